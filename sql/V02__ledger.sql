@@ -1,0 +1,159 @@
+-- The double-entry ledger: accounts, transfers, entries.
+--
+-- Rows of transfer and entry are never updated and never deleted: a mistake is put right by a
+-- transfer the other way.
+
+-- Who takes part: persons, ventures, associations. What identifies a person can be erased; the
+-- number stays.
+CREATE TABLE member (
+    member_id    integer     GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    kind         text        NOT NULL CHECK (kind IN ('person', 'venture', 'association')),
+    name         text        NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    community_id integer     NOT NULL REFERENCES community,
+    joined_at    timestamptz NOT NULL
+);
+
+CREATE TABLE account (
+    account_id      integer     GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    code            text        NOT NULL CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,31}$'),
+    public_id       text        NOT NULL UNIQUE CHECK (public_id ~ '^[A-Za-z0-9-]{1,40}$'),
+    kind            text        NOT NULL CHECK (kind IN ('member', 'fund', 'system')),
+    unit            text        NOT NULL REFERENCES unit,
+    member_id       integer     REFERENCES member,           -- the owner of a member's account
+    community_id    integer     NOT NULL REFERENCES community,
+    balance         minor_units NOT NULL DEFAULT 0,
+    reserved_amount minor_units NOT NULL DEFAULT 0 CHECK (reserved_amount >= 0),
+    credit_limit    minor_units NOT NULL CHECK (credit_limit BETWEEN 0 AND 1000000000000000),
+    maximum_balance minor_units NOT NULL CHECK (maximum_balance BETWEEN 0 AND 1000000000000000),
+    version         bigint      NOT NULL DEFAULT 0 CHECK (version >= 0),  -- entries so far
+    closed          boolean     NOT NULL DEFAULT false,
+    opened_at       timestamptz NOT NULL,
+
+    CONSTRAINT account_owner CHECK ((kind = 'member') = (member_id IS NOT NULL)),
+    CONSTRAINT fund_creates_no_money CHECK (kind <> 'fund' OR (balance >= 0 AND credit_limit = 0)),
+    CONSTRAINT closed_account_is_settled CHECK (NOT closed OR (balance = 0 AND reserved_amount = 0))
+) WITH (fillfactor = 60);  -- balances change in place, on the row's own page
+-- Serves the look-up by code, in whatever case a person types it.
+CREATE UNIQUE INDEX account_by_code ON account (lower(code));
+-- Serves a member's own accounts, at sign-in.
+CREATE INDEX account_by_member ON account (member_id) WHERE member_id IS NOT NULL;
+
+CREATE TABLE transfer (
+    log_index    bigint      PRIMARY KEY,
+    transfer_id  uuid        NOT NULL UNIQUE,  -- the order's id, chosen by who sent it
+    kind         text        NOT NULL CHECK (kind IN ('payment', 'gift', 'wage', 'contribution',
+                             'levy', 'surplus', 'sweep', 'award', 'loan', 'repayment', 'reversal',
+                             'writeOff', 'opening', 'import')),
+    payer_id     integer,                      -- null: several, as in an opening
+    payee_id     integer,                      -- null: several, as in a sweep
+    amount       minor_units NOT NULL CHECK (amount > 0),
+    committed_at timestamptz NOT NULL,         -- the log's time, never earlier than the one before
+    effective_on date        NOT NULL,         -- the day for which it counts
+    posted_by    integer,                      -- the member who acted; null: the service itself
+    reversal_of  bigint,                       -- log_index of what it gives back
+
+    CONSTRAINT transfer_between_two CHECK (payer_id <> payee_id)
+);
+-- At most one reversal of a transfer; serves "what reversed this?" as well.
+CREATE UNIQUE INDEX transfer_reversed_once ON transfer (reversal_of) WHERE reversal_of IS NOT NULL;
+-- Serves "how long was the log at this time?", for balances as of a time.
+CREATE INDEX transfer_by_time ON transfer (committed_at, log_index);
+
+CREATE TABLE entry (
+    log_index     bigint      NOT NULL,
+    amount        minor_units NOT NULL CHECK (amount <> 0),  -- below zero: the account gives
+    balance_after minor_units NOT NULL,
+    version       bigint      NOT NULL CHECK (version > 0),  -- 1 for its first entry, then no gap
+    account_id    integer     NOT NULL,
+    entry_no      smallint    NOT NULL CHECK (entry_no >= 0),  -- its place in the transfer
+
+    -- Serves statements (one range), balances as of a log size (one probe), and a transfer's
+    -- entries by its parties.
+    PRIMARY KEY (account_id, log_index, entry_no)
+);
+
+CREATE TRIGGER transfer_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON transfer
+    FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+CREATE TRIGGER entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON entry
+    FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
+-- A fact of the past is in the log already: nothing can be added below the head.
+CREATE FUNCTION transfer_is_new() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM new_transfer, log_head WHERE log_index < size) THEN
+        RAISE EXCEPTION 'a transfer below the head of the log'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'transfer_is_new';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER transfer_is_new AFTER INSERT ON transfer
+    REFERENCING NEW TABLE AS new_transfer
+    FOR EACH STATEMENT EXECUTE FUNCTION transfer_is_new();
+
+-- The second half of a pair: the rules of coop.mutirao.ledger.Posting once more, over all entries
+-- of a statement together. In this order:
+--
+-- 1. an entry belongs to a transfer that is new;
+-- 2. the entries of a transfer sum to zero, in each unit;
+-- 3. versions have no gap and each balance follows from the one before;
+-- 4. no entry passes the limit that it moves toward, and none touches a closed account.
+--
+-- Then it moves the accounts, which nobody else can.
+CREATE FUNCTION entries_post() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    bad record;
+BEGIN
+    SELECT e.log_index INTO bad FROM new_entry e
+        WHERE e.log_index < (SELECT size FROM log_head)
+           OR NOT EXISTS (SELECT FROM transfer t WHERE t.log_index = e.log_index) LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'entries of no new transfer: %', bad.log_index
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'entries_of_a_new_transfer';
+    END IF;
+
+    SELECT e.log_index INTO bad FROM new_entry e JOIN account a USING (account_id)
+        GROUP BY e.log_index, a.unit HAVING sum(e.amount) <> 0 LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'transfer % does not balance', bad.log_index
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'entries_sum_to_zero';
+    END IF;
+
+    SELECT account_id, log_index, follows INTO bad FROM (
+        SELECT e.account_id, e.log_index,
+               a.account_id IS NOT NULL
+               AND e.version = a.version + row_number() OVER w
+               AND e.balance_after = a.balance + sum(e.amount) OVER w AS follows,
+               NOT a.closed AND CASE WHEN e.amount > 0
+                   THEN e.balance_after <= a.maximum_balance
+                   ELSE e.balance_after - a.reserved_amount >= -a.credit_limit
+               END AS allowed
+        FROM new_entry e LEFT JOIN account a USING (account_id)
+        WINDOW w AS (PARTITION BY e.account_id ORDER BY e.log_index, e.entry_no)
+    ) checked WHERE NOT follows OR NOT allowed LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'account % at fact %: %', bad.account_id, bad.log_index,
+                CASE WHEN bad.follows THEN 'beyond its limit' ELSE 'does not follow' END
+            USING ERRCODE = 'check_violation', CONSTRAINT =
+                CASE WHEN bad.follows THEN 'entry_within_limits' ELSE 'entry_follows' END;
+    END IF;
+
+    UPDATE account a SET balance = last.balance_after, version = last.version
+        FROM (SELECT DISTINCT ON (account_id) account_id, balance_after, version
+              FROM new_entry ORDER BY account_id, log_index DESC, entry_no DESC) last
+        WHERE a.account_id = last.account_id;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER entries_post AFTER INSERT ON entry
+    REFERENCING NEW TABLE AS new_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION entries_post();
+
+GRANT SELECT ON member, account, transfer, entry TO mutirao_service;
+GRANT INSERT ON member, transfer, entry TO mutirao_service;
+GRANT UPDATE (name, community_id) ON member TO mutirao_service;
+GRANT INSERT (code, public_id, kind, unit, member_id, community_id, credit_limit,
+    maximum_balance, opened_at) ON account TO mutirao_service;
+GRANT UPDATE (credit_limit, maximum_balance, reserved_amount, closed) ON account
+    TO mutirao_service;

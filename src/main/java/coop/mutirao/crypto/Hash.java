@@ -1,0 +1,48 @@
+package coop.mutirao.crypto;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// SHA-256 and what is made of it.
+public final class Hash {
+
+    private Hash() {}
+
+    /// SHA-256 of the parts, one after the other.
+    public static byte[] sha256(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// Commits to a value that may be erased later: `HMAC-SHA-256(salt, label ‖ 0x00 ‖ value)`.
+    ///
+    /// Who has the salt and the value can check the commitment. Once both are erased nobody can
+    /// guess what it was for.
+    ///
+    /// @param salt 32 random bytes, used for nothing else
+    /// @return lower-case hexadecimal, 64 digits
+    public static String commitment(byte[] salt, String label, String value) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(salt, "HmacSHA256"));
+            mac.update(label.getBytes(UTF_8));
+            mac.update((byte) 0);
+            return HexFormat.of().formatHex(mac.doFinal(value.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HMAC-SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package coop.mutirao.db;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// The one place where a transaction begins and ends.
+public final class Database {
+
+    /// Classes of SQLSTATE that speak of the machine, not of the statement: connection, resources,
+    /// operator intervention (shutdown, timeout), system error.
+    private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
+
+    private final DSLContext sql;
+
+    public Database(DataSource dataSource) {
+        this.sql = DSL.using(dataSource, SQLDialect.POSTGRES);
+    }
+
+    /// Runs `work` in a transaction: commits when it returns, rolls back when it throws.
+    public <T extends @Nullable Object> T inTransaction(Function<Tx, T> work) {
+        return sql.transactionResult(configuration -> work.apply(new Tx(configuration.dsl())));
+    }
+
+    /// Runs `work`, which returns nothing, in a transaction.
+    public void transact(Consumer<Tx> work) {
+        sql.transaction(configuration -> work.accept(new Tx(configuration.dsl())));
+    }
+
+    /// Runs `work` in a transaction that sees one moment of the database from beginning to end, and
+    /// writes nothing.
+    public <T extends @Nullable Object> T inSnapshot(Function<Tx, T> work) {
+        return sql.transactionResult(
+                configuration -> {
+                    configuration
+                            .dsl()
+                            .execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+                    return work.apply(new Tx(configuration.dsl()));
+                });
+    }
+
+    /// Whether the database could not be asked at all, so that the outcome of a transaction that
+    /// was being committed is not known.
+    public static boolean isUnavailable(Throwable failure) {
+        for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException e) {
+                @Nullable String state = e.getSQLState();
+                return state == null
+                        || UNAVAILABLE.contains(state.substring(0, Math.min(2, state.length())))
+                        || e instanceof java.sql.SQLTransientConnectionException;
+            }
+        }
+        return false;
+    }
+
+    /// The name of the constraint that refused a statement, or null if none did.
+    public static @Nullable String violatedConstraint(DataAccessException failure) {
+        for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof org.postgresql.util.PSQLException e
+                    && e.getServerErrorMessage() != null) {
+                return e.getServerErrorMessage().getConstraint();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,111 @@
+package coop.mutirao.http;
+
+import static coop.mutirao.http.ProblemType.BODY_TOO_LARGE;
+import static coop.mutirao.http.ProblemType.DATABASE_UNAVAILABLE;
+import static coop.mutirao.http.ProblemType.INTERNAL_ERROR;
+import static coop.mutirao.http.ProblemType.MALFORMED_REQUEST;
+import static coop.mutirao.http.ProblemType.METHOD_NOT_ALLOWED;
+import static coop.mutirao.http.ProblemType.NOT_FOUND;
+import static coop.mutirao.http.ProblemType.OVERLOADED;
+import static coop.mutirao.http.ProblemType.SHUTTING_DOWN;
+
+import coop.mutirao.db.Database;
+import coop.mutirao.db.GroupCommit;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+
+/// What a request is answered that did not come to its end.
+final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final ObjectMapper json;
+
+    Failures(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.exception(Exception.class, (e, ctx) -> answer(ctx, problem(e, ctx)));
+    }
+
+    private void answer(Context ctx, Problem problem) {
+        if (problem.status() == 503) {
+            ctx.header("Retry-After", problem.type() == OVERLOADED ? "1" : "5");
+        }
+        answer(ctx, problem, json);
+    }
+
+    static void answer(Context ctx, Problem problem, ObjectMapper json) {
+        ctx.status(problem.status())
+                .result(json.writeValueAsBytes(problem.json()))
+                .contentType("application/problem+json");
+    }
+
+    /// The problem that a failure is to the client. What is nobody's fault but ours is logged.
+    static Problem problem(Exception failure, Context ctx) {
+        return switch (failure) {
+            case ProblemException e -> e.problem();
+            case GroupCommit.Overloaded e ->
+                    Problem.of(OVERLOADED, "Too much at once: " + e.getMessage() + ".");
+            case GroupCommit.Closed _ ->
+                    Problem.of(SHUTTING_DOWN, "The service is stopping. Nothing was done.");
+            case GroupCommit.OutcomeUnknown _ -> unavailable();
+            case JacksonException e -> malformed(e);
+            case IllegalArgumentException e ->
+                    Problem.of(MALFORMED_REQUEST, String.valueOf(e.getMessage()));
+            case HttpResponseException e -> byStatus(e, ctx);
+            default -> {
+                if (Database.isUnavailable(failure)) {
+                    LOG.warn("the database cannot be reached: {}", failure.getMessage());
+                    yield unavailable();
+                }
+                LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
+                yield Problem.of(
+                        INTERNAL_ERROR,
+                        "Something went wrong here. Whoever runs the service finds it by the"
+                                + " request id.");
+            }
+        };
+    }
+
+    private static Problem unavailable() {
+        return Problem.of(
+                DATABASE_UNAVAILABLE,
+                "The database does not answer. Whether this was done is not known: ask again with"
+                        + " the same id.");
+    }
+
+    // What Jackson says of a bad body names our classes after the first line.
+    private static Problem malformed(JacksonException e) {
+        String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+        List<JacksonException.Reference> path = e.getPath();
+        var pointer = new StringBuilder();
+        for (JacksonException.Reference step : path) {
+            pointer.append('/')
+                    .append(step.getPropertyName() != null ? step.getPropertyName() : step.getIndex());
+        }
+        String text =
+                message.replaceAll(" ?\\(?class [\\w.$]+\\)?", "")
+                        .replaceAll("`?(coop|java|tools)\\.[\\w.$]+`?", "value");
+        Problem problem = Problem.of(MALFORMED_REQUEST, text);
+        return pointer.isEmpty() ? problem : problem.with("pointer", pointer.toString());
+    }
+
+    private static Problem byStatus(HttpResponseException e, Context ctx) {
+        return switch (e.getStatus()) {
+            case 404 -> Problem.of(NOT_FOUND, "There is nothing at " + ctx.path() + ".");
+            case 405 ->
+                    Problem.of(
+                            METHOD_NOT_ALLOWED, ctx.method() + " is not for " + ctx.path() + ".");
+            case 413 -> Problem.of(BODY_TOO_LARGE, "A body has at most 1,000,000 bytes.");
+            default -> Problem.of(MALFORMED_REQUEST, String.valueOf(e.getMessage()));
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package coop.mutirao.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Why a request can be refused. What each means, and what would help, stands in
+/// `api-spec/problems.yaml`, of which the pages under `/problems` are made.
+public enum ProblemType {
+    MALFORMED_REQUEST,
+    NOT_SIGNED_IN,
+    SIGN_IN_FAILED,
+    NOT_ALLOWED,
+    NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    PAYMENT_ID_TAKEN,
+    REQUEST_ID_TAKEN,
+    REQUEST_NOT_PENDING,
+    ALREADY_REVERSED,
+    CODE_TAKEN,
+    POLICY_VERSION_TAKEN,
+    BODY_TOO_LARGE,
+    UNSUPPORTED_MEDIA_TYPE,
+    UNKNOWN_ACCOUNT,
+    ACCOUNT_CLOSED,
+    SAME_ACCOUNT,
+    UNIT_MISMATCH,
+    CREDIT_LIMIT_EXCEEDED,
+    PAYEE_LIMIT_EXCEEDED,
+    FUND_INSUFFICIENT,
+    ORDER_EXPIRED,
+    NOT_REVERSIBLE,
+    ACCOUNT_NOT_SETTLED,
+    NOTHING_TO_SWEEP,
+    UNKNOWN_COMMUNITY,
+    SECOND_ROOT,
+    WEAK_PASSWORD,
+    WRONG_PASSWORD,
+    LAST_COORDINATOR,
+    IMPORT_REFUSED,
+    POLICY_NOT_ALLOWED,
+    BEYOND_THE_LOG,
+    TOO_MANY_ATTEMPTS,
+    INTERNAL_ERROR,
+    OVERLOADED,
+    DATABASE_UNAVAILABLE,
+    SHUTTING_DOWN;
+
+    private static final Map<String, Page> PAGES =
+            read().stream().collect(Collectors.toMap(Page::name, Function.identity()));
+
+    /// What the catalogue says of a type.
+    ///
+    /// @param members names and meanings of its own members
+    /// @param example a whole problem of the type
+    public record Page(
+            String name,
+            int status,
+            String title,
+            String explanation,
+            String whatHelps,
+            List<Member> members,
+            Map<String, Object> example) {}
+
+    /// A figure that problems of a type carry.
+    public record Member(String name, String meaning) {}
+
+    private record Catalogue(List<Page> problems) {}
+
+    private static List<Page> read() {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        ProblemType.class.getResourceAsStream("/api-spec/problems.yaml"))) {
+            return new YAMLMapper().readValue(in, Catalogue.class).problems();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The pages of the catalogue.
+    public static List<Page> pages() {
+        return Arrays.stream(values()).map(ProblemType::page).toList();
+    }
+
+    /// The type that a problem's `type` member names.
+    ///
+    /// @throws IllegalArgumentException if it is none of ours
+    public static ProblemType of(String uri) {
+        return valueOf(
+                uri.substring(uri.lastIndexOf('/') + 1).replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    /// Its name in the catalogue, such as `credit-limit-exceeded`.
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String uri() {
+        return "/problems/" + wire();
+    }
+
+    public int status() {
+        return page().status();
+    }
+
+    public String title() {
+        return page().title();
+    }
+
+    public Page page() {
+        return Objects.requireNonNull(PAGES.get(wire()), () -> wire() + " is not in the catalogue");
+    }
+}

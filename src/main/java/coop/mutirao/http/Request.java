@@ -1,0 +1,98 @@
+package coop.mutirao.http;
+
+import static coop.mutirao.http.ProblemType.MALFORMED_REQUEST;
+import static coop.mutirao.http.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+
+import io.javalin.http.Context;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// What a route reads of a request, each with a clear refusal.
+public final class Request {
+
+    public static final int LIMIT_DEFAULT = 50;
+    public static final int LIMIT_MAX = 500;
+
+    private Request() {}
+
+    /// The body as a record, whose constructor may refuse it.
+    public static <T> T body(Context ctx, ObjectMapper json, Class<T> type) {
+        requireType(ctx, "application/json");
+        byte[] bytes = ctx.bodyAsBytes();
+        @Nullable T body = json.readValue(bytes, type);
+        if (body == null) {
+            throw malformed("The body is null.");
+        }
+        return body;
+    }
+
+    /// The body as text of the given media type.
+    public static String text(Context ctx, String mediaType) {
+        requireType(ctx, mediaType);
+        return ctx.body();
+    }
+
+    private static void requireType(Context ctx, String mediaType) {
+        @Nullable String type = ctx.contentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(mediaType)) {
+            throw new ProblemException(
+                    UNSUPPORTED_MEDIA_TYPE,
+                    "The body must be %s; Content-Type says %s.".formatted(mediaType, type));
+        }
+    }
+
+    /// A member of the body that must be there.
+    public static <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw new ProblemException(
+                    Problem.of(MALFORMED_REQUEST, "The member " + name + " is missing.")
+                            .with("pointer", "/" + name));
+        }
+        return value;
+    }
+
+    /// A path parameter that is a UUID.
+    public static UUID uuid(Context ctx, String name) {
+        String text = ctx.pathParam(name);
+        try {
+            // Java's own parser also takes shorter forms.
+            if (text.length() == 36) {
+                return UUID.fromString(text);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(parameter(name, "is not a UUID: " + text));
+        }
+        throw new ProblemException(parameter(name, "is not a UUID of 36 characters: " + text));
+    }
+
+    /// How many items a list shall have.
+    public static int limit(Context ctx) {
+        return number(ctx, "limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
+    }
+
+    /// A query parameter that is a whole number.
+    public static int number(Context ctx, String name, int otherwise, int min, int max) {
+        @Nullable String text = ctx.queryParam(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (text.matches("\\d{1,9}")
+                && Integer.parseInt(text) >= min
+                && Integer.parseInt(text) <= max) {
+            return Integer.parseInt(text);
+        }
+        throw new ProblemException(
+                parameter(name, "is a whole number from %d to %d".formatted(min, max)));
+    }
+
+    /// A refusal that names a parameter.
+    public static Problem parameter(String name, String rule) {
+        return Problem.of(MALFORMED_REQUEST, name + " " + rule + ".").with("parameter", name);
+    }
+
+    public static ProblemException malformed(String detail) {
+        return new ProblemException(MALFORMED_REQUEST, detail);
+    }
+}

@@ -1,0 +1,32 @@
+package coop.mutirao.http;
+
+import java.util.Locale;
+
+/// What somebody may be to the network, for [Permissions].
+public enum Role {
+    /// Anybody, without signing in.
+    ANYONE,
+    /// Whoever is signed in.
+    MEMBER,
+    /// The member whose account, payment or request it is.
+    OWN,
+    COORDINATOR,
+    TREASURER,
+    AUDITOR;
+
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The role of this name that the assembly can give to a member.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public static Role mandate(String wire) {
+        for (Role role : values()) {
+            if (role.compareTo(OWN) > 0 && role.wire().equals(wire)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("no role to be given: " + wire);
+    }
+}

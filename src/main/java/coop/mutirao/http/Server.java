@@ -1,0 +1,205 @@
+package coop.mutirao.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import tools.jackson.databind.ObjectMapper;
+
+/// The HTTP server: every route goes through the table of permissions, every answer has a request id
+/// and the headers of a careful site, every failure is a problem.
+public final class Server implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final String STARTED = "mutirao.started";
+
+    private final Javalin javalin;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    /// A feature's routes.
+    public interface Routes {
+        void register(Router router);
+    }
+
+    /// What a server needs from the rest of the program.
+    ///
+    /// @param sessions knows who is asking by the token
+    /// @param requestIds makes an id for a request that brings none
+    public record Needs(
+            ObjectMapper json,
+            Function<String, Optional<Caller>> sessions,
+            Supplier<String> requestIds,
+            MeterRegistry metrics) {}
+
+    /// Adds routes, each by its line in the table of permissions.
+    public static final class Router {
+
+        private final JavalinConfig config;
+        private final Server server;
+        private final Needs needs;
+
+        Router(JavalinConfig config, Server server, Needs needs) {
+            this.config = config;
+            this.server = server;
+            this.needs = needs;
+        }
+
+        public void get(String path, Handler handler) {
+            add(HandlerType.GET, path, handler);
+        }
+
+        public void put(String path, Handler handler) {
+            add(HandlerType.PUT, path, handler);
+        }
+
+        public void post(String path, Handler handler) {
+            add(HandlerType.POST, path, handler);
+        }
+
+        public void patch(String path, Handler handler) {
+            add(HandlerType.PATCH, path, handler);
+        }
+
+        public void delete(String path, Handler handler) {
+            add(HandlerType.DELETE, path, handler);
+        }
+
+        private void add(HandlerType method, String path, Handler handler) {
+            Permissions.Rule rule = Permissions.rule(method.name(), path);
+            Handler guarded =
+                    ctx -> {
+                        server.refuseWhileStopping(method);
+                        Access access = Access.enter(ctx, rule, needs.sessions());
+                        handler.handle(ctx);
+                        if (!access.isSound()) {
+                            throw new IllegalStateException(
+                                    rule + " answered without asking whose it is");
+                        }
+                    };
+            config.routes.addEndpoint(Endpoint.create(method, path).handler(guarded));
+        }
+    }
+
+    /// @param port 0: any free one
+    public static Server start(String host, int port, Needs needs, List<Routes> features) {
+        return new Server(host, port, needs, features);
+    }
+
+    private Server(String host, int port, Needs needs, List<Routes> features) {
+        this.javalin =
+                Javalin.create(
+                        config -> {
+                            settle(config, needs);
+                            config.routes.before(ctx -> begin(ctx, needs));
+                            config.routes.after(Server::secure);
+                            config.requestLogger.http((ctx, ms) -> end(ctx, needs));
+                            new Failures(needs.json()).register(config.routes);
+                            var router = new Router(config, this, needs);
+                            features.forEach(feature -> feature.register(router));
+                        });
+        javalin.start(host, port);
+    }
+
+    private static void settle(JavalinConfig config, Needs needs) {
+        config.concurrency.useVirtualThreads = true;
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.jsonMapper(Json.bridge(needs.json()));
+        config.http.maxRequestSize = 1_000_000L;
+        config.http.prefer405over404 = true;
+        config.http.generateEtags = false;
+        config.jetty.modifyHttpConfiguration(Server::limit);
+        config.jetty.modifyServer(
+                server -> server.setStopTimeout(Duration.ofSeconds(20).toMillis()));
+    }
+
+    private static void limit(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(16_384);
+        http.setIdleTimeout(Duration.ofSeconds(30).toMillis());
+    }
+
+    private static void begin(Context ctx, Needs needs) {
+        String given = ctx.header("X-Request-Id");
+        String id =
+                given != null && given.matches("[A-Za-z0-9._-]{1,64}")
+                        ? given
+                        : needs.requestIds().get();
+        ctx.attribute(STARTED, System.nanoTime());
+        ctx.header("X-Request-Id", id);
+        MDC.put("requestId", id);
+        secure(ctx);
+    }
+
+    private static void secure(Context ctx) {
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("X-Frame-Options", "DENY");
+        ctx.header("Cross-Origin-Opener-Policy", "same-origin");
+        ctx.header("Cross-Origin-Resource-Policy", "same-origin");
+        ctx.header(
+                "Content-Security-Policy",
+                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+                        + " frame-ancestors 'none'; form-action 'self'");
+        if (ctx.path().startsWith("/api/")) {
+            ctx.header("Cache-Control", "no-store");
+        }
+    }
+
+    private static void end(Context ctx, Needs needs) {
+        Long started = ctx.attribute(STARTED);
+        long nanos = started == null ? 0 : System.nanoTime() - started;
+        String route = ctx.endpoints().lastHttpEndpoint() == null ? "none" : route(ctx);
+        needs.metrics()
+                .timer(
+                        "mutirao.http.requests",
+                        "method", ctx.method().name(),
+                        "route", route,
+                        "status", Integer.toString(ctx.statusCode()))
+                .record(nanos, TimeUnit.NANOSECONDS);
+        LOG.info(
+                "{} {} {} {} ms", ctx.method(), ctx.path(), ctx.statusCode(), nanos / 1_000_000);
+        MDC.remove("requestId");
+    }
+
+    private static String route(Context ctx) {
+        var endpoint = ctx.endpoints().lastHttpEndpoint();
+        return endpoint == null ? "none" : endpoint.path;
+    }
+
+    private void refuseWhileStopping(HandlerType method) {
+        if (stopping.get() && !method.equals(HandlerType.GET)) {
+            throw new ProblemException(
+                    ProblemType.SHUTTING_DOWN, "The service is stopping. Nothing was done.");
+        }
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    public boolean isStopping() {
+        return stopping.get();
+    }
+
+    /// Turns new writes away with 503, lets those under way finish, and stops.
+    @Override
+    public void close() {
+        stopping.set(true);
+        javalin.stop();
+    }
+}

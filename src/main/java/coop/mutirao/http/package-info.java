@@ -1,0 +1,14 @@
+/// What every route shares: the server, JSON, problem details, who is asking and what they may do.
+///
+/// Read [coop.mutirao.http.Server] first, then [coop.mutirao.http.Problem].
+///
+/// *Decisions*
+///
+/// - 2026-11-24: a route that is not in the table of permissions does not start. A route open to
+///   owners must ask whether the caller is one, else its answer is thrown away.
+/// - 2026-11-24: Jackson 3, through the few lines of [coop.mutirao.http.Json]: Javalin's own bridge
+///   is to Jackson 2, and one JSON library is enough.
+@NullMarked
+package coop.mutirao.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package coop.mutirao.ledger;
+
+import coop.mutirao.ledger.PostingResult.Posted;
+import org.jspecify.annotations.Nullable;
+
+/// A transfer that was decided, with all that is written of it.
+///
+/// @param actor public id of the account whose owner acted, or `service`
+/// @param description for the parties to read, 1 to 140 characters; the log commits to it
+/// @param policy key and version of the policy that charged or split, such as `contribution/2`
+/// @param reverses the id of the transfer that this one gives back
+public record Fact(
+        Posted posted,
+        String actor,
+        @Nullable String description,
+        @Nullable String policy,
+        @Nullable TransferId reverses) {
+
+    /// The actor of what nobody asked for: periodic runs, the founding.
+    public static final String SERVICE = "service";
+
+    /// A transfer of which there is nothing more to say.
+    public static Fact of(Posted posted, String actor) {
+        return new Fact(posted, actor, null, null, null);
+    }
+}

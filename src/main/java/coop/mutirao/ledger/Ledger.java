@@ -1,0 +1,91 @@
+package coop.mutirao.ledger;
+
+import coop.mutirao.audit.Facts;
+import coop.mutirao.db.Tx;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Accounts and transfers in PostgreSQL. The one way in: nothing else writes the ledger's tables.
+public final class Ledger {
+
+    private final LedgerStore store = new LedgerStore();
+
+    /// The accounts with these codes, in whatever case; those that exist.
+    public Books books(Tx tx, Collection<String> codes) {
+        return new Books(store.byCodes(tx, codes));
+    }
+
+    /// The accounts with these ids.
+    public Books booksOf(Tx tx, Collection<AccountId> ids) {
+        return new Books(store.byIds(tx, ids));
+    }
+
+    public Optional<Account> find(Tx tx, String code) {
+        return store.byCodes(tx, List.of(code)).stream().findFirst();
+    }
+
+    public List<Account> ofOwner(Tx tx, MemberId owner) {
+        return store.byOwner(tx, owner);
+    }
+
+    public List<Account> ofKind(Tx tx, Account.Kind kind) {
+        return store.byKind(tx, kind);
+    }
+
+    /// Opens accounts, each a fact of its own. A member's account gets a public id that tells
+    /// nothing; the others' is their code.
+    ///
+    /// @param names for each account its owner's name; the log commits to it
+    public void open(Tx tx, Facts facts, List<OpenAccount> openings, List<String> names) {
+        List<String> publicIds = new ArrayList<>();
+        for (int i = 0; i < openings.size(); i++) {
+            OpenAccount opening = openings.get(i);
+            String publicId =
+                    opening.kind() == Account.Kind.MEMBER ? facts.publicId() : opening.code();
+            publicIds.add(publicId);
+            facts.append(
+                    "account",
+                    LedgerLeaf.account(opening, publicId),
+                    Map.of("name", names.get(i)));
+        }
+        store.open(tx, openings, publicIds, facts.at());
+    }
+
+    /// Changes an account's limits, its reserved amount, or closes it. A limit below the balance
+    /// is allowed: it only blocks what would lead further away.
+    ///
+    /// @param after the account as it shall be; balance and version as they are
+    /// @param actor public id of the account whose owner decides
+    /// @param reason why; the log has a commitment to it
+    public void limit(Tx tx, Facts facts, Account after, String actor, String reason) {
+        OpenAccount.requireLimit(after.creditLimit());
+        OpenAccount.requireLimit(after.maximumBalance());
+        OpenAccount.requireLimit(after.reservedAmount());
+        facts.append("limit", LedgerLeaf.limit(after, actor), Map.of("reason", reason));
+        store.limit(tx, after);
+    }
+
+    /// Writes transfers that were decided on books opened in this turn at the door.
+    ///
+    /// @return their indices in the log
+    public List<Long> record(Tx tx, Facts facts, List<Fact> decided) {
+        LocalDate today = LocalDate.ofInstant(facts.at(), ZoneOffset.UTC);
+        List<LedgerStore.Indexed> indexed = new ArrayList<>();
+        for (Fact fact : decided) {
+            @Nullable LocalDate effectiveOn = fact.posted().transfer().effectiveOn();
+            LocalDate day = effectiveOn == null ? today : effectiveOn;
+            long index = facts.append(LedgerLeaf.transaction(fact, day));
+            indexed.add(new LedgerStore.Indexed(index, fact, day));
+        }
+        if (!indexed.isEmpty()) {
+            store.record(tx, indexed, facts.at());
+        }
+        return indexed.stream().map(LedgerStore.Indexed::logIndex).toList();
+    }
+}

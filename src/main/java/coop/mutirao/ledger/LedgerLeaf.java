@@ -1,0 +1,65 @@
+package coop.mutirao.ledger;
+
+import coop.mutirao.audit.Leaf;
+import coop.mutirao.ledger.PostingResult.Line;
+import coop.mutirao.ledger.PostingResult.Posted;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The ledger's facts as the log has them: `account`, `limit` and `transaction`.
+final class LedgerLeaf {
+
+    private LedgerLeaf() {}
+
+    static Map<String, ?> account(OpenAccount opening, String publicId) {
+        var members = new HashMap<String, Object>();
+        members.put("account", publicId);
+        members.put("kind", opening.kind().wire());
+        members.put("limit", Map.of(opening.unit(), text(opening.creditLimit())));
+        members.put("maximum", Map.of(opening.unit(), text(opening.maximumBalance())));
+        return members;
+    }
+
+    static Map<String, ?> limit(Account after, String actor) {
+        return Map.of(
+                "account", after.publicId(),
+                "limit", Map.of(after.unit(), text(after.creditLimit())),
+                "maximum", Map.of(after.unit(), text(after.maximumBalance())),
+                "reserved", Map.of(after.unit(), text(after.reservedAmount())),
+                "closed", after.closed() ? "yes" : "no",
+                "actor", actor);
+    }
+
+    static Leaf transaction(Fact fact, LocalDate effectiveOn) {
+        Posted posted = fact.posted();
+        List<Map<String, String>> entries = new ArrayList<>();
+        for (Line line : posted.lines()) {
+            entries.add(
+                    Map.of(
+                            "a", line.after().publicId(),
+                            "c", line.after().unit(),
+                            "n", text(line.entry().amount())));
+        }
+        var members = new HashMap<String, Object>();
+        members.put("auth", Map.of("mode", "operator", "actor", fact.actor()));
+        members.put("effective", effectiveOn.toString());
+        members.put("entries", entries);
+        members.put("kind", posted.transfer().kind().wire());
+        if (fact.policy() != null) {
+            members.put("policy", fact.policy());
+        }
+        if (fact.reverses() != null) {
+            members.put("reverses", fact.reverses().toString());
+        }
+        Map<String, String> texts =
+                fact.description() == null ? Map.of() : Map.of("memo", fact.description());
+        return new Leaf("transaction", posted.transfer().id().value(), members, texts);
+    }
+
+    private static String text(Money money) {
+        return Long.toString(money.minorUnits());
+    }
+}

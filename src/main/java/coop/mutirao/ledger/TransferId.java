@@ -1,0 +1,29 @@
+package coop.mutirao.ledger;
+
+import java.util.UUID;
+
+/// What identifies a transfer everywhere: the id of the order it carries out, chosen by whoever
+/// sent that.
+public record TransferId(UUID value) implements Comparable<TransferId> {
+
+    /// Reads a UUID in its usual form.
+    ///
+    /// @throws IllegalArgumentException if `text` is not one of 36 characters
+    public static TransferId parse(String text) {
+        // Java's own parser also takes shorter forms, of which several mean the same UUID.
+        if (text.length() != 36) {
+            throw new IllegalArgumentException("not a UUID of 36 characters: " + text);
+        }
+        return new TransferId(UUID.fromString(text));
+    }
+
+    @Override
+    public int compareTo(TransferId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.mutirao;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package coop.mutirao.payment;
+
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Money;
+
+/// A contribution charged to one account, with all that is needed to do its sum again:
+///
+/// `carryBefore + base · ratePpm = amount · 1,000,000 + carryAfter`
+///
+/// or, where a cap forgave something, the same with `amount + forgiven` and the carry set to zero.
+/// Giving back has `base`, `amount` and `forgiven` below zero.
+///
+/// @param base the amount that was paid
+/// @param ratePpm parts per million
+/// @param carryBefore millionths of a minor unit
+/// @param carryAfter millionths of a minor unit
+/// @param amount what was charged
+/// @param forgiven what exceeded the cap
+/// @param period the period of 30 days, counted from 1970-01-01, whose cap it counts against
+record Charge(
+        AccountId account,
+        Money base,
+        int ratePpm,
+        long carryBefore,
+        long carryAfter,
+        Money amount,
+        Money forgiven,
+        int period) {
+
+    /// `base · ratePpm`: what is due, in millionths of a minor unit.
+    long numerator() {
+        return Math.multiplyExact(base.minorUnits(), ratePpm);
+    }
+}

@@ -1,0 +1,50 @@
+package coop.mutirao.payment;
+
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// A payment that was posted.
+///
+/// @param payerPays amount and contribution that the payer gives
+/// @param payeeGets amount less the contribution that the payee gives
+/// @param contribution what the collective fund receives
+/// @param reversalOf the payment that this one gives back
+/// @param reversedBy the reversal that gave this one back
+/// @param proof how far it is proved: `committed`, it is durable and has its index in the log
+public record Payment(
+        TransferId id,
+        State state,
+        TransferKind kind,
+        String payer,
+        String payee,
+        Money amount,
+        Money payerPays,
+        Money payeeGets,
+        Money contribution,
+        @Nullable String description,
+        Instant committedAt,
+        LocalDate effectiveOn,
+        @Nullable TransferId reversalOf,
+        @Nullable TransferId reversedBy,
+        String proof,
+        LogPlace log) {
+
+    /// What became of a payment. One that was reversed was posted all the same.
+    public enum State {
+        COMMITTED,
+        REVERSED
+    }
+
+    /// Its place in the network's history.
+    public record LogPlace(long index) {}
+
+    Sent sent() {
+        return reversalOf == null
+                ? Sent.payment(kind, payer, payee, amount, description)
+                : Sent.reversal(reversalOf, description);
+    }
+}

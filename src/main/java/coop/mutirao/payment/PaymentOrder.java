@@ -1,0 +1,62 @@
+package coop.mutirao.payment;
+
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a member asks for: that `payee` receives `amount` from `payer`.
+///
+/// @param payer code of the account that gives
+/// @param payee code of the account that receives
+/// @param amount 1 to 10^12 minor units
+/// @param description for the two of them to read, 1 to 140 characters; null: none
+/// @param expiresAt after this it is not carried out any more; null: never
+/// @param effectiveOn the day for which it counts; null: the day on which it is posted
+/// @param request the payment request that it answers, if it does
+public record PaymentOrder(
+        TransferId id,
+        TransferKind kind,
+        String payer,
+        String payee,
+        Money amount,
+        @Nullable String description,
+        @Nullable Instant expiresAt,
+        @Nullable LocalDate effectiveOn,
+        @Nullable UUID request,
+        Actor actor)
+        implements Order {
+
+    /// One payment is at most this, so that an amount times a rate in parts per million fits a long.
+    public static final Money AMOUNT_MAX = Money.of(1_000_000_000_000L);
+
+    public static final int DESCRIPTION_MAX = 140;
+
+    /// What a member may send. An import brings payments of the past.
+    private static final Set<TransferKind> KINDS =
+            Set.of(
+                    TransferKind.PAYMENT,
+                    TransferKind.GIFT,
+                    TransferKind.WAGE,
+                    TransferKind.IMPORT);
+
+    public PaymentOrder {
+        if (!amount.isPositive() || amount.compareTo(AMOUNT_MAX) > 0) {
+            throw new IllegalArgumentException(
+                    "amount is 1 to " + AMOUNT_MAX.minorUnits() + ", not " + amount.minorUnits());
+        }
+        if (!KINDS.contains(kind)) {
+            throw new IllegalArgumentException("kind is payment, gift or wage, not " + kind.wire());
+        }
+        description = Descriptions.orNull(description);
+    }
+
+    /// What makes two orders of one id the same.
+    Sent sent() {
+        return Sent.payment(kind, payer, payee, amount, description);
+    }
+}

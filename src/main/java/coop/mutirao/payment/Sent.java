@@ -1,0 +1,31 @@
+package coop.mutirao.payment;
+
+import coop.mutirao.ledger.Books;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import org.jspecify.annotations.Nullable;
+
+/// What an order said, as far as it decides whether an order of the same id is the same order. When
+/// it expires does not: an order that was carried out in time is carried out.
+record Sent(
+        TransferKind kind,
+        @Nullable String payer,
+        @Nullable String payee,
+        @Nullable Money amount,
+        @Nullable String description,
+        @Nullable TransferId original) {
+
+    static Sent payment(
+            TransferKind kind,
+            String payer,
+            String payee,
+            Money amount,
+            @Nullable String description) {
+        return new Sent(kind, Books.key(payer), Books.key(payee), amount, description, null);
+    }
+
+    static Sent reversal(TransferId original, @Nullable String reason) {
+        return new Sent(TransferKind.REVERSAL, null, null, null, reason, original);
+    }
+}

@@ -1,0 +1,154 @@
+package coop.mutirao.policy;
+
+import coop.mutirao.audit.Facts;
+import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.MemberId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// The parameters in force, their history, and new versions of them.
+public final class Policies {
+
+    private final PolicyStore store = new PolicyStore();
+    private final ObjectMapper json;
+    private final Map<String, PolicyKey<?>> keys = new TreeMap<>();
+
+    public Policies(ObjectMapper json, List<PolicyKey<?>> keys) {
+        this.json = json;
+        keys.forEach(key -> this.keys.put(key.name(), key));
+    }
+
+    /// What a new version asks for.
+    ///
+    /// @param version the next one of its key
+    /// @param effectiveFrom null: at once
+    /// @param setBy null at the founding
+    /// @param actor public id of the account whose owner carries the decision out
+    public record Change<T>(
+            PolicyKey<T> key,
+            int version,
+            T value,
+            String decision,
+            @Nullable Instant effectiveFrom,
+            @Nullable MemberId setBy,
+            String actor) {
+
+        public Change {
+            if (decision.isBlank() || decision.length() > 500) {
+                throw new IllegalArgumentException("a decision has 1 to 500 characters");
+            }
+        }
+    }
+
+    /// What became of a change.
+    public sealed interface Result {
+        record Set(Policy<?> policy) implements Result {}
+
+        /// The version was set before, to the same.
+        record SetBefore(Policy<?> policy) implements Result {}
+
+        /// The version is not the next one; it may have been set to something else.
+        record VersionTaken(int next) implements Result {}
+
+        /// It would take effect before it is decided.
+        record BackDated(Instant now) implements Result {}
+    }
+
+    public Optional<PolicyKey<?>> key(String name) {
+        return Optional.ofNullable(keys.get(name));
+    }
+
+    /// The version in force at `at`.
+    ///
+    /// @throws IllegalStateException if the key has none: every network is founded with all
+    public <T> Policy<T> inForce(Tx tx, PolicyKey<T> key, Instant at) {
+        return store.inForce(tx, key.name(), at)
+                .map(row -> policy(row, key))
+                .orElseThrow(() -> new IllegalStateException("no policy " + key.name()));
+    }
+
+    /// All parameters as they are at `at`, by name.
+    public Map<String, Policy<?>> allInForce(Tx tx, Instant at) {
+        Map<String, Policy<?>> all = new TreeMap<>();
+        keys.values().forEach(key -> all.put(key.name(), inForce(tx, key, at)));
+        return all;
+    }
+
+    /// A key's versions, the newest first.
+    public List<Policy<?>> history(Tx tx, PolicyKey<?> key) {
+        return store.history(tx, key.name()).stream().<Policy<?>>map(r -> policy(r, key)).toList();
+    }
+
+    /// The versions with these ids, by id.
+    public <T> Map<Integer, Policy<T>> byId(Tx tx, PolicyKey<T> key, List<Integer> ids) {
+        Map<Integer, Policy<T>> found = new HashMap<>();
+        store.byId(tx, ids).forEach(row -> found.put(row.id(), policy(row, key)));
+        return found;
+    }
+
+    /// Sets a key's next version, as a fact of its own.
+    ///
+    /// @param community the number of the community for which it counts
+    public <T> Result set(Tx tx, Facts facts, int community, Change<T> change) {
+        String name = change.key().name();
+        Optional<Policy<T>> earlier =
+                store.find(tx, name, change.version()).map(row -> policy(row, change.key()));
+        if (earlier.isPresent()) {
+            Policy<T> same = earlier.get();
+            return same.value().equals(change.value()) && same.decision().equals(change.decision())
+                    ? new Result.SetBefore(same)
+                    : new Result.VersionTaken(next(tx, name));
+        }
+        if (change.version() != next(tx, name)) {
+            return new Result.VersionTaken(next(tx, name));
+        }
+        Instant from = change.effectiveFrom() == null ? facts.at() : change.effectiveFrom();
+        if (from.isBefore(facts.at())) {
+            return new Result.BackDated(facts.at());
+        }
+        String value = json.writeValueAsString(change.value());
+        facts.append(
+                "policy",
+                Map.of(
+                        "key", name,
+                        "version", Integer.toString(change.version()),
+                        "value", value,
+                        "from", from.toString(),
+                        "actor", change.actor()),
+                Map.of("decision", change.decision()));
+        store.add(
+                tx,
+                community,
+                name,
+                change.version(),
+                value,
+                from,
+                change.decision(),
+                facts.at(),
+                change.setBy());
+        return new Result.Set(
+                policy(store.find(tx, name, change.version()).orElseThrow(), change.key()));
+    }
+
+    private int next(Tx tx, String key) {
+        return store.latest(tx, key).map(row -> row.version() + 1).orElse(1);
+    }
+
+    private <T> Policy<T> policy(PolicyStore.Row row, PolicyKey<T> key) {
+        return new Policy<>(
+                row.id(),
+                row.key(),
+                row.version(),
+                json.readValue(row.json(), key.type()),
+                row.effectiveFrom(),
+                row.decision(),
+                row.decidedAt(),
+                row.setBy());
+    }
+}

@@ -1,0 +1,27 @@
+package coop.mutirao.policy;
+
+import coop.mutirao.ledger.MemberId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One version of a parameter.
+///
+/// @param id inside this database, for the rows that name it
+/// @param version 1 for a key's first value, then no gap
+/// @param decision what the decision was, in words, or its id
+/// @param setBy who carried the decision out; null at the founding
+public record Policy<T>(
+        int id,
+        String key,
+        int version,
+        T value,
+        Instant effectiveFrom,
+        String decision,
+        Instant decidedAt,
+        @Nullable MemberId setBy) {
+
+    /// How the log and explanations name it, such as `contribution/2`.
+    public String name() {
+        return key + "/" + version;
+    }
+}

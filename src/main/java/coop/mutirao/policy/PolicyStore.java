@@ -1,0 +1,99 @@
+package coop.mutirao.policy;
+
+import static coop.mutirao.tables.Tables.POLICY;
+
+import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.MemberId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.jspecify.annotations.Nullable;
+
+/// The table policy.
+final class PolicyStore {
+
+    /// A version with its value as it is stored: JSON.
+    record Row(
+            int id,
+            String key,
+            int version,
+            String json,
+            Instant effectiveFrom,
+            String decision,
+            Instant decidedAt,
+            @Nullable MemberId setBy) {}
+
+    /// The version in force at `at`, if the key has one by then.
+    Optional<Row> inForce(Tx tx, String key, Instant at) {
+        return select(tx, POLICY.KEY.eq(key).and(POLICY.EFFECTIVE_FROM.le(at)))
+                .orderBy(POLICY.VERSION.desc())
+                .limit(1)
+                .fetchOptional(PolicyStore::row);
+    }
+
+    Optional<Row> latest(Tx tx, String key) {
+        return select(tx, POLICY.KEY.eq(key))
+                .orderBy(POLICY.VERSION.desc())
+                .limit(1)
+                .fetchOptional(PolicyStore::row);
+    }
+
+    Optional<Row> find(Tx tx, String key, int version) {
+        return select(tx, POLICY.KEY.eq(key).and(POLICY.VERSION.eq(version)))
+                .fetchOptional(PolicyStore::row);
+    }
+
+    List<Row> byId(Tx tx, List<Integer> ids) {
+        return select(tx, POLICY.POLICY_ID.in(ids)).fetch(PolicyStore::row);
+    }
+
+    /// All versions of a key, the newest first.
+    List<Row> history(Tx tx, String key) {
+        return select(tx, POLICY.KEY.eq(key))
+                .orderBy(POLICY.VERSION.desc())
+                .fetch(PolicyStore::row);
+    }
+
+    private static SelectConditionStep<Record> select(Tx tx, Condition which) {
+        return tx.sql().select(List.of(POLICY.fields())).from(POLICY).where(which);
+    }
+
+    private static Row row(Record r) {
+        return new Row(
+                r.get(POLICY.POLICY_ID),
+                r.get(POLICY.KEY),
+                r.get(POLICY.VERSION),
+                r.get(POLICY.VALUE).data(),
+                r.get(POLICY.EFFECTIVE_FROM),
+                r.get(POLICY.DECISION),
+                r.get(POLICY.DECIDED_AT),
+                r.get(POLICY.SET_BY));
+    }
+
+    void add(
+            Tx tx,
+            int community,
+            String key,
+            int version,
+            String json,
+            Instant effectiveFrom,
+            String decision,
+            Instant decidedAt,
+            @Nullable MemberId setBy) {
+        tx.sql()
+                .insertInto(POLICY)
+                .set(POLICY.COMMUNITY_ID, community)
+                .set(POLICY.KEY, key)
+                .set(POLICY.VERSION, version)
+                .set(POLICY.VALUE, JSONB.valueOf(json))
+                .set(POLICY.EFFECTIVE_FROM, effectiveFrom)
+                .set(POLICY.DECISION, decision)
+                .set(POLICY.DECIDED_AT, decidedAt)
+                .set(POLICY.SET_BY, setBy)
+                .execute();
+    }
+}
