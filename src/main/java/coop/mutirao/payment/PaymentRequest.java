@@ -36,9 +36,23 @@ public record PaymentRequest(
         return state == State.PENDING && !now.isBefore(expiresAt) ? in(State.EXPIRED) : this;
     }
 
-    private PaymentRequest in(State state) {
+    PaymentRequest in(State state) {
         return new PaymentRequest(
                 id, state, kind, payer, payee, amount, description, createdAt, expiresAt, payment);
+    }
+
+    PaymentRequest paidBy(TransferId payment) {
+        return new PaymentRequest(
+                id,
+                State.COMMITTED,
+                kind,
+                payer,
+                payee,
+                amount,
+                description,
+                createdAt,
+                expiresAt,
+                payment);
     }
 
     /// Whether `other` asks for the same.

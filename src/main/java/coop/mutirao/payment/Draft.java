@@ -1,0 +1,60 @@
+package coop.mutirao.payment;
+
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.PostingResult.Posted;
+import coop.mutirao.ledger.TransferId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A payment that was decided and is not written yet.
+///
+/// @param payer as it stood before
+/// @param payee as it stood before
+record Draft(Order order, Posted posted, List<Charge> charges, Account payer, Account payee) {
+
+    @Nullable String description() {
+        return switch (order) {
+            case PaymentOrder payment -> payment.description();
+            case ReversalOrder reversal -> reversal.reason();
+        };
+    }
+
+    @Nullable TransferId reversalOf() {
+        return order instanceof ReversalOrder reversal ? reversal.original() : null;
+    }
+
+    /// The payment, once it has its place in the log.
+    Payment payment(Instant committedAt, long logIndex) {
+        @Nullable LocalDate effectiveOn = posted.transfer().effectiveOn();
+        return new Payment(
+                order.id(),
+                Payment.State.COMMITTED,
+                posted.transfer().kind(),
+                payer.code(),
+                payee.code(),
+                posted.transfer().amount(),
+                posted.transfer().amount().plus(charged(payer)),
+                posted.transfer().amount().minus(charged(payee)),
+                charged(payer).plus(charged(payee)),
+                description(),
+                committedAt,
+                effectiveOn == null
+                        ? LocalDate.ofInstant(committedAt, ZoneOffset.UTC)
+                        : effectiveOn,
+                reversalOf(),
+                null,
+                "committed",
+                new Payment.LogPlace(logIndex));
+    }
+
+    private Money charged(Account account) {
+        return charges.stream()
+                .filter(c -> c.account().equals(account.id()))
+                .map(Charge::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
+}

@@ -1,0 +1,262 @@
+package coop.mutirao.payment;
+
+import static coop.mutirao.http.ProblemType.ALREADY_REVERSED;
+import static coop.mutirao.http.ProblemType.NOT_FOUND;
+import static coop.mutirao.http.ProblemType.NOT_REVERSIBLE;
+import static coop.mutirao.http.ProblemType.ORDER_EXPIRED;
+import static coop.mutirao.http.ProblemType.PAYMENT_ID_TAKEN;
+import static coop.mutirao.http.ProblemType.REQUEST_NOT_PENDING;
+import static coop.mutirao.http.ProblemType.SAME_ACCOUNT;
+import static coop.mutirao.http.ProblemType.UNKNOWN_ACCOUNT;
+
+import coop.mutirao.http.Problem;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Books;
+import coop.mutirao.ledger.PostingResult;
+import coop.mutirao.ledger.PostingResult.Posted;
+import coop.mutirao.ledger.Transfer;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.payment.Decision.Answered;
+import coop.mutirao.payment.Decision.Drafted;
+import coop.mutirao.payment.Decision.Refused;
+import coop.mutirao.policy.Policy;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Decides a batch of orders, one after the other, each on what the ones before it left. Nothing of
+/// time, chance or storage is in it: what was read before goes in, decisions come out.
+///
+/// For one order the answers are tried in this order: carried out or refused before; expired; its
+/// request no longer open; unknown accounts; the same account twice; then the ledger's own.
+final class PaymentBatch {
+
+    private final Known known;
+    private final Instant at;
+    private final Books books;
+    private final AccountId fund;
+    private final Policy<ContributionPolicy> policy;
+    private final Map<AccountId, Carry> carries;
+    private final Map<UUID, PaymentRequest> requests;
+    private final Map<TransferId, Decision> decided = new HashMap<>();
+
+    /// What is known before a batch is decided.
+    ///
+    /// @param payments posted before, by id: whatever the ids of the batch name
+    /// @param refusals given before, by id
+    /// @param originals what the batch's reversals name, as far as it exists
+    record Known(
+            Map<TransferId, Payment> payments,
+            Map<TransferId, Refusal> refusals,
+            Map<TransferId, Original> originals) {}
+
+    /// A refusal that was given before, and stands.
+    record Refusal(Sent sent, Problem problem) {}
+
+    /// A payment that shall be given back.
+    ///
+    /// @param charges as they were charged
+    record Original(
+            Payment payment, AccountId payer, AccountId payee, List<Charge> charges) {}
+
+    PaymentBatch(
+            Known known,
+            Instant at,
+            Books books,
+            AccountId fund,
+            Policy<ContributionPolicy> policy,
+            Map<AccountId, Carry> carries,
+            Map<UUID, PaymentRequest> requests) {
+        this.known = known;
+        this.at = at;
+        this.books = books;
+        this.fund = fund;
+        this.policy = policy;
+        this.carries = new HashMap<>(carries);
+        this.requests = new HashMap<>(requests);
+    }
+
+    Decision decide(Order order) {
+        @Nullable Decision earlier = earlier(order);
+        if (earlier != null) {
+            return earlier;
+        }
+        Decision decision =
+                switch (order) {
+                    case PaymentOrder payment -> pay(payment);
+                    case ReversalOrder reversal -> giveBack(reversal);
+                };
+        if (decision instanceof Drafted || decision instanceof Refused) {
+            decided.put(order.id(), decision);
+        }
+        return decision;
+    }
+
+    // One order, one outcome: whatever its id was answered before is the answer again.
+    private @Nullable Decision earlier(Order order) {
+        Sent sent = sent(order);
+        @Nullable Payment payment = known.payments().get(order.id());
+        if (payment != null) {
+            return payment.sent().equals(sent)
+                    ? new Answered(new PaymentOutcome.Committed(payment, true))
+                    : taken(order);
+        }
+        @Nullable Refusal refusal = known.refusals().get(order.id());
+        if (refusal != null) {
+            return refusal.sent().equals(sent)
+                    ? new Answered(new PaymentOutcome.Refused(refusal.problem(), true))
+                    : taken(order);
+        }
+        @Nullable Decision inThisBatch = decided.get(order.id());
+        if (inThisBatch == null) {
+            return null;
+        }
+        if (inThisBatch instanceof Drafted(var draft)) {
+            return sent(draft.order()).equals(sent) ? new Decision.Repeated(draft) : taken(order);
+        }
+        return inThisBatch instanceof Refused(var first, var problem) && sent(first).equals(sent)
+                ? new Answered(new PaymentOutcome.Refused(problem, true))
+                : taken(order);
+    }
+
+    static Sent sent(Order order) {
+        return switch (order) {
+            case PaymentOrder payment -> payment.sent();
+            case ReversalOrder reversal -> reversal.sent();
+        };
+    }
+
+    private static Decision taken(Order order) {
+        return passing(
+                Problem.of(
+                        PAYMENT_ID_TAKEN,
+                        "The id " + order.id() + " stands for another order. Take a new id."));
+    }
+
+    // A refusal that does not become the answer of the id.
+    private static Decision passing(Problem problem) {
+        return new Answered(new PaymentOutcome.Refused(problem, false));
+    }
+
+    private Decision pay(PaymentOrder order) {
+        if (order.request() != null) {
+            @Nullable PaymentRequest request = requests.get(order.request());
+            if (request == null || request.state() != PaymentRequest.State.PENDING) {
+                String state = request == null ? "not there" : request.state().name();
+                return passing(
+                        Problem.of(
+                                        REQUEST_NOT_PENDING,
+                                        "The request is " + state.toLowerCase(java.util.Locale.ROOT))
+                                .with("state", state.toLowerCase(java.util.Locale.ROOT)));
+            }
+        }
+        if (order.expiresAt() != null && !at.isBefore(order.expiresAt())) {
+            return refused(
+                    order,
+                    Problem.of(ORDER_EXPIRED, "It expired at %s; now it is %s.".formatted(order.expiresAt(), at))
+                            .with("expiresAt", order.expiresAt().toString()));
+        }
+        @Nullable Account payer = books.find(order.payer());
+        @Nullable Account payee = books.find(order.payee());
+        if (payer == null || payee == null) {
+            String code = payer == null ? order.payer() : order.payee();
+            return refused(
+                    order,
+                    Problem.of(UNKNOWN_ACCOUNT, "There is no account with the code " + code + ".")
+                            .with("account", code));
+        }
+        if (payer.id().equals(payee.id())) {
+            return refused(
+                    order, Problem.of(SAME_ACCOUNT, "Payer and payee are both " + payer.code() + "."));
+        }
+        if (payer.kind() != Account.Kind.MEMBER || payee.kind() != Account.Kind.MEMBER) {
+            Account other = payer.kind() == Account.Kind.MEMBER ? payee : payer;
+            return refused(
+                    order,
+                    Problem.of(
+                                    UNKNOWN_ACCOUNT,
+                                    "Payments are between members; %s is no member's account."
+                                            .formatted(other.code()))
+                            .with("account", other.code()));
+        }
+        List<Charge> charges = charges(order, payer, payee);
+        return post(order, PaymentTransfer.of(order, payer.id(), payee.id(), fund, charges), charges, payer, payee);
+    }
+
+    private List<Charge> charges(PaymentOrder order, Account payer, Account payee) {
+        return PaymentTransfer.charges(
+                policy.value(),
+                order,
+                payer,
+                payee,
+                id -> carries.getOrDefault(id, Carry.NONE),
+                Contribution.period(at));
+    }
+
+    private Decision giveBack(ReversalOrder order) {
+        @Nullable Original original = known.originals().get(order.original());
+        if (original == null) {
+            return passing(Problem.of(NOT_FOUND, "There is no payment " + order.original() + "."));
+        }
+        Payment payment = original.payment();
+        if (payment.reversedBy() != null || isReversedHere(order.original())) {
+            return passing(
+                    Problem.of(
+                                    ALREADY_REVERSED,
+                                    "The payment was given back before; that cannot be done twice.")
+                            .with("payment", order.original().toString()));
+        }
+        if (payment.reversalOf() != null || !PaymentTransfer.isReversible(payment.kind())) {
+            return refused(
+                    order,
+                    Problem.of(
+                                    NOT_REVERSIBLE,
+                                    "A transfer of kind %s cannot be given back."
+                                            .formatted(payment.kind().wire()))
+                            .with("kind", payment.kind().wire()));
+        }
+        List<Charge> charges =
+                original.charges().stream()
+                        .map(c -> Contribution.back(c, carries.getOrDefault(c.account(), Carry.NONE)))
+                        .toList();
+        Transfer transfer = PaymentTransfer.reversal(order, original, fund, charges);
+        return post(
+                order, transfer, charges, books.get(original.payee()), books.get(original.payer()));
+    }
+
+    private boolean isReversedHere(TransferId original) {
+        return decided.values().stream()
+                .anyMatch(
+                        d ->
+                                d instanceof Drafted(var draft)
+                                        && draft.order() instanceof ReversalOrder r
+                                        && r.original().equals(original));
+    }
+
+    private Decision post(
+            Order order, Transfer transfer, List<Charge> charges, Account payer, Account payee) {
+        PostingResult result = books.decide(transfer);
+        return switch (result) {
+            case PostingResult.Refused refusal -> refused(order, Refusals.problem(refusal));
+            case Posted posted -> {
+                books.apply(posted);
+                charges.forEach(
+                        c ->
+                                carries.merge(
+                                        c.account(), Carry.NONE.after(c), (old, _) -> old.after(c)));
+                if (order instanceof PaymentOrder p && p.request() != null) {
+                    requests.computeIfPresent(p.request(), (_, r) -> r.paidBy(p.id()));
+                }
+                yield new Drafted(new Draft(order, posted, charges, payer, payee));
+            }
+        };
+    }
+
+    private static Decision refused(Order order, Problem problem) {
+        return new Refused(order, problem);
+    }
+}

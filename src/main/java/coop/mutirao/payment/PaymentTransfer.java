@@ -1,0 +1,150 @@
+package coop.mutirao.payment;
+
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Entry;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.Transfer;
+import coop.mutirao.ledger.TransferKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What a payment means in entries, and what it is charged.
+final class PaymentTransfer {
+
+    private static final Set<TransferKind> REVERSIBLE =
+            Set.of(
+                    TransferKind.PAYMENT,
+                    TransferKind.GIFT,
+                    TransferKind.WAGE,
+                    TransferKind.IMPORT);
+
+    private PaymentTransfer() {}
+
+    static boolean isReversible(TransferKind kind) {
+        return REVERSIBLE.contains(kind);
+    }
+
+    /// Why a payment is not charged a contribution, in words, or null if it is.
+    static @Nullable String exemption(
+            ContributionPolicy policy, TransferKind kind, Money amount, Account payer, Account payee) {
+        if (policy.exemptKinds().contains(kind)) {
+            return "A " + kind.wire() + " is exempt.";
+        }
+        if (payer.owner() != null && payer.owner().equals(payee.owner())) {
+            return "Both accounts belong to one member.";
+        }
+        if (amount.compareTo(policy.minimumAmount()) < 0) {
+            return "Payments below " + policy.minimumAmount().minorUnits() + " are exempt.";
+        }
+        return null;
+    }
+
+    /// The contributions of a payment: of the payer, of the payee, of both, or none.
+    static List<Charge> charges(
+            ContributionPolicy policy,
+            PaymentOrder order,
+            Account payer,
+            Account payee,
+            Function<AccountId, Carry> carries,
+            int period) {
+        if (exemption(policy, order.kind(), order.amount(), payer, payee) != null) {
+            return List.of();
+        }
+        List<Charge> charges = new ArrayList<>(2);
+        add(charges, policy, payer.id(), policy.payerPpm(), order.amount(), carries, period);
+        add(charges, policy, payee.id(), policy.payeePpm(), order.amount(), carries, period);
+        return List.copyOf(charges);
+    }
+
+    private static void add(
+            List<Charge> charges,
+            ContributionPolicy policy,
+            AccountId account,
+            int ratePpm,
+            Money amount,
+            Function<AccountId, Carry> carries,
+            int period) {
+        if (ratePpm > 0) {
+            charges.add(
+                    Contribution.on(
+                            account,
+                            amount,
+                            ratePpm,
+                            carries.apply(account),
+                            policy.capPer30Days(),
+                            period));
+        }
+    }
+
+    /// The entries of a payment: the price, then what each side gives to the fund, then what the
+    /// fund receives.
+    static Transfer of(
+            PaymentOrder order,
+            AccountId payer,
+            AccountId payee,
+            AccountId fund,
+            List<Charge> charges) {
+        List<Entry> entries = new ArrayList<>(5);
+        entries.add(new Entry(payer, order.amount().negated()));
+        entries.add(new Entry(payee, order.amount()));
+        Money toFund = Money.ZERO;
+        for (Charge charge : charges) {
+            if (charge.amount().isPositive()) {
+                entries.add(new Entry(charge.account(), charge.amount().negated()));
+                toFund = toFund.plus(charge.amount());
+            }
+        }
+        if (toFund.isPositive()) {
+            entries.add(new Entry(fund, toFund));
+        }
+        return new Transfer(
+                order.id(),
+                order.kind(),
+                payer,
+                payee,
+                order.amount(),
+                entries,
+                order.effectiveOn(),
+                order.actor().member(),
+                null);
+    }
+
+    /// The entries of a reversal: those of the payment the other way round, from the last to the
+    /// first, so that the payee has its contribution back before it gives the price back.
+    ///
+    /// @param charges what gives the contributions back: amounts of zero or less
+    static Transfer reversal(
+            ReversalOrder order,
+            PaymentBatch.Original original,
+            AccountId fund,
+            List<Charge> charges) {
+        Money amount = original.payment().amount();
+        List<Entry> entries = new ArrayList<>(5);
+        Money fromFund =
+                charges.stream().map(Charge::amount).reduce(Money.ZERO, Money::plus);
+        if (fromFund.isNegative()) {
+            entries.add(new Entry(fund, fromFund));
+        }
+        for (Charge charge : charges.reversed()) {
+            if (charge.amount().isNegative()) {
+                entries.add(new Entry(charge.account(), charge.amount().negated()));
+            }
+        }
+        entries.add(new Entry(original.payee(), amount.negated()));
+        entries.add(new Entry(original.payer(), amount));
+        return new Transfer(
+                order.id(),
+                TransferKind.REVERSAL,
+                original.payee(),
+                original.payer(),
+                amount,
+                entries,
+                null,
+                order.actor().member(),
+                original.payment().log().index());
+    }
+}
