@@ -22,7 +22,8 @@ CREATE TABLE charge (
     forgiven     minor_units NOT NULL,                    -- what exceeded the cap
     period       integer     NOT NULL,
 
-    PRIMARY KEY (log_index, account_id),
+    -- Serves a payment's charges by its parties, and an account's carry as of a point.
+    PRIMARY KEY (account_id, log_index),
     CONSTRAINT charge_is_exact CHECK (
         CASE WHEN forgiven = 0
             THEN carry_before + base * rate_ppm = amount * 1000000 + carry_after

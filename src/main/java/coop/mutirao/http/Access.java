@@ -96,6 +96,11 @@ public final class Access {
         return false;
     }
 
+    /// Whether the caller is let in only for what is hers.
+    public boolean isOwnOnly() {
+        return ownOnly;
+    }
+
     /// Ends the request with 403 unless the caller may have it.
     public void require(@Nullable String... accounts) {
         if (!mayHave(accounts)) {

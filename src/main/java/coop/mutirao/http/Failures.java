@@ -104,7 +104,7 @@ final class Failures {
             case 405 ->
                     Problem.of(
                             METHOD_NOT_ALLOWED, ctx.method() + " is not for " + ctx.path() + ".");
-            case 413 -> Problem.of(BODY_TOO_LARGE, "A body has at most 1,000,000 bytes.");
+            case 413 -> Problem.of(BODY_TOO_LARGE, "A body has at most " + Request.IMPORT_BYTES_MAX + " bytes.");
             default -> Problem.of(MALFORMED_REQUEST, String.valueOf(e.getMessage()));
         };
     }

@@ -5,7 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
@@ -30,11 +32,36 @@ public final class Json {
     public record Scalar<T, W>(
             Class<T> ours, Class<W> wire, Function<T, W> write, Function<W, T> read) {}
 
+    /// The values of an enum by their names in lower case.
+    public static <E extends Enum<E>> Scalar<E, String> names(Class<E> type) {
+        return new Scalar<>(
+                type,
+                String.class,
+                value -> value.name().toLowerCase(Locale.ROOT),
+                name ->
+                        Arrays.stream(type.getEnumConstants())
+                                .filter(v -> v.name().toLowerCase(Locale.ROOT).equals(name))
+                                .findFirst()
+                                .orElseThrow(
+                                        () ->
+                                                new IllegalArgumentException(
+                                                        "must not be " + name)));
+    }
+
     /// Reads and writes JSON. Members that nobody asked for, members given twice, fractions where an
     /// integer stands, and texts where a number stands are refused.
     public static ObjectMapper mapper(List<Scalar<?, ?>> scalars) {
         var values = new SimpleModule();
         scalars.forEach(scalar -> add(values, scalar));
+        values.addSerializer(
+                Problem.class,
+                new ValueSerializer<Problem>() {
+                    @Override
+                    public void serialize(
+                            Problem problem, JsonGenerator out, SerializationContext context) {
+                        out.writePOJO(problem.json());
+                    }
+                });
         return tools.jackson.databind.json.JsonMapper.builder()
                 .addModule(values)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -1,5 +1,6 @@
 package coop.mutirao.http;
 
+import static coop.mutirao.http.ProblemType.BODY_TOO_LARGE;
 import static coop.mutirao.http.ProblemType.MALFORMED_REQUEST;
 import static coop.mutirao.http.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
@@ -15,12 +16,28 @@ public final class Request {
     public static final int LIMIT_DEFAULT = 50;
     public static final int LIMIT_MAX = 500;
 
+    /// What a body may have: most, a batch of payments, a file of members.
+    public static final int BYTES_MAX = 65_536;
+
+    public static final int BATCH_BYTES_MAX = 2 * 1_048_576;
+    public static final int IMPORT_BYTES_MAX = 8 * 1_048_576;
+
     private Request() {}
 
     /// The body as a record, whose constructor may refuse it.
     public static <T> T body(Context ctx, ObjectMapper json, Class<T> type) {
+        return body(ctx, json, type, BYTES_MAX);
+    }
+
+    /// The same for a body of up to `bytesMax`.
+    public static <T> T body(Context ctx, ObjectMapper json, Class<T> type, int bytesMax) {
         requireType(ctx, "application/json");
         byte[] bytes = ctx.bodyAsBytes();
+        if (bytes.length > bytesMax) {
+            throw new ProblemException(
+                    Problem.of(BODY_TOO_LARGE, "A body has at most %d bytes here.".formatted(bytesMax))
+                            .with("maximumBytes", bytesMax));
+        }
         @Nullable T body = json.readValue(bytes, type);
         if (body == null) {
             throw malformed("The body is null.");

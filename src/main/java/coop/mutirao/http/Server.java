@@ -119,7 +119,7 @@ public final class Server implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.jsonMapper(Json.bridge(needs.json()));
-        config.http.maxRequestSize = 1_000_000L;
+        config.http.maxRequestSize = Request.IMPORT_BYTES_MAX;
         config.http.prefer405over404 = true;
         config.http.generateEtags = false;
         config.jetty.modifyHttpConfiguration(Server::limit);

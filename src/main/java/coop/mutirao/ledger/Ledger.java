@@ -38,6 +38,14 @@ public final class Ledger {
         return store.byKind(tx, kind);
     }
 
+    /// The entries of one transfer on these accounts, in their order: with the account after each.
+    public List<PostedEntry> entries(Tx tx, long logIndex, Collection<AccountId> accounts) {
+        return store.entries(tx, logIndex, accounts);
+    }
+
+    /// An entry as it was posted.
+    public record PostedEntry(AccountId account, Money amount, Money balanceAfter, long version) {}
+
     /// Opens accounts, each a fact of its own. A member's account gets a public id that tells
     /// nothing; the others' is their code.
     ///

@@ -1,6 +1,8 @@
 package coop.mutirao.ledger;
 
 import static coop.mutirao.tables.Tables.ACCOUNT;
+import static coop.mutirao.tables.Tables.ENTRY;
+import static org.jooq.Records.mapping;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.PostingResult.Line;
@@ -62,6 +64,15 @@ final class LedgerStore {
                 r.get(ACCOUNT.MAXIMUM_BALANCE),
                 r.get(ACCOUNT.CLOSED),
                 r.get(ACCOUNT.VERSION));
+    }
+
+    List<Ledger.PostedEntry> entries(Tx tx, long logIndex, Collection<AccountId> accounts) {
+        return tx.sql()
+                .select(ENTRY.ACCOUNT_ID, ENTRY.AMOUNT, ENTRY.BALANCE_AFTER, ENTRY.VERSION)
+                .from(ENTRY)
+                .where(ENTRY.ACCOUNT_ID.in(accounts).and(ENTRY.LOG_INDEX.eq(logIndex)))
+                .orderBy(ENTRY.ENTRY_NO)
+                .fetch(mapping(Ledger.PostedEntry::new));
     }
 
     void open(Tx tx, List<OpenAccount> openings, List<String> publicIds, Instant at) {

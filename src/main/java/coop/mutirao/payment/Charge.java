@@ -10,6 +10,7 @@ import coop.mutirao.ledger.Money;
 /// or, where a cap forgave something, the same with `amount + forgiven` and the carry set to zero.
 /// Giving back has `base`, `amount` and `forgiven` below zero.
 ///
+/// @param policyId the version of the policy by which it was charged
 /// @param base the amount that was paid
 /// @param ratePpm parts per million
 /// @param carryBefore millionths of a minor unit
@@ -19,6 +20,7 @@ import coop.mutirao.ledger.Money;
 /// @param period the period of 30 days, counted from 1970-01-01, whose cap it counts against
 record Charge(
         AccountId account,
+        int policyId,
         Money base,
         int ratePpm,
         long carryBefore,

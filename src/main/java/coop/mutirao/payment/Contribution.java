@@ -23,29 +23,40 @@ final class Contribution {
         return Math.toIntExact(Math.floorDiv(at.getEpochSecond(), PERIOD_SECONDS));
     }
 
+    /// By what a charge is made.
+    ///
+    /// @param policyId the version of the policy
+    /// @param ratePpm of this account, parts per million
+    /// @param cap for the period, or null
+    /// @param period of 30 days in which it is made
+    record Tariff(int policyId, int ratePpm, @Nullable Money cap, int period) {}
+
     /// What is charged on a payment of `base`.
     ///
     /// Never more than the payment itself, whatever reversals left in the carry, so that a sale
     /// never lowers the seller's balance; what is left stays in the carry.
     ///
     /// @param base more than zero
-    /// @param cap for the period, or null
-    static Charge on(
-            AccountId account, Money base, int ratePpm, Carry carry, @Nullable Money cap, int period) {
-        long due = carry.carry() + Math.multiplyExact(base.minorUnits(), ratePpm);
+    static Charge on(AccountId account, Money base, Tariff tariff, Carry carry) {
+        long due = carry.carry() + Math.multiplyExact(base.minorUnits(), tariff.ratePpm());
         Money whole = Money.of(Math.max(0, Math.floorDiv(due, DIVISOR)));
         Money amount = Money.min(whole, base);
         Money room =
-                cap == null
+                tariff.cap() == null
                         ? amount
-                        : Money.max(Money.ZERO, cap.minus(carry.chargedIn(period)));
-        if (amount.compareTo(room) > 0) {
-            return new Charge(
-                    account, base, ratePpm, carry.carry(), 0, room, whole.minus(room), period);
-        }
-        long rest = due - DIVISOR * amount.minorUnits();
+                        : Money.max(Money.ZERO, tariff.cap().minus(carry.chargedIn(tariff.period())));
+        boolean isCapped = amount.compareTo(room) > 0;
+        Money charged = isCapped ? room : amount;
         return new Charge(
-                account, base, ratePpm, carry.carry(), rest, amount, Money.ZERO, period);
+                account,
+                tariff.policyId(),
+                base,
+                tariff.ratePpm(),
+                carry.carry(),
+                isCapped ? 0 : due - DIVISOR * charged.minorUnits(),
+                charged,
+                isCapped ? whole.minus(room) : Money.ZERO,
+                tariff.period());
     }
 
     /// What gives `charged` back, exactly as it was charged. Where a cap had forgiven something the
@@ -58,6 +69,7 @@ final class Contribution {
                         + DIVISOR * charged.amount().minorUnits();
         return new Charge(
                 charged.account(),
+                charged.policyId(),
                 charged.base().negated(),
                 charged.ratePpm(),
                 carry.carry(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A payment that was posted.
 ///
+/// @param payer null, as the payee, where there are several
 /// @param payerPays amount and contribution that the payer gives
 /// @param payeeGets amount less the contribution that the payee gives
 /// @param contribution what the collective fund receives
@@ -19,8 +20,8 @@ public record Payment(
         TransferId id,
         State state,
         TransferKind kind,
-        String payer,
-        String payee,
+        @Nullable String payer,
+        @Nullable String payee,
         Money amount,
         Money payerPays,
         Money payeeGets,
@@ -44,7 +45,12 @@ public record Payment(
 
     Sent sent() {
         return reversalOf == null
-                ? Sent.payment(kind, payer, payee, amount, description)
+                ? Sent.payment(
+                        kind,
+                        String.valueOf(payer),
+                        String.valueOf(payee),
+                        amount,
+                        description)
                 : Sent.reversal(reversalOf, description);
     }
 }

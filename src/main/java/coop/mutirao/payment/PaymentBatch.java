@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// time, chance or storage is in it: what was read before goes in, decisions come out.
 ///
 /// For one order the answers are tried in this order: carried out or refused before; expired; its
-/// request no longer open; unknown accounts; the same account twice; then the ledger's own.
+/// request no longer open; unknown accounts; the same account twice; a closed account; then the
+/// ledger's own.
 final class PaymentBatch {
 
     private final Known known;
@@ -183,13 +184,18 @@ final class PaymentBatch {
                                             .formatted(other.code()))
                             .with("account", other.code()));
         }
+        if (payer.closed() || payee.closed()) {
+            return refused(
+                    order,
+                    Refusals.problem(new PostingResult.AccountClosed(payer.closed() ? payer : payee)));
+        }
         List<Charge> charges = charges(order, payer, payee);
         return post(order, PaymentTransfer.of(order, payer.id(), payee.id(), fund, charges), charges, payer, payee);
     }
 
     private List<Charge> charges(PaymentOrder order, Account payer, Account payee) {
         return PaymentTransfer.charges(
-                policy.value(),
+                policy,
                 order,
                 payer,
                 payee,

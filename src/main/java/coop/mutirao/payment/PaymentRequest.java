@@ -55,12 +55,4 @@ public record PaymentRequest(
                 payment);
     }
 
-    /// Whether `other` asks for the same.
-    boolean asksSame(PaymentRequest other) {
-        return kind == other.kind
-                && payer.equalsIgnoreCase(other.payer)
-                && payee.equalsIgnoreCase(other.payee)
-                && amount.equals(other.amount)
-                && java.util.Objects.equals(description, other.description);
-    }
 }

@@ -6,6 +6,7 @@ import coop.mutirao.ledger.Entry;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.Transfer;
 import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,43 +46,35 @@ final class PaymentTransfer {
 
     /// The contributions of a payment: of the payer, of the payee, of both, or none.
     static List<Charge> charges(
-            ContributionPolicy policy,
+            Policy<ContributionPolicy> policy,
             PaymentOrder order,
             Account payer,
             Account payee,
             Function<AccountId, Carry> carries,
             int period) {
-        if (exemption(policy, order.kind(), order.amount(), payer, payee) != null) {
+        ContributionPolicy rule = policy.value();
+        if (exemption(rule, order.kind(), order.amount(), payer, payee) != null) {
             return List.of();
         }
         List<Charge> charges = new ArrayList<>(2);
-        add(charges, policy, payer.id(), policy.payerPpm(), order.amount(), carries, period);
-        add(charges, policy, payee.id(), policy.payeePpm(), order.amount(), carries, period);
+        for (Account account : List.of(payer, payee)) {
+            int ratePpm = account.equals(payer) ? rule.payerPpm() : rule.payeePpm();
+            if (ratePpm > 0) {
+                var tariff =
+                        new Contribution.Tariff(
+                                policy.id(), ratePpm, rule.capPer30Days(), period);
+                charges.add(
+                        Contribution.on(
+                                account.id(),
+                                order.amount(),
+                                tariff,
+                                carries.apply(account.id())));
+            }
+        }
         return List.copyOf(charges);
     }
 
-    private static void add(
-            List<Charge> charges,
-            ContributionPolicy policy,
-            AccountId account,
-            int ratePpm,
-            Money amount,
-            Function<AccountId, Carry> carries,
-            int period) {
-        if (ratePpm > 0) {
-            charges.add(
-                    Contribution.on(
-                            account,
-                            amount,
-                            ratePpm,
-                            carries.apply(account),
-                            policy.capPer30Days(),
-                            period));
-        }
-    }
-
-    /// The entries of a payment: the price, then what each side gives to the fund, then what the
-    /// fund receives.
+    /// The entries of a payment, in pairs: the price first, then what each side gives to the fund.
     static Transfer of(
             PaymentOrder order,
             AccountId payer,
@@ -91,15 +84,11 @@ final class PaymentTransfer {
         List<Entry> entries = new ArrayList<>(5);
         entries.add(new Entry(payer, order.amount().negated()));
         entries.add(new Entry(payee, order.amount()));
-        Money toFund = Money.ZERO;
         for (Charge charge : charges) {
             if (charge.amount().isPositive()) {
                 entries.add(new Entry(charge.account(), charge.amount().negated()));
-                toFund = toFund.plus(charge.amount());
+                entries.add(new Entry(fund, charge.amount()));
             }
-        }
-        if (toFund.isPositive()) {
-            entries.add(new Entry(fund, toFund));
         }
         return new Transfer(
                 order.id(),
@@ -124,13 +113,9 @@ final class PaymentTransfer {
             List<Charge> charges) {
         Money amount = original.payment().amount();
         List<Entry> entries = new ArrayList<>(5);
-        Money fromFund =
-                charges.stream().map(Charge::amount).reduce(Money.ZERO, Money::plus);
-        if (fromFund.isNegative()) {
-            entries.add(new Entry(fund, fromFund));
-        }
         for (Charge charge : charges.reversed()) {
             if (charge.amount().isNegative()) {
+                entries.add(new Entry(fund, charge.amount()));
                 entries.add(new Entry(charge.account(), charge.amount().negated()));
             }
         }

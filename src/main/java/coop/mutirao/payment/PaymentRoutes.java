@@ -1,0 +1,223 @@
+package coop.mutirao.payment;
+
+import static coop.mutirao.http.Request.required;
+
+import coop.mutirao.http.Access;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.ProblemType;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// Payments over HTTP; see `/payments` in api-spec/openapi.yaml.
+public final class PaymentRoutes implements Server.Routes {
+
+    private static final int BATCH_MAX = 1_000;
+
+    private final Payments payments;
+    private final ObjectMapper json;
+    private final Function<Exception, Problem> failures;
+
+    /// @param failures the problem that a failure is to a client
+    public PaymentRoutes(
+            Payments payments, ObjectMapper json, Function<Exception, Problem> failures) {
+        this.payments = payments;
+        this.json = json;
+        this.failures = failures;
+    }
+
+    @Override
+    public void register(Server.Router router) {
+        router.put("/api/v1/payments/{id}", this::put);
+        router.get("/api/v1/payments/{id}", this::get);
+        router.get("/api/v1/payments/{id}/explanation", this::explain);
+        router.post("/api/v1/payments/preview", this::preview);
+        router.post("/api/v1/payments/batch", this::batch);
+        router.put("/api/v1/payments/{id}/reversal", this::reverse);
+    }
+
+    private record Body(
+            @Nullable UUID id,
+            @Nullable String payer,
+            @Nullable String payee,
+            @Nullable Money amount,
+            @Nullable TransferKind kind,
+            @Nullable String description,
+            @Nullable Instant expiresAt) {
+
+        PaymentOrder order(UUID id, Access access) {
+            if (kind == TransferKind.IMPORT) {
+                throw new IllegalArgumentException("kind is payment, gift or wage");
+            }
+            return new PaymentOrder(
+                    new TransferId(id),
+                    kind == null ? TransferKind.PAYMENT : kind,
+                    payer == null ? access.caller().code() : payer,
+                    required(payee, "payee"),
+                    required(amount, "amount"),
+                    description,
+                    expiresAt,
+                    null,
+                    null,
+                    actor(access));
+        }
+    }
+
+    static Order.Actor actor(Access access) {
+        return new Order.Actor(access.caller().code(), new MemberId(access.caller().member()));
+    }
+
+    private void put(Context ctx) {
+        UUID id = Request.uuid(ctx, "id");
+        Access access = Access.of(ctx);
+        Body body = Request.body(ctx, json, Body.class);
+        if (body.id() != null) {
+            throw Request.malformed("The id stands in the path, not in the body.");
+        }
+        PaymentOrder order = body.order(id, access);
+        access.require(order.payer());
+        answer(ctx, payments.submit(order));
+    }
+
+    static void answer(Context ctx, PaymentOutcome outcome) {
+        switch (outcome) {
+            case PaymentOutcome.Refused(var problem, var _) -> throw new ProblemException(problem);
+            case PaymentOutcome.Committed(var payment, var again) -> {
+                ctx.status(again ? HttpStatus.OK : HttpStatus.CREATED);
+                @Nullable String prefer = ctx.header("Prefer");
+                if (prefer != null && prefer.contains("return=minimal")) {
+                    ctx.header("Preference-Applied", "return=minimal");
+                } else {
+                    ctx.json(payment);
+                }
+            }
+        }
+    }
+
+    private void get(Context ctx) {
+        ctx.json(visible(ctx));
+    }
+
+    private Payment visible(Context ctx) {
+        Payment payment =
+                payments.find(new TransferId(Request.uuid(ctx, "id"))).orElseThrow(this::none);
+        Access.of(ctx).requireOrHide("payment", payment.payer(), payment.payee());
+        return payment;
+    }
+
+    private ProblemException none() {
+        return new ProblemException(ProblemType.NOT_FOUND, "There is no such payment.");
+    }
+
+    private void explain(Context ctx) {
+        Access access = Access.of(ctx);
+        Payment payment = visible(ctx);
+        Explanation explanation = payments.explain(payment.id()).orElseThrow(this::none);
+        ctx.json(
+                access.isOwnOnly()
+                        ? explanation.forOwnerOf(access.caller().code())
+                        : explanation);
+    }
+
+    private void preview(Context ctx) {
+        Access access = Access.of(ctx);
+        Body body = Request.body(ctx, json, Body.class);
+        if (body.id() != null) {
+            throw Request.malformed("A preview has no id.");
+        }
+        // The id is looked up nowhere.
+        PaymentOrder order = body.order(new UUID(0, 0), access);
+        access.require(order.payer());
+        ctx.json(payments.preview(order));
+    }
+
+    private record Batch(@Nullable List<Body> orders) {}
+
+    private record BatchItem(
+            UUID id, int status, @Nullable Payment payment, @Nullable Problem problem) {}
+
+    private record BatchAnswer(List<BatchItem> items) {}
+
+    // What is not well formed makes no batch. A well-formed order is answered on its own.
+    private void batch(Context ctx) {
+        Access access = Access.of(ctx);
+        List<Body> bodies =
+                required(
+                        Request.body(ctx, json, Batch.class, Request.BATCH_BYTES_MAX).orders(),
+                        "orders");
+        if (bodies.isEmpty() || bodies.size() > BATCH_MAX) {
+            throw Request.malformed("A batch has 1 to " + BATCH_MAX + " orders.");
+        }
+        List<PaymentOrder> orders = new ArrayList<>();
+        for (Body body : bodies) {
+            orders.add(required(body, "orders").order(required(body.id(), "orders/id"), access));
+        }
+        orders.forEach(order -> access.require(order.payer()));
+
+        List<Supplier<PaymentOutcome>> outcomes = payments.submitAll(orders);
+        List<BatchItem> items = new ArrayList<>();
+        for (int i = 0; i < orders.size(); i++) {
+            items.add(item(orders.get(i).id().value(), outcomes.get(i)));
+        }
+        ctx.json(new BatchAnswer(items));
+    }
+
+    private BatchItem item(UUID id, Supplier<PaymentOutcome> outcome) {
+        try {
+            return switch (outcome.get()) {
+                case PaymentOutcome.Committed(var payment, var again) ->
+                        new BatchItem(id, again ? 200 : 201, payment, null);
+                case PaymentOutcome.Refused(var problem, var _) ->
+                        new BatchItem(id, problem.status(), null, problem);
+            };
+        } catch (RuntimeException e) {
+            Problem problem = failures.apply(e);
+            return new BatchItem(id, problem.status(), null, problem);
+        }
+    }
+
+    private record Reversal(@Nullable UUID id, @Nullable String reason) {}
+
+    private void reverse(Context ctx) {
+        TransferId original = new TransferId(Request.uuid(ctx, "id"));
+        Access access = Access.of(ctx);
+        Reversal body = Request.body(ctx, json, Reversal.class);
+        var order =
+                new ReversalOrder(
+                        new TransferId(required(body.id(), "id")),
+                        original,
+                        body.reason(),
+                        actor(access));
+        Payment payment = payments.find(original).orElseThrow(this::none);
+        // Only who received it gives it back; the payer knows the payment, but may not.
+        if (!access.mayHave(payment.payee())) {
+            access.requireOrHide("payment", payment.payer());
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemType.NOT_ALLOWED,
+                            "Only the payee can give a payment back, or an officer."));
+        }
+        if (!access.caller().owns(String.valueOf(payment.payee())) && order.reason() == null) {
+            throw new ProblemException(
+                    Problem.of(
+                                    ProblemType.MALFORMED_REQUEST,
+                                    "An officer who reverses a payment gives the reason.")
+                            .with("pointer", "/reason"));
+        }
+        answer(ctx, payments.submit(order));
+    }
+}

@@ -1,0 +1,275 @@
+package coop.mutirao.payment;
+
+import static coop.mutirao.tables.Tables.ACCOUNT;
+import static coop.mutirao.tables.Tables.CHARGE;
+import static coop.mutirao.tables.Tables.CONTRIBUTION_CARRY;
+import static coop.mutirao.tables.Tables.LOG_TEXT;
+import static coop.mutirao.tables.Tables.REFUSAL;
+import static coop.mutirao.tables.Tables.TRANSFER;
+import static org.jooq.Records.mapping;
+
+import coop.mutirao.db.Tx;
+import coop.mutirao.http.Problem;
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
+
+/// The tables of payments: charge, contribution_carry, refusal; and transfers as payments.
+final class PaymentStore {
+
+    private static final coop.mutirao.tables.tables.Account PAYER = ACCOUNT.as("payer");
+    private static final coop.mutirao.tables.tables.Account PAYEE = ACCOUNT.as("payee");
+    private static final coop.mutirao.tables.tables.Transfer ORIGINAL = TRANSFER.as("original");
+    private static final coop.mutirao.tables.tables.Transfer REVERSAL = TRANSFER.as("reversal");
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    PaymentStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /// A transfer as a payment, with what else is known of it inside.
+    record Row(
+            Payment payment,
+            @Nullable AccountId payer,
+            @Nullable AccountId payee,
+            List<Charge> charges) {}
+
+    /// A charge with its place in the log.
+    record ChargeRow(long logIndex, Charge charge) {}
+
+    /// The transfers with these ids.
+    Map<TransferId, Row> byIds(Tx tx, Collection<TransferId> ids) {
+        UUID[] uuids = ids.stream().map(TransferId::value).toArray(UUID[]::new);
+        var found =
+                tx.sql()
+                        .select(
+                                TRANSFER.LOG_INDEX,
+                                TRANSFER.TRANSFER_ID,
+                                TRANSFER.KIND,
+                                TRANSFER.PAYER_ID,
+                                TRANSFER.PAYEE_ID,
+                                PAYER.CODE,
+                                PAYEE.CODE,
+                                TRANSFER.AMOUNT,
+                                LOG_TEXT.VALUE,
+                                TRANSFER.COMMITTED_AT,
+                                TRANSFER.EFFECTIVE_ON,
+                                ORIGINAL.TRANSFER_ID,
+                                REVERSAL.TRANSFER_ID)
+                        .from(TRANSFER)
+                        .leftJoin(PAYER)
+                        .on(PAYER.ACCOUNT_ID.eq(TRANSFER.PAYER_ID))
+                        .leftJoin(PAYEE)
+                        .on(PAYEE.ACCOUNT_ID.eq(TRANSFER.PAYEE_ID))
+                        .leftJoin(LOG_TEXT)
+                        .on(LOG_TEXT.LOG_INDEX.eq(TRANSFER.LOG_INDEX).and(LOG_TEXT.LABEL.eq("memo")))
+                        .leftJoin(ORIGINAL)
+                        .on(ORIGINAL.LOG_INDEX.eq(TRANSFER.REVERSAL_OF))
+                        .leftJoin(REVERSAL)
+                        .on(REVERSAL.REVERSAL_OF.eq(TRANSFER.LOG_INDEX))
+                        .where(DSL.condition("transfer.transfer_id = ANY ({0})", DSL.val(uuids)))
+                        .fetch();
+        Map<Long, List<Charge>> charges = new HashMap<>();
+        charges(tx, found.getValues(TRANSFER.LOG_INDEX))
+                .forEach(
+                        row ->
+                                charges.computeIfAbsent(row.logIndex(), _ -> new java.util.ArrayList<>())
+                                        .add(row.charge()));
+        Map<TransferId, Row> rows = new HashMap<>();
+        for (Record r : found) {
+            rows.put(
+                    r.get(TRANSFER.TRANSFER_ID),
+                    row(r, charges.getOrDefault(r.get(TRANSFER.LOG_INDEX), List.of())));
+        }
+        return rows;
+    }
+
+    private static Row row(Record r, List<Charge> charges) {
+        @Nullable AccountId payer = r.get(TRANSFER.PAYER_ID);
+        @Nullable AccountId payee = r.get(TRANSFER.PAYEE_ID);
+        Money amount = r.get(TRANSFER.AMOUNT);
+        Money fromPayer = charged(charges, payer);
+        Money fromPayee = charged(charges, payee);
+        @Nullable TransferId reversedBy = r.get(REVERSAL.TRANSFER_ID);
+        var payment =
+                new Payment(
+                        r.get(TRANSFER.TRANSFER_ID),
+                        reversedBy == null ? Payment.State.COMMITTED : Payment.State.REVERSED,
+                        TransferKind.of(r.get(TRANSFER.KIND)),
+                        r.get(PAYER.CODE),
+                        r.get(PAYEE.CODE),
+                        amount,
+                        amount.plus(fromPayer),
+                        amount.minus(fromPayee),
+                        fromPayer.plus(fromPayee),
+                        r.get(LOG_TEXT.VALUE),
+                        r.get(TRANSFER.COMMITTED_AT),
+                        r.get(TRANSFER.EFFECTIVE_ON),
+                        r.get(ORIGINAL.TRANSFER_ID),
+                        reversedBy,
+                        "committed",
+                        new Payment.LogPlace(r.get(TRANSFER.LOG_INDEX)));
+        return new Row(payment, payer, payee, charges);
+    }
+
+    private static Money charged(List<Charge> charges, @Nullable AccountId account) {
+        return charges.stream()
+                .filter(charge -> charge.account().equals(account))
+                .map(Charge::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    /// The charges of these transfers.
+    List<ChargeRow> charges(Tx tx, Collection<Long> logIndices) {
+        if (logIndices.isEmpty()) {
+            return List.of();
+        }
+        return tx.sql()
+                .select(List.of(CHARGE.fields()))
+                .from(TRANSFER)
+                .join(CHARGE)
+                .on(CHARGE.LOG_INDEX.eq(TRANSFER.LOG_INDEX))
+                .and(CHARGE.ACCOUNT_ID.in(TRANSFER.PAYER_ID, TRANSFER.PAYEE_ID))
+                .where(
+                        DSL.condition(
+                                "transfer.log_index = ANY ({0})",
+                                DSL.val(logIndices.toArray(Long[]::new))))
+                .orderBy(CHARGE.LOG_INDEX, CHARGE.ACCOUNT_ID)
+                .fetch(PaymentStore::charge);
+    }
+
+    /// What an account carried before a fact.
+    long carryBefore(Tx tx, AccountId account, long logIndex) {
+        return tx.sql()
+                .select(CHARGE.CARRY_AFTER)
+                .from(CHARGE)
+                .where(CHARGE.ACCOUNT_ID.eq(account).and(CHARGE.LOG_INDEX.lt(logIndex)))
+                .orderBy(CHARGE.LOG_INDEX.desc())
+                .limit(1)
+                .fetchOptional(CHARGE.CARRY_AFTER)
+                .orElse(0L);
+    }
+
+    private static ChargeRow charge(Record r) {
+        return new ChargeRow(
+                r.get(CHARGE.LOG_INDEX),
+                new Charge(
+                        r.get(CHARGE.ACCOUNT_ID),
+                        r.get(CHARGE.POLICY_ID),
+                        r.get(CHARGE.BASE),
+                        r.get(CHARGE.RATE_PPM),
+                        r.get(CHARGE.CARRY_BEFORE),
+                        r.get(CHARGE.CARRY_AFTER),
+                        r.get(CHARGE.AMOUNT),
+                        r.get(CHARGE.FORGIVEN),
+                        r.get(CHARGE.PERIOD)));
+    }
+
+    Map<AccountId, Carry> carries(Tx tx, Collection<AccountId> accounts) {
+        Integer[] ids = accounts.stream().map(AccountId::value).distinct().toArray(Integer[]::new);
+        return tx.sql()
+                .select(
+                        CONTRIBUTION_CARRY.ACCOUNT_ID,
+                        CONTRIBUTION_CARRY.CARRY,
+                        CONTRIBUTION_CARRY.PERIOD,
+                        CONTRIBUTION_CARRY.CHARGED)
+                .from(CONTRIBUTION_CARRY)
+                .where(DSL.condition("account_id = ANY ({0})", DSL.val(ids)))
+                .fetchMap(
+                        CONTRIBUTION_CARRY.ACCOUNT_ID,
+                        r -> new Carry(r.value2(), r.value3(), r.value4()));
+    }
+
+    void recordCharges(Tx tx, List<ChargeRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        tx.sql()
+                .execute(
+                        """
+                        INSERT INTO charge (log_index, account_id, policy_id, base, rate_ppm,
+                            carry_before, carry_after, amount, forgiven, period)
+                        SELECT * FROM unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9})
+                        """,
+                        longs(rows, ChargeRow::logIndex),
+                        integers(rows, row -> row.charge().account().value()),
+                        integers(rows, row -> row.charge().policyId()),
+                        longs(rows, row -> row.charge().base().minorUnits()),
+                        integers(rows, row -> row.charge().ratePpm()),
+                        longs(rows, row -> row.charge().carryBefore()),
+                        longs(rows, row -> row.charge().carryAfter()),
+                        longs(rows, row -> row.charge().amount().minorUnits()),
+                        longs(rows, row -> row.charge().forgiven().minorUnits()),
+                        integers(rows, row -> row.charge().period()));
+    }
+
+    private static Field<Long[]> longs(List<ChargeRow> rows, Function<ChargeRow, Long> column) {
+        return DSL.val(rows.stream().map(column).toArray(Long[]::new));
+    }
+
+    private static Field<Integer[]> integers(
+            List<ChargeRow> rows, Function<ChargeRow, Integer> column) {
+        return DSL.val(rows.stream().map(column).toArray(Integer[]::new));
+    }
+
+    Map<TransferId, PaymentBatch.Refusal> refusals(Tx tx, Collection<TransferId> ids) {
+        UUID[] uuids = ids.stream().map(TransferId::value).toArray(UUID[]::new);
+        return tx.sql()
+                .select(REFUSAL.ORDER_ID, REFUSAL.SENT, REFUSAL.PROBLEM)
+                .from(REFUSAL)
+                .where(DSL.condition("order_id = ANY ({0})", DSL.val(uuids)))
+                .fetchMap(
+                        r -> new TransferId(r.value1()),
+                        r ->
+                                new PaymentBatch.Refusal(
+                                        json.readValue(r.value2().data(), Sent.class),
+                                        Problem.of(json.readValue(r.value3().data(), OBJECT))));
+    }
+
+    void recordRefusals(Tx tx, List<Decision.Refused> refused, Instant at) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        tx.sql()
+                .execute(
+                        """
+                        INSERT INTO refusal (order_id, sent, problem, refused_at)
+                        SELECT *, {3} FROM unnest({0}, {1}, {2})
+                        """,
+                        DSL.val(
+                                refused.stream()
+                                        .map(r -> r.order().id().value())
+                                        .toArray(UUID[]::new)),
+                        DSL.val(
+                                refused.stream()
+                                        .map(r -> jsonb(PaymentBatch.sent(r.order())))
+                                        .toArray(JSONB[]::new)),
+                        DSL.val(
+                                refused.stream()
+                                        .map(r -> jsonb(r.problem().json()))
+                                        .toArray(JSONB[]::new)),
+                        DSL.val(at.atOffset(ZoneOffset.UTC)));
+    }
+
+    private JSONB jsonb(Object value) {
+        return JSONB.valueOf(json.writeValueAsString(value));
+    }
+}

@@ -1,0 +1,319 @@
+package coop.mutirao.payment;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.Facts;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.GroupCommit;
+import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Books;
+import coop.mutirao.ledger.Fact;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.payment.Decision.Answered;
+import coop.mutirao.payment.Decision.Drafted;
+import coop.mutirao.payment.Decision.Refused;
+import coop.mutirao.payment.Decision.Repeated;
+import coop.mutirao.policy.Policies;
+import coop.mutirao.policy.Policy;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// Carries orders out: all that wait at once, in one transaction behind the door.
+public final class Payments implements AutoCloseable {
+
+    /// The purse that contributions flow into.
+    public static final String FUND_INCOME = "fund-income";
+
+    private final Database database;
+    private final AuditLog log;
+    private final Ledger ledger;
+    private final Policies policies;
+    private final PaymentStore store;
+    private final RequestStore requestStore = new RequestStore();
+    private final Explanations explanations;
+    private final InstantSource clock;
+    private final MeterRegistry metrics;
+    private final GroupCommit<Order, PaymentOutcome> engine;
+
+    public Payments(
+            Database database,
+            AuditLog log,
+            Ledger ledger,
+            Policies policies,
+            ObjectMapper json,
+            InstantSource clock,
+            MeterRegistry metrics,
+            GroupCommit.Settings settings) {
+        this.database = database;
+        this.log = log;
+        this.ledger = ledger;
+        this.policies = policies;
+        this.store = new PaymentStore(json);
+        this.explanations = new Explanations(store, ledger, policies);
+        this.clock = clock;
+        this.metrics = metrics;
+        this.engine =
+                new GroupCommit<>(
+                        settings, metrics, order -> order.actor().account(), this::carryOut);
+    }
+
+    /// Carries an order out. When this returns, what it returns is durable.
+    public PaymentOutcome submit(Order order) {
+        return engine.submit(order);
+    }
+
+    /// Carries orders out, each answered on its own.
+    public List<Supplier<PaymentOutcome>> submitAll(List<? extends Order> orders) {
+        return engine.submitAll(List.copyOf(orders));
+    }
+
+    /// Carries a batch out in one transaction of its own, without the queue: for imports.
+    public List<PaymentOutcome> carryOut(List<? extends Order> orders) {
+        return count(database.inTransaction(tx -> carryOut(tx, orders)));
+    }
+
+    /// Carries a batch out as part of `tx`.
+    public List<PaymentOutcome> carryOut(Tx tx, List<? extends Order> orders) {
+        return log.record(tx, facts -> carryOut(tx, facts, orders));
+    }
+
+    private List<PaymentOutcome> carryOut(Tx tx, Facts facts, List<? extends Order> orders) {
+        Policy<ContributionPolicy> policy =
+                policies.inForce(tx, ContributionPolicy.KEY, facts.at());
+        PaymentBatch batch = open(tx, orders, facts.at(), policy);
+        List<Decision> decisions = new ArrayList<>(orders.size());
+        orders.forEach(order -> decisions.add(batch.decide(order)));
+
+        IdentityHashMap<Draft, Payment> posted = record(tx, facts, decisions, policy);
+        store.recordRefusals(tx, of(decisions, Refused.class), facts.at());
+        return decisions.stream().map(decision -> outcome(decision, posted)).toList();
+    }
+
+    /// Reads what the decisions about `orders` need to know.
+    private PaymentBatch open(
+            Tx tx,
+            List<? extends Order> orders,
+            Instant at,
+            Policy<ContributionPolicy> policy) {
+        Set<TransferId> ids = new HashSet<>();
+        Set<TransferId> originalIds = new HashSet<>();
+        Set<UUID> requestIds = new HashSet<>();
+        Set<String> codes = new HashSet<>(Set.of(FUND_INCOME));
+        for (Order order : orders) {
+            ids.add(order.id());
+            codes.add(order.actor().account());
+            switch (order) {
+                case PaymentOrder payment -> {
+                    codes.add(payment.payer());
+                    codes.add(payment.payee());
+                    if (payment.request() != null) {
+                        requestIds.add(payment.request());
+                    }
+                }
+                case ReversalOrder reversal -> originalIds.add(reversal.original());
+            }
+        }
+        Map<TransferId, Payment> payments = new HashMap<>();
+        store.byIds(tx, ids).forEach((id, row) -> payments.put(id, row.payment()));
+        Map<TransferId, PaymentBatch.Original> originals = originals(tx, originalIds);
+        originals
+                .values()
+                .forEach(
+                        o -> {
+                            codes.add(String.valueOf(o.payment().payer()));
+                            codes.add(String.valueOf(o.payment().payee()));
+                        });
+
+        Books books = ledger.books(tx, codes);
+        Set<AccountId> accounts = new HashSet<>();
+        for (String code : codes) {
+            @Nullable Account account = books.find(code);
+            if (account != null) {
+                accounts.add(account.id());
+            }
+        }
+        var known =
+                new PaymentBatch.Known(payments, store.refusals(tx, ids), originals);
+        return new PaymentBatch(
+                known,
+                at,
+                books,
+                fund(books).id(),
+                policy,
+                store.carries(tx, accounts),
+                requestStore.lock(tx, requestIds, at));
+    }
+
+    private Map<TransferId, PaymentBatch.Original> originals(Tx tx, Set<TransferId> ids) {
+        Map<TransferId, PaymentBatch.Original> originals = new HashMap<>();
+        if (!ids.isEmpty()) {
+            store.byIds(tx, ids)
+                    .forEach(
+                            (id, row) -> {
+                                if (row.payer() != null && row.payee() != null) {
+                                    originals.put(
+                                            id,
+                                            new PaymentBatch.Original(
+                                                    row.payment(),
+                                                    row.payer(),
+                                                    row.payee(),
+                                                    row.charges()));
+                                }
+                            });
+        }
+        return originals;
+    }
+
+    private static Account fund(Books books) {
+        @Nullable Account fund = books.find(FUND_INCOME);
+        if (fund == null) {
+            throw new IllegalStateException("the network has no " + FUND_INCOME);
+        }
+        return fund;
+    }
+
+    private IdentityHashMap<Draft, Payment> record(
+            Tx tx, Facts facts, List<Decision> decisions, Policy<ContributionPolicy> policy) {
+        List<Draft> drafts = of(decisions, Drafted.class).stream().map(Drafted::draft).toList();
+        Map<String, String> actors = actors(tx, drafts);
+        List<Fact> decided = drafts.stream().map(d -> fact(d, policy, actors)).toList();
+        List<Long> indices = ledger.record(tx, facts, decided);
+
+        var posted = new IdentityHashMap<Draft, Payment>();
+        List<PaymentStore.ChargeRow> charges = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            long index = indices.get(i);
+            posted.put(draft, draft.payment(facts.at(), index));
+            draft.charges()
+                    .forEach(c -> charges.add(new PaymentStore.ChargeRow(index, c)));
+            if (draft.order() instanceof PaymentOrder order && order.request() != null) {
+                requestStore.commit(tx, order.request(), order.id());
+            }
+        }
+        store.recordCharges(tx, charges);
+        return posted;
+    }
+
+    /// Public ids of the accounts that act, by their codes.
+    private Map<String, String> actors(Tx tx, List<Draft> drafts) {
+        Map<String, String> actors = new HashMap<>();
+        drafts.forEach(
+                draft -> {
+                    actors.put(draft.payer().code(), draft.payer().publicId());
+                    actors.put(draft.payee().code(), draft.payee().publicId());
+                });
+        List<String> others =
+                drafts.stream()
+                        .map(draft -> draft.order().actor().account())
+                        .filter(code -> !actors.containsKey(code))
+                        .toList();
+        if (!others.isEmpty()) {
+            Books books = ledger.books(tx, others);
+            for (String code : others) {
+                @Nullable Account account = books.find(code);
+                actors.put(code, account == null ? code : account.publicId());
+            }
+        }
+        return actors;
+    }
+
+    private static Fact fact(
+            Draft draft, Policy<ContributionPolicy> policy, Map<String, String> actors) {
+        return new Fact(
+                draft.posted(),
+                actors.getOrDefault(draft.order().actor().account(), Fact.SERVICE),
+                draft.description(),
+                draft.charges().isEmpty() || draft.reversalOf() != null ? null : policy.name(),
+                draft.reversalOf());
+    }
+
+    private static <T> List<T> of(List<Decision> decisions, Class<T> type) {
+        return decisions.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static PaymentOutcome outcome(
+            Decision decision, IdentityHashMap<Draft, Payment> posted) {
+        return switch (decision) {
+            case Drafted(var draft) -> new PaymentOutcome.Committed(payment(posted, draft), false);
+            case Repeated(var draft) -> new PaymentOutcome.Committed(payment(posted, draft), true);
+            case Refused(var _, var problem) -> new PaymentOutcome.Refused(problem, true);
+            case Answered(var outcome) -> outcome;
+        };
+    }
+
+    private static Payment payment(IdentityHashMap<Draft, Payment> posted, Draft draft) {
+        @Nullable Payment payment = posted.get(draft);
+        if (payment == null) {
+            throw new IllegalStateException("a draft that was not posted");
+        }
+        return payment;
+    }
+
+    private List<PaymentOutcome> count(List<PaymentOutcome> outcomes) {
+        for (PaymentOutcome outcome : outcomes) {
+            String name =
+                    switch (outcome) {
+                        case PaymentOutcome.Committed(var _, var again) ->
+                                again ? "repeated" : "committed";
+                        case PaymentOutcome.Refused(var problem, var _) -> problem.type().wire();
+                    };
+            metrics.counter("mutirao.payments", "outcome", name).increment();
+        }
+        return outcomes;
+    }
+
+    /// What an order would do now, without doing it.
+    public Preview preview(PaymentOrder order) {
+        return database.inSnapshot(
+                tx -> {
+                    Instant now = clock.instant();
+                    Policy<ContributionPolicy> policy =
+                            policies.inForce(tx, ContributionPolicy.KEY, now);
+                    Books books = ledger.books(tx, List.of(order.payer(), order.payee(), FUND_INCOME));
+                    Set<AccountId> parties = new HashSet<>();
+                    for (String code : List.of(order.payer(), order.payee())) {
+                        @Nullable Account account = books.find(code);
+                        if (account != null) {
+                            parties.add(account.id());
+                        }
+                    }
+                    return Preview.of(
+                            order, books, fund(books), policy, store.carries(tx, parties), now);
+                });
+    }
+
+    /// A payment with its entries and the sums behind its contributions.
+    public Optional<Explanation> explain(TransferId id) {
+        return database.inSnapshot(tx -> explanations.find(tx, id));
+    }
+
+    public Optional<Payment> find(TransferId id) {
+        return database.inSnapshot(tx -> find(tx, id).map(PaymentStore.Row::payment));
+    }
+
+    private Optional<PaymentStore.Row> find(Tx tx, TransferId id) {
+        return Optional.ofNullable(store.byIds(tx, List.of(id)).get(id));
+    }
+
+    /// Stops taking orders, after those that wait are carried out.
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

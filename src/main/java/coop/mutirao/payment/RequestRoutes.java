@@ -1,0 +1,183 @@
+package coop.mutirao.payment;
+
+import static coop.mutirao.http.ProblemType.NOT_ALLOWED;
+import static coop.mutirao.http.ProblemType.NOT_FOUND;
+import static coop.mutirao.http.Request.required;
+
+import coop.mutirao.http.Access;
+import coop.mutirao.http.Page;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.payment.PaymentRequest.State;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// Payment requests over HTTP; see `/payment-requests` in api-spec/openapi.yaml.
+public final class RequestRoutes implements Server.Routes {
+
+    private static final List<String> COLUMNS =
+            List.of(
+                    "id",
+                    "state",
+                    "kind",
+                    "payer",
+                    "payee",
+                    "amount",
+                    "description",
+                    "createdAt",
+                    "expiresAt",
+                    "payment");
+
+    private final Requests requests;
+    private final Payments payments;
+    private final ObjectMapper json;
+    private final Supplier<UUID> ids;
+
+    /// @param ids chooses the ids of payments for which the payer chose none
+    public RequestRoutes(
+            Requests requests, Payments payments, ObjectMapper json, Supplier<UUID> ids) {
+        this.requests = requests;
+        this.payments = payments;
+        this.json = json;
+        this.ids = ids;
+    }
+
+    @Override
+    public void register(Server.Router router) {
+        router.get("/api/v1/payment-requests", this::list);
+        router.put("/api/v1/payment-requests/{id}", this::put);
+        router.get("/api/v1/payment-requests/{id}", ctx -> ctx.json(visible(ctx)));
+        router.post("/api/v1/payment-requests/{id}/accept", this::accept);
+        router.post("/api/v1/payment-requests/{id}/decline", ctx -> end(ctx, State.REJECTED));
+        router.post("/api/v1/payment-requests/{id}/cancel", ctx -> end(ctx, State.CANCELED));
+    }
+
+    private record Body(
+            @Nullable String payer,
+            @Nullable String payee,
+            @Nullable Money amount,
+            @Nullable TransferKind kind,
+            @Nullable String description,
+            @Nullable Instant expiresAt) {}
+
+    private void put(Context ctx) {
+        Access access = Access.of(ctx);
+        UUID id = Request.uuid(ctx, "id");
+        Body body = Request.body(ctx, json, Body.class);
+        String payee = body.payee() == null ? access.caller().code() : body.payee();
+        TransferKind kind = body.kind() == null ? TransferKind.PAYMENT : body.kind();
+        if (!List.of(TransferKind.PAYMENT, TransferKind.GIFT, TransferKind.WAGE).contains(kind)) {
+            throw Request.malformed("kind is payment, gift or wage.");
+        }
+        access.require(payee);
+        var wish =
+                new Requests.Wish(
+                        id,
+                        kind,
+                        required(body.payer(), "payer"),
+                        payee,
+                        required(body.amount(), "amount"),
+                        body.description(),
+                        body.expiresAt());
+        answer(ctx, requests.ask(wish), HttpStatus.CREATED);
+    }
+
+    private static void answer(Context ctx, Requests.Result result, HttpStatus first) {
+        switch (result) {
+            case Requests.Result.Refused(var problem) -> throw new ProblemException(problem);
+            case Requests.Result.Stands(var request, var again) ->
+                    ctx.status(again ? HttpStatus.OK : first).json(request);
+        }
+    }
+
+    private PaymentRequest visible(Context ctx) {
+        PaymentRequest request =
+                requests.find(Request.uuid(ctx, "id"))
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                NOT_FOUND, "There is no such payment request."));
+        Access.of(ctx).requireOrHide("payment request", request.payer(), request.payee());
+        return request;
+    }
+
+    private void list(Context ctx) {
+        Access access = Access.of(ctx);
+        String own = access.caller().code();
+        access.require(own);
+        String role = String.valueOf(ctx.queryParam("role"));
+        if (!List.of("payer", "payee").contains(role)) {
+            throw new ProblemException(Request.parameter("role", "is payer or payee"));
+        }
+        @Nullable State state = state(ctx.queryParam("state"));
+        Page.answer(
+                ctx,
+                json,
+                COLUMNS,
+                (after, limit) ->
+                        Page.of(
+                                requests.page(own, role.equals("payer"), state, after, limit + 1),
+                                limit,
+                                Requests::cursor));
+    }
+
+    private static @Nullable State state(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        for (State state : State.values()) {
+            if (state.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return state;
+            }
+        }
+        throw new ProblemException(
+                Request.parameter(
+                        "state", "is pending, committed, rejected, canceled or expired"));
+    }
+
+    private record Acceptance(@Nullable UUID paymentId) {}
+
+    private void accept(Context ctx) {
+        Access access = Access.of(ctx);
+        PaymentRequest request = visible(ctx);
+        requireParty(access, request.payer(), "Only the payer can accept a request.");
+        @Nullable UUID chosen = Request.body(ctx, json, Acceptance.class).paymentId();
+        if (chosen == null && request.payment() != null) {
+            ctx.json(payments.find(request.payment()).orElseThrow());
+            return;
+        }
+        var paymentId = new TransferId(chosen == null ? ids.get() : chosen);
+        PaymentRoutes.answer(
+                ctx,
+                payments.submit(Requests.order(request, paymentId, PaymentRoutes.actor(access))));
+    }
+
+    private void end(Context ctx, State as) {
+        PaymentRequest request = visible(ctx);
+        boolean isDecline = as == State.REJECTED;
+        requireParty(
+                Access.of(ctx),
+                isDecline ? request.payer() : request.payee(),
+                isDecline
+                        ? "Only the payer can decline a request."
+                        : "Only the payee can cancel a request.");
+        answer(ctx, requests.end(request.id(), as), HttpStatus.OK);
+    }
+
+    private static void requireParty(Access access, String party, String otherwise) {
+        if (!access.mayHave(party)) {
+            throw new ProblemException(NOT_ALLOWED, otherwise);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package coop.mutirao.payment;
+
+import static coop.mutirao.http.ProblemType.ACCOUNT_CLOSED;
+import static coop.mutirao.http.ProblemType.REQUEST_ID_TAKEN;
+import static coop.mutirao.http.ProblemType.REQUEST_NOT_PENDING;
+import static coop.mutirao.http.ProblemType.SAME_ACCOUNT;
+import static coop.mutirao.http.ProblemType.UNKNOWN_ACCOUNT;
+
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.http.Problem;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.Books;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.payment.PaymentRequest.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Payment requests: the payee asks, the payer answers.
+public final class Requests {
+
+    /// How long a request stands that does not say until when.
+    public static final Duration STANDS_FOR = Duration.ofDays(30);
+
+    private static final Duration STANDS_AT_MOST = Duration.ofDays(366);
+
+    private final Database database;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final RequestStore store = new RequestStore();
+
+    public Requests(Database database, Ledger ledger, InstantSource clock) {
+        this.database = database;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// What a payee asks for.
+    ///
+    /// @param expiresAt null: 30 days from now
+    public record Wish(
+            UUID id,
+            TransferKind kind,
+            String payer,
+            String payee,
+            Money amount,
+            @Nullable String description,
+            @Nullable Instant expiresAt) {
+
+        public Wish {
+            description = Descriptions.orNull(description);
+            if (!amount.isPositive() || amount.compareTo(PaymentOrder.AMOUNT_MAX) > 0) {
+                throw new IllegalArgumentException(
+                        "amount is 1 to " + PaymentOrder.AMOUNT_MAX.minorUnits());
+            }
+        }
+    }
+
+    /// What became of a wish or of an answer to it.
+    public sealed interface Result {
+
+        /// @param again whether it was so before
+        record Stands(PaymentRequest request, boolean again) implements Result {}
+
+        record Refused(Problem problem) implements Result {}
+    }
+
+    public Result ask(Wish wish) {
+        return database.inTransaction(tx -> ask(tx, wish));
+    }
+
+    private Result ask(Tx tx, Wish wish) {
+        Instant now = now();
+        Instant expiresAt = wish.expiresAt() == null ? now.plus(STANDS_FOR) : wish.expiresAt();
+        Optional<PaymentRequest> earlier = store.find(tx, wish.id());
+        if (earlier.isPresent()) {
+            return earlier(earlier.get().at(now), wish);
+        }
+        if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(STANDS_AT_MOST))) {
+            throw new IllegalArgumentException(
+                    "expiresAt is after now, and within " + STANDS_AT_MOST.toDays() + " days");
+        }
+        Books books = ledger.books(tx, List.of(wish.payer(), wish.payee()));
+        @Nullable Account payer = books.find(wish.payer());
+        @Nullable Account payee = books.find(wish.payee());
+        @Nullable Problem problem = problem(wish, payer, payee);
+        if (problem != null || payer == null || payee == null) {
+            return new Result.Refused(
+                    problem != null ? problem : unknown(payer == null ? wish.payer() : wish.payee()));
+        }
+        var request =
+                new PaymentRequest(
+                        wish.id(),
+                        State.PENDING,
+                        wish.kind(),
+                        payer.code(),
+                        payee.code(),
+                        wish.amount(),
+                        wish.description(),
+                        now,
+                        expiresAt.truncatedTo(ChronoUnit.MICROS),
+                        null);
+        return store.add(tx, request, payer.id(), payee.id())
+                ? new Result.Stands(request, false)
+                : earlier(store.find(tx, wish.id()).orElseThrow().at(now), wish);
+    }
+
+    private static Result earlier(PaymentRequest earlier, Wish wish) {
+        boolean same =
+                earlier.kind() == wish.kind()
+                        && earlier.payer().equalsIgnoreCase(wish.payer())
+                        && earlier.payee().equalsIgnoreCase(wish.payee())
+                        && earlier.amount().equals(wish.amount())
+                        && java.util.Objects.equals(earlier.description(), wish.description());
+        return same
+                ? new Result.Stands(earlier, true)
+                : new Result.Refused(
+                        Problem.of(
+                                REQUEST_ID_TAKEN,
+                                "The id %s stands for another request. Take a new id."
+                                        .formatted(wish.id())));
+    }
+
+    private static @Nullable Problem problem(
+            Wish wish, @Nullable Account payer, @Nullable Account payee) {
+        for (@Nullable Account account : new Account[] {payer, payee}) {
+            if (account == null || account.kind() != Account.Kind.MEMBER) {
+                return unknown(account == null
+                                ? payer == null ? wish.payer() : wish.payee()
+                                : account.code());
+            }
+            if (account.closed()) {
+                return Problem.of(ACCOUNT_CLOSED, "The account %s is closed.".formatted(account.code()))
+                        .with("account", account.code());
+            }
+        }
+        return wish.payer().equalsIgnoreCase(wish.payee())
+                ? Problem.of(SAME_ACCOUNT, "Payer and payee are both " + wish.payer() + ".")
+                : null;
+    }
+
+    private static Problem unknown(String code) {
+        return Problem.of(UNKNOWN_ACCOUNT, "There is no member's account with the code " + code + ".")
+                .with("account", code);
+    }
+
+    public Optional<PaymentRequest> find(UUID id) {
+        return database.inSnapshot(tx -> store.find(tx, id).map(request -> request.at(now())));
+    }
+
+    /// Ends a request without a payment: the payer declines it, or the payee cancels it.
+    ///
+    /// @param as REJECTED or CANCELED
+    public Result end(UUID id, State as) {
+        return database.inTransaction(
+                tx -> {
+                    @Nullable PaymentRequest request =
+                            store.lock(tx, List.of(id), now()).get(id);
+                    if (request == null) {
+                        throw new IllegalStateException("requests are never removed");
+                    }
+                    if (request.state() == as) {
+                        return new Result.Stands(request, true);
+                    }
+                    if (request.state() != State.PENDING) {
+                        return new Result.Refused(notPending(request));
+                    }
+                    store.end(tx, id, as);
+                    return new Result.Stands(request.in(as), false);
+                });
+    }
+
+    /// The problem of a request that can no longer be answered.
+    static Problem notPending(PaymentRequest request) {
+        String state = request.state().name().toLowerCase(Locale.ROOT);
+        return Problem.of(
+                        REQUEST_NOT_PENDING,
+                        "The request is %s; only a pending one can be answered.".formatted(state))
+                .with("state", state);
+    }
+
+    /// The order that pays a request.
+    static PaymentOrder order(PaymentRequest request, TransferId paymentId, Order.Actor actor) {
+        return new PaymentOrder(
+                paymentId,
+                request.kind(),
+                request.payer(),
+                request.payee(),
+                request.amount(),
+                request.description(),
+                null,
+                null,
+                request.id(),
+                actor);
+    }
+
+    /// Requests that `account` is asked to pay, or asks others to pay, the newest first.
+    public List<PaymentRequest> page(
+            String account, boolean asPayer, @Nullable State state, @Nullable String after, int limit) {
+        return database.inSnapshot(
+                tx ->
+                        store.page(
+                                tx,
+                                ledger.find(tx, account).orElseThrow().id(),
+                                asPayer,
+                                state,
+                                after == null ? null : position(after),
+                                now(),
+                                limit));
+    }
+
+    /// A request's place in its list.
+    public static String cursor(PaymentRequest request) {
+        return request.createdAt() + "_" + request.id();
+    }
+
+    private static RequestStore.Position position(String cursor) {
+        String[] parts = cursor.split("_", 2);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("after is not a cursor of this list");
+        }
+        try {
+            return new RequestStore.Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        } catch (java.time.DateTimeException e) {
+            throw new IllegalArgumentException("after is not a cursor of this list", e);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
