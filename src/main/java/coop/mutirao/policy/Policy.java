@@ -1,6 +1,5 @@
 package coop.mutirao.policy;
 
-import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id inside this database, for the rows that name it
 /// @param version 1 for a key's first value, then no gap
 /// @param decision what the decision was, in words, or its id
-/// @param setBy who carried the decision out; null at the founding
+/// @param setBy code of the account of who carried the decision out; null at the founding
 public record Policy<T>(
         int id,
         String key,
@@ -18,7 +17,7 @@ public record Policy<T>(
         Instant effectiveFrom,
         String decision,
         Instant decidedAt,
-        @Nullable MemberId setBy) {
+        @Nullable String setBy) {
 
     /// How the log and explanations name it, such as `contribution/2`.
     public String name() {

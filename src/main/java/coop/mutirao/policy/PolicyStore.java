@@ -1,5 +1,6 @@
 package coop.mutirao.policy;
 
+import static coop.mutirao.tables.Tables.ACCOUNT;
 import static coop.mutirao.tables.Tables.POLICY;
 
 import coop.mutirao.db.Tx;
@@ -8,13 +9,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// The table policy.
 final class PolicyStore {
+
+    // The code of the account of who set a version.
+    private static final Field<String> SETTER =
+            DSL.field(
+                    DSL.select(ACCOUNT.CODE)
+                            .from(ACCOUNT)
+                            .where(ACCOUNT.MEMBER_ID.eq(POLICY.SET_BY))
+                            .orderBy(ACCOUNT.ACCOUNT_ID)
+                            .limit(1));
 
     /// A version with its value as it is stored: JSON.
     record Row(
@@ -25,7 +37,7 @@ final class PolicyStore {
             Instant effectiveFrom,
             String decision,
             Instant decidedAt,
-            @Nullable MemberId setBy) {}
+            @Nullable String setBy) {}
 
     /// The version in force at `at`, if the key has one by then.
     Optional<Row> inForce(Tx tx, String key, Instant at) {
@@ -59,7 +71,7 @@ final class PolicyStore {
     }
 
     private static SelectConditionStep<Record> select(Tx tx, Condition which) {
-        return tx.sql().select(List.of(POLICY.fields())).from(POLICY).where(which);
+        return tx.sql().select(List.of(POLICY.fields())).select(SETTER).from(POLICY).where(which);
     }
 
     private static Row row(Record r) {
@@ -71,7 +83,7 @@ final class PolicyStore {
                 r.get(POLICY.EFFECTIVE_FROM),
                 r.get(POLICY.DECISION),
                 r.get(POLICY.DECIDED_AT),
-                r.get(POLICY.SET_BY));
+                r.get(SETTER));
     }
 
     void add(

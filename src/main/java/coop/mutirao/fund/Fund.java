@@ -1,0 +1,208 @@
+package coop.mutirao.fund;
+
+import static coop.mutirao.http.ProblemType.NOTHING_TO_SWEEP;
+import static coop.mutirao.http.ProblemType.PAYMENT_ID_TAKEN;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.Facts;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.http.Problem;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.Books;
+import coop.mutirao.ledger.Entry;
+import coop.mutirao.ledger.Fact;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.PostingResult;
+import coop.mutirao.ledger.Transfer;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.policy.Policies;
+import coop.mutirao.policy.Policy;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The collective fund's purses and sweeps.
+public final class Fund {
+
+    private final Database database;
+    private final AuditLog log;
+    private final Ledger ledger;
+    private final Policies policies;
+    private final FundStore store = new FundStore();
+
+    public Fund(Database database, AuditLog log, Ledger ledger, Policies policies) {
+        this.database = database;
+        this.log = log;
+        this.ledger = ledger;
+        this.policies = policies;
+    }
+
+    /// What became of a sweep.
+    public sealed interface Result {
+
+        /// @param again whether it was posted before
+        record Swept(Sweep sweep, boolean again) implements Result {}
+
+        record Refused(Problem problem) implements Result {}
+    }
+
+    /// A purse as members see it.
+    public record PurseView(
+            String code, String name, String purpose, String community, Money balance) {}
+
+    public List<PurseView> purses() {
+        return database.inSnapshot(
+                tx -> store.purses(tx).stream().map(Fund::view).toList());
+    }
+
+    private static PurseView view(FundStore.PurseRow row) {
+        Purse purse =
+                Arrays.stream(Purse.values())
+                        .filter(p -> p.code().equals(row.code()))
+                        .findFirst()
+                        .orElseThrow();
+        return new PurseView(
+                row.code(), purse.title(), purse.purpose(), row.community(), row.balance());
+    }
+
+    /// Shares out what the income purse holds.
+    ///
+    /// @param by who asks; null for the service itself
+    /// @param actorCode code of the account of who asks, or `service`
+    public Result sweep(TransferId id, @Nullable MemberId by, String actorCode) {
+        return database.inTransaction(tx -> sweep(tx, id, by, actorCode));
+    }
+
+    /// The same as part of `tx`.
+    public Result sweep(Tx tx, TransferId id, @Nullable MemberId by, String actorCode) {
+        return log.record(tx, facts -> sweep(tx, facts, id, by, actorCode));
+    }
+
+    private Result sweep(
+            Tx tx, Facts facts, TransferId id, @Nullable MemberId by, String actorCode) {
+        Optional<FundStore.Row> earlier = store.find(tx, id);
+        if (earlier.isPresent()) {
+            return new Result.Swept(sweep(tx, earlier.get()), true);
+        }
+        if (store.isTaken(tx, id)) {
+            return new Result.Refused(
+                    Problem.of(PAYMENT_ID_TAKEN, "The id " + id + " stands for another order."));
+        }
+        List<String> codes =
+                new ArrayList<>(Arrays.stream(Purse.values()).map(Purse::code).toList());
+        codes.add(actorCode);
+        Books books = ledger.books(tx, codes);
+        Account income = purse(books, Purse.INCOME);
+        if (!income.balance().isPositive()) {
+            return new Result.Refused(
+                    Problem.of(
+                                    NOTHING_TO_SWEEP,
+                                    "The account %s is at 0.".formatted(income.code()))
+                            .with("account", income.code()));
+        }
+        Policy<SweepPolicy> policy = policies.inForce(tx, SweepPolicy.KEY, facts.at());
+        Sweeping.Shared shared =
+                Sweeping.decide(policy.value(), situation(tx, books, facts.at()));
+        Transfer transfer = transfer(id, by, books, shared);
+        if (!(books.decide(transfer) instanceof PostingResult.Posted posted)) {
+            throw new IllegalStateException("purses have no maximum: " + transfer);
+        }
+        @Nullable Account actor = books.find(actorCode);
+        var fact =
+                new Fact(
+                        posted,
+                        actor == null ? Fact.SERVICE : actor.publicId(),
+                        null,
+                        policy.name(),
+                        null);
+        long index = ledger.record(tx, facts, List.of(fact)).getFirst();
+        store.add(tx, index, policy.id(), income.balance(), shared);
+        return new Result.Swept(sweep(tx, store.find(tx, id).orElseThrow()), false);
+    }
+
+    private Sweeping.Situation situation(Tx tx, Books books, Instant at) {
+        Instant monthStart =
+                YearMonth.from(at.atOffset(ZoneOffset.UTC))
+                        .atDay(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
+        return new Sweeping.Situation(
+                purse(books, Purse.INCOME).balance(),
+                store.budgetUsed(tx, purse(books, Purse.OPERATIONS).id(), monthStart),
+                purse(books, Purse.RESERVE).balance(),
+                store.debt(tx));
+    }
+
+    private static Transfer transfer(
+            TransferId id, @Nullable MemberId by, Books books, Sweeping.Shared shared) {
+        Account income = purse(books, Purse.INCOME);
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(income.id(), income.balance().negated()));
+        add(entries, purse(books, Purse.OPERATIONS), shared.operations());
+        for (int i = 0; i < Purse.SHARING.size(); i++) {
+            add(entries, purse(books, Purse.SHARING.get(i)), shared.shares().get(i));
+        }
+        return new Transfer(
+                id,
+                TransferKind.SWEEP,
+                income.id(),
+                null,
+                income.balance(),
+                entries,
+                null,
+                by,
+                null);
+    }
+
+    private static void add(List<Entry> entries, Account purse, Money amount) {
+        if (amount.isPositive()) {
+            entries.add(new Entry(purse.id(), amount));
+        }
+    }
+
+    private static Account purse(Books books, Purse purse) {
+        @Nullable Account account = books.find(purse.code());
+        if (account == null) {
+            throw new IllegalStateException("the network has no " + purse.code());
+        }
+        return account;
+    }
+
+    private Sweep sweep(Tx tx, FundStore.Row row) {
+        Policy<SweepPolicy> policy =
+                policies.byId(tx, SweepPolicy.KEY, List.of(row.policyId())).values().iterator().next();
+        Sweeping.Shared shared =
+                Sweeping.share(
+                        policy.value(),
+                        row.income(),
+                        row.operations(),
+                        row.reserveTarget(),
+                        row.reserveIsFull());
+        List<Sweep.Share> shares = new ArrayList<>();
+        for (int i = 0; i < Purse.SHARING.size(); i++) {
+            shares.add(
+                    new Sweep.Share(
+                            Purse.SHARING.get(i).code(),
+                            shared.weightsPpm().get(i),
+                            shared.shares().get(i)));
+        }
+        return new Sweep(
+                row.id(),
+                row.income(),
+                row.operations(),
+                shares,
+                policy.version(),
+                row.reserveTarget(),
+                row.committedAt(),
+                new Sweep.LogPlace(row.logIndex()));
+    }
+}

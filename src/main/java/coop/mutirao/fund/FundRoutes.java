@@ -1,0 +1,51 @@
+package coop.mutirao.fund;
+
+import coop.mutirao.http.Access;
+import coop.mutirao.http.Page;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.ledger.TransferId;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import tools.jackson.databind.ObjectMapper;
+
+/// The fund over HTTP; see `/funds` and `/sweeps` in api-spec/openapi.yaml.
+public final class FundRoutes implements Server.Routes {
+
+    private static final List<String> COLUMNS =
+            List.of("code", "name", "purpose", "community", "balance");
+
+    private final Fund fund;
+    private final ObjectMapper json;
+
+    public FundRoutes(Fund fund, ObjectMapper json) {
+        this.fund = fund;
+        this.json = json;
+    }
+
+    @Override
+    public void register(Server.Router router) {
+        router.get(
+                "/api/v1/funds",
+                ctx -> Page.answer(ctx, json, COLUMNS, (_, _) -> new Page<>(fund.purses(), null)));
+        router.put("/api/v1/sweeps/{id}", this::sweep);
+    }
+
+    private record Body() {}
+
+    private void sweep(Context ctx) {
+        var id = new TransferId(Request.uuid(ctx, "id"));
+        Request.body(ctx, json, Body.class);
+        Access access = Access.of(ctx);
+        Fund.Result result =
+                fund.sweep(id, new MemberId(access.caller().member()), access.caller().code());
+        switch (result) {
+            case Fund.Result.Refused(var problem) -> throw new ProblemException(problem);
+            case Fund.Result.Swept(var sweep, var again) ->
+                    ctx.status(again ? HttpStatus.OK : HttpStatus.CREATED).json(sweep);
+        }
+    }
+}

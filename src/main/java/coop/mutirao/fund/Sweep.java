@@ -1,0 +1,26 @@
+package coop.mutirao.fund;
+
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.TransferId;
+import java.time.Instant;
+import java.util.List;
+
+/// The fund's income, shared out: `income` is `operations` and all purses together.
+public record Sweep(
+        TransferId id,
+        Money income,
+        Money operations,
+        List<Share> purses,
+        int policyVersion,
+        Money reserveTarget,
+        Instant committedAt,
+        LogPlace log) {
+
+    /// What one purse got.
+    ///
+    /// @param weightPpm the share it had, after a full reserve gave its own away
+    public record Share(String account, int weightPpm, Money amount) {}
+
+    /// Its place in the network's history.
+    public record LogPlace(long index) {}
+}
