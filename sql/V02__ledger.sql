@@ -37,6 +37,8 @@ CREATE TABLE account (
 CREATE UNIQUE INDEX account_by_code ON account (lower(code));
 -- Serves a member's own accounts, at sign-in.
 CREATE INDEX account_by_member ON account (member_id) WHERE member_id IS NOT NULL;
+-- Serves the lists of the fund's accounts and of the system's, which are few.
+CREATE INDEX account_by_kind ON account (kind) WHERE kind <> 'member';
 
 CREATE TABLE transfer (
     log_index    bigint      PRIMARY KEY,

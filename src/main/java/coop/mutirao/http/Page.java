@@ -67,7 +67,8 @@ public record Page<T>(List<T> items, @Nullable String next) {
         }
     }
 
-    private static boolean wantsCsv(Context ctx) {
+    /// Whether the list is asked for as CSV.
+    public static boolean wantsCsv(Context ctx) {
         return Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/csv");
     }
 

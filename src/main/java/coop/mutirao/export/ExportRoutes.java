@@ -1,0 +1,44 @@
+package coop.mutirao.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.ProblemType;
+import coop.mutirao.http.Server;
+import io.javalin.http.Context;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+
+/// `/api/v1/exports`: the whole ledger as one stream.
+public final class ExportRoutes implements Server.Routes {
+
+    private final Exports exports;
+
+    public ExportRoutes(Exports exports) {
+        this.exports = exports;
+    }
+
+    @Override
+    public void register(Server.Router router) {
+        router.get("/api/v1/exports/{format}", this::export);
+    }
+
+    private void export(Context ctx) {
+        String name = ctx.pathParam("format");
+        ExportFormat format =
+                ExportFormat.of(name)
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                ProblemType.NOT_FOUND,
+                                                "There is no export as " + name + "."));
+        String type = format.mediaType();
+        ctx.contentType(type.startsWith("text/") ? type + "; charset=utf-8" : type);
+        ctx.header(
+                "Content-Disposition",
+                "attachment; filename=\"mutirao.%s\"".formatted(format.extension()));
+        Writer out = new BufferedWriter(new OutputStreamWriter(ctx.outputStream(), UTF_8));
+        exports.write(format, out, _ -> {});
+    }
+}

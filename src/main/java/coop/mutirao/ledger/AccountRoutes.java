@@ -1,0 +1,255 @@
+package coop.mutirao.ledger;
+
+import static coop.mutirao.http.ProblemType.ACCOUNT_NOT_SETTLED;
+import static coop.mutirao.http.ProblemType.BEYOND_THE_LOG;
+import static coop.mutirao.http.ProblemType.NOT_ALLOWED;
+import static coop.mutirao.http.ProblemType.NOT_FOUND;
+
+import coop.mutirao.http.Access;
+import coop.mutirao.http.Page;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.AccountChange.Result.Changed;
+import coop.mutirao.ledger.AccountChange.Result.NoSuchAccount;
+import coop.mutirao.ledger.AccountChange.Result.NotAMembers;
+import coop.mutirao.ledger.AccountChange.Result.NotSettled;
+import coop.mutirao.ledger.Statements.AsOf;
+import coop.mutirao.ledger.Statements.Located;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// `/api/v1/accounts`: an account, its statement, its balance as of then, its limits.
+public final class AccountRoutes implements Server.Routes {
+
+    private static final String PATH = "/api/v1/accounts/{code}";
+
+    /// Columns of a statement as CSV.
+    public static final List<String> COLUMNS =
+            List.of(
+                    "version",
+                    "logIndex",
+                    "payment",
+                    "kind",
+                    "amount",
+                    "balanceAfter",
+                    "otherParty",
+                    "description",
+                    "committedAt",
+                    "effectiveOn");
+
+    private final ObjectMapper json;
+    private final Statements statements;
+    private final Limits limits;
+    private final InstantSource clock;
+
+    /// An account as it goes out. What is available may be beyond the range of [Money].
+    private record View(
+            String code,
+            String kind,
+            String unit,
+            @Nullable String owner,
+            String community,
+            Money balance,
+            Money creditLimit,
+            Money maximumBalance,
+            Money reservedAmount,
+            long availableBalance,
+            long version,
+            boolean closed) {
+
+        static View of(Account a, String community) {
+            // A member is called as the account is.
+            @Nullable String owner = a.owner() == null ? null : a.code();
+            long available =
+                    a.balance().minorUnits()
+                            + a.creditLimit().minorUnits()
+                            - a.reservedAmount().minorUnits();
+            return new View(
+                    a.code(),
+                    a.kind().wire(),
+                    a.unit(),
+                    owner,
+                    community,
+                    a.balance(),
+                    a.creditLimit(),
+                    a.maximumBalance(),
+                    a.reservedAmount(),
+                    available,
+                    a.version(),
+                    a.closed());
+        }
+    }
+
+    private record Body(
+            @Nullable Money creditLimit,
+            @Nullable Money maximumBalance,
+            @Nullable Money reservedAmount,
+            @Nullable Boolean closed,
+            @Nullable String reason) {
+
+        AccountChange change() {
+            return new AccountChange(
+                    creditLimit,
+                    maximumBalance,
+                    reservedAmount,
+                    closed,
+                    Request.required(reason, "reason"));
+        }
+    }
+
+    public AccountRoutes(
+            ObjectMapper json, Statements statements, Limits limits, InstantSource clock) {
+        this.json = json;
+        this.statements = statements;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    @Override
+    public void register(Server.Router router) {
+        router.get(PATH, this::get);
+        router.patch(PATH, this::patch);
+        router.get(PATH + "/entries", this::entries);
+        router.get(PATH + "/balance", this::balance);
+    }
+
+    private void get(Context ctx) {
+        ctx.json(view(readable(ctx)));
+    }
+
+    // Every member may read the fund's accounts.
+    private Located readable(Context ctx) {
+        Access access = Access.of(ctx);
+        Located found =
+                statements
+                        .find(ctx.pathParam("code"))
+                        .orElseThrow(() -> noSuchAccount(ctx.pathParam("code")));
+        boolean mayHave = access.mayHave(found.account().code());
+        if (!mayHave && found.account().kind() != Account.Kind.FUND) {
+            access.require(found.account().code());
+        }
+        return found;
+    }
+
+    private static ProblemException noSuchAccount(String code) {
+        return new ProblemException(NOT_FOUND, "There is no account with the code " + code + ".");
+    }
+
+    private void entries(Context ctx) {
+        Account account = readable(ctx).account();
+        @Nullable String viewer = Statements.viewer(Access.of(ctx).caller(), account);
+        Page.answer(
+                ctx,
+                json,
+                COLUMNS,
+                (after, limit) -> statements.entries(account, after, limit, viewer));
+    }
+
+    private void balance(Context ctx) {
+        Account account = readable(ctx).account();
+        @Nullable Long size = size(ctx);
+        @Nullable Instant at = time(ctx);
+        if (size != null && at != null) {
+            throw new ProblemException(Request.parameter("at", "and size do not go together"));
+        }
+        if (at != null) {
+            if (at.isAfter(clock.instant())) {
+                long logSize = statements.size();
+                throw beyond("%s has not come yet.".formatted(at), logSize);
+            }
+            ctx.json(statements.balance(account, at));
+        } else {
+            ctx.json(
+                    size == null
+                            ? statements.balance(account)
+                            : known(statements.balance(account, size), size));
+        }
+    }
+
+    /// The size of the log that is asked for, or null.
+    static @Nullable Long size(Context ctx) {
+        @Nullable String text = ctx.queryParam("size");
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("\\d{1,16}") || Long.parseLong(text) > Money.MAX_MINOR_UNITS) {
+            throw new ProblemException(
+                    Request.parameter("size", "is a whole number from 0 to 2^53 - 1"));
+        }
+        return Long.valueOf(text);
+    }
+
+    private static @Nullable Instant time(Context ctx) {
+        @Nullable String text = ctx.queryParam("at");
+        if (text == null) {
+            return null;
+        }
+        try {
+            if (text.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z")) {
+                return Instant.parse(text);
+            }
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(Request.parameter("at", "is no time: " + text));
+        }
+        throw new ProblemException(
+                Request.parameter("at", "is a time such as 2026-10-01T09:30:00Z"));
+    }
+
+    /// The report, or the refusal to say what is not known yet.
+    static <T> T known(AsOf<T> asOf, @Nullable Long size) {
+        return switch (asOf) {
+            case AsOf.Known<T>(T report) -> report;
+            case AsOf.Beyond<T>(long logSize) ->
+                    throw beyond(
+                            "The history has %d facts; what was after %d is not known."
+                                    .formatted(logSize, size),
+                            logSize);
+        };
+    }
+
+    private static ProblemException beyond(String detail, long logSize) {
+        return new ProblemException(
+                Problem.of(BEYOND_THE_LOG, detail).with("logSize", logSize));
+    }
+
+    private void patch(Context ctx) {
+        String code = ctx.pathParam("code");
+        AccountChange change = Request.body(ctx, json, Body.class).change();
+        switch (limits.change(code, change, Access.of(ctx).caller().code())) {
+            case Changed _ ->
+                    ctx.json(statements.find(code).map(AccountRoutes::view).orElseThrow());
+            case NoSuchAccount() -> throw noSuchAccount(code);
+            case NotAMembers(Account account) ->
+                    throw new ProblemException(
+                            NOT_ALLOWED,
+                            "Only members' accounts can be changed, and %s is not one."
+                                    .formatted(account.code()));
+            case NotSettled(Account account) -> throw notSettled(account);
+        }
+    }
+
+    private static View view(Located found) {
+        return View.of(found.account(), found.community());
+    }
+
+    private static ProblemException notSettled(Account account) {
+        return new ProblemException(
+                Problem.of(
+                                ACCOUNT_NOT_SETTLED,
+                                "The account %s is at %d, with %d set aside, and cannot be closed."
+                                        .formatted(
+                                                account.code(),
+                                                account.balance().minorUnits(),
+                                                account.reservedAmount().minorUnits()))
+                        .with("account", account.code())
+                        .with("balance", account.balance())
+                        .with("reservedAmount", account.reservedAmount()));
+    }
+}

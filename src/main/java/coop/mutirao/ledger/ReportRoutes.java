@@ -1,0 +1,50 @@
+package coop.mutirao.ledger;
+
+import coop.mutirao.http.Page;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.Statements.TrialBalance;
+import io.javalin.http.Context;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// `/api/v1/reports`: the trial balance.
+public final class ReportRoutes implements Server.Routes {
+
+    private static final List<String> COLUMNS =
+            List.of("code", "kind", "unit", "balance", "version");
+
+    private final ObjectMapper json;
+    private final Statements statements;
+
+    public ReportRoutes(ObjectMapper json, Statements statements) {
+        this.json = json;
+        this.statements = statements;
+    }
+
+    @Override
+    public void register(Server.Router router) {
+        router.get("/api/v1/reports/trial-balance", this::trialBalance);
+    }
+
+    private void trialBalance(Context ctx) {
+        @Nullable Long size = AccountRoutes.size(ctx);
+        if (Page.wantsCsv(ctx)) {
+            // Refused before the first line is written; the cursors keep the size.
+            AccountRoutes.known(statements.trialBalance(size, null, 1), size);
+            Page.answer(ctx, json, COLUMNS, (after, limit) -> page(size, after, limit));
+        } else {
+            ctx.json(read(size, ctx.queryParam("after"), Request.limit(ctx)));
+        }
+    }
+
+    private Page<Statements.TrialLine> page(@Nullable Long size, @Nullable String after, int limit) {
+        TrialBalance part = read(size, after, limit);
+        return new Page<>(part.items(), part.next());
+    }
+
+    private TrialBalance read(@Nullable Long size, @Nullable String after, int limit) {
+        return AccountRoutes.known(statements.trialBalance(size, after, limit), size);
+    }
+}

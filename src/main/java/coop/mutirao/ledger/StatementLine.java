@@ -1,0 +1,41 @@
+package coop.mutirao.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// What one transfer did to one account, as its statement shows it.
+///
+/// @param version its number in the account, from 1 without a gap
+/// @param payment the id of its transfer
+/// @param kind the transfer's; but `contribution` where a payment's contribution is meant
+/// @param otherParty code of the account on the other side; null where there are several, and
+///   where the reader may not see it
+/// @param description null where there is none, and where the reader may not see it
+public record StatementLine(
+        long version,
+        long logIndex,
+        TransferId payment,
+        String kind,
+        Money amount,
+        Money balanceAfter,
+        @Nullable String otherParty,
+        @Nullable String description,
+        Instant committedAt,
+        LocalDate effectiveOn) {
+
+    /// The same for who may not see the payment.
+    StatementLine veiled() {
+        return new StatementLine(
+                version,
+                logIndex,
+                payment,
+                kind,
+                amount,
+                balanceAfter,
+                null,
+                null,
+                committedAt,
+                effectiveOn);
+    }
+}

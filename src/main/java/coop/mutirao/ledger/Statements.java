@@ -1,0 +1,224 @@
+package coop.mutirao.ledger;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.http.Caller;
+import coop.mutirao.http.Cursor;
+import coop.mutirao.http.Page;
+import coop.mutirao.http.Role;
+import coop.mutirao.ledger.StatementStore.Place;
+import coop.mutirao.ledger.StatementStore.Row;
+import coop.mutirao.ledger.StatementStore.Standing;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the ledger for people: accounts, statements, balances as of then, the trial balance.
+///
+/// A report as of a size of the log is the same whenever it is asked for.
+public final class Statements {
+
+    /// Kinds of transfer that can have a contribution.
+    private static final Set<TransferKind> CHARGED =
+            Set.of(
+                    TransferKind.PAYMENT,
+                    TransferKind.GIFT,
+                    TransferKind.WAGE,
+                    TransferKind.IMPORT);
+
+    private static final int TOTALS_KEPT = 16;
+
+    private final Database database;
+    private final AuditLog log;
+    private final Ledger ledger = new Ledger();
+    private final StatementStore store = new StatementStore();
+
+    // By size of the log: following pages ask for the same one. Guarded by itself.
+    private final Map<Long, List<UnitTotal>> totals =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Long, List<UnitTotal>> eldest) {
+                    return size() > TOTALS_KEPT;
+                }
+            };
+
+    /// An account and the code of its community.
+    public record Located(Account account, String community) {}
+
+    /// A report as of a point of the network's history.
+    public sealed interface AsOf<T> {
+
+        record Known<T>(T report) implements AsOf<T> {}
+
+        /// The history has not come that far: it has `logSize` facts.
+        record Beyond<T>(long logSize) implements AsOf<T> {}
+    }
+
+    /// What an account held.
+    ///
+    /// @param version how many entries it had
+    /// @param size after how many facts; those below it are in
+    /// @param at the time that was asked for
+    public record Balance(
+            String account, Money balance, long version, long size, @Nullable Instant at) {}
+
+    /// A page of all accounts by code with what they held after `size` facts.
+    ///
+    /// @param units the same on every page
+    public record TrialBalance(
+            long size, List<UnitTotal> units, List<TrialLine> items, @Nullable String next) {}
+
+    public record TrialLine(String code, String kind, String unit, Money balance, long version) {}
+
+    /// What all accounts of a unit hold together.
+    ///
+    /// @param total zero, or something is wrong
+    /// @param debits the balances below zero, without their sign
+    /// @param credits the balances above zero
+    public record UnitTotal(String unit, Money total, Money debits, Money credits) {}
+
+    /// @param database where to read; may be a replica
+    public Statements(Database database, AuditLog log) {
+        this.database = database;
+        this.log = log;
+    }
+
+    public Optional<Located> find(String code) {
+        return database.inTransaction(
+                tx ->
+                        ledger.find(tx, code)
+                                .map(a -> new Located(a, store.community(tx, a.id()))));
+    }
+
+    /// What an entry of a transfer is. A payment's first two are between payer and payee; those
+    /// that follow are between who bears the contribution and the fund.
+    public static TransferKind kind(TransferKind transfer, int entryNo) {
+        return entryNo >= 2 && CHARGED.contains(transfer) ? TransferKind.CONTRIBUTION : transfer;
+    }
+
+    /// The code of the account whose owner reads a statement without seeing others' payments on
+    /// it; null for a reader who sees all of it. Every member reads what the fund has, but who
+    /// paid is for the two of them, treasurers and auditors.
+    public static @Nullable String viewer(Caller caller, Account account) {
+        boolean seesAll =
+                account.kind() != Account.Kind.FUND
+                        || caller.roles().contains(Role.TREASURER)
+                        || caller.roles().contains(Role.AUDITOR);
+        return seesAll ? null : caller.code();
+    }
+
+    /// A page of an account's statement, newest first.
+    ///
+    /// @param after the cursor of the page before; null for the first
+    /// @param viewer see [#viewer]
+    public Page<StatementLine> entries(
+            Account account, @Nullable String after, int limit, @Nullable String viewer) {
+        Place before = after == null ? Place.END : place(after);
+        return database.inTransaction(
+                tx -> {
+                    List<Row> rows = store.page(tx, account.id(), before, limit + 1);
+                    @Nullable AccountId own =
+                            viewer == null
+                                    ? null
+                                    : ledger.find(tx, viewer).map(Account::id).orElse(null);
+                    Page<Row> page =
+                            Page.of(
+                                    rows,
+                                    limit,
+                                    r -> Cursor.of(r.place().logIndex(), r.place().entryNo()));
+                    return new Page<>(
+                            page.items().stream()
+                                    .map(r -> viewer == null || isParty(r, own) ? r.line() : r.line().veiled())
+                                    .toList(),
+                            page.next());
+                });
+    }
+
+    private static boolean isParty(Row row, @Nullable AccountId account) {
+        return account != null && (account.equals(row.payer()) || account.equals(row.payee()));
+    }
+
+    private static Place place(String cursor) {
+        List<String> key = Cursor.parse(cursor, 2);
+        long entryNo = Math.min(Cursor.number(key.getLast()), Short.MAX_VALUE);
+        return new Place(Cursor.number(key.getFirst()), (int) entryNo);
+    }
+
+    /// What an account holds now.
+    public Balance balance(Account account) {
+        return database.inTransaction(tx -> balance(tx, account, log.size(tx), null));
+    }
+
+    /// What an account held after the first `size` facts.
+    public AsOf<Balance> balance(Account account, long size) {
+        return asOf(size, (tx, _) -> balance(tx, account, size, null));
+    }
+
+    /// What an account held after all that was committed up to a time that has passed.
+    public Balance balance(Account account, Instant at) {
+        return database.inTransaction(tx -> balance(tx, account, store.sizeAt(tx, at), at));
+    }
+
+    private Balance balance(Tx tx, Account account, long size, @Nullable Instant at) {
+        Standing held =
+                store.standing(tx, account.id(), size).orElse(new Standing(Money.ZERO, 0));
+        return new Balance(account.code(), held.balance(), held.version(), size, at);
+    }
+
+    /// How many facts the network's history has.
+    public long size() {
+        return database.inTransaction(log::size);
+    }
+
+    /// A page of the trial balance.
+    ///
+    /// @param size after how many facts; null: all, or as the page before says
+    /// @param after the cursor of the page before; null for the first
+    public AsOf<TrialBalance> trialBalance(
+            @Nullable Long size, @Nullable String after, int limit) {
+        List<String> key = after == null ? List.of() : Cursor.parse(after, 2);
+        @Nullable Long asked =
+                size == null && !key.isEmpty() ? (Long) Cursor.number(key.getFirst()) : size;
+        String code = key.isEmpty() ? "" : key.getLast();
+        return asOf(
+                asked,
+                (tx, n) -> {
+                    List<TrialLine> lines = store.trial(tx, n, code, limit + 1);
+                    Page<TrialLine> page =
+                            Page.of(lines, limit, line -> Cursor.of(n, Books.key(line.code())));
+                    return new TrialBalance(n, totals(tx, n), page.items(), page.next());
+                });
+    }
+
+    private List<UnitTotal> totals(Tx tx, long size) {
+        synchronized (totals) {
+            @Nullable List<UnitTotal> known = totals.get(size);
+            if (known != null) {
+                return known;
+            }
+        }
+        List<UnitTotal> counted =
+                size == log.size(tx) ? store.totals(tx) : store.totals(tx, size);
+        synchronized (totals) {
+            totals.put(size, counted);
+        }
+        return counted;
+    }
+
+    // In a snapshot: what is read from accounts and what is read as of a size are of one moment.
+    private <T> AsOf<T> asOf(@Nullable Long size, BiFunction<Tx, Long, T> report) {
+        return database.inSnapshot(
+                tx -> {
+                    long logSize = log.size(tx);
+                    return size != null && size > logSize
+                            ? new AsOf.Beyond<T>(logSize)
+                            : new AsOf.Known<>(report.apply(tx, size == null ? logSize : size));
+                });
+    }
+}

@@ -1,0 +1,71 @@
+package coop.mutirao.testing;
+
+import coop.mutirao.db.Migrations;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// Real databases for tests: one server for all, one migrated template, a copy of it for whoever
+/// asks.
+public final class TestDatabase {
+
+    private static final String TEMPLATE = "mutirao_template";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private TestDatabase() {}
+
+    // Started when first asked for; ends with the JVM.
+    private static final class Server {
+
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+                execute(postgres, "CREATE DATABASE " + TEMPLATE);
+                new Migrations(postgres.getDatabase("postgres", TEMPLATE)).apply();
+                return postgres;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// A new database with the schema and nothing in it, as the service sees it: its connections
+    /// have the role `mutirao_service`.
+    public static DataSource fresh() {
+        PGSimpleDataSource service = owned(create());
+        service.setOptions("-c role=mutirao_service");
+        return service;
+    }
+
+    /// A new database as its owner sees it, who may do anything.
+    public static DataSource freshForOwner() {
+        return owned(create());
+    }
+
+    private static String create() {
+        String name = "mutirao_" + COUNT.incrementAndGet();
+        execute(Server.POSTGRES, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        return name;
+    }
+
+    private static PGSimpleDataSource owned(String name) {
+        return (PGSimpleDataSource) Server.POSTGRES.getDatabase("postgres", name);
+    }
+
+    private static void execute(EmbeddedPostgres postgres, String sql) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
