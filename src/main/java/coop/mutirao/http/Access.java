@@ -29,7 +29,7 @@ public final class Access {
     ///
     /// @param sessions knows the caller by the token
     static Access enter(Context ctx, Rule rule, Function<String, Optional<Caller>> sessions) {
-        @Nullable String token = token(ctx);
+        @Nullable String token = tokenOrNull(ctx);
         @Nullable Caller caller = token == null ? null : sessions.apply(token).orElse(null);
         boolean ownOnly = false;
         if (!rule.who().contains(Role.ANYONE)) {
@@ -57,7 +57,18 @@ public final class Access {
         return String.join(", ", rule.who().stream().map(Role::wire).sorted().toList());
     }
 
-    private static @Nullable String token(Context ctx) {
+    /// The token that the request brings.
+    ///
+    /// @throws IllegalStateException if it brings none: then nobody is signed in
+    public static String token(Context ctx) {
+        @Nullable String token = tokenOrNull(ctx);
+        if (token == null) {
+            throw new IllegalStateException("nobody is signed in");
+        }
+        return token;
+    }
+
+    private static @Nullable String tokenOrNull(Context ctx) {
         @Nullable String header = ctx.header("Authorization");
         return header != null && header.toLowerCase(Locale.ROOT).startsWith("bearer ")
                 ? header.substring("bearer ".length()).strip()

@@ -1,0 +1,81 @@
+package coop.mutirao.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Counts attempts by key, such as an address: so many in a stretch of time that begins with the
+/// first, and then none until it is over. So nobody is locked out for longer than one stretch,
+/// however many go on trying.
+///
+/// An attempt is counted before it is looked at, so that many at once are no way around, and given
+/// back if it should not have counted.
+///
+/// Memory is bounded: beyond `keysMax` the key that began first is forgotten.
+public final class RateLimit {
+
+    private final int attemptsMax;
+    private final Duration stretch;
+    private final int keysMax;
+    private final InstantSource clock;
+
+    // Guarded by this. In the order in which the stretches began, which is that of their ends.
+    private final LinkedHashMap<String, Count> counts = new LinkedHashMap<>();
+
+    private record Count(Instant end, int attempts) {}
+
+    public RateLimit(int attemptsMax, Duration stretch, int keysMax, InstantSource clock) {
+        this.attemptsMax = attemptsMax;
+        this.stretch = stretch;
+        this.keysMax = keysMax;
+        this.clock = clock;
+    }
+
+    /// Counts an attempt, unless there were too many.
+    ///
+    /// @return empty if it may go on, else how long to wait: more than zero
+    public synchronized Optional<Duration> take(String key) {
+        Instant now = clock.instant();
+        forget(now);
+        @Nullable Count count = counts.get(key);
+        if (count == null) {
+            counts.put(key, new Count(now.plus(stretch), 1));
+            return Optional.empty();
+        }
+        if (count.attempts() >= attemptsMax) {
+            return Optional.of(Duration.between(now, count.end()));
+        }
+        counts.put(key, new Count(count.end(), count.attempts() + 1));
+        return Optional.empty();
+    }
+
+    /// Takes an attempt back that should not have counted.
+    public synchronized void giveBack(String key) {
+        @Nullable Count count = counts.get(key);
+        if (count == null) {
+            return;
+        }
+        if (count.attempts() > 1) {
+            counts.put(key, new Count(count.end(), count.attempts() - 1));
+        } else {
+            counts.remove(key);
+        }
+    }
+
+    synchronized int keys() {
+        return counts.size();
+    }
+
+    private void forget(Instant now) {
+        var eldest = counts.values().iterator();
+        while (eldest.hasNext() && !eldest.next().end().isAfter(now)) {
+            eldest.remove();
+        }
+        while (counts.size() >= keysMax) {
+            counts.pollFirstEntry();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package coop.mutirao.member;
+
+import coop.mutirao.crypto.Passwords;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.member.AdmissionResult.AdmittedBefore;
+import coop.mutirao.member.AdmissionResult.CodeTaken;
+import coop.mutirao.member.AdmissionResult.UnknownCommunity;
+import coop.mutirao.member.AdmissionResult.WeakPassword;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of admission.
+final class Admission {
+
+    private Admission() {}
+
+    /// What is to be answered without admitting anybody, or empty: then the member is admitted.
+    ///
+    /// An earlier account of the code comes first, then the community, then the password: so the
+    /// same order, sent again, gets the same answer whatever its password.
+    ///
+    /// @param account of this code, whosever it is
+    /// @param member whose account it is
+    static Optional<AdmissionResult> decide(
+            NewMember order,
+            @Nullable String password,
+            @Nullable Account account,
+            @Nullable Member member,
+            boolean communityIsKnown) {
+        if (account != null) {
+            return Optional.of(
+                    member != null && isSame(order, account, member)
+                            ? new AdmittedBefore(member)
+                            : new CodeTaken(account.code()));
+        }
+        if (!communityIsKnown) {
+            return Optional.of(new UnknownCommunity(order.community()));
+        }
+        return password != null && isWeak(password)
+                ? Optional.of(new WeakPassword(length(password)))
+                : Optional.empty();
+    }
+
+    private static boolean isSame(NewMember order, Account account, Member member) {
+        return order.kind() == member.kind()
+                && order.name().equals(member.name())
+                && order.community().equalsIgnoreCase(member.community())
+                && isSame(order.creditLimit(), account.creditLimit())
+                && isSame(order.maximumBalance(), account.maximumBalance());
+    }
+
+    private static boolean isSame(@Nullable Money asked, Money limit) {
+        return asked == null || asked.equals(limit);
+    }
+
+    static boolean isWeak(String password) {
+        return length(password) < Passwords.LENGTH_MIN;
+    }
+
+    static int length(String password) {
+        return password.codePointCount(0, password.length());
+    }
+}

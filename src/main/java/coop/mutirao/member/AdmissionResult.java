@@ -1,0 +1,21 @@
+package coop.mutirao.member;
+
+/// What became of an admission. All but [Admitted] wrote nothing.
+public sealed interface AdmissionResult {
+
+    record Admitted(Member member) implements AdmissionResult {}
+
+    /// The same was asked before, and done.
+    record AdmittedBefore(Member member) implements AdmissionResult {}
+
+    /// @param code as it was first written
+    record CodeTaken(String code) implements AdmissionResult {}
+
+    record UnknownCommunity(String community) implements AdmissionResult {}
+
+    /// @param length how many characters the password has
+    record WeakPassword(int length) implements AdmissionResult {}
+
+    /// Too many passwords wait to be hashed.
+    record Busy() implements AdmissionResult {}
+}

@@ -1,0 +1,223 @@
+package coop.mutirao.member;
+
+import static coop.mutirao.http.ProblemType.CODE_TAKEN;
+import static coop.mutirao.http.ProblemType.IMPORT_REFUSED;
+import static coop.mutirao.http.ProblemType.MALFORMED_REQUEST;
+import static coop.mutirao.http.ProblemType.NOT_FOUND;
+import static coop.mutirao.http.ProblemType.OVERLOADED;
+import static coop.mutirao.http.ProblemType.UNKNOWN_COMMUNITY;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import coop.mutirao.http.Access;
+import coop.mutirao.http.Page;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.member.MemberImport.Mistake;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// The directory, admissions and imports.
+public final class MemberRoutes implements Server.Routes {
+
+    private static final List<String> COLUMNS =
+            List.of("code", "kind", "name", "community", "joinedAt");
+
+    private static final int MISTAKES_SHOWN = 100;
+
+    private final Members members;
+    private final ObjectMapper json;
+
+    public MemberRoutes(Members members, ObjectMapper json) {
+        this.members = members;
+        this.json = json;
+    }
+
+    private record Order(
+            @Nullable String kind,
+            @Nullable String name,
+            @Nullable String community,
+            @Nullable Long creditLimit,
+            @Nullable Long maximumBalance,
+            @Nullable String password) {}
+
+    private record Shown(
+            String code, String kind, String name, String community, Instant joinedAt) {
+
+        static Shown of(Member member) {
+            return new Shown(
+                    member.code(),
+                    member.kind().wire(),
+                    member.name(),
+                    member.community(),
+                    member.joinedAt());
+        }
+    }
+
+    private record Imported(int admitted, long openingTotal) {}
+
+    @Override
+    public void register(Server.Router router) {
+        router.get("/api/v1/members", this::list);
+        router.post("/api/v1/members/import", this::bring);
+        router.get("/api/v1/members/{code}", this::show);
+        router.put("/api/v1/members/{code}", this::admit);
+    }
+
+    private void list(Context ctx) {
+        @Nullable String community = ctx.queryParam("community");
+        if (community != null && !Texts.isCode(community)) {
+            throw new ProblemException(Request.parameter("community", "is not a code"));
+        }
+        Member.@Nullable Kind kind = kind(ctx);
+        Page.answer(
+                ctx,
+                json,
+                COLUMNS,
+                (after, limit) ->
+                        Page.of(
+                                members
+                                        .list(
+                                                community,
+                                                kind,
+                                                after == null ? null : position(after),
+                                                limit + 1)
+                                        .stream()
+                                        .map(Shown::of)
+                                        .toList(),
+                                limit,
+                                MemberRoutes::cursor));
+    }
+
+    private static Member.@Nullable Kind kind(Context ctx) {
+        @Nullable String kind = ctx.queryParam("kind");
+        try {
+            return kind == null ? null : Member.Kind.of(kind);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    Request.parameter("kind", "is person, venture or association"));
+        }
+    }
+
+    private static String cursor(Shown member) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(member.code().getBytes(UTF_8));
+    }
+
+    /// The code of the member after whom a page begins.
+    private static String position(String cursor) {
+        try {
+            return Texts.requireCode(new String(Base64.getUrlDecoder().decode(cursor), UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    Request.parameter("after", "is not the next of a page of this list"));
+        }
+    }
+
+    private void show(Context ctx) {
+        String code = code(ctx);
+        ctx.json(
+                members.find(code)
+                        .map(Shown::of)
+                        .orElseThrow(() -> new ProblemException(unknown(code))));
+    }
+
+    private void admit(Context ctx) {
+        String code = code(ctx);
+        Order order = Request.body(ctx, json, Order.class);
+        var member =
+                new NewMember(
+                        code,
+                        Member.Kind.of(Request.required(order.kind(), "kind")),
+                        Request.required(order.name(), "name"),
+                        Request.required(order.community(), "community"),
+                        limit(order.creditLimit(), "creditLimit"),
+                        limit(order.maximumBalance(), "maximumBalance"),
+                        null);
+        @Nullable String password =
+                order.password() == null
+                        ? null
+                        : SessionRoutes.password(order.password(), "password");
+        switch (members.admit(member, password)) {
+            case AdmissionResult.Admitted(var admitted) ->
+                    ctx.status(HttpStatus.CREATED).json(Shown.of(admitted));
+            case AdmissionResult.AdmittedBefore(var earlier) -> ctx.json(Shown.of(earlier));
+            case AdmissionResult.CodeTaken(var taken) -> throw new ProblemException(taken(taken));
+            case AdmissionResult.UnknownCommunity(var community) ->
+                    throw new ProblemException(unknownCommunity(community));
+            case AdmissionResult.WeakPassword(int length) ->
+                    throw new ProblemException(SessionRoutes.weak(length));
+            case AdmissionResult.Busy _ ->
+                    throw new ProblemException(
+                            OVERLOADED, "Too many passwords are to be hashed. Nothing was done.");
+        }
+    }
+
+    private static @Nullable Money limit(@Nullable Long minorUnits, String name) {
+        if (minorUnits == null) {
+            return null;
+        }
+        if (minorUnits < 0 || minorUnits > Money.MAX_MINOR_UNITS) {
+            throw new ProblemException(
+                    Problem.of(MALFORMED_REQUEST, name + " is zero or more minor units.")
+                            .with("pointer", "/" + name));
+        }
+        return Money.of(minorUnits);
+    }
+
+    private void bring(Context ctx) {
+        String csv = Request.text(ctx, "text/csv");
+        switch (members.importCsv(csv, Access.of(ctx).caller().code())) {
+            case Members.ImportResult.Imported(int admitted, var openingTotal) ->
+                    ctx.status(HttpStatus.CREATED)
+                            .json(new Imported(admitted, openingTotal.minorUnits()));
+            case Members.ImportResult.Refused(var mistakes) ->
+                    throw new ProblemException(refused(mistakes));
+        }
+    }
+
+    private static Problem refused(List<Mistake> mistakes) {
+        int count = mistakes.size();
+        String detail =
+                count == 1
+                        ? "There is a mistake; nobody was admitted."
+                        : "There are " + count + " mistakes; nobody was admitted.";
+        return Problem.of(IMPORT_REFUSED, detail)
+                .with("errors", mistakes.subList(0, Math.min(count, MISTAKES_SHOWN)));
+    }
+
+    /// The code that stands in the address.
+    static String code(Context ctx) {
+        String code = ctx.pathParam("code");
+        if (!Texts.isCode(code)) {
+            throw new ProblemException(Request.parameter("code", "is not a code"));
+        }
+        return code;
+    }
+
+    static Problem unknown(String code) {
+        return Problem.of(NOT_FOUND, "There is no member with the code " + code + ".");
+    }
+
+    static Problem taken(String code) {
+        return Problem.of(
+                        CODE_TAKEN,
+                        "The code %s was given before, to another. Choose another code."
+                                .formatted(code))
+                .with("code", code);
+    }
+
+    static Problem unknownCommunity(String code) {
+        return Problem.of(
+                        UNKNOWN_COMMUNITY, "There is no community with the code " + code + ".")
+                .with("community", code);
+    }
+}

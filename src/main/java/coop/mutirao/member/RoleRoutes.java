@@ -1,0 +1,88 @@
+package coop.mutirao.member;
+
+import static coop.mutirao.http.ProblemType.LAST_COORDINATOR;
+import static coop.mutirao.http.ProblemType.NOT_FOUND;
+
+import coop.mutirao.http.Access;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Role;
+import coop.mutirao.http.Server;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// Roles, given and ended by decision.
+public final class RoleRoutes implements Server.Routes {
+
+    private final Roles roles;
+    private final ObjectMapper json;
+
+    public RoleRoutes(Roles roles, ObjectMapper json) {
+        this.roles = roles;
+        this.json = json;
+    }
+
+    private record Order(@Nullable String decision) {}
+
+    private record Shown(String member, String role, String decision, Instant grantedAt) {
+        static Shown of(RoleGrant grant) {
+            return new Shown(
+                    grant.member(), grant.role().wire(), grant.decision(), grant.grantedAt());
+        }
+    }
+
+    @Override
+    public void register(Server.Router router) {
+        router.put("/api/v1/members/{code}/roles/{role}", this::grant);
+        router.delete("/api/v1/members/{code}/roles/{role}", this::revoke);
+    }
+
+    private void grant(Context ctx) {
+        Role role = role(ctx);
+        Order order = Request.body(ctx, json, Order.class);
+        String decision = Request.required(order.decision(), "decision");
+        String by = Access.of(ctx).caller().code();
+        answer(ctx, roles.grant(MemberRoutes.code(ctx), role, decision, by));
+    }
+
+    private void revoke(Context ctx) {
+        Role role = role(ctx);
+        @Nullable String decision = ctx.queryParam("decision");
+        @Nullable String flaw =
+                decision == null ? "is missing" : Texts.flaw(decision, Texts.DECISION_MAX);
+        if (decision == null || flaw != null) {
+            throw new ProblemException(Request.parameter("decision", String.valueOf(flaw)));
+        }
+        String by = Access.of(ctx).caller().code();
+        answer(ctx, roles.revoke(MemberRoutes.code(ctx), role, decision, by));
+    }
+
+    private static void answer(Context ctx, Roles.Result result) {
+        switch (result) {
+            case Roles.Result.Granted(var grant) ->
+                    ctx.status(HttpStatus.CREATED).json(Shown.of(grant));
+            case Roles.Result.GrantedBefore(var grant) -> ctx.json(Shown.of(grant));
+            case Roles.Result.Without _ -> ctx.status(HttpStatus.NO_CONTENT);
+            case Roles.Result.UnknownMember(var code) ->
+                    throw new ProblemException(MemberRoutes.unknown(code));
+            case Roles.Result.LastCoordinator(var member) ->
+                    throw new ProblemException(
+                            Problem.of(
+                                    LAST_COORDINATOR,
+                                    "The member " + member + " is the only one with this role."));
+        }
+    }
+
+    private static Role role(Context ctx) {
+        try {
+            return Role.mandate(ctx.pathParam("role"));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    NOT_FOUND, "The roles are coordinator, treasurer and auditor.");
+        }
+    }
+}
