@@ -39,15 +39,14 @@ public final class Communities {
     }
 
     /// Founds the network with its currency and first community, as the log's first facts.
-    public Community found(
-            Tx tx, Facts facts, Network network, String rootCode, String rootName) {
+    public Community found(Tx tx, Facts facts, Network network, String rootCode, String rootName) {
         facts.append(
                 "genesis",
-                Map.of("origin", network.origin(), "unit", network.unit()),
+                Map.of("origin", network.origin(), "policy_note", "no witnesses yet"),
                 Map.of("name", network.name()));
         facts.append(
                 "currency",
-                Map.of("unit", network.unit(), "decimals", Integer.toString(network.decimals())),
+                Map.of("code", network.unit(), "scale", Integer.toString(network.decimals())),
                 Map.of("name", network.unitName()));
         store.found(tx, network, facts.at());
         return store.add(
