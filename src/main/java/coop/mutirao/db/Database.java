@@ -1,6 +1,7 @@
 package coop.mutirao.db;
 
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,6 +45,13 @@ public final class Database {
                             .execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
                     return work.apply(new Tx(configuration.dsl()));
                 });
+    }
+
+    /// The server's settings, by name.
+    public static Map<String, String> settings(Tx tx) {
+        return tx.sql()
+                .resultQuery("SELECT name, setting FROM pg_settings")
+                .fetchMap(r -> r.get(0, String.class), r -> r.get(1, String.class));
     }
 
     /// Whether the database could not be asked at all, so that the outcome of a transaction that

@@ -225,6 +225,10 @@ public final class GroupCommit<O, R> implements AutoCloseable {
         }
     }
 
+    public boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
     /// Takes no further orders, carries out those that wait, and stops.
     @Override
     public void close() {

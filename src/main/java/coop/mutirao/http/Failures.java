@@ -36,8 +36,10 @@ final class Failures {
     }
 
     private void answer(Context ctx, Problem problem) {
-        if (problem.status() == 503) {
-            ctx.header("Retry-After", problem.type() == OVERLOADED ? "1" : "5");
+        switch (problem.status()) {
+            case 401 -> ctx.header("WWW-Authenticate", "Bearer");
+            case 503 -> ctx.header("Retry-After", problem.type() == OVERLOADED ? "1" : "5");
+            default -> {}
         }
         answer(ctx, problem, json);
     }
@@ -50,6 +52,11 @@ final class Failures {
 
     /// The problem that a failure is to the client. What is nobody's fault but ours is logged.
     static Problem problem(Exception failure, Context ctx) {
+        return failure instanceof HttpResponseException e ? byStatus(e, ctx) : problem(failure);
+    }
+
+    /// The problem of a failure that does not speak of the request's form.
+    static Problem problem(Exception failure) {
         return switch (failure) {
             case ProblemException e -> e.problem();
             case GroupCommit.Overloaded e ->
@@ -60,13 +67,12 @@ final class Failures {
             case JacksonException e -> malformed(e);
             case IllegalArgumentException e ->
                     Problem.of(MALFORMED_REQUEST, String.valueOf(e.getMessage()));
-            case HttpResponseException e -> byStatus(e, ctx);
             default -> {
                 if (Database.isUnavailable(failure)) {
                     LOG.warn("the database cannot be reached: {}", failure.getMessage());
                     yield unavailable();
                 }
-                LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
+                LOG.error("a request failed", failure);
                 yield Problem.of(
                         INTERNAL_ERROR,
                         "Something went wrong here. Whoever runs the service finds it by the"
@@ -101,10 +107,18 @@ final class Failures {
     private static Problem byStatus(HttpResponseException e, Context ctx) {
         return switch (e.getStatus()) {
             case 404 -> Problem.of(NOT_FOUND, "There is nothing at " + ctx.path() + ".");
-            case 405 ->
-                    Problem.of(
-                            METHOD_NOT_ALLOWED, ctx.method() + " is not for " + ctx.path() + ".");
-            case 413 -> Problem.of(BODY_TOO_LARGE, "A body has at most " + Request.IMPORT_BYTES_MAX + " bytes.");
+            case 405 -> {
+                String methods = e.getDetails().getOrDefault("availableMethods", "");
+                ctx.header("Allow", methods);
+                yield Problem.of(
+                                METHOD_NOT_ALLOWED,
+                                "%s is not for %s.".formatted(ctx.method(), ctx.path()))
+                        .with("methods", List.of(methods.split(", ")));
+            }
+            case 413 -> Problem.of(
+                                    BODY_TOO_LARGE,
+                                    "A body has at most %d bytes.".formatted(Request.IMPORT_BYTES_MAX))
+                            .with("maximumBytes", Request.IMPORT_BYTES_MAX);
             default -> Problem.of(MALFORMED_REQUEST, String.valueOf(e.getMessage()));
         };
     }

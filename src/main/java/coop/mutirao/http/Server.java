@@ -188,6 +188,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /// The problem that a failure is to the client.
+    public static Problem problem(Exception failure) {
+        return Failures.problem(failure);
+    }
+
     public int port() {
         return javalin.port();
     }

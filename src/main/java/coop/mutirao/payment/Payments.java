@@ -311,6 +311,10 @@ public final class Payments implements AutoCloseable {
         return Optional.ofNullable(store.byIds(tx, List.of(id)).get(id));
     }
 
+    public boolean isClosing() {
+        return engine.isClosing();
+    }
+
     /// Stops taking orders, after those that wait are carried out.
     @Override
     public void close() {

@@ -1,0 +1,168 @@
+package coop.mutirao;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.crypto.Chance;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.GroupCommit;
+import coop.mutirao.export.ExportRoutes;
+import coop.mutirao.export.Exports;
+import coop.mutirao.fund.Fund;
+import coop.mutirao.fund.FundRoutes;
+import coop.mutirao.fund.SweepPolicy;
+import coop.mutirao.http.Json;
+import coop.mutirao.http.Json.Scalar;
+import coop.mutirao.http.Server;
+import coop.mutirao.http.SiteRoutes;
+import coop.mutirao.ledger.AccountRoutes;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.Limits;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.ReportRoutes;
+import coop.mutirao.ledger.Statements;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.member.Communities;
+import coop.mutirao.member.CommunityRoutes;
+import coop.mutirao.member.Hashing;
+import coop.mutirao.member.LimitsPolicy;
+import coop.mutirao.member.MemberRoutes;
+import coop.mutirao.member.Members;
+import coop.mutirao.member.RoleRoutes;
+import coop.mutirao.member.Roles;
+import coop.mutirao.member.SessionRoutes;
+import coop.mutirao.member.SignIn;
+import coop.mutirao.payment.ContributionPolicy;
+import coop.mutirao.payment.Payment;
+import coop.mutirao.payment.PaymentRequest;
+import coop.mutirao.payment.PaymentRoutes;
+import coop.mutirao.payment.Payments;
+import coop.mutirao.payment.RequestRoutes;
+import coop.mutirao.payment.Requests;
+import coop.mutirao.policy.Policies;
+import coop.mutirao.policy.PolicyRoutes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import tools.jackson.databind.ObjectMapper;
+
+/// Puts the parts together. To see what the program is made of, read this from top to bottom.
+public final class App implements AutoCloseable {
+
+    /// Our own types that JSON has as one number or one text.
+    private static final List<Scalar<?, ?>> SCALARS =
+            List.of(
+                    new Scalar<>(Money.class, Long.class, Money::minorUnits, Money::of),
+                    new Scalar<>(
+                            TransferId.class,
+                            String.class,
+                            TransferId::toString,
+                            TransferId::parse),
+                    new Scalar<>(
+                            TransferKind.class,
+                            String.class,
+                            TransferKind::wire,
+                            TransferKind::of),
+                    Json.names(ContributionPolicy.Bearer.class),
+                    Json.names(Payment.State.class),
+                    Json.names(PaymentRequest.State.class));
+
+    private final InstantSource clock;
+    private final MeterRegistry metrics;
+
+    public final Chance chance;
+    public final ObjectMapper json = Json.mapper(SCALARS);
+    public final Database database;
+    public final AuditLog log;
+    public final Ledger ledger = new Ledger();
+    public final Policies policies;
+    public final Communities communities;
+    public final Members members;
+    public final Roles roles;
+    final SignIn signIn;
+    public final Statements statements;
+    final Limits limits;
+    public final Payments payments;
+    final Requests requests;
+    public final Fund fund;
+    public final Exports exports;
+    public final Founding founding;
+    private final NetworkView network;
+
+    /// @param service connects as the role of the service
+    public App(
+            DataSource service,
+            InstantSource clock,
+            RandomGenerator random,
+            MeterRegistry metrics,
+            GroupCommit.Settings engine) {
+        this.clock = clock;
+        this.metrics = metrics;
+        chance = new Chance(random, clock);
+        database = new Database(service);
+        log = new AuditLog(clock, chance);
+        policies =
+                new Policies(
+                        json, List.of(ContributionPolicy.KEY, SweepPolicy.KEY, LimitsPolicy.KEY));
+        var hashing = new Hashing();
+        communities = new Communities(database, log);
+        members = new Members(database, log, ledger, policies, hashing, chance);
+        roles = new Roles(database, log, ledger);
+        signIn = new SignIn(database, hashing, clock, chance);
+        statements = new Statements(database, log);
+        limits = new Limits(database, log);
+        payments =
+                new Payments(database, log, ledger, policies, json, clock, metrics, engine);
+        requests = new Requests(database, ledger, clock);
+        fund = new Fund(database, log, ledger, policies);
+        exports = new Exports(database);
+        founding = new Founding(database, log, ledger, policies, communities, members, roles);
+        network = new NetworkView(database, log, communities, policies, clock);
+    }
+
+    /// Serves all of it over HTTP.
+    ///
+    /// @param port 0: any free one
+    /// @param source where the program's source can be had, as its licence asks
+    public Server serve(String host, int port, URI source) {
+        var needs =
+                new Server.Needs(json, signIn::caller, () -> chance.uuid().toString(), metrics);
+        return Server.start(
+                host,
+                port,
+                needs,
+                List.of(
+                        new SiteRoutes(network::title, source),
+                        new HealthRoutes(database, payments),
+                        new NetworkRoutes(network),
+                        new SessionRoutes(signIn, json),
+                        new CommunityRoutes(communities, json),
+                        new MemberRoutes(members, json),
+                        new RoleRoutes(roles, json),
+                        new AccountRoutes(json, statements, limits, clock),
+                        new ReportRoutes(json, statements),
+                        new PaymentRoutes(payments, json, Server::problem),
+                        new RequestRoutes(requests, payments, json, this::paymentId),
+                        new FundRoutes(fund, json),
+                        new PolicyRoutes(database, log, ledger, policies, json, clock),
+                        new ExportRoutes(exports)));
+    }
+
+    private UUID paymentId() {
+        return chance.uuid();
+    }
+
+    /// What an acknowledged payment outlives, in a sentence.
+    public String durability() {
+        return network.durability().meaning();
+    }
+
+    /// Carries out what was accepted and stops.
+    @Override
+    public void close() {
+        payments.close();
+    }
+}

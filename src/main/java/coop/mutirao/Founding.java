@@ -1,0 +1,165 @@
+package coop.mutirao;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.Facts;
+import coop.mutirao.crypto.Chance;
+import coop.mutirao.crypto.Passwords;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.fund.Purse;
+import coop.mutirao.fund.SweepPolicy;
+import coop.mutirao.http.Role;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.Fact;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.OpenAccount;
+import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.member.Communities;
+import coop.mutirao.member.Community;
+import coop.mutirao.member.LimitsPolicy;
+import coop.mutirao.member.Member;
+import coop.mutirao.member.Members;
+import coop.mutirao.member.Network;
+import coop.mutirao.member.NewMember;
+import coop.mutirao.member.Roles;
+import coop.mutirao.payment.ContributionPolicy;
+import coop.mutirao.payment.ContributionPolicy.Bearer;
+import coop.mutirao.policy.Policies;
+import coop.mutirao.policy.PolicyKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Founds a network in an empty database: its currency, its first community, the fund's purses, its
+/// first policies. All of it is one transaction, and the first facts of the log.
+public final class Founding {
+
+    /// The first community, above all others.
+    public static final String ROOT = "rede";
+
+    private static final String DECISION = "Founding assembly";
+
+    private final Database database;
+    private final AuditLog log;
+    private final Ledger ledger;
+    private final Policies policies;
+    private final Communities communities;
+    private final Members members;
+    private final Roles roles;
+
+    Founding(
+            Database database,
+            AuditLog log,
+            Ledger ledger,
+            Policies policies,
+            Communities communities,
+            Members members,
+            Roles roles) {
+        this.database = database;
+        this.log = log;
+        this.ledger = ledger;
+        this.policies = policies;
+        this.communities = communities;
+        this.members = members;
+        this.roles = roles;
+    }
+
+    /// What the founders decide.
+    public record Charter(
+            Network network,
+            ContributionPolicy contribution,
+            SweepPolicy sweep,
+            LimitsPolicy limits) {
+
+        /// The defaults of domain 3.4: 1 % of a sale, borne by the seller; gifts and wages exempt.
+        ///
+        /// @param creditLimit of members who are given none of their own
+        public static Charter of(Network network, int contributionPpm, Money creditLimit) {
+            return new Charter(
+                    network,
+                    new ContributionPolicy(
+                            contributionPpm,
+                            Bearer.PAYEE,
+                            Money.ZERO,
+                            null,
+                            List.of(TransferKind.GIFT, TransferKind.WAGE)),
+                    new SweepPolicy(
+                            Money.of(250_000),
+                            new SweepPolicy.Weights(250_000, 450_000, 200_000, 100_000),
+                            Money.of(10_000),
+                            100_000),
+                    new LimitsPolicy(creditLimit, OpenAccount.LIMIT_MAX));
+        }
+    }
+
+    /// The network that is there already, if it was founded.
+    public Optional<Network> existing() {
+        return database.inTransaction(communities::network);
+    }
+
+    /// Founds the network, unless it is founded.
+    ///
+    /// @return whether it was founded now
+    public boolean found(Charter charter) {
+        return database.inTransaction(
+                tx ->
+                        log.record(
+                                tx,
+                                facts ->
+                                        communities.network(tx).isEmpty()
+                                                && found(tx, facts, charter)));
+    }
+
+    /// The same as part of a turn at the door, in a database where it is not founded.
+    boolean found(Tx tx, Facts facts, Charter charter) {
+        Network network = charter.network();
+        Community root = communities.found(tx, facts, network, ROOT, network.name());
+        ledger.open(
+                tx,
+                facts,
+                Arrays.stream(Purse.values())
+                        .map(purse -> account(purse, network, root.id()))
+                        .toList(),
+                Arrays.stream(Purse.values()).map(Purse::title).toList());
+        set(tx, facts, root, ContributionPolicy.KEY, charter.contribution());
+        set(tx, facts, root, SweepPolicy.KEY, charter.sweep());
+        set(tx, facts, root, LimitsPolicy.KEY, charter.limits());
+        return true;
+    }
+
+    private static OpenAccount account(Purse purse, Network network, int community) {
+        return new OpenAccount(
+                purse.code(),
+                Account.Kind.FUND,
+                network.unit(),
+                community,
+                null,
+                Money.ZERO,
+                OpenAccount.LIMIT_MAX);
+    }
+
+    private <T> void set(Tx tx, Facts facts, Community root, PolicyKey<T> key, T value) {
+        policies.set(
+                tx,
+                facts,
+                root.id(),
+                new Policies.Change<>(key, 1, value, DECISION, null, null, Fact.SERVICE));
+    }
+
+    /// Gives a new network its first coordinator, who admits everybody else.
+    public void firstCoordinator(String code, String name, String password, Chance chance) {
+        String hash = Passwords.hash(password, chance.bytes(16));
+        var member = new NewMember(code, Member.Kind.PERSON, name, ROOT, null, null, hash);
+        Roles.Result granted =
+                database.inTransaction(tx -> log.record(tx, facts -> admit(tx, facts, member)));
+        if (!(granted instanceof Roles.Result.Granted)) {
+            throw new IllegalStateException("the first coordinator: " + granted);
+        }
+    }
+
+    private Roles.Result admit(Tx tx, Facts facts, NewMember member) {
+        members.admit(tx, facts, List.of(member));
+        return roles.grant(tx, facts, member.code(), Role.COORDINATOR, DECISION, Fact.SERVICE);
+    }
+}

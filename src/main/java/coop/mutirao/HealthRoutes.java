@@ -1,0 +1,37 @@
+package coop.mutirao;
+
+import coop.mutirao.db.Database;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.ProblemType;
+import coop.mutirao.http.Server;
+import coop.mutirao.payment.Payments;
+import io.javalin.http.Context;
+import java.util.Map;
+
+/// Whether the service lives, and whether it can take payments: for whoever runs it.
+final class HealthRoutes implements Server.Routes {
+
+    private final Database database;
+    private final Payments payments;
+
+    HealthRoutes(Database database, Payments payments) {
+        this.database = database;
+        this.payments = payments;
+    }
+
+    @Override
+    public void register(Server.Router router) {
+        router.get("/healthz", ctx -> ctx.json(Map.of("status", "ok")));
+        router.get("/readyz", this::ready);
+    }
+
+    private void ready(Context ctx) {
+        if (payments.isClosing()) {
+            throw new ProblemException(
+                    Problem.of(ProblemType.SHUTTING_DOWN, "The service is stopping."));
+        }
+        database.transact(tx -> tx.sql().selectOne().execute());
+        ctx.json(Map.of("status", "ready"));
+    }
+}

@@ -1,0 +1,113 @@
+package coop.mutirao.cli;
+
+import coop.mutirao.Version;
+import coop.mutirao.db.PostgresUnavailable;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/// The commands.
+@Command(
+        name = "mutirao",
+        description = "Mutirão: a community currency.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            Demo.class,
+            Serve.class,
+            Migrate.class,
+            Import.class,
+            Export.class,
+            Check.class,
+            Cli.ShowVersion.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Cli implements Runnable {
+
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USE = 2;
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    /// Runs the command that `args` name.
+    ///
+    /// @return 0: done; 1: it failed, or a check found something; 2: it was called wrongly
+    public static int run(String... args) {
+        return new CommandLine(new Cli())
+                .setParameterExceptionHandler(Cli::wrongUse)
+                .setExecutionExceptionHandler(Cli::failed)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    private static int wrongUse(ParameterException e, String[] args) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        PrintWriter err = e.getCommandLine().getErr();
+        err.printf("mutirao: %s; see \"%s --help\"%n", firstLine(e), help(command));
+        return WRONG_USE;
+    }
+
+    private static String help(String command) {
+        return command.equals("mutirao") ? "mutirao help" : command;
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (e instanceof Settings.BadSetting || e instanceof WrongUse) {
+            err.printf("mutirao: %s%n", firstLine(e));
+            return WRONG_USE;
+        }
+        if (e instanceof PostgresUnavailable || e instanceof Failed) {
+            err.printf("mutirao: %s%n", firstLine(e));
+            return FAILED;
+        }
+        e.printStackTrace(err);
+        return FAILED;
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /// A command that was called with what cannot be: one line, and exit code 2.
+    static final class WrongUse extends RuntimeException {
+        WrongUse(String message) {
+            super(message);
+        }
+    }
+
+    /// A command that cannot do what it was asked for: one line, and exit code 1.
+    static final class Failed extends RuntimeException {
+        Failed(String message) {
+            super(message);
+        }
+    }
+
+    /// Prints the version.
+    @Command(name = "version", description = "Says which version this is.")
+    static final class ShowVersion implements Runnable {
+
+        @CommandLine.Option(names = "--json", description = "As JSON.")
+        private boolean json;
+
+        @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+        @Override
+        public void run() {
+            PrintWriter out = spec.commandLine().getOut();
+            String java = Runtime.version().toString();
+            if (json) {
+                out.printf("{\"version\":\"%s\",\"java\":\"%s\"}%n", Version.TEXT, java);
+            } else {
+                out.printf("Mutirão %s on Java %s%n", Version.TEXT, java);
+            }
+        }
+    }
+}

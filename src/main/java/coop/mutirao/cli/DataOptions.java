@@ -1,0 +1,97 @@
+package coop.mutirao.cli;
+
+import coop.mutirao.App;
+import coop.mutirao.crypto.Chance;
+import coop.mutirao.db.Connections;
+import coop.mutirao.db.Durability;
+import coop.mutirao.db.Migrations;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which database a command works on: `--data`, else `DATABASE_URL`, else `MUTIRAO_DATA`.
+final class DataOptions {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = {
+                "The directory of the embedded PostgreSQL (default: ./data). It goes before",
+                "DATABASE_URL."
+            })
+    private @Nullable Path data;
+
+    /// A database that is open, with the program on it.
+    record Opened(Connections connections, App app, Settings settings) implements AutoCloseable {
+        @Override
+        public void close() {
+            app.close();
+            connections.close();
+        }
+    }
+
+    Settings settings() {
+        Settings settings = Settings.read(System.getenv());
+        return data == null ? settings : settings.withData(data);
+    }
+
+    /// Whether the embedded PostgreSQL is meant.
+    boolean isEmbedded(Settings settings) {
+        return data != null || settings.databaseUrl() == null;
+    }
+
+    Connections connect(Settings settings, MeterRegistry metrics) {
+        @Nullable String url = settings.databaseUrl();
+        if (url == null || data != null) {
+            return Connections.embedded(settings.data(), Durability.DURABLE, metrics);
+        }
+        @Nullable String ownerUrl = settings.databaseOwnerUrl();
+        return Connections.own(url, ownerUrl == null ? url : ownerUrl, metrics);
+    }
+
+    /// Opens the database at this program's schema, migrating it first.
+    Opened openMigrated() {
+        return open(settings(), new SimpleMeterRegistry(), InstantSource.system());
+    }
+
+    Opened open(Settings settings, MeterRegistry metrics, InstantSource clock) {
+        Connections connections = connect(settings, metrics);
+        try {
+            new Migrations(connections.owner()).apply();
+            return new Opened(connections, app(connections, settings, metrics, clock), settings);
+        } catch (RuntimeException e) {
+            connections.close();
+            throw e;
+        }
+    }
+
+    /// Opens the database as it is.
+    ///
+    /// @throws Cli.Failed if it is not at this program's schema
+    Opened openCurrent() {
+        Settings settings = settings();
+        var metrics = new SimpleMeterRegistry();
+        Connections connections = connect(settings, metrics);
+        if (!new Migrations(connections.owner()).isCurrent()) {
+            connections.close();
+            throw new Cli.Failed("the database is not at this version: run \"mutirao migrate\"");
+        }
+        return new Opened(
+                connections, app(connections, settings, metrics, InstantSource.system()), settings);
+    }
+
+    private static App app(
+            Connections connections, Settings settings, MeterRegistry metrics, InstantSource clock) {
+        return new App(
+                connections.service(), clock, new SecureRandom(), metrics, settings.engine());
+    }
+
+    /// A password that a person can type: 20 characters of base 32.
+    static String password(Chance chance) {
+        return (chance.publicId() + chance.publicId()).substring(0, 20).toLowerCase(java.util.Locale.ROOT);
+    }
+}

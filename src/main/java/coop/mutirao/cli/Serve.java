@@ -1,0 +1,94 @@
+package coop.mutirao.cli;
+
+import coop.mutirao.App;
+import coop.mutirao.Founding.Charter;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.member.Network;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Runs the service.
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the service; see README.md for its settings.",
+            "On an empty database it founds the network and prints its first coordinator's password."
+        })
+final class Serve implements Callable<Integer> {
+
+    @Mixin private DataOptions data;
+
+    @Option(names = "--port", paramLabel = "N", description = "0: any free one (default: 8080).")
+    private @Nullable Integer port;
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = data.settings();
+        int listen = requirePort(port == null ? settings.port() : port);
+        var network = network(settings);
+        Logging.asJson();
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        DataOptions.Opened opened = data.open(settings, metrics, InstantSource.system());
+        PrintWriter out = spec.commandLine().getOut();
+        found(opened.app(), network, out);
+        Service service =
+                Service.start(
+                        opened,
+                        metrics,
+                        new Service.Ports(
+                                settings.host(),
+                                listen,
+                                settings.adminHost(),
+                                settings.adminPort()));
+        out.println(opened.app().durability());
+        out.println("Metrics: " + service.adminAddress());
+        out.println("Mutirão is ready at " + service.address());
+        out.flush();
+        service.await();
+        return Cli.OK;
+    }
+
+    static int requirePort(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new Cli.WrongUse("--port is 0 to 65535, not " + port);
+        }
+        return port;
+    }
+
+    private static Network network(Settings settings) {
+        try {
+            return new Network(
+                    settings.networkName(),
+                    settings.origin(),
+                    settings.currency(),
+                    settings.currencyName(),
+                    settings.decimals());
+        } catch (IllegalArgumentException e) {
+            throw new Settings.BadSetting(
+                    "MUTIRAO_NETWORK, MUTIRAO_CURRENCY or MUTIRAO_ORIGIN: " + e.getMessage());
+        }
+    }
+
+    private static void found(App app, Network network, PrintWriter out) {
+        if (app.founding.found(Charter.of(network, 10_000, Money.of(10_000)))) {
+            String password = DataOptions.password(app.chance);
+            app.founding.firstCoordinator("coordinator", "First coordinator", password, app.chance);
+            out.printf(
+                    "Founded %s (%s). Sign in as coordinator with the password %s%n"
+                            + "It is shown this once: change it with"
+                            + " PUT /api/v1/members/coordinator/password%n",
+                    network.name(), network.unit(), password);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package coop.mutirao.cli;
+
+import coop.mutirao.http.Server;
+import io.javalin.util.JavalinBindException;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The service, running: its server, its metrics, and an eye on the embedded PostgreSQL. It ends
+/// with the process, in order: no new requests, those under way answered, what was accepted written,
+/// the database stopped if nobody else uses it.
+final class Service implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private final DataOptions.Opened opened;
+    private final Server server;
+    private final AdminServer admin;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Service(DataOptions.Opened opened, Server server, AdminServer admin) {
+        this.opened = opened;
+        this.server = server;
+        this.admin = admin;
+        Thread.ofPlatform().name("watchdog").daemon().start(this::watch);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
+    }
+
+    /// Where to listen.
+    ///
+    /// @param port 0: any free one
+    record Ports(String host, int port, String adminHost, int adminPort) {}
+
+    /// @throws Cli.Failed if a port is taken
+    static Service start(
+            DataOptions.Opened opened, PrometheusMeterRegistry metrics, Ports ports) {
+        AdminServer admin = null;
+        try {
+            admin = new AdminServer(ports.adminHost(), ports.adminPort(), metrics);
+            Server server =
+                    opened.app().serve(ports.host(), ports.port(), opened.settings().source());
+            return new Service(opened, server, admin);
+        } catch (JavalinBindException e) {
+            if (admin != null) {
+                admin.close();
+            }
+            opened.close();
+            throw new Cli.Failed(
+                    "port %d or %d is taken; choose others with --port and MUTIRAO_ADMIN_PORT"
+                            .formatted(ports.port(), ports.adminPort()));
+        }
+    }
+
+    /// The first free port from `first` on.
+    static int freePort(String host, int first) {
+        for (int port = first; port < first + 100; port++) {
+            try (var socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                LOG.debug("port {} is taken", port);
+            }
+        }
+        throw new Cli.Failed("no port from " + first + " on is free");
+    }
+
+    String address() {
+        return "http://localhost:" + server.port();
+    }
+
+    String adminAddress() {
+        return "http://localhost:" + admin.port() + "/metrics";
+    }
+
+    /// Starts the embedded PostgreSQL again when it died. Until then payments are answered 503.
+    private void watch() {
+        try {
+            while (!stopping.await(1, TimeUnit.SECONDS)) {
+                try {
+                    if (opened.connections().ensureRunning()) {
+                        LOG.warn("the embedded PostgreSQL had died and was started again");
+                    }
+                } catch (RuntimeException e) {
+                    LOG.error("the embedded PostgreSQL cannot be started", e);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("nobody watches the embedded PostgreSQL any more");
+        }
+    }
+
+    /// Waits until the service has stopped.
+    void await() throws InterruptedException {
+        stopped.await();
+    }
+
+    @Override
+    public void close() {
+        if (stopping.getCount() == 0) {
+            return;
+        }
+        stopping.countDown();
+        LOG.info("stopping");
+        try {
+            server.close();
+            opened.close();
+            admin.close();
+            LOG.info("stopped");
+        } finally {
+            stopped.countDown();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package coop.mutirao.cli;
+
+import coop.mutirao.db.GroupCommit;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// How the service is set up: from the environment and an optional file.
+///
+/// @param databaseUrl a PostgreSQL of one's own; null: the embedded one in `data`
+/// @param databaseOwnerUrl connects as the tables' owner, for migrations; null: as `databaseUrl`
+/// @param data the directory of the embedded PostgreSQL
+public record Settings(
+        @Nullable String databaseUrl,
+        @Nullable String databaseOwnerUrl,
+        Path data,
+        String host,
+        int port,
+        String adminHost,
+        int adminPort,
+        URI source,
+        String networkName,
+        String currency,
+        String currencyName,
+        int decimals,
+        String origin,
+        int queue,
+        int batch) {
+
+    private static final Set<String> NAMES =
+            Set.of(
+                    "MUTIRAO_CONFIG",
+                    "MUTIRAO_DATA",
+                    "MUTIRAO_HOST",
+                    "MUTIRAO_PORT",
+                    "MUTIRAO_ADMIN_HOST",
+                    "MUTIRAO_ADMIN_PORT",
+                    "MUTIRAO_SOURCE_URL",
+                    "MUTIRAO_NETWORK",
+                    "MUTIRAO_CURRENCY",
+                    "MUTIRAO_CURRENCY_NAME",
+                    "MUTIRAO_DECIMALS",
+                    "MUTIRAO_ORIGIN",
+                    "MUTIRAO_QUEUE",
+                    "MUTIRAO_BATCH",
+                    "MUTIRAO_JAVA_OPTS");
+
+    /// A setting that cannot be: one line for the person at the terminal.
+    public static final class BadSetting extends RuntimeException {
+        BadSetting(String message) {
+            super(message);
+        }
+    }
+
+    /// Reads the settings.
+    ///
+    /// @throws BadSetting for the first that cannot be
+    public static Settings read(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>();
+        @Nullable String file = environment.get("MUTIRAO_CONFIG");
+        if (file != null) {
+            all.putAll(file(Path.of(file)));
+        }
+        all.putAll(environment);
+        for (String name : new TreeSet<>(all.keySet())) {
+            if (name.startsWith("MUTIRAO_") && !NAMES.contains(name)) {
+                throw new BadSetting("there is no setting " + name + "; see README.md");
+            }
+        }
+        return new Settings(
+                orNull(all, "DATABASE_URL"),
+                orNull(all, "DATABASE_OWNER_URL"),
+                Path.of(text(all, "MUTIRAO_DATA", "data")),
+                text(all, "MUTIRAO_HOST", "127.0.0.1"),
+                number(all, "MUTIRAO_PORT", 8080, 0, 65_535),
+                text(all, "MUTIRAO_ADMIN_HOST", "127.0.0.1"),
+                number(all, "MUTIRAO_ADMIN_PORT", 8081, 0, 65_535),
+                source(text(all, "MUTIRAO_SOURCE_URL", "https://mutirao.example/source")),
+                text(all, "MUTIRAO_NETWORK", "Mutirão"),
+                text(all, "MUTIRAO_CURRENCY", "MUT"),
+                text(all, "MUTIRAO_CURRENCY_NAME", text(all, "MUTIRAO_CURRENCY", "MUT")),
+                number(all, "MUTIRAO_DECIMALS", 2, 0, 6),
+                text(all, "MUTIRAO_ORIGIN", "mutirao.example/log"),
+                number(all, "MUTIRAO_QUEUE", 4_096, 1, 1_000_000),
+                number(all, "MUTIRAO_BATCH", 512, 1, 10_000));
+    }
+
+    private static Map<String, String> file(Path file) {
+        var read = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            read.load(in);
+        } catch (IOException e) {
+            throw new BadSetting("MUTIRAO_CONFIG: " + file + " cannot be read");
+        }
+        Map<String, String> found = new HashMap<>();
+        for (String name : read.stringPropertyNames()) {
+            if (!NAMES.contains(name) && !name.startsWith("DATABASE_")) {
+                throw new BadSetting(file + ": there is no setting " + name + "; see README.md");
+            }
+            found.put(name, read.getProperty(name).strip());
+        }
+        return found;
+    }
+
+    private static @Nullable String orNull(Map<String, String> all, String name) {
+        @Nullable String value = all.get(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static String text(Map<String, String> all, String name, String otherwise) {
+        @Nullable String value = orNull(all, name);
+        return value == null ? otherwise : value;
+    }
+
+    private static int number(
+            Map<String, String> all, String name, int otherwise, int min, int max) {
+        String value = text(all, name, Integer.toString(otherwise));
+        if (value.matches("\\d{1,9}")) {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        }
+        throw new BadSetting(
+                "%s is a whole number from %d to %d, not %s".formatted(name, min, max, value));
+    }
+
+    private static URI source(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting("MUTIRAO_SOURCE_URL is no address: " + text);
+        }
+    }
+
+    /// The same with another data directory, which also means: the embedded database.
+    public Settings withData(Path data) {
+        return new Settings(
+                databaseUrl,
+                databaseOwnerUrl,
+                data,
+                host,
+                port,
+                adminHost,
+                adminPort,
+                source,
+                networkName,
+                currency,
+                currencyName,
+                decimals,
+                origin,
+                queue,
+                batch);
+    }
+
+    GroupCommit.Settings engine() {
+        GroupCommit.Settings d = GroupCommit.Settings.DEFAULT;
+        return new GroupCommit.Settings(
+                queue, batch, Math.max(1, queue / 4), d.answerWithin(), d.retryFor());
+    }
+}

@@ -1,0 +1,112 @@
+package coop.mutirao.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// The connections to one database: the embedded one, or one's own.
+public final class Connections implements AutoCloseable {
+
+    private static final int VERSION_MIN = 15;
+    private static final int POOL_MAX = 16;
+
+    private final @Nullable EmbeddedPostgres embedded;
+    private final DataSource owner;
+    private final HikariDataSource service;
+
+    private Connections(
+            @Nullable EmbeddedPostgres embedded, DataSource owner, HikariDataSource service) {
+        this.embedded = embedded;
+        this.owner = owner;
+        this.service = service;
+    }
+
+    /// Joins or starts the embedded PostgreSQL of a data directory.
+    ///
+    /// @throws PostgresUnavailable if it cannot be had; the message says why
+    public static Connections embedded(Path data, Durability durability, MeterRegistry metrics) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.open(data, durability);
+        var owner = new UrlDataSource(postgres::jdbcUrl, postgres.owner());
+        var app = new UrlDataSource(postgres::jdbcUrl, postgres.app());
+        return new Connections(postgres, owner, pool(app, metrics));
+    }
+
+    /// Connects to a PostgreSQL of one's own.
+    ///
+    /// @param url `postgres://user:password@host:port/database`, or the same as a JDBC URL
+    /// @param ownerUrl connects as the owner of the tables
+    /// @throws PostgresUnavailable if it cannot be reached or is too old; the message says why
+    public static Connections own(String url, String ownerUrl, MeterRegistry metrics) {
+        DataSource owner = UrlDataSource.of(ownerUrl);
+        requireVersion(owner);
+        return new Connections(null, owner, pool(UrlDataSource.of(url), metrics));
+    }
+
+    private static void requireVersion(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW server_version_num")) {
+            result.next();
+            int major = result.getInt(1) / 10_000;
+            if (major < VERSION_MIN) {
+                throw new PostgresUnavailable(
+                        "the database is PostgreSQL %d; it has to be %d or later"
+                                .formatted(major, VERSION_MIN));
+            }
+        } catch (SQLException e) {
+            throw new PostgresUnavailable("the database cannot be reached: " + e.getMessage());
+        }
+    }
+
+    private static HikariDataSource pool(DataSource source, MeterRegistry metrics) {
+        var config = new HikariConfig();
+        config.setPoolName("mutirao");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(POOL_MAX);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(-1);
+        config.setMetricRegistry(metrics);
+        config.setConnectionInitSql(
+                "SET ROLE mutirao_service; SET statement_timeout = '30s';"
+                        + " SET idle_in_transaction_session_timeout = '60s'");
+        return new HikariDataSource(config);
+    }
+
+    /// Connects as the owner of the tables, for migrations.
+    public DataSource owner() {
+        return owner;
+    }
+
+    /// Connects as the role of the service.
+    public DataSource service() {
+        return service;
+    }
+
+    /// Starts the embedded PostgreSQL again if it died; does nothing for one's own.
+    ///
+    /// @return whether it had died
+    public boolean ensureRunning() {
+        return embedded != null && embedded.ensureRunning();
+    }
+
+    /// Where the embedded PostgreSQL is reached; empty for one's own.
+    public boolean isEmbedded() {
+        return embedded != null;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package coop.mutirao.db;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Connects to the address that holds at the moment: the embedded PostgreSQL may have to take
+/// another port when it is started again.
+final class UrlDataSource implements DataSource {
+
+    private final Supplier<String> url;
+    private final Properties properties = new Properties();
+
+    UrlDataSource(Supplier<String> url, @Nullable PostgresLogin login) {
+        this.url = url;
+        if (login != null) {
+            properties.setProperty("user", login.user());
+            properties.setProperty("password", login.password());
+        }
+        properties.setProperty("ApplicationName", "mutirao");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "120");
+        properties.setProperty("tcpKeepAlive", "true");
+    }
+
+    /// A data source for `postgres://user:password@host:port/database?parameter=…` or a JDBC URL.
+    ///
+    /// @throws PostgresUnavailable if it is neither; the message does not repeat it, as it may have
+    ///   a password in it
+    static UrlDataSource of(String url) {
+        if (url.startsWith("jdbc:postgresql:")) {
+            return new UrlDataSource(() -> url, null);
+        }
+        try {
+            URI uri = new URI(url);
+            boolean isOurs = "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
+            if (!isOurs || uri.getHost() == null || uri.getPath() == null) {
+                throw new PostgresUnavailable(
+                        "DATABASE_URL is postgres://user:password@host:port/database");
+            }
+            String jdbc =
+                    "jdbc:postgresql://%s%s%s%s"
+                            .formatted(
+                                    uri.getHost(),
+                                    uri.getPort() < 0 ? "" : ":" + uri.getPort(),
+                                    uri.getPath(),
+                                    uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+            return new UrlDataSource(() -> jdbc, login(uri.getRawUserInfo()));
+        } catch (URISyntaxException e) {
+            throw new PostgresUnavailable(
+                    "DATABASE_URL is postgres://user:password@host:port/database");
+        }
+    }
+
+    private static @Nullable PostgresLogin login(@Nullable String userInfo) {
+        if (userInfo == null) {
+            return null;
+        }
+        String[] parts = userInfo.split(":", 2);
+        String password = parts.length == 2 ? parts[1] : "";
+        return new PostgresLogin(
+                URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                URLDecoder.decode(password, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return DriverManager.getConnection(url.get(), properties);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("the login is set");
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {}
+
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("not a wrapper");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}
