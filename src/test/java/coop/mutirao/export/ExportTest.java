@@ -1,6 +1,7 @@
 package coop.mutirao.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -206,7 +207,7 @@ class ExportTest {
     void jsonl_has_a_line_for_each_fact() {
         List<String> lines = export(ExportFormat.JSONL).lines().toList();
 
-        assertThat(lines).hasSize((int) exports.size()).allMatch(l -> l.matches("\\{\"at\":.*}"));
+        assertThat(lines).hasSize((int) exports.size()).allMatch(l -> l.matches("\\{.*\"at\":\".*\"}"));
     }
 
     private static int first(String[] lines, long from, String pattern) {
@@ -236,7 +237,7 @@ class ExportTest {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new Run(process.waitFor(), output);
     }
 
