@@ -39,8 +39,7 @@ public final class Communities {
     }
 
     /// Founds the network with its currency and first community, as the log's first facts.
-    public Community found(
-            Tx tx, Facts facts, Network network, String rootCode, String rootName) {
+    public Community found(Tx tx, Facts facts, Network network, String rootCode, String rootName) {
         facts.append(
                 "genesis",
                 Map.of("origin", network.origin(), "unit", network.unit()),

@@ -58,7 +58,7 @@ public final class CommunityRoutes implements Server.Routes {
                             Problem.of(
                                             SECOND_ROOT,
                                             "Only %s has no parent. Name the community that this"
-                                                    .formatted(root)
+                                                            .formatted(root)
                                                     + " one belongs to.")
                                     .with("community", root));
         }

@@ -35,10 +35,8 @@ final class CommunityStore {
                 .from(NETWORK)
                 .join(UNIT)
                 .on(UNIT.UNIT_.eq(NETWORK.UNIT))
-                .fetchOptional(
-                        r ->
-                                new Network(
-                                        r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
+                .fetchOptional(r ->
+                        new Network(r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
     }
 
     /// All communities, each after the one above it.

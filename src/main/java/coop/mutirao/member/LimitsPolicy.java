@@ -10,8 +10,7 @@ import coop.mutirao.policy.PolicyKey;
 /// @param maximumBalance zero or more: how far above zero it may go
 public record LimitsPolicy(Money creditLimit, Money maximumBalance) {
 
-    public static final PolicyKey<LimitsPolicy> KEY =
-            new PolicyKey<>("limits", LimitsPolicy.class);
+    public static final PolicyKey<LimitsPolicy> KEY = new PolicyKey<>("limits", LimitsPolicy.class);
 
     public LimitsPolicy {
         if (!NewMember.isLimit(creditLimit) || !NewMember.isLimit(maximumBalance)) {

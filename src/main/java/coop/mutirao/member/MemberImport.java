@@ -173,7 +173,8 @@ public record MemberImport(List<Row> rows, List<Mistake> mistakes) {
             return Money.of(Long.parseLong(cell));
         }
         mistakes.add(
-                new Mistake(line, column + " must be a whole number of minor units, such as -5000."));
+                new Mistake(
+                        line, column + " must be a whole number of minor units, such as -5000."));
         return null;
     }
 
@@ -237,8 +238,7 @@ public record MemberImport(List<Row> rows, List<Mistake> mistakes) {
         String key = Books.key(row.code());
         @Nullable Integer first = lines.putIfAbsent(key, row.line());
         if (first != null) {
-            return Optional.of(
-                    "The code " + row.code() + " stands on line " + first + " already.");
+            return Optional.of("The code " + row.code() + " stands on line " + first + " already.");
         }
         if (NewMember.isReserved(key)) {
             return Optional.of("The code " + row.code() + " is kept for the service.");

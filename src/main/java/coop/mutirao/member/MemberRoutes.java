@@ -216,8 +216,7 @@ public final class MemberRoutes implements Server.Routes {
     }
 
     static Problem unknownCommunity(String code) {
-        return Problem.of(
-                        UNKNOWN_COMMUNITY, "There is no community with the code " + code + ".")
+        return Problem.of(UNKNOWN_COMMUNITY, "There is no community with the code " + code + ".")
                 .with("community", code);
     }
 }

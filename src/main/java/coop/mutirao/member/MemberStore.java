@@ -34,7 +34,8 @@ final class MemberStore {
     /// @return their numbers
     List<MemberId> add(Tx tx, List<NewMember> members, List<Integer> communities, Instant at) {
         // Numbers are given in the order of the query, and so rise with it.
-        return tx.sql()
+        return tx
+                .sql()
                 .fetch(
                         """
                         INSERT INTO member (kind, name, community_id, joined_at)

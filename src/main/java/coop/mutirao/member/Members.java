@@ -99,8 +99,7 @@ public final class Members {
     /// @param password null: the member cannot sign in
     public AdmissionResult admit(NewMember order, @Nullable String password) {
         // Hashing is slow, so it comes before the door: but only if somebody is to be admitted.
-        Optional<AdmissionResult> early =
-                database.inTransaction(tx -> answer(tx, order, password));
+        Optional<AdmissionResult> early = database.inTransaction(tx -> answer(tx, order, password));
         if (early.isPresent()) {
             return early.get();
         }
@@ -113,13 +112,12 @@ public final class Members {
             member = order.withPasswordHash(hash.get());
         }
         List<NewMember> one = List.of(member);
-        return database.inTransaction(
-                tx ->
-                        log.record(
-                                tx,
-                                facts ->
-                                        answer(tx, order, password)
-                                                .orElseGet(() -> admitOne(tx, facts, one))));
+        return database.inTransaction(tx ->
+                log.record(
+                        tx,
+                        facts ->
+                                answer(tx, order, password)
+                                        .orElseGet(() -> admitOne(tx, facts, one))));
     }
 
     private AdmissionResult admitOne(Tx tx, Facts facts, List<NewMember> one) {

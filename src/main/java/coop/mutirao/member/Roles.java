@@ -45,18 +45,14 @@ public final class Roles {
     ///
     /// @param by the code of who carries the decision out
     public Result grant(String code, Role role, String decision, String by) {
-        return database.inTransaction(
-                tx ->
-                        log.record(
-                                tx,
-                                facts -> grant(tx, facts, code, role, decision, actor(tx, by))));
+        return database.inTransaction(tx ->
+                log.record(tx, facts -> grant(tx, facts, code, role, decision, actor(tx, by))));
     }
 
     /// Gives a role as part of a turn at the door.
     ///
     /// @param actor public id of the account whose owner acts, or `service`
-    public Result grant(
-            Tx tx, Facts facts, String code, Role role, String decision, String actor) {
+    public Result grant(Tx tx, Facts facts, String code, Role role, String decision, String actor) {
         Texts.require("decision", decision, Texts.DECISION_MAX);
         Optional<Member> member = store.find(tx, code);
         if (member.isEmpty()) {
@@ -81,8 +77,7 @@ public final class Roles {
                 tx -> log.record(tx, facts -> revoke(tx, facts, code, role, decision, by)));
     }
 
-    private Result revoke(
-            Tx tx, Facts facts, String code, Role role, String decision, String by) {
+    private Result revoke(Tx tx, Facts facts, String code, Role role, String decision, String by) {
         Optional<Member> member = store.find(tx, code);
         if (member.isEmpty()) {
             return new Result.UnknownMember(code);

@@ -127,8 +127,7 @@ public final class SignIn {
             return new Change.Wrong();
         }
         attempts.giveBack(caller.code(), address);
-        Optional<String> next =
-                matches.flatMap(_ -> hashing.hash(words.next(), chance.bytes(16)));
+        Optional<String> next = matches.flatMap(_ -> hashing.hash(words.next(), chance.bytes(16)));
         if (next.isEmpty()) {
             return new Change.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
         }
@@ -138,8 +137,7 @@ public final class SignIn {
     /// A member's password, and what it shall be.
     public record Passphrases(String present, String next) {}
 
-    private Change change(
-            Tx tx, SessionStore.Credential present, String nextHash, String token) {
+    private Change change(Tx tx, SessionStore.Credential present, String nextHash, String token) {
         if (!store.change(tx, present, nextHash, now())) {
             return new Change.Wrong();
         }
