@@ -99,11 +99,11 @@ final class Demo implements Callable<Integer> {
 
     private void removeAfterAsking() {
         if (!yes) {
-            @Nullable Console console = System.console();
-            String answer =
-                    console == null
-                            ? ""
-                            : console.readLine("Remove all of %s and begin anew? [y/N] ", data);
+            Console console = System.console();
+            @Nullable String answer =
+                    console.isTerminal()
+                            ? console.readLine("Remove all of %s and begin anew? [y/N] ", data)
+                            : null;
             if (answer == null || !answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y")) {
                 throw new Cli.WrongUse("nothing was removed; --yes does not ask");
             }
