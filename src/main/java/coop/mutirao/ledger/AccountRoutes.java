@@ -215,8 +215,7 @@ public final class AccountRoutes implements Server.Routes {
     }
 
     private static ProblemException beyond(String detail, long logSize) {
-        return new ProblemException(
-                Problem.of(BEYOND_THE_LOG, detail).with("logSize", logSize));
+        return new ProblemException(Problem.of(BEYOND_THE_LOG, detail).with("logSize", logSize));
     }
 
     private void patch(Context ctx) {
