@@ -143,7 +143,12 @@ public final class AccountRoutes implements Server.Routes {
     }
 
     private void entries(Context ctx) {
-        Account account = readable(ctx).account();
+        statement(ctx, json, statements, readable(ctx).account());
+    }
+
+    /// Answers with a page of an account's statement, as far as the caller may see it.
+    public static void statement(
+            Context ctx, ObjectMapper json, Statements statements, Account account) {
         @Nullable String viewer = Statements.viewer(Access.of(ctx).caller(), account);
         Page.answer(
                 ctx,

@@ -45,14 +45,20 @@ public record PaymentOrder(
                     TransferKind.IMPORT);
 
     public PaymentOrder {
-        if (!amount.isPositive() || amount.compareTo(AMOUNT_MAX) > 0) {
-            throw new IllegalArgumentException(
-                    "amount is 1 to " + AMOUNT_MAX.minorUnits() + ", not " + amount.minorUnits());
-        }
+        requireAmount(amount);
         if (!KINDS.contains(kind)) {
             throw new IllegalArgumentException("kind is payment, gift or wage, not " + kind.wire());
         }
         description = Descriptions.orNull(description);
+    }
+
+    /// The amount, if a payment can be of it.
+    static Money requireAmount(Money amount) {
+        if (!amount.isPositive() || amount.compareTo(AMOUNT_MAX) > 0) {
+            throw new IllegalArgumentException(
+                    "amount is 1 to " + AMOUNT_MAX.minorUnits() + ", not " + amount.minorUnits());
+        }
+        return amount;
     }
 
     /// What makes two orders of one id the same.
