@@ -133,7 +133,7 @@ public final class HistoryFile {
                 line != null && reader.wantsMore();
                 line = in.readLine()) {
             number++;
-            String[] cells = line.strip().split("\\s+");
+            String[] cells = line.strip().split("\\s+", -1);
             if (cells.length == 3) {
                 tell(
                         reader,
