@@ -1,6 +1,7 @@
 package coop.mutirao;
 
 import coop.mutirao.audit.AuditLog;
+import coop.mutirao.check.Checks;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.GroupCommit;
@@ -91,6 +92,7 @@ public final class App implements AutoCloseable {
     final Requests requests;
     public final Fund fund;
     public final Exports exports;
+    public final Checks checks;
     public final PaymentImport imports;
     public final Founding founding;
     private final NetworkView network;
@@ -122,6 +124,7 @@ public final class App implements AutoCloseable {
         requests = new Requests(database, ledger, clock);
         fund = new Fund(database, log, ledger, policies);
         exports = new Exports(database);
+        checks = new Checks(database, policies);
         imports =
                 new PaymentImport(
                         database, log, ledger, statements, communities, members, payments);
