@@ -3,8 +3,11 @@ package coop.mutirao.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// What a check finds: all of it counted, the first of it kept.
+// Only constants are formats here; the annotation for that would be one more library.
+@SuppressWarnings("AnnotateFormatMethod")
 final class Findings {
 
     private static final int KEPT = 20;
@@ -28,7 +31,7 @@ final class Findings {
     }
 
     /// Something is wrong.
-    void add(String format, Object... arguments) {
+    void add(String format, @Nullable Object... arguments) {
         count++;
         if (first.size() < KEPT) {
             first.add(String.format(java.util.Locale.ROOT, format, arguments));
@@ -36,7 +39,7 @@ final class Findings {
     }
 
     /// Something is wrong unless `holds`.
-    void require(boolean holds, String format, Object... arguments) {
+    void require(boolean holds, String format, @Nullable Object... arguments) {
         if (!holds) {
             add(format, arguments);
         }
