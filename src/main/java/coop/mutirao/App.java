@@ -155,7 +155,7 @@ public final class App implements AutoCloseable {
                         new ReportRoutes(json, statements),
                         new PaymentRoutes(payments, json, Server::problem),
                         new RequestRoutes(requests, payments, json, this::paymentId),
-                        new FundRoutes(fund, json),
+                        new FundRoutes(fund, statements, json),
                         new PolicyRoutes(database, log, ledger, policies, json, clock),
                         new ExportRoutes(exports)));
     }

@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
@@ -99,7 +100,7 @@ final class Demo implements Callable<Integer> {
 
     private void removeAfterAsking() {
         if (!yes) {
-            Console console = System.console();
+            Console console = Objects.requireNonNull(System.console());
             @Nullable String answer =
                     console.isTerminal()
                             ? console.readLine("Remove all of %s and begin anew? [y/N] ", data)

@@ -53,7 +53,7 @@ final class People {
     private People() {}
 
     static List<String> persons() {
-        return Stream.of(PERSONS.split(" ")).map(People::code).toList();
+        return Stream.of(PERSONS.split(" ", -1)).map(People::code).toList();
     }
 
     static List<String> ventures() {
@@ -62,7 +62,7 @@ final class People {
 
     static List<NewMember> all(String passwordHash) {
         List<NewMember> all = new ArrayList<>();
-        for (String name : PERSONS.split(" ")) {
+        for (String name : PERSONS.split(" ", -1)) {
             all.add(member(all.size(), Member.Kind.PERSON, name, 60_000, passwordHash));
         }
         for (String name : VENTURES) {

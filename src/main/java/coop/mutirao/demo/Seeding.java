@@ -109,13 +109,22 @@ public final class Seeding {
                         new SignIn(People.COORDINATOR, "coordinator"),
                         new SignIn(People.TREASURER, "treasurer"),
                         new SignIn(People.AUDITOR, "auditor"))
-                .forEach(
-                        s ->
-                                app.roles.grant(
-                                        s.role(),
-                                        Role.mandate(s.code()),
-                                        "Founding assembly",
-                                        Fact.SERVICE));
+                .forEach(s -> grant(s.role(), Role.mandate(s.code())));
+    }
+
+    private void grant(String code, Role role) {
+        app.database.inTransaction(
+                tx ->
+                        app.log.record(
+                                tx,
+                                facts ->
+                                        app.roles.grant(
+                                                tx,
+                                                facts,
+                                                code,
+                                                role,
+                                                "Founding assembly",
+                                                Fact.SERVICE)));
     }
 
     /// When the half year began: at the founding, if that was before.

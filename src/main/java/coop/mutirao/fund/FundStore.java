@@ -108,7 +108,7 @@ final class FundStore {
                 .join(COMMUNITY)
                 .on(COMMUNITY.COMMUNITY_ID.eq(ACCOUNT.COMMUNITY_ID))
                 .where(ACCOUNT.KIND.eq("fund"))
-                .orderBy(ACCOUNT.ACCOUNT_ID)
+                .orderBy(ACCOUNT.CODE)
                 .fetch(org.jooq.Records.mapping(PurseRow::new));
     }
 }

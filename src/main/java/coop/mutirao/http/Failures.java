@@ -33,6 +33,8 @@ final class Failures {
 
     void register(RoutesConfig routes) {
         routes.exception(Exception.class, (e, ctx) -> answer(ctx, problem(e, ctx)));
+        // Else Javalin answers its own, such as a path it does not know, as plain text.
+        routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, problem(e, ctx)));
     }
 
     private void answer(Context ctx, Problem problem) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -172,7 +173,9 @@ final class PaymentBatch {
         }
         if (payer.id().equals(payee.id())) {
             return refused(
-                    order, Problem.of(SAME_ACCOUNT, "Payer and payee are both " + payer.code() + "."));
+                    order,
+                    Problem.of(SAME_ACCOUNT, "Payer and payee are both " + payer.code() + ".")
+                            .with("account", payer.code()));
         }
         if (payer.kind() != Account.Kind.MEMBER || payee.kind() != Account.Kind.MEMBER) {
             Account other = payer.kind() == Account.Kind.MEMBER ? payee : payer;
@@ -209,12 +212,12 @@ final class PaymentBatch {
             return passing(Problem.of(NOT_FOUND, "There is no payment " + order.original() + "."));
         }
         Payment payment = original.payment();
-        if (payment.reversedBy() != null || isReversedHere(order.original())) {
+        if (payment.reversedBy() != null || reversedHere(order.original()).isPresent()) {
             return passing(
                     Problem.of(
                                     ALREADY_REVERSED,
                                     "The payment was given back before; that cannot be done twice.")
-                            .with("payment", order.original().toString()));
+                            .with("reversedBy", reversedBy(payment).toString()));
         }
         if (payment.reversalOf() != null || !PaymentTransfer.isReversible(payment.kind())) {
             return refused(
@@ -234,13 +237,20 @@ final class PaymentBatch {
                 order, transfer, charges, books.get(original.payee()), books.get(original.payer()));
     }
 
-    private boolean isReversedHere(TransferId original) {
+    private TransferId reversedBy(Payment payment) {
+        return payment.reversedBy() != null
+                ? payment.reversedBy()
+                : reversedHere(payment.id()).orElseThrow();
+    }
+
+    private Optional<TransferId> reversedHere(TransferId original) {
         return decided.values().stream()
-                .anyMatch(
+                .filter(
                         d ->
                                 d instanceof Drafted(var draft)
-                                        && draft.order() instanceof ReversalOrder r
-                                        && r.original().equals(original));
+                                        && original.equals(draft.reversalOf()))
+                .map(d -> ((Drafted) d).draft().order().id())
+                .findFirst();
     }
 
     private Decision post(

@@ -45,10 +45,7 @@ public record PaymentOrder(
                     TransferKind.IMPORT);
 
     public PaymentOrder {
-        if (!amount.isPositive() || amount.compareTo(AMOUNT_MAX) > 0) {
-            throw new IllegalArgumentException(
-                    "amount is 1 to " + AMOUNT_MAX.minorUnits() + ", not " + amount.minorUnits());
-        }
+        requireAmount(amount);
         if (!KINDS.contains(kind)) {
             throw new IllegalArgumentException("kind is payment, gift or wage, not " + kind.wire());
         }
@@ -76,6 +73,15 @@ public record PaymentOrder(
                 effectiveOn,
                 null,
                 new Actor("import", null));
+    }
+
+    /// The amount, if a payment can be of it.
+    static Money requireAmount(Money amount) {
+        if (!amount.isPositive() || amount.compareTo(AMOUNT_MAX) > 0) {
+            throw new IllegalArgumentException(
+                    "amount is 1 to " + AMOUNT_MAX.minorUnits() + ", not " + amount.minorUnits());
+        }
+        return amount;
     }
 
     /// What makes two orders of one id the same.

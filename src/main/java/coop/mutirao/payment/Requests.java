@@ -1,6 +1,7 @@
 package coop.mutirao.payment;
 
 import static coop.mutirao.http.ProblemType.ACCOUNT_CLOSED;
+import static coop.mutirao.http.ProblemType.ORDER_EXPIRED;
 import static coop.mutirao.http.ProblemType.REQUEST_ID_TAKEN;
 import static coop.mutirao.http.ProblemType.REQUEST_NOT_PENDING;
 import static coop.mutirao.http.ProblemType.SAME_ACCOUNT;
@@ -32,8 +33,6 @@ public final class Requests {
     /// How long a request stands that does not say until when.
     public static final Duration STANDS_FOR = Duration.ofDays(30);
 
-    private static final Duration STANDS_AT_MOST = Duration.ofDays(366);
-
     private final Database database;
     private final Ledger ledger;
     private final InstantSource clock;
@@ -59,10 +58,7 @@ public final class Requests {
 
         public Wish {
             description = Descriptions.orNull(description);
-            if (!amount.isPositive() || amount.compareTo(PaymentOrder.AMOUNT_MAX) > 0) {
-                throw new IllegalArgumentException(
-                        "amount is 1 to " + PaymentOrder.AMOUNT_MAX.minorUnits());
-            }
+            PaymentOrder.requireAmount(amount);
         }
     }
 
@@ -86,9 +82,12 @@ public final class Requests {
         if (earlier.isPresent()) {
             return earlier(earlier.get().at(now), wish);
         }
-        if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(STANDS_AT_MOST))) {
-            throw new IllegalArgumentException(
-                    "expiresAt is after now, and within " + STANDS_AT_MOST.toDays() + " days");
+        if (!expiresAt.isAfter(now)) {
+            return new Result.Refused(
+                    Problem.of(
+                                    ORDER_EXPIRED,
+                                    "It would expire at %s; now it is %s.".formatted(expiresAt, now))
+                            .with("expiresAt", expiresAt.toString()));
         }
         Books books = ledger.books(tx, List.of(wish.payer(), wish.payee()));
         @Nullable Account payer = books.find(wish.payer());
@@ -146,6 +145,7 @@ public final class Requests {
         }
         return wish.payer().equalsIgnoreCase(wish.payee())
                 ? Problem.of(SAME_ACCOUNT, "Payer and payee are both " + wish.payer() + ".")
+                        .with("account", wish.payer())
                 : null;
     }
 

@@ -140,7 +140,8 @@ public final class PolicyRoutes implements Server.Routes {
     private <T> void put(Context ctx, PolicyKey<T> key) {
         int version = version(ctx.pathParam("version"), "version");
         Body body = Request.body(ctx, json, Body.class);
-        T value = value(key, required(body.value(), "value"));
+        int next = database.inSnapshot(tx -> policies.next(tx, key.name()));
+        T value = value(key, required(body.value(), "value"), next);
         String decision = required(body.decision(), "decision");
         Access access = Access.of(ctx);
         Policies.Result result =
@@ -162,7 +163,7 @@ public final class PolicyRoutes implements Server.Routes {
         answer(ctx, key, version, result);
     }
 
-    private <T> T value(PolicyKey<T> key, JsonNode value) {
+    private <T> T value(PolicyKey<T> key, JsonNode value, int next) {
         try {
             return json.treeToValue(value, key.type());
         } catch (JacksonException | IllegalArgumentException e) {
@@ -171,15 +172,17 @@ public final class PolicyRoutes implements Server.Routes {
                     cause instanceof JacksonException j
                             ? j.getOriginalMessage()
                             : String.valueOf(cause.getMessage());
-            throw notAllowed(key, reason.lines().findFirst().orElse("It is not of its form."));
+            throw notAllowed(
+                    key, reason.lines().findFirst().orElse("It is not of its form."), next);
         }
     }
 
-    private static ProblemException notAllowed(PolicyKey<?> key, String reason) {
+    private static ProblemException notAllowed(PolicyKey<?> key, String reason, int next) {
         return new ProblemException(
                 Problem.of(POLICY_NOT_ALLOWED, reason)
                         .with("key", key.name())
-                        .with("reason", reason));
+                        .with("reason", reason)
+                        .with("nextVersion", next));
     }
 
     private static void answer(
@@ -198,11 +201,11 @@ public final class PolicyRoutes implements Server.Routes {
                                     .with("nextVersion", next));
             case Policies.Result.VersionTaken(var next) -> {
                 String reason = "Versions have no gap: %d is next.".formatted(next);
-                throw new ProblemException(
-                        notAllowed(key, reason).problem().with("nextVersion", next));
+                throw notAllowed(key, reason, next);
             }
-            case Policies.Result.BackDated(var now) ->
-                    throw notAllowed(key, "It cannot take effect before now, %s.".formatted(now));
+            case Policies.Result.BackDated(var now, var next) ->
+                    throw notAllowed(
+                            key, "It cannot take effect before now, %s.".formatted(now), next);
         }
     }
 }
