@@ -1,6 +1,7 @@
 package coop.mutirao;
 
 import coop.mutirao.audit.AuditLog;
+import coop.mutirao.check.Checks;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.GroupCommit;
@@ -9,6 +10,7 @@ import coop.mutirao.export.Exports;
 import coop.mutirao.fund.Fund;
 import coop.mutirao.fund.FundRoutes;
 import coop.mutirao.fund.SweepPolicy;
+import coop.mutirao.history.PaymentImport;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Json.Scalar;
 import coop.mutirao.http.Server;
@@ -42,6 +44,7 @@ import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -89,6 +92,8 @@ public final class App implements AutoCloseable {
     final Requests requests;
     public final Fund fund;
     public final Exports exports;
+    public final Checks checks;
+    public final PaymentImport imports;
     public final Founding founding;
     private final NetworkView network;
 
@@ -119,6 +124,10 @@ public final class App implements AutoCloseable {
         requests = new Requests(database, ledger, clock);
         fund = new Fund(database, log, ledger, policies);
         exports = new Exports(database);
+        checks = new Checks(database, policies);
+        imports =
+                new PaymentImport(
+                        database, log, ledger, statements, communities, members, payments);
         founding = new Founding(database, log, ledger, policies, communities, members, roles);
         network = new NetworkView(database, log, communities, policies, clock);
     }
@@ -153,6 +162,11 @@ public final class App implements AutoCloseable {
 
     private UUID paymentId() {
         return chance.uuid();
+    }
+
+    /// What time it is, by the clock that the program was given.
+    public Instant now() {
+        return clock.instant();
     }
 
     /// What an acknowledged payment outlives, in a sentence.

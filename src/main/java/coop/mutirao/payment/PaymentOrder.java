@@ -52,6 +52,29 @@ public record PaymentOrder(
         description = Descriptions.orNull(description);
     }
 
+    /// A payment of the past, which the import brings and no member sends.
+    ///
+    /// @param effectiveOn the day on which it was; null: not known
+    public static PaymentOrder ofThePast(
+            TransferId id,
+            String payer,
+            String payee,
+            Money amount,
+            @Nullable String description,
+            @Nullable LocalDate effectiveOn) {
+        return new PaymentOrder(
+                id,
+                TransferKind.IMPORT,
+                payer,
+                payee,
+                amount,
+                description,
+                null,
+                effectiveOn,
+                null,
+                new Actor("import", null));
+    }
+
     /// The amount, if a payment can be of it.
     static Money requireAmount(Money amount) {
         if (!amount.isPositive() || amount.compareTo(AMOUNT_MAX) > 0) {
