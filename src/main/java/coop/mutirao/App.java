@@ -1,6 +1,7 @@
 package coop.mutirao;
 
 import coop.mutirao.audit.AuditLog;
+import coop.mutirao.check.Checks;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.GroupCommit;
@@ -9,6 +10,7 @@ import coop.mutirao.export.Exports;
 import coop.mutirao.fund.Fund;
 import coop.mutirao.fund.FundRoutes;
 import coop.mutirao.fund.SweepPolicy;
+import coop.mutirao.history.PaymentImport;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Json.Scalar;
 import coop.mutirao.http.Server;
@@ -42,6 +44,7 @@ import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -62,10 +65,7 @@ public final class App implements AutoCloseable {
                             TransferId::toString,
                             TransferId::parse),
                     new Scalar<>(
-                            TransferKind.class,
-                            String.class,
-                            TransferKind::wire,
-                            TransferKind::of),
+                            TransferKind.class, String.class, TransferKind::wire, TransferKind::of),
                     Json.names(ContributionPolicy.Bearer.class),
                     Json.names(Payment.State.class),
                     Json.names(PaymentRequest.State.class));
@@ -89,6 +89,8 @@ public final class App implements AutoCloseable {
     final Requests requests;
     public final Fund fund;
     public final Exports exports;
+    public final Checks checks;
+    public final PaymentImport imports;
     public final Founding founding;
     private final NetworkView network;
 
@@ -114,11 +116,14 @@ public final class App implements AutoCloseable {
         signIn = new SignIn(database, hashing, clock, chance);
         statements = new Statements(database, log);
         limits = new Limits(database, log);
-        payments =
-                new Payments(database, log, ledger, policies, json, clock, metrics, engine);
+        payments = new Payments(database, log, ledger, policies, json, clock, metrics, engine);
         requests = new Requests(database, ledger, clock);
         fund = new Fund(database, log, ledger, policies);
         exports = new Exports(database);
+        checks = new Checks(database, policies);
+        imports =
+                new PaymentImport(
+                        database, log, ledger, statements, communities, members, payments);
         founding = new Founding(database, log, ledger, policies, communities, members, roles);
         network = new NetworkView(database, log, communities, policies, clock);
     }
@@ -128,8 +133,7 @@ public final class App implements AutoCloseable {
     /// @param port 0: any free one
     /// @param source where the program's source can be had, as its licence asks
     public Server serve(String host, int port, URI source) {
-        var needs =
-                new Server.Needs(json, signIn::caller, () -> chance.uuid().toString(), metrics);
+        var needs = new Server.Needs(json, signIn::caller, () -> chance.uuid().toString(), metrics);
         return Server.start(
                 host,
                 port,
@@ -146,13 +150,18 @@ public final class App implements AutoCloseable {
                         new ReportRoutes(json, statements),
                         new PaymentRoutes(payments, json, Server::problem),
                         new RequestRoutes(requests, payments, json, this::paymentId),
-                        new FundRoutes(fund, json),
+                        new FundRoutes(fund, statements, json),
                         new PolicyRoutes(database, log, ledger, policies, json, clock),
                         new ExportRoutes(exports)));
     }
 
     private UUID paymentId() {
         return chance.uuid();
+    }
+
+    /// What time it is, by the clock that the program was given.
+    public Instant now() {
+        return clock.instant();
     }
 
     /// What an acknowledged payment outlives, in a sentence.

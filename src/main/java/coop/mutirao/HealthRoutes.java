@@ -7,7 +7,6 @@ import coop.mutirao.http.ProblemType;
 import coop.mutirao.http.Server;
 import coop.mutirao.payment.Payments;
 import io.javalin.http.Context;
-import java.util.Map;
 
 /// Whether the service lives, and whether it can take payments: for whoever runs it.
 final class HealthRoutes implements Server.Routes {
@@ -22,7 +21,7 @@ final class HealthRoutes implements Server.Routes {
 
     @Override
     public void register(Server.Router router) {
-        router.get("/healthz", ctx -> ctx.json(Map.of("status", "ok")));
+        router.get("/healthz", ctx -> ctx.contentType("text/plain").result("ok\n"));
         router.get("/readyz", this::ready);
     }
 
@@ -32,6 +31,6 @@ final class HealthRoutes implements Server.Routes {
                     Problem.of(ProblemType.SHUTTING_DOWN, "The service is stopping."));
         }
         database.transact(tx -> tx.sql().selectOne().execute());
-        ctx.json(Map.of("status", "ready"));
+        ctx.contentType("text/plain").result("ready\n");
     }
 }

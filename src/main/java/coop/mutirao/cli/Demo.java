@@ -1,11 +1,164 @@
 package coop.mutirao.cli;
 
+import coop.mutirao.App;
+import coop.mutirao.db.Connections;
+import coop.mutirao.db.Durability;
+import coop.mutirao.db.EmbeddedPostgres;
+import coop.mutirao.db.Migrations;
+import coop.mutirao.demo.Seeding;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/// Being written.
-@Command(name = "demo")
-final class Demo implements Runnable {
+/// Runs a community that is there from the first minute.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a made-up network: three communities, 60 members, half a year of trade.",
+            "Started again, it goes on where it was. Only this machine can reach it."
+        })
+final class Demo implements Callable<Integer> {
+
+    private static final String HOST = "127.0.0.1";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where its database is (default: ./data/demo).")
+    private Path data = Path.of("data", "demo");
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "0: any free one (default: 8080 or the next that is free).")
+    private @Nullable Integer port;
+
+    @Option(names = "--fresh", description = "Begins anew, after asking.")
+    private boolean fresh;
+
+    @Option(names = "--yes", description = "Does not ask.")
+    private boolean yes;
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public void run() {}
+    public Integer call() throws InterruptedException {
+        Settings settings = Settings.read(System.getenv()).withData(data);
+        int listen =
+                port == null
+                        ? Running.freePort(HOST, settings.port() == 0 ? 8080 : settings.port())
+                        : Serve.requirePort(port);
+        if (fresh && Files.exists(data)) {
+            removeAfterAsking();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Connections connections = Connections.embedded(data, Durability.DURABLE, metrics);
+        Logging.toFile(data.resolve("mutirao.log"));
+        try {
+            new Migrations(connections.owner()).apply();
+            seed(connections, settings);
+        } catch (RuntimeException e) {
+            connections.close();
+            throw e;
+        }
+        var app =
+                new App(
+                        connections.service(),
+                        InstantSource.system(),
+                        new SecureRandom(),
+                        metrics,
+                        settings.engine());
+        Running service =
+                Running.start(
+                        new DataOptions.Opened(connections, app, settings),
+                        metrics,
+                        new Running.Ports(HOST, listen, HOST, 0));
+        welcome(out, service);
+        service.await();
+        return Cli.OK;
+    }
+
+    private void removeAfterAsking() {
+        if (!yes) {
+            Console console = Objects.requireNonNull(System.console());
+            @Nullable String answer =
+                    console.isTerminal()
+                            ? console.readLine("Remove all of %s and begin anew? [y/N] ", data)
+                            : null;
+            if (answer == null
+                    || !answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y")) {
+                throw new Cli.WrongUse("nothing was removed; --yes does not ask");
+            }
+        }
+        if (!Files.isDirectory(data.resolve("postgres"))) {
+            throw new Cli.WrongUse(data + " is no data directory of ours; it stays");
+        }
+        if (EmbeddedPostgres.isRunning(data)) {
+            throw new Cli.WrongUse("a service runs on " + data + "; stop it first");
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void seed(Connections connections, Settings settings) {
+        var clock = new Seeding.Clock();
+        try (var app =
+                new App(
+                        connections.service(),
+                        clock,
+                        new SecureRandom(),
+                        new SimpleMeterRegistry(),
+                        settings.engine())) {
+            var seeding = new Seeding(app, clock);
+            if (!seeding.isDemo()) {
+                throw new Cli.WrongUse(
+                        data + " holds another network; \"mutirao serve --data\" runs it");
+            }
+            if (!seeding.isDone()) {
+                try (ProgressBar bar = Progress.bar("half a year of trade", Seeding.DAYS)) {
+                    seeding.run(InstantSource.system().instant(), bar::stepTo);
+                }
+            }
+        }
+    }
+
+    private static void welcome(PrintWriter out, Running service) {
+        out.println();
+        out.println("Rede Sol, a made-up community. Sign in with one of these codes:");
+        Seeding.signIns()
+                .forEach(s ->
+                        out.printf(
+                                "  %-12s %-8s password %s%n",
+                                s.role(), s.code(), Seeding.PASSWORD));
+        out.println("The API and its documentation: " + service.address() + "/docs");
+        out.println("Metrics: " + service.adminAddress());
+        out.println("Ctrl-C stops it; started again, it goes on where it was.");
+        out.println();
+        out.println("Mutirão is ready at " + service.address());
+        out.flush();
+    }
 }

@@ -42,11 +42,11 @@ final class Serve implements Callable<Integer> {
         DataOptions.Opened opened = data.open(settings, metrics, InstantSource.system());
         PrintWriter out = spec.commandLine().getOut();
         found(opened.app(), network, out);
-        Service service =
-                Service.start(
+        Running service =
+                Running.start(
                         opened,
                         metrics,
-                        new Service.Ports(
+                        new Running.Ports(
                                 settings.host(),
                                 listen,
                                 settings.adminHost(),

@@ -112,10 +112,9 @@ public final class GroupCommit<O, R> implements AutoCloseable {
                 Waiting<O, R> waiting = enqueue(order);
                 outcomes.add(() -> waiting.outcome(settings.answerWithin()));
             } catch (Overloaded | Closed turnedAway) {
-                outcomes.add(
-                        () -> {
-                            throw turnedAway;
-                        });
+                outcomes.add(() -> {
+                    throw turnedAway;
+                });
             }
         }
         return outcomes;

@@ -30,9 +30,10 @@ final class AccountNames {
 
     // The prefix says again what the part before says.
     private static String part(String prefix, String code) {
-        String rest = code.toLowerCase(Locale.ROOT).startsWith(prefix)
-                ? code.substring(prefix.length())
-                : code;
+        String rest =
+                code.toLowerCase(Locale.ROOT).startsWith(prefix)
+                        ? code.substring(prefix.length())
+                        : code;
         String part = rest.isEmpty() || rest.startsWith("-") ? code : rest;
         return part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1);
     }

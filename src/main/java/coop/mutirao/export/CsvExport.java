@@ -46,7 +46,7 @@ final class CsvExport implements Journal {
             Holder holder = book.holder(leg);
             Unit unit = holder.unit();
             CSVFormat.RFC4180.printRecord(
-                out,
+                    out,
                     moved.logIndex(),
                     moved.committedAt(),
                     moved.effectiveOn(),

@@ -56,7 +56,8 @@ final class ExportStore {
                                         .otherwise((Instant) null))
                         .from(LOG_HEAD)
                         .fetchSingle(r -> new Head(r.value1(), r.value2()));
-        @Nullable String origin = tx.sql().select(NETWORK.ORIGIN).from(NETWORK).fetchOne(NETWORK.ORIGIN);
+        @Nullable String origin =
+                tx.sql().select(NETWORK.ORIGIN).from(NETWORK).fetchOne(NETWORK.ORIGIN);
         List<Unit> units =
                 tx.sql()
                         .select(UNIT.UNIT_, UNIT.DECIMALS)
@@ -64,11 +65,7 @@ final class ExportStore {
                         .orderBy(UNIT.UNIT_)
                         .fetch(r -> new Unit(r.value1(), r.value2()));
         return new Book(
-                origin == null ? "" : origin,
-                head.size(),
-                head.at(),
-                units,
-                accounts(tx, units));
+                origin == null ? "" : origin, head.size(), head.at(), units, accounts(tx, units));
     }
 
     private static Map<Integer, Holder> accounts(Tx tx, List<Unit> units) {
@@ -87,15 +84,14 @@ final class ExportStore {
                         ACCOUNT.BALANCE)
                 .from(ACCOUNT)
                 .orderBy(ACCOUNT.ACCOUNT_ID)
-                .forEach(
-                        r ->
-                                accounts.put(
-                                        r.value1().value(),
-                                        new Holder(
-                                                names.next(r.value2(), r.value3(), r.value4()),
-                                                Objects.requireNonNull(byCode.get(r.value5())),
-                                                LocalDate.ofInstant(r.value6(), ZoneOffset.UTC),
-                                                r.value7().minorUnits())));
+                .forEach(r ->
+                        accounts.put(
+                                r.value1().value(),
+                                new Holder(
+                                        names.next(r.value2(), r.value3(), r.value4()),
+                                        Objects.requireNonNull(byCode.get(r.value5())),
+                                        LocalDate.ofInstant(r.value6(), ZoneOffset.UTC),
+                                        r.value7().minorUnits())));
         return accounts;
     }
 

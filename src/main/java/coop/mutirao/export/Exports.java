@@ -32,17 +32,16 @@ public final class Exports {
     /// @return how many facts the history had
     /// @throws UncheckedIOException if `out` fails
     public long write(ExportFormat format, Writer out, LongConsumer progress) {
-        return database.inSnapshot(
-                tx -> {
-                    try {
-                        long size = write(tx, format, out, progress);
-                        out.flush();
-                        progress.accept(size);
-                        return size;
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+        return database.inSnapshot(tx -> {
+            try {
+                long size = write(tx, format, out, progress);
+                out.flush();
+                progress.accept(size);
+                return size;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private long write(Tx tx, ExportFormat format, Writer out, LongConsumer progress)

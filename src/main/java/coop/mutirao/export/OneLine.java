@@ -14,13 +14,12 @@ final class OneLine {
         text.codePoints()
                 .map(c -> isBlank(c) ? ' ' : c)
                 .filter(c -> !isDirection(c) && Character.getType(c) != Character.SURROGATE)
-                .forEach(
-                        c -> {
-                            boolean follows = !line.isEmpty() && line.charAt(line.length() - 1) == ' ';
-                            if (c != ' ' || !(line.isEmpty() || follows)) {
-                                line.appendCodePoint(c);
-                            }
-                        });
+                .forEach(c -> {
+                    boolean follows = !line.isEmpty() && line.charAt(line.length() - 1) == ' ';
+                    if (c != ' ' || !(line.isEmpty() || follows)) {
+                        line.appendCodePoint(c);
+                    }
+                });
         return line.toString().strip();
     }
 

@@ -1,11 +1,16 @@
 package coop.mutirao.fund;
 
+import static coop.mutirao.http.ProblemType.NOT_FOUND;
+
 import coop.mutirao.http.Access;
 import coop.mutirao.http.Page;
 import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Server;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.AccountRoutes;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.ledger.Statements;
 import coop.mutirao.ledger.TransferId;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -19,10 +24,12 @@ public final class FundRoutes implements Server.Routes {
             List.of("code", "name", "purpose", "community", "balance");
 
     private final Fund fund;
+    private final Statements statements;
     private final ObjectMapper json;
 
-    public FundRoutes(Fund fund, ObjectMapper json) {
+    public FundRoutes(Fund fund, Statements statements, ObjectMapper json) {
         this.fund = fund;
+        this.statements = statements;
         this.json = json;
     }
 
@@ -31,7 +38,20 @@ public final class FundRoutes implements Server.Routes {
         router.get(
                 "/api/v1/funds",
                 ctx -> Page.answer(ctx, json, COLUMNS, (_, _) -> new Page<>(fund.purses(), null)));
+        router.get("/api/v1/funds/{code}/entries", this::entries);
         router.put("/api/v1/sweeps/{id}", this::sweep);
+    }
+
+    private void entries(Context ctx) {
+        String code = ctx.pathParam("code");
+        Account account =
+                statements
+                        .find(code)
+                        .map(Statements.Located::account)
+                        .filter(a -> a.kind() == Account.Kind.FUND)
+                        .orElseThrow(() ->
+                                new ProblemException(NOT_FOUND, "There is no purse " + code + "."));
+        AccountRoutes.statement(ctx, json, statements, account);
     }
 
     private record Body() {}

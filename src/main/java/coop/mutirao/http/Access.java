@@ -6,6 +6,7 @@ import static coop.mutirao.http.ProblemType.NOT_SIGNED_IN;
 
 import coop.mutirao.http.Permissions.Rule;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,11 +17,13 @@ public final class Access {
 
     private static final String ATTRIBUTE = "mutirao.access";
 
+    private final Rule rule;
     private final @Nullable Caller caller;
     private final boolean ownOnly;
     private boolean asked;
 
-    private Access(@Nullable Caller caller, boolean ownOnly) {
+    private Access(Rule rule, @Nullable Caller caller, boolean ownOnly) {
+        this.rule = rule;
         this.caller = caller;
         this.ownOnly = ownOnly;
     }
@@ -45,16 +48,25 @@ public final class Access {
                             || caller.roles().stream().anyMatch(rule.who()::contains);
             ownOnly = !byRole;
             if (ownOnly && !rule.who().contains(Role.OWN)) {
-                throw new ProblemException(NOT_ALLOWED, "This is for: " + who(rule) + ".");
+                throw notAllowed(rule, "This is for: " + String.join(", ", who(rule)) + ".");
             }
         }
-        var access = new Access(caller, ownOnly);
+        var access = new Access(rule, caller, ownOnly);
         ctx.attribute(ATTRIBUTE, access);
         return access;
     }
 
-    private static String who(Rule rule) {
-        return String.join(", ", rule.who().stream().map(Role::wire).sorted().toList());
+    private static List<String> who(Rule rule) {
+        return rule.who().stream().sorted().map(Role::wire).toList();
+    }
+
+    private static ProblemException notAllowed(Rule rule, String detail) {
+        return new ProblemException(Problem.of(NOT_ALLOWED, detail).with("allowed", who(rule)));
+    }
+
+    /// The refusal of what the caller may see but not do.
+    public ProblemException notAllowed(String detail) {
+        return notAllowed(rule, detail);
     }
 
     /// The token that the request brings.
@@ -115,8 +127,7 @@ public final class Access {
     /// Ends the request with 403 unless the caller may have it.
     public void require(@Nullable String... accounts) {
         if (!mayHave(accounts)) {
-            throw new ProblemException(
-                    NOT_ALLOWED, "You are signed in as " + caller().code() + "; this is another's.");
+            throw notAllowed("You are signed in as " + caller().code() + "; this is another's.");
         }
     }
 

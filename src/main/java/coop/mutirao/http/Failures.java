@@ -33,6 +33,8 @@ final class Failures {
 
     void register(RoutesConfig routes) {
         routes.exception(Exception.class, (e, ctx) -> answer(ctx, problem(e, ctx)));
+        // Else Javalin answers its own, such as a path it does not know, as plain text.
+        routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, problem(e, ctx)));
     }
 
     private void answer(Context ctx, Problem problem) {
@@ -95,7 +97,10 @@ final class Failures {
         var pointer = new StringBuilder();
         for (JacksonException.Reference step : path) {
             pointer.append('/')
-                    .append(step.getPropertyName() != null ? step.getPropertyName() : step.getIndex());
+                    .append(
+                            step.getPropertyName() != null
+                                    ? step.getPropertyName()
+                                    : step.getIndex());
         }
         String text =
                 message.replaceAll(" ?\\(?class [\\w.$]+\\)?", "")
@@ -115,9 +120,11 @@ final class Failures {
                                 "%s is not for %s.".formatted(ctx.method(), ctx.path()))
                         .with("methods", List.of(methods.split(", ")));
             }
-            case 413 -> Problem.of(
+            case 413 ->
+                    Problem.of(
                                     BODY_TOO_LARGE,
-                                    "A body has at most %d bytes.".formatted(Request.IMPORT_BYTES_MAX))
+                                    "A body has at most %d bytes."
+                                            .formatted(Request.IMPORT_BYTES_MAX))
                             .with("maximumBytes", Request.IMPORT_BYTES_MAX);
             default -> Problem.of(MALFORMED_REQUEST, String.valueOf(e.getMessage()));
         };

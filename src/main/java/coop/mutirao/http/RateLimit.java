@@ -39,9 +39,12 @@ public final class RateLimit {
     /// @return empty if it may go on, else how long to wait: more than zero
     public synchronized Optional<Duration> take(String key) {
         Instant now = clock.instant();
-        forget(now);
+        forgetOver(now);
         @Nullable Count count = counts.get(key);
         if (count == null) {
+            if (counts.size() >= keysMax) {
+                counts.pollFirstEntry();
+            }
             counts.put(key, new Count(now.plus(stretch), 1));
             return Optional.empty();
         }
@@ -69,13 +72,10 @@ public final class RateLimit {
         return counts.size();
     }
 
-    private void forget(Instant now) {
+    private void forgetOver(Instant now) {
         var eldest = counts.values().iterator();
         while (eldest.hasNext() && !eldest.next().end().isAfter(now)) {
             eldest.remove();
-        }
-        while (counts.size() >= keysMax) {
-            counts.pollFirstEntry();
         }
     }
 }

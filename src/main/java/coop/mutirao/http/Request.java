@@ -5,8 +5,10 @@ import static coop.mutirao.http.ProblemType.MALFORMED_REQUEST;
 import static coop.mutirao.http.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -35,7 +37,9 @@ public final class Request {
         byte[] bytes = ctx.bodyAsBytes();
         if (bytes.length > bytesMax) {
             throw new ProblemException(
-                    Problem.of(BODY_TOO_LARGE, "A body has at most %d bytes here.".formatted(bytesMax))
+                    Problem.of(
+                                    BODY_TOO_LARGE,
+                                    "A body has at most %d bytes here.".formatted(bytesMax))
                             .with("maximumBytes", bytesMax));
         }
         @Nullable T body = json.readValue(bytes, type);
@@ -55,8 +59,11 @@ public final class Request {
         @Nullable String type = ctx.contentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(mediaType)) {
             throw new ProblemException(
-                    UNSUPPORTED_MEDIA_TYPE,
-                    "The body must be %s; Content-Type says %s.".formatted(mediaType, type));
+                    Problem.of(
+                                    UNSUPPORTED_MEDIA_TYPE,
+                                    "The body must be %s; Content-Type says %s."
+                                            .formatted(mediaType, type))
+                            .with("accepted", List.of(mediaType)));
         }
     }
 
@@ -65,6 +72,29 @@ public final class Request {
         if (value == null) {
             throw new ProblemException(
                     Problem.of(MALFORMED_REQUEST, "The member " + name + " is missing.")
+                            .with("pointer", "/" + name));
+        }
+        return value;
+    }
+
+    /// Reads a member of the body; what its value refuses is refused with its place.
+    public static <T extends @Nullable Object> T member(String name, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    Problem.of(MALFORMED_REQUEST, String.valueOf(e.getMessage()))
+                            .with("pointer", "/" + name));
+        }
+    }
+
+    /// A member of the body that is an account's code, or null.
+    public static @Nullable String code(@Nullable String value, String name) {
+        if (value != null && !value.matches("[A-Za-z0-9][A-Za-z0-9-]{0,31}")) {
+            throw new ProblemException(
+                    Problem.of(
+                                    MALFORMED_REQUEST,
+                                    name + " is a code: 1 to 32 letters, digits and hyphens.")
                             .with("pointer", "/" + name));
         }
         return value;

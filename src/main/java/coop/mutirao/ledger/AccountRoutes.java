@@ -143,7 +143,12 @@ public final class AccountRoutes implements Server.Routes {
     }
 
     private void entries(Context ctx) {
-        Account account = readable(ctx).account();
+        statement(ctx, json, statements, readable(ctx).account());
+    }
+
+    /// Answers with a page of an account's statement, as far as the caller may see it.
+    public static void statement(
+            Context ctx, ObjectMapper json, Statements statements, Account account) {
         @Nullable String viewer = Statements.viewer(Access.of(ctx).caller(), account);
         Page.answer(
                 ctx,
@@ -215,8 +220,7 @@ public final class AccountRoutes implements Server.Routes {
     }
 
     private static ProblemException beyond(String detail, long logSize) {
-        return new ProblemException(
-                Problem.of(BEYOND_THE_LOG, detail).with("logSize", logSize));
+        return new ProblemException(Problem.of(BEYOND_THE_LOG, detail).with("logSize", logSize));
     }
 
     private void patch(Context ctx) {

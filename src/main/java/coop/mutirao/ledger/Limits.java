@@ -24,25 +24,22 @@ public final class Limits {
     ///
     /// @param actor code of the account whose owner decides
     public Result change(String code, AccountChange change, String actor) {
-        return database.inTransaction(
-                tx ->
-                        log.record(
-                                tx,
-                                facts -> {
-                                    Books books = ledger.books(tx, List.of(code, actor));
-                                    @Nullable Account before = books.find(code);
-                                    @Nullable Account decider = books.find(actor);
-                                    if (before == null) {
-                                        return new NoSuchAccount();
-                                    }
-                                    Result result = change.decide(before);
-                                    if (result instanceof Changed(Account after)
-                                            && !after.equals(before)) {
-                                        String who =
-                                                decider == null ? Fact.SERVICE : decider.publicId();
-                                        ledger.limit(tx, facts, after, who, change.reason());
-                                    }
-                                    return result;
-                                }));
+        return database.inTransaction(tx ->
+                log.record(
+                        tx,
+                        facts -> {
+                            Books books = ledger.books(tx, List.of(code, actor));
+                            @Nullable Account before = books.find(code);
+                            @Nullable Account decider = books.find(actor);
+                            if (before == null) {
+                                return new NoSuchAccount();
+                            }
+                            Result result = change.decide(before);
+                            if (result instanceof Changed(Account after) && !after.equals(before)) {
+                                String who = decider == null ? Fact.SERVICE : decider.publicId();
+                                ledger.limit(tx, facts, after, who, change.reason());
+                            }
+                            return result;
+                        }));
     }
 }

@@ -32,7 +32,8 @@ public final class Posting {
         Map<String, Money> sums = new HashMap<>();
         List<Line> lines = new ArrayList<>(transfer.entries().size());
         for (Entry entry : transfer.entries()) {
-            @Nullable Account before = touched.getOrDefault(entry.account(), books.get(entry.account()));
+            @Nullable Account before =
+                    touched.getOrDefault(entry.account(), books.get(entry.account()));
             if (before == null) {
                 return new UnknownAccount(entry.account());
             }
@@ -62,8 +63,7 @@ public final class Posting {
         long amount = entry.amount().minorUnits();
         long moved = before.balance().minorUnits() + amount - atFirst.balance().minorUnits();
         if (amount > 0) {
-            long room =
-                    atFirst.maximumBalance().minorUnits() - atFirst.balance().minorUnits();
+            long room = atFirst.maximumBalance().minorUnits() - atFirst.balance().minorUnits();
             return moved > Math.max(0, room)
                     ? new MaximumBalanceExceeded(atFirst, Money.of(moved))
                     : null;

@@ -29,5 +29,4 @@ public sealed interface PostingResult {
     /// @param before the account as it stood before the transfer; the limit is its own
     /// @param received what the account cannot take in
     record MaximumBalanceExceeded(Account before, Money received) implements Refused {}
-
 }

@@ -39,7 +39,8 @@ public final class ReportRoutes implements Server.Routes {
         }
     }
 
-    private Page<Statements.TrialLine> page(@Nullable Long size, @Nullable String after, int limit) {
+    private Page<Statements.TrialLine> page(
+            @Nullable Long size, @Nullable String after, int limit) {
         TrialBalance part = read(size, after, limit);
         return new Page<>(part.items(), part.next());
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version its number in the account, from 1 without a gap
 /// @param payment the id of its transfer
 /// @param kind the transfer's; but `contribution` where a payment's contribution is meant
-/// @param otherParty code of the account on the other side; null where there are several, and
-///   where the reader may not see it
+/// @param otherParty code of the account on the other side; null where there are several, and where
+///   the reader may not see it
 /// @param description null where there is none, and where the reader may not see it
 public record StatementLine(
         long version,

@@ -32,18 +32,28 @@ final class StatementStore {
 
     /// A line with what its reader is not told.
     record Row(
-            StatementLine line, Place place, @Nullable AccountId payer, @Nullable AccountId payee) {}
+            StatementLine line,
+            Place place,
+            @Nullable AccountId payer,
+            @Nullable AccountId payee) {}
 
     /// A balance after an entry.
     record Standing(Money balance, long version) {}
 
     // The entries from the third on come in pairs that sum to zero: one of a party of the transfer,
     // one of the fund. The other one of a pair is a probe of the primary key with those accounts.
+    // Its code is a query of its own, since a join with all accounts tempts the planner to read
+    // them all.
     private static final String PAGE =
             """
             SELECT e.version, e.log_index, e.entry_no, t.transfer_id, t.kind, e.amount,
-                e.balance_after, other.code, memo.value, t.committed_at, t.effective_on,
-                t.payer_id, t.payee_id
+                e.balance_after, (SELECT code FROM account WHERE account_id = coalesce(
+                    pair.account_id, CASE
+                        WHEN e.account_id = t.payer_id THEN t.payee_id
+                        WHEN e.account_id = t.payee_id THEN t.payer_id
+                        WHEN e.amount > 0 THEN t.payer_id
+                        ELSE t.payee_id END)),
+                memo.value, t.committed_at, t.effective_on, t.payer_id, t.payee_id
             FROM (
                 SELECT * FROM entry
                 WHERE account_id = {0} AND (log_index, entry_no) < ({1}, {2})
@@ -61,11 +71,6 @@ final class StatementStore {
                   AND p.amount = -e.amount
                 LIMIT 1
             ) pair ON true
-            LEFT JOIN account other ON other.account_id = coalesce(pair.account_id, CASE
-                WHEN e.account_id = t.payer_id THEN t.payee_id
-                WHEN e.account_id = t.payee_id THEN t.payer_id
-                WHEN e.amount > 0 THEN t.payer_id
-                ELSE t.payee_id END)
             LEFT JOIN log_text memo ON memo.log_index = t.log_index AND memo.label = 'memo'
             ORDER BY e.log_index DESC, e.entry_no DESC
             """;
@@ -186,14 +191,8 @@ final class StatementStore {
                         ACCOUNT.UNIT,
                         ENTRY.BALANCE_AFTER,
                         ENTRY.VERSION)
-                .fetch(
-                        r ->
-                                new TrialLine(
-                                        r.value1(),
-                                        r.value2(),
-                                        r.value3(),
-                                        r.value4(),
-                                        r.value5()));
+                .fetch(r ->
+                        new TrialLine(r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
     }
 
     /// What all accounts together hold now.
@@ -203,7 +202,8 @@ final class StatementStore {
 
     /// What all accounts together held after the first `size` facts.
     List<UnitTotal> totals(Tx tx, long size) {
-        return totals(tx, "SELECT a.unit, e.balance_after AS balance FROM account a " + STANDING, size);
+        return totals(
+                tx, "SELECT a.unit, e.balance_after AS balance FROM account a " + STANDING, size);
     }
 
     private static List<UnitTotal> totals(Tx tx, String balances, long size) {
@@ -223,13 +223,12 @@ final class StatementStore {
                         DSL.field("total", SQLDataType.NUMERIC),
                         DSL.field("debits", SQLDataType.NUMERIC),
                         DSL.field("credits", SQLDataType.NUMERIC))
-                .fetch(
-                        r ->
-                                new UnitTotal(
-                                        r.value1(),
-                                        money(r.value2()),
-                                        money(r.value3()),
-                                        money(r.value4())));
+                .fetch(r ->
+                        new UnitTotal(
+                                r.value1(),
+                                money(r.value2()),
+                                money(r.value3()),
+                                money(r.value4())));
     }
 
     private static Money money(BigDecimal sum) {

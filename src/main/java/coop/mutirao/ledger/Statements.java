@@ -26,11 +26,7 @@ public final class Statements {
 
     /// Kinds of transfer that can have a contribution.
     private static final Set<TransferKind> CHARGED =
-            Set.of(
-                    TransferKind.PAYMENT,
-                    TransferKind.GIFT,
-                    TransferKind.WAGE,
-                    TransferKind.IMPORT);
+            Set.of(TransferKind.PAYMENT, TransferKind.GIFT, TransferKind.WAGE, TransferKind.IMPORT);
 
     private static final int TOTALS_KEPT = 16;
 
@@ -91,9 +87,7 @@ public final class Statements {
 
     public Optional<Located> find(String code) {
         return database.inTransaction(
-                tx ->
-                        ledger.find(tx, code)
-                                .map(a -> new Located(a, store.community(tx, a.id()))));
+                tx -> ledger.find(tx, code).map(a -> new Located(a, store.community(tx, a.id()))));
     }
 
     /// What an entry of a transfer is. A payment's first two are between payer and payee; those
@@ -102,9 +96,9 @@ public final class Statements {
         return entryNo >= 2 && CHARGED.contains(transfer) ? TransferKind.CONTRIBUTION : transfer;
     }
 
-    /// The code of the account whose owner reads a statement without seeing others' payments on
-    /// it; null for a reader who sees all of it. Every member reads what the fund has, but who
-    /// paid is for the two of them, treasurers and auditors.
+    /// The code of the account whose owner reads a statement without seeing others' payments on it;
+    /// null for a reader who sees all of it. Every member reads what the fund has, but who paid is
+    /// for the two of them, treasurers and auditors.
     public static @Nullable String viewer(Caller caller, Account account) {
         boolean seesAll =
                 account.kind() != Account.Kind.FUND
@@ -120,24 +114,26 @@ public final class Statements {
     public Page<StatementLine> entries(
             Account account, @Nullable String after, int limit, @Nullable String viewer) {
         Place before = after == null ? Place.END : place(after);
-        return database.inTransaction(
-                tx -> {
-                    List<Row> rows = store.page(tx, account.id(), before, limit + 1);
-                    @Nullable AccountId own =
-                            viewer == null
-                                    ? null
-                                    : ledger.find(tx, viewer).map(Account::id).orElse(null);
-                    Page<Row> page =
-                            Page.of(
-                                    rows,
-                                    limit,
-                                    r -> Cursor.of(r.place().logIndex(), r.place().entryNo()));
-                    return new Page<>(
-                            page.items().stream()
-                                    .map(r -> viewer == null || isParty(r, own) ? r.line() : r.line().veiled())
-                                    .toList(),
-                            page.next());
-                });
+        return database.inTransaction(tx -> {
+            List<Row> rows = store.page(tx, account.id(), before, limit + 1);
+            @Nullable AccountId own =
+                    viewer == null ? null : ledger.find(tx, viewer).map(Account::id).orElse(null);
+            Page<Row> page =
+                    Page.of(rows, limit, r -> Cursor.of(r.place().logIndex(), r.place().entryNo()));
+            return new Page<>(
+                    page.items().stream()
+                            .map(r ->
+                                    viewer == null || isParty(r, own) || isSweep(r)
+                                            ? r.line()
+                                            : r.line().veiled())
+                            .toList(),
+                    page.next());
+        });
+    }
+
+    // A sweep is between purses, which every member may see.
+    private static boolean isSweep(Row row) {
+        return row.line().kind().equals(TransferKind.SWEEP.wire());
     }
 
     private static boolean isParty(Row row, @Nullable AccountId account) {
@@ -166,8 +162,7 @@ public final class Statements {
     }
 
     private Balance balance(Tx tx, Account account, long size, @Nullable Instant at) {
-        Standing held =
-                store.standing(tx, account.id(), size).orElse(new Standing(Money.ZERO, 0));
+        Standing held = store.standing(tx, account.id(), size).orElse(new Standing(Money.ZERO, 0));
         return new Balance(account.code(), held.balance(), held.version(), size, at);
     }
 
@@ -180,8 +175,7 @@ public final class Statements {
     ///
     /// @param size after how many facts; null: all, or as the page before says
     /// @param after the cursor of the page before; null for the first
-    public AsOf<TrialBalance> trialBalance(
-            @Nullable Long size, @Nullable String after, int limit) {
+    public AsOf<TrialBalance> trialBalance(@Nullable Long size, @Nullable String after, int limit) {
         List<String> key = after == null ? List.of() : Cursor.parse(after, 2);
         @Nullable Long asked =
                 size == null && !key.isEmpty() ? (Long) Cursor.number(key.getFirst()) : size;
@@ -203,8 +197,7 @@ public final class Statements {
                 return known;
             }
         }
-        List<UnitTotal> counted =
-                size == log.size(tx) ? store.totals(tx) : store.totals(tx, size);
+        List<UnitTotal> counted = size == log.size(tx) ? store.totals(tx) : store.totals(tx, size);
         synchronized (totals) {
             totals.put(size, counted);
         }
@@ -213,12 +206,11 @@ public final class Statements {
 
     // In a snapshot: what is read from accounts and what is read as of a size are of one moment.
     private <T> AsOf<T> asOf(@Nullable Long size, BiFunction<Tx, Long, T> report) {
-        return database.inSnapshot(
-                tx -> {
-                    long logSize = log.size(tx);
-                    return size != null && size > logSize
-                            ? new AsOf.Beyond<T>(logSize)
-                            : new AsOf.Known<>(report.apply(tx, size == null ? logSize : size));
-                });
+        return database.inSnapshot(tx -> {
+            long logSize = log.size(tx);
+            return size != null && size > logSize
+                    ? new AsOf.Beyond<T>(logSize)
+                    : new AsOf.Known<>(report.apply(tx, size == null ? logSize : size));
+        });
     }
 }

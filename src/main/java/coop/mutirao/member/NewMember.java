@@ -36,6 +36,11 @@ public record NewMember(
         requireLimit(maximumBalance);
     }
 
+    /// Whether a member's account may have this code.
+    public static boolean mayHaveCode(String code) {
+        return Texts.isCode(code) && !isReserved(code);
+    }
+
     static boolean isReserved(String code) {
         return RESERVED.contains(code.toLowerCase(Locale.ROOT));
     }

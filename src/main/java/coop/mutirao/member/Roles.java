@@ -41,6 +41,12 @@ public final class Roles {
         record LastCoordinator(String member) implements Result {}
     }
 
+    /// Whether a member has a role.
+    public boolean has(String code, Role role) {
+        return database.inTransaction(
+                tx -> store.find(tx, code).flatMap(m -> store.role(tx, m, role)).isPresent());
+    }
+
     /// Gives a role.
     ///
     /// @param by the code of who carries the decision out

@@ -21,7 +21,7 @@ final class Texts {
     static String requireCode(String text) {
         if (!isCode(text)) {
             throw new IllegalArgumentException(
-                    "a code has 1 to 32 letters, digits and hyphens, and does not begin with a hyphen");
+                    "a code has 1 to 32 letters, digits and hyphens, the first not a hyphen");
         }
         return text;
     }

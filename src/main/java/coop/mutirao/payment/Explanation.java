@@ -28,7 +28,11 @@ public record Explanation(
     public Explanation forOwnerOf(String account) {
         List<ExplainedEntry> visible =
                 entries.stream()
-                        .map(e -> e.account().equalsIgnoreCase(account) ? e : e.withoutFigures())
+                        .map(e ->
+                                e.account().equalsIgnoreCase(account)
+                                                || e.account().equals(Payments.FUND_INCOME)
+                                        ? e
+                                        : e.withoutFigures())
                         .toList();
         return new Explanation(payment, visible, charges);
     }

@@ -2,17 +2,20 @@ package coop.mutirao.payment;
 
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.TransferId;
+import org.jspecify.annotations.Nullable;
 
-/// What somebody asks to have posted. Its id is chosen by the sender, who may send it again and gets
-/// the same answer.
-sealed interface Order permits PaymentOrder, ReversalOrder {
+/// What somebody asks to have posted. Its id is chosen by the sender, who may send it again and
+/// gets the same answer.
+public sealed interface Order permits PaymentOrder, ReversalOrder {
 
     TransferId id();
 
     /// Who sent it.
     Actor actor();
 
+    /// For whom somebody acts.
+    ///
     /// @param account code of the account for which somebody acts
     /// @param member the one who acts; null for an import
-    record Actor(String account, @org.jspecify.annotations.Nullable MemberId member) {}
+    record Actor(String account, @Nullable MemberId member) {}
 }

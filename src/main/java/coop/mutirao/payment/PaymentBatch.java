@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,7 @@ final class PaymentBatch {
     /// A payment that shall be given back.
     ///
     /// @param charges as they were charged
-    record Original(
-            Payment payment, AccountId payer, AccountId payee, List<Charge> charges) {}
+    record Original(Payment payment, AccountId payer, AccountId payee, List<Charge> charges) {}
 
     PaymentBatch(
             Known known,
@@ -151,14 +151,18 @@ final class PaymentBatch {
                 return passing(
                         Problem.of(
                                         REQUEST_NOT_PENDING,
-                                        "The request is " + state.toLowerCase(java.util.Locale.ROOT))
+                                        "The request is "
+                                                + state.toLowerCase(java.util.Locale.ROOT))
                                 .with("state", state.toLowerCase(java.util.Locale.ROOT)));
             }
         }
         if (order.expiresAt() != null && !at.isBefore(order.expiresAt())) {
             return refused(
                     order,
-                    Problem.of(ORDER_EXPIRED, "It expired at %s; now it is %s.".formatted(order.expiresAt(), at))
+                    Problem.of(
+                                    ORDER_EXPIRED,
+                                    "It expired at %s; now it is %s."
+                                            .formatted(order.expiresAt(), at))
                             .with("expiresAt", order.expiresAt().toString()));
         }
         @Nullable Account payer = books.find(order.payer());
@@ -172,7 +176,9 @@ final class PaymentBatch {
         }
         if (payer.id().equals(payee.id())) {
             return refused(
-                    order, Problem.of(SAME_ACCOUNT, "Payer and payee are both " + payer.code() + "."));
+                    order,
+                    Problem.of(SAME_ACCOUNT, "Payer and payee are both " + payer.code() + ".")
+                            .with("account", payer.code()));
         }
         if (payer.kind() != Account.Kind.MEMBER || payee.kind() != Account.Kind.MEMBER) {
             Account other = payer.kind() == Account.Kind.MEMBER ? payee : payer;
@@ -187,10 +193,16 @@ final class PaymentBatch {
         if (payer.closed() || payee.closed()) {
             return refused(
                     order,
-                    Refusals.problem(new PostingResult.AccountClosed(payer.closed() ? payer : payee)));
+                    Refusals.problem(
+                            new PostingResult.AccountClosed(payer.closed() ? payer : payee)));
         }
         List<Charge> charges = charges(order, payer, payee);
-        return post(order, PaymentTransfer.of(order, payer.id(), payee.id(), fund, charges), charges, payer, payee);
+        return post(
+                order,
+                PaymentTransfer.of(order, payer.id(), payee.id(), fund, charges),
+                charges,
+                payer,
+                payee);
     }
 
     private List<Charge> charges(PaymentOrder order, Account payer, Account payee) {
@@ -209,12 +221,12 @@ final class PaymentBatch {
             return passing(Problem.of(NOT_FOUND, "There is no payment " + order.original() + "."));
         }
         Payment payment = original.payment();
-        if (payment.reversedBy() != null || isReversedHere(order.original())) {
+        if (payment.reversedBy() != null || reversedHere(order.original()).isPresent()) {
             return passing(
                     Problem.of(
                                     ALREADY_REVERSED,
                                     "The payment was given back before; that cannot be done twice.")
-                            .with("payment", order.original().toString()));
+                            .with("reversedBy", reversedBy(payment).toString()));
         }
         if (payment.reversalOf() != null || !PaymentTransfer.isReversible(payment.kind())) {
             return refused(
@@ -227,20 +239,25 @@ final class PaymentBatch {
         }
         List<Charge> charges =
                 original.charges().stream()
-                        .map(c -> Contribution.back(c, carries.getOrDefault(c.account(), Carry.NONE)))
+                        .map(c ->
+                                Contribution.back(c, carries.getOrDefault(c.account(), Carry.NONE)))
                         .toList();
         Transfer transfer = PaymentTransfer.reversal(order, original, fund, charges);
         return post(
                 order, transfer, charges, books.get(original.payee()), books.get(original.payer()));
     }
 
-    private boolean isReversedHere(TransferId original) {
+    private TransferId reversedBy(Payment payment) {
+        return payment.reversedBy() != null
+                ? payment.reversedBy()
+                : reversedHere(payment.id()).orElseThrow();
+    }
+
+    private Optional<TransferId> reversedHere(TransferId original) {
         return decided.values().stream()
-                .anyMatch(
-                        d ->
-                                d instanceof Drafted(var draft)
-                                        && draft.order() instanceof ReversalOrder r
-                                        && r.original().equals(original));
+                .filter(d -> d instanceof Drafted(var draft) && original.equals(draft.reversalOf()))
+                .map(d -> ((Drafted) d).draft().order().id())
+                .findFirst();
     }
 
     private Decision post(
@@ -250,10 +267,8 @@ final class PaymentBatch {
             case PostingResult.Refused refusal -> refused(order, Refusals.problem(refusal));
             case Posted posted -> {
                 books.apply(posted);
-                charges.forEach(
-                        c ->
-                                carries.merge(
-                                        c.account(), Carry.NONE.after(c), (old, _) -> old.after(c)));
+                charges.forEach(c ->
+                        carries.merge(c.account(), Carry.NONE.after(c), (old, _) -> old.after(c)));
                 if (order instanceof PaymentOrder p && p.request() != null) {
                     requests.computeIfPresent(p.request(), (_, r) -> r.paidBy(p.id()));
                 }

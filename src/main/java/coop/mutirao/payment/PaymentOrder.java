@@ -31,28 +31,54 @@ public record PaymentOrder(
         Actor actor)
         implements Order {
 
-    /// One payment is at most this, so that an amount times a rate in parts per million fits a long.
+    /// One payment is at most this, so that an amount times a rate in parts per million fits a
+    /// long.
     public static final Money AMOUNT_MAX = Money.of(1_000_000_000_000L);
 
     public static final int DESCRIPTION_MAX = 140;
 
     /// What a member may send. An import brings payments of the past.
     private static final Set<TransferKind> KINDS =
-            Set.of(
-                    TransferKind.PAYMENT,
-                    TransferKind.GIFT,
-                    TransferKind.WAGE,
-                    TransferKind.IMPORT);
+            Set.of(TransferKind.PAYMENT, TransferKind.GIFT, TransferKind.WAGE, TransferKind.IMPORT);
 
     public PaymentOrder {
-        if (!amount.isPositive() || amount.compareTo(AMOUNT_MAX) > 0) {
-            throw new IllegalArgumentException(
-                    "amount is 1 to " + AMOUNT_MAX.minorUnits() + ", not " + amount.minorUnits());
-        }
+        requireAmount(amount);
         if (!KINDS.contains(kind)) {
             throw new IllegalArgumentException("kind is payment, gift or wage, not " + kind.wire());
         }
         description = Descriptions.orNull(description);
+    }
+
+    /// A payment of the past, which the import brings and no member sends.
+    ///
+    /// @param effectiveOn the day on which it was; null: not known
+    public static PaymentOrder ofThePast(
+            TransferId id,
+            String payer,
+            String payee,
+            Money amount,
+            @Nullable String description,
+            @Nullable LocalDate effectiveOn) {
+        return new PaymentOrder(
+                id,
+                TransferKind.IMPORT,
+                payer,
+                payee,
+                amount,
+                description,
+                null,
+                effectiveOn,
+                null,
+                new Actor("import", null));
+    }
+
+    /// The amount, if a payment can be of it.
+    static Money requireAmount(Money amount) {
+        if (!amount.isPositive() || amount.compareTo(AMOUNT_MAX) > 0) {
+            throw new IllegalArgumentException(
+                    "amount is 1 to " + AMOUNT_MAX.minorUnits() + ", not " + amount.minorUnits());
+        }
+        return amount;
     }
 
     /// What makes two orders of one id the same.

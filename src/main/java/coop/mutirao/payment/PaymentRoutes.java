@@ -7,6 +7,7 @@ import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.ProblemType;
 import coop.mutirao.http.Request;
+import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
@@ -16,6 +17,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -60,21 +62,29 @@ public final class PaymentRoutes implements Server.Routes {
             @Nullable Instant expiresAt) {
 
         PaymentOrder order(UUID id, Access access) {
-            if (kind == TransferKind.IMPORT) {
-                throw new IllegalArgumentException("kind is payment, gift or wage");
-            }
+            String payer = Request.code(payer(), "payer");
+            Money amount = required(amount(), "amount");
             return new PaymentOrder(
                     new TransferId(id),
-                    kind == null ? TransferKind.PAYMENT : kind,
+                    Request.member("kind", () -> kindOf(kind())),
                     payer == null ? access.caller().code() : payer,
-                    required(payee, "payee"),
-                    required(amount, "amount"),
-                    description,
+                    required(Request.code(payee, "payee"), "payee"),
+                    Request.member("amount", () -> PaymentOrder.requireAmount(amount)),
+                    Request.member("description", () -> Descriptions.orNull(description())),
                     expiresAt,
                     null,
                     null,
                     actor(access));
         }
+    }
+
+    /// The kind of a payment that a member sends.
+    static TransferKind kindOf(@Nullable TransferKind kind) {
+        return switch (kind) {
+            case null -> TransferKind.PAYMENT;
+            case PAYMENT, GIFT, WAGE -> kind;
+            default -> throw new IllegalArgumentException("kind is payment, gift or wage.");
+        };
     }
 
     static Order.Actor actor(Access access) {
@@ -127,10 +137,7 @@ public final class PaymentRoutes implements Server.Routes {
         Access access = Access.of(ctx);
         Payment payment = visible(ctx);
         Explanation explanation = payments.explain(payment.id()).orElseThrow(this::none);
-        ctx.json(
-                access.isOwnOnly()
-                        ? explanation.forOwnerOf(access.caller().code())
-                        : explanation);
+        ctx.json(access.isOwnOnly() ? explanation.forOwnerOf(access.caller().code()) : explanation);
     }
 
     private void preview(Context ctx) {
@@ -166,12 +173,20 @@ public final class PaymentRoutes implements Server.Routes {
         for (Body body : bodies) {
             orders.add(required(body, "orders").order(required(body.id(), "orders/id"), access));
         }
-        orders.forEach(order -> access.require(order.payer()));
-
-        List<Supplier<PaymentOutcome>> outcomes = payments.submitAll(orders);
+        List<PaymentOrder> own =
+                orders.stream().filter(order -> access.mayHave(order.payer())).toList();
+        Iterator<Supplier<PaymentOutcome>> outcomes = payments.submitAll(own).iterator();
         List<BatchItem> items = new ArrayList<>();
-        for (int i = 0; i < orders.size(); i++) {
-            items.add(item(orders.get(i).id().value(), outcomes.get(i)));
+        for (PaymentOrder order : orders) {
+            items.add(
+                    item(
+                            order.id().value(),
+                            access.mayHave(order.payer())
+                                    ? outcomes.next()
+                                    : () -> {
+                                        throw access.notAllowed(
+                                                order.payer() + " is another's account.");
+                                    }));
         }
         ctx.json(new BatchAnswer(items));
     }
@@ -200,16 +215,15 @@ public final class PaymentRoutes implements Server.Routes {
                 new ReversalOrder(
                         new TransferId(required(body.id(), "id")),
                         original,
-                        body.reason(),
+                        Request.member("reason", () -> Descriptions.orNull(body.reason())),
                         actor(access));
         Payment payment = payments.find(original).orElseThrow(this::none);
         // Only who received it gives it back; the payer knows the payment, but may not.
         if (!access.mayHave(payment.payee())) {
-            access.requireOrHide("payment", payment.payer());
-            throw new ProblemException(
-                    Problem.of(
-                            ProblemType.NOT_ALLOWED,
-                            "Only the payee can give a payment back, or an officer."));
+            if (!access.caller().roles().contains(Role.AUDITOR)) {
+                access.requireOrHide("payment", payment.payer());
+            }
+            throw access.notAllowed("Only the payee can give a payment back, or an officer.");
         }
         if (!access.caller().owns(String.valueOf(payment.payee())) && order.reason() == null) {
             throw new ProblemException(

@@ -5,7 +5,6 @@ import static coop.mutirao.http.ProblemType.CREDIT_LIMIT_EXCEEDED;
 import static coop.mutirao.http.ProblemType.FUND_INSUFFICIENT;
 import static coop.mutirao.http.ProblemType.PAYEE_LIMIT_EXCEEDED;
 import static coop.mutirao.http.ProblemType.UNIT_MISMATCH;
-import static coop.mutirao.http.ProblemType.UNKNOWN_ACCOUNT;
 
 import coop.mutirao.http.Problem;
 import coop.mutirao.ledger.Account;

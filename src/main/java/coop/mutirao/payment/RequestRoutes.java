@@ -1,6 +1,5 @@
 package coop.mutirao.payment;
 
-import static coop.mutirao.http.ProblemType.NOT_ALLOWED;
 import static coop.mutirao.http.ProblemType.NOT_FOUND;
 import static coop.mutirao.http.Request.required;
 
@@ -75,20 +74,19 @@ public final class RequestRoutes implements Server.Routes {
         Access access = Access.of(ctx);
         UUID id = Request.uuid(ctx, "id");
         Body body = Request.body(ctx, json, Body.class);
-        String payee = body.payee() == null ? access.caller().code() : body.payee();
-        TransferKind kind = body.kind() == null ? TransferKind.PAYMENT : body.kind();
-        if (!List.of(TransferKind.PAYMENT, TransferKind.GIFT, TransferKind.WAGE).contains(kind)) {
-            throw Request.malformed("kind is payment, gift or wage.");
-        }
+        @Nullable String named = Request.code(body.payee(), "payee");
+        String payee = named == null ? access.caller().code() : named;
+        Money amount = required(body.amount(), "amount");
         access.require(payee);
         var wish =
                 new Requests.Wish(
                         id,
-                        kind,
-                        required(body.payer(), "payer"),
+                        Request.member("kind", () -> PaymentRoutes.kindOf(body.kind())),
+                        required(Request.code(body.payer(), "payer"), "payer"),
                         payee,
-                        required(body.amount(), "amount"),
-                        body.description(),
+                        Request.member("amount", () -> PaymentOrder.requireAmount(amount)),
+                        Request.member(
+                                "description", () -> Descriptions.orNull(body.description())),
                         body.expiresAt());
         answer(ctx, requests.ask(wish), HttpStatus.CREATED);
     }
@@ -104,10 +102,9 @@ public final class RequestRoutes implements Server.Routes {
     private PaymentRequest visible(Context ctx) {
         PaymentRequest request =
                 requests.find(Request.uuid(ctx, "id"))
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                NOT_FOUND, "There is no such payment request."));
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        NOT_FOUND, "There is no such payment request."));
         Access.of(ctx).requireOrHide("payment request", request.payer(), request.payee());
         return request;
     }
@@ -142,8 +139,7 @@ public final class RequestRoutes implements Server.Routes {
             }
         }
         throw new ProblemException(
-                Request.parameter(
-                        "state", "is pending, committed, rejected, canceled or expired"));
+                Request.parameter("state", "is pending, committed, rejected, canceled or expired"));
     }
 
     private record Acceptance(@Nullable UUID paymentId) {}
@@ -177,7 +173,7 @@ public final class RequestRoutes implements Server.Routes {
 
     private static void requireParty(Access access, String party, String otherwise) {
         if (!access.mayHave(party)) {
-            throw new ProblemException(NOT_ALLOWED, otherwise);
+            throw access.notAllowed(otherwise);
         }
     }
 }

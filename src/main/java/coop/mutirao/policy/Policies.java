@@ -57,7 +57,7 @@ public final class Policies {
         record VersionTaken(int next) implements Result {}
 
         /// It would take effect before it is decided.
-        record BackDated(Instant now) implements Result {}
+        record BackDated(Instant now, int next) implements Result {}
     }
 
     public Optional<PolicyKey<?>> key(String name) {
@@ -110,7 +110,7 @@ public final class Policies {
         }
         Instant from = change.effectiveFrom() == null ? facts.at() : change.effectiveFrom();
         if (from.isBefore(facts.at())) {
-            return new Result.BackDated(facts.at());
+            return new Result.BackDated(facts.at(), change.version());
         }
         String value = json.writeValueAsString(change.value());
         facts.append(
@@ -136,7 +136,8 @@ public final class Policies {
                 policy(store.find(tx, name, change.version()).orElseThrow(), change.key()));
     }
 
-    private int next(Tx tx, String key) {
+    /// The version of a key that can be set next.
+    public int next(Tx tx, String key) {
         return store.latest(tx, key).map(row -> row.version() + 1).orElse(1);
     }
 

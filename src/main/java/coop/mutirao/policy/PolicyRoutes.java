@@ -86,11 +86,8 @@ public final class PolicyRoutes implements Server.Routes {
     private void list(Context ctx) {
         Instant now = clock.instant();
         List<View> all =
-                database.inSnapshot(
-                        tx ->
-                                policies.allInForce(tx, now).values().stream()
-                                        .map(View::of)
-                                        .toList());
+                database.inSnapshot(tx ->
+                        policies.allInForce(tx, now).values().stream().map(View::of).toList());
         Page.answer(ctx, json, COLUMNS, (_, _) -> new Page<>(all, null));
     }
 
@@ -116,11 +113,9 @@ public final class PolicyRoutes implements Server.Routes {
 
     private PolicyKey<?> key(Context ctx) {
         return policies.key(ctx.pathParam("key"))
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        NOT_FOUND,
-                                        "There is no policy " + ctx.pathParam("key") + "."));
+                .orElseThrow(() ->
+                        new ProblemException(
+                                NOT_FOUND, "There is no policy " + ctx.pathParam("key") + "."));
     }
 
     private static int version(String text, String name) {
@@ -140,29 +135,28 @@ public final class PolicyRoutes implements Server.Routes {
     private <T> void put(Context ctx, PolicyKey<T> key) {
         int version = version(ctx.pathParam("version"), "version");
         Body body = Request.body(ctx, json, Body.class);
-        T value = value(key, required(body.value(), "value"));
+        int next = database.inSnapshot(tx -> policies.next(tx, key.name()));
+        T value = value(key, required(body.value(), "value"), next);
         String decision = required(body.decision(), "decision");
         Access access = Access.of(ctx);
         Policies.Result result =
-                database.inTransaction(
-                        tx -> {
-                            Account actor =
-                                    ledger.find(tx, access.caller().code()).orElseThrow();
-                            var change =
-                                    new Policies.Change<>(
-                                            key,
-                                            version,
-                                            value,
-                                            decision,
-                                            body.effectiveFrom(),
-                                            new MemberId(access.caller().member()),
-                                            actor.publicId());
-                            return log.record(tx, facts -> policies.set(tx, facts, 1, change));
-                        });
+                database.inTransaction(tx -> {
+                    Account actor = ledger.find(tx, access.caller().code()).orElseThrow();
+                    var change =
+                            new Policies.Change<>(
+                                    key,
+                                    version,
+                                    value,
+                                    decision,
+                                    body.effectiveFrom(),
+                                    new MemberId(access.caller().member()),
+                                    actor.publicId());
+                    return log.record(tx, facts -> policies.set(tx, facts, 1, change));
+                });
         answer(ctx, key, version, result);
     }
 
-    private <T> T value(PolicyKey<T> key, JsonNode value) {
+    private <T> T value(PolicyKey<T> key, JsonNode value, int next) {
         try {
             return json.treeToValue(value, key.type());
         } catch (JacksonException | IllegalArgumentException e) {
@@ -171,19 +165,20 @@ public final class PolicyRoutes implements Server.Routes {
                     cause instanceof JacksonException j
                             ? j.getOriginalMessage()
                             : String.valueOf(cause.getMessage());
-            throw notAllowed(key, reason.lines().findFirst().orElse("It is not of its form."));
+            throw notAllowed(
+                    key, reason.lines().findFirst().orElse("It is not of its form."), next);
         }
     }
 
-    private static ProblemException notAllowed(PolicyKey<?> key, String reason) {
+    private static ProblemException notAllowed(PolicyKey<?> key, String reason, int next) {
         return new ProblemException(
                 Problem.of(POLICY_NOT_ALLOWED, reason)
                         .with("key", key.name())
-                        .with("reason", reason));
+                        .with("reason", reason)
+                        .with("nextVersion", next));
     }
 
-    private static void answer(
-            Context ctx, PolicyKey<?> key, int version, Policies.Result result) {
+    private static void answer(Context ctx, PolicyKey<?> key, int version, Policies.Result result) {
         switch (result) {
             case Policies.Result.Set(var policy) ->
                     ctx.status(HttpStatus.CREATED).json(View.of(policy));
@@ -198,11 +193,11 @@ public final class PolicyRoutes implements Server.Routes {
                                     .with("nextVersion", next));
             case Policies.Result.VersionTaken(var next) -> {
                 String reason = "Versions have no gap: %d is next.".formatted(next);
-                throw new ProblemException(
-                        notAllowed(key, reason).problem().with("nextVersion", next));
+                throw notAllowed(key, reason, next);
             }
-            case Policies.Result.BackDated(var now) ->
-                    throw notAllowed(key, "It cannot take effect before now, %s.".formatted(now));
+            case Policies.Result.BackDated(var now, var next) ->
+                    throw notAllowed(
+                            key, "It cannot take effect before now, %s.".formatted(now), next);
         }
     }
 }

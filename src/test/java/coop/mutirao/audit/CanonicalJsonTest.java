@@ -43,7 +43,8 @@ class CanonicalJsonTest {
 
     static void check(JsonNode vector) {
         byte[] expected = Base64.getDecoder().decode(vector.get("output_b64").asString());
-        JsonNode input = JSON.readTree(Base64.getDecoder().decode(vector.get("input_b64").asString()));
+        JsonNode input =
+                JSON.readTree(Base64.getDecoder().decode(vector.get("input_b64").asString()));
         // A leaf is an object: what is not goes into one.
         boolean isObject = input.isObject();
         Map<?, ?> object =
@@ -55,7 +56,8 @@ class CanonicalJsonTest {
         if (onlyTexts(input)) {
             assertThat(canonical(object)).isEqualTo(isObject ? text : "{\"x\":" + text + "}");
         } else {
-            assertThatThrownBy(() -> canonical(object)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> canonical(object))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -94,21 +96,39 @@ class CanonicalJsonTest {
     @Test
     void names_are_in_the_order_of_utf_16() {
         // U+20AC, U+1F600 (a surrogate pair from D83D), U+FB33: by code points the last two change.
-        var object = Map.of("\u20ac", "1", "\ud83d\ude00", "2", "\ufb33", "3", "a", "4", "A", "5", "10", "6", "2", "7");
+        var object =
+                Map.of(
+                        "\u20ac",
+                        "1",
+                        "\ud83d\ude00",
+                        "2",
+                        "\ufb33",
+                        "3",
+                        "a",
+                        "4",
+                        "A",
+                        "5",
+                        "10",
+                        "6",
+                        "2",
+                        "7");
 
         assertThat(canonical(object))
-                .isEqualTo("{\"10\":\"6\",\"2\":\"7\",\"A\":\"5\",\"a\":\"4\",\"\u20ac\":\"1\",\"\ud83d\ude00\":\"2\",\"\ufb33\":\"3\"}");
+                .isEqualTo(
+                        "{\"10\":\"6\",\"2\":\"7\",\"A\":\"5\",\"a\":\"4\",\"\u20ac\":\"1\",\"\ud83d\ude00\":\"2\",\"\ufb33\":\"3\"}");
     }
 
     @Test
     void only_what_must_be_escaped_is_escaped() {
         assertThat(canonical(Map.of("x", "\u0000\b\t\n\u000b\f\r\u001f\"\\/\u007f\u2028é")))
-                .isEqualTo("{\"x\":\"\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f\\\"\\\\/\u007f\u2028é\"}");
+                .isEqualTo(
+                        "{\"x\":\"\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f\\\"\\\\/\u007f\u2028é\"}");
     }
 
     @Test
     void text_is_not_normalised() {
-        assertThat(canonical(Map.of("x", "e\u0301"))).isNotEqualTo(canonical(Map.of("x", "\u00e9")));
+        assertThat(canonical(Map.of("x", "e\u0301")))
+                .isNotEqualTo(canonical(Map.of("x", "\u00e9")));
     }
 
     @Test
@@ -124,6 +144,7 @@ class CanonicalJsonTest {
     @Test
     void empty_objects_and_arrays_stay() {
         assertThat(canonical(Map.of())).isEqualTo("{}");
-        assertThat(canonical(Map.of("b", List.of(), "a", Map.of()))).isEqualTo("{\"a\":{},\"b\":[]}");
+        assertThat(canonical(Map.of("b", List.of(), "a", Map.of())))
+                .isEqualTo("{\"a\":{},\"b\":[]}");
     }
 }

@@ -48,7 +48,8 @@ class PasswordsTest {
 
     @Test
     void what_is_not_of_this_form_is_not_taken_for_a_hash() {
-        for (String text : new String[] {"", "password", "$argon2i$v=19$m=1,t=1,p=1$c2FsdA$aGFzaA"}) {
+        for (String text :
+                new String[] {"", "password", "$argon2i$v=19$m=1,t=1,p=1$c2FsdA$aGFzaA"}) {
             assertThatThrownBy(() -> Passwords.matches("password", text))
                     .isInstanceOf(IllegalArgumentException.class);
         }

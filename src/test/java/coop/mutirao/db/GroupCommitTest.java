@@ -34,10 +34,12 @@ import org.junit.jupiter.api.Timeout;
 class GroupCommitTest {
 
     static final GroupCommit.Settings CALM =
-            new GroupCommit.Settings(1_000, 512, 1_000, Duration.ofSeconds(20), Duration.ofSeconds(5));
+            new GroupCommit.Settings(
+                    1_000, 512, 1_000, Duration.ofSeconds(20), Duration.ofSeconds(5));
 
     /// A table with one row an order, written all of a batch or none, like a transaction.
     final Map<Integer, String> table = new LinkedHashMap<>();
+
     final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
     final Set<Integer> poisonous = ConcurrentHashMap.newKeySet();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -58,7 +60,9 @@ class GroupCommitTest {
     }
 
     GroupCommit<Integer, String> engine(GroupCommit.Settings settings) {
-        var engine = new GroupCommit<Integer, String>(settings, metrics, order -> order % 10, this::commit);
+        var engine =
+                new GroupCommit<Integer, String>(
+                        settings, metrics, order -> order % 10, this::commit);
         open.add(engine);
         return engine;
     }
@@ -106,13 +110,16 @@ class GroupCommitTest {
         List<Supplier<String>> outcomes = engine.submitAll(List.of(3, 1, 2));
         gate.countDown();
 
-        assertThat(outcomes).extracting(Supplier::get).containsExactly("3 done", "1 done", "2 done");
+        assertThat(outcomes)
+                .extracting(Supplier::get)
+                .containsExactly("3 done", "1 done", "2 done");
         assertThat(batches).containsExactly(List.of(GATE), List.of(3, 1, 2));
     }
 
     @Test
     void a_batch_has_at_most_so_many() {
-        var engine = engine(new GroupCommit.Settings(100, 3, 100, CALM.answerWithin(), CALM.retryFor()));
+        var engine =
+                engine(new GroupCommit.Settings(100, 3, 100, CALM.answerWithin(), CALM.retryFor()));
         hold(engine);
 
         var outcomes = engine.submitAll(List.of(1, 2, 3, 4));
@@ -143,7 +150,9 @@ class GroupCommitTest {
                 }
             }
             assertThat(table).hasSize(99 + 1).doesNotContainKey(37);
-            assertThat(batches).as("100 halved 7 times, both halves tried").hasSizeLessThanOrEqualTo(2 + 2 * 7);
+            assertThat(batches)
+                    .as("100 halved 7 times, both halves tried")
+                    .hasSizeLessThanOrEqualTo(2 + 2 * 7);
         }
 
         @Test
@@ -180,7 +189,8 @@ class GroupCommitTest {
                             });
             open.add(engine);
 
-            assertThatThrownBy(() -> engine.submit(13)).hasRootCauseInstanceOf(StackOverflowError.class);
+            assertThatThrownBy(() -> engine.submit(13))
+                    .hasRootCauseInstanceOf(StackOverflowError.class);
             assertThat(engine.submit(1)).isEqualTo("1 done");
         }
     }
@@ -215,7 +225,8 @@ class GroupCommitTest {
         @Test
         void for_too_long_leaves_the_outcome_unknown_of_all_in_the_batch_only() {
             var impatient =
-                    new GroupCommit.Settings(100, 10, 100, Duration.ofSeconds(20), Duration.ofMillis(1));
+                    new GroupCommit.Settings(
+                            100, 10, 100, Duration.ofSeconds(20), Duration.ofMillis(1));
             failures.addAll(List.of(unreachable(), unreachable()));
             var engine = engine(impatient);
 
@@ -227,7 +238,8 @@ class GroupCommitTest {
         @Test
         void is_waited_for_once_for_a_batch_and_not_for_each_half() {
             var impatient =
-                    new GroupCommit.Settings(100, 10, 100, Duration.ofSeconds(20), Duration.ofMillis(1));
+                    new GroupCommit.Settings(
+                            100, 10, 100, Duration.ofSeconds(20), Duration.ofMillis(1));
             var engine = engine(impatient);
             hold(engine);
             var outcomes = engine.submitAll(List.of(1, 2, 3, 4));
@@ -289,7 +301,9 @@ class GroupCommitTest {
             var engine = engine(hasty);
             hold(engine);
 
-            assertThatThrownBy(() -> engine.submit(5)).isInstanceOf(Overloaded.class).hasMessageContaining("withdrawn");
+            assertThatThrownBy(() -> engine.submit(5))
+                    .isInstanceOf(Overloaded.class)
+                    .hasMessageContaining("withdrawn");
             gate.countDown();
 
             assertThat(engine.submit(6)).isEqualTo("6 done");
@@ -323,15 +337,19 @@ class GroupCommitTest {
             gate.countDown();
             closed.get(20, SECONDS);
 
-            assertThat(outcomes).extracting(Supplier::get).containsExactly("1 done", "2 done", "3 done");
+            assertThat(outcomes)
+                    .extracting(Supplier::get)
+                    .containsExactly("1 done", "2 done", "3 done");
             assertThat(table).doesNotContainKey(4);
         }
 
-        /// However close an order comes to the end, it is carried out or turned away, and its sender
-        /// knows which.
+        /// However close an order comes to the end, it is carried out or turned away, and its
+        /// sender knows which.
         @Test
         void leaves_nobody_waiting() throws Exception {
-            var never = new GroupCommit.Settings(10_000, 16, 10_000, Duration.ofSeconds(5), CALM.retryFor());
+            var never =
+                    new GroupCommit.Settings(
+                            10_000, 16, 10_000, Duration.ofSeconds(5), CALM.retryFor());
             for (int round = 0; round < 20; round++) {
                 var engine = engine(never);
                 table.clear();
@@ -339,22 +357,20 @@ class GroupCommitTest {
                 try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
                     for (int n = 0; n < 200; n++) {
                         int order = n;
-                        senders.submit(
-                                () -> {
-                                    try {
-                                        told.put(order, engine.submit(order));
-                                    } catch (Closed e) {
-                                        told.put(order, "closed");
-                                    }
-                                    return order;
-                                });
+                        senders.submit(() -> {
+                            try {
+                                told.put(order, engine.submit(order));
+                            } catch (Closed e) {
+                                told.put(order, "closed");
+                            }
+                            return order;
+                        });
                     }
                     engine.close();
                 }
                 assertThat(told).hasSize(200);
-                told.forEach(
-                        (order, answer) ->
-                                assertThat(table.containsKey(order)).isEqualTo(!answer.equals("closed")));
+                told.forEach((order, answer) ->
+                        assertThat(table.containsKey(order)).isEqualTo(!answer.equals("closed")));
             }
         }
     }

@@ -72,7 +72,8 @@ class SweepingTest {
             assertThat(decide(4_500, 500, 9_999, 0))
                     .extracting(Sweeping.Shared::reserveTarget, Sweeping.Shared::reserveIsFull)
                     .containsExactly(Money.of(10_000), false);
-            assertThat(decide(4_500, 500, 9_999, 0).shares()).isEqualTo(amounts(625, 1_125, 500, 250));
+            assertThat(decide(4_500, 500, 9_999, 0).shares())
+                    .isEqualTo(amounts(625, 1_125, 500, 250));
         }
 
         @Test
@@ -95,8 +96,10 @@ class SweepingTest {
 
     @Test
     void of_equal_remainders_the_first_gets_the_odd_unit() {
-        assertThat(Shares.largestRemainder(Money.of(2), List.of(1L, 1L, 1L))).isEqualTo(amounts(1, 1, 0));
-        assertThat(Shares.largestRemainder(Money.of(1), List.of(0L, 1L, 1L))).isEqualTo(amounts(0, 1, 0));
+        assertThat(Shares.largestRemainder(Money.of(2), List.of(1L, 1L, 1L)))
+                .isEqualTo(amounts(1, 1, 0));
+        assertThat(Shares.largestRemainder(Money.of(1), List.of(0L, 1L, 1L)))
+                .isEqualTo(amounts(0, 1, 0));
     }
 
     @Test
@@ -111,9 +114,11 @@ class SweepingTest {
 
     @Test
     void weights_sum_to_the_whole() {
-        assertThat(new SweepPolicy.Weights(1_000_000, 0, 0, 0).inOrder()).containsExactly(1_000_000, 0, 0, 0);
+        assertThat(new SweepPolicy.Weights(1_000_000, 0, 0, 0).inOrder())
+                .containsExactly(1_000_000, 0, 0, 0);
         for (int off : new int[] {-1, 1}) {
-            assertThatThrownBy(() -> new SweepPolicy.Weights(250_000 + off, 450_000, 200_000, 100_000))
+            assertThatThrownBy(
+                            () -> new SweepPolicy.Weights(250_000 + off, 450_000, 200_000, 100_000))
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> new SweepPolicy.Weights(-1, 1_000_001, 0, 0))
@@ -131,7 +136,9 @@ class SweepingTest {
                     for (int i = random.nextInt(12); i > 0; i--) {
                         weights.add((long) random.nextInt(1_000_000));
                     }
-                    long total = random.nextLong(random.nextBoolean() ? 100 : 1L << random.nextInt(1, 53));
+                    long total =
+                            random.nextLong(
+                                    random.nextBoolean() ? 100 : 1L << random.nextInt(1, 53));
                     List<Money> shares = Shares.largestRemainder(Money.of(total), weights);
 
                     assertThat(shares.stream().mapToLong(Money::minorUnits).sum()).isEqualTo(total);
@@ -139,7 +146,9 @@ class SweepingTest {
                     for (int i = 0; i < shares.size(); i++) {
                         double exact = total * (weights.get(i) / sum);
                         assertThat(shares.get(i).minorUnits())
-                                .isBetween((long) Math.floor(exact * 0.999_999) - 1, (long) (exact * 1.000_001) + 1);
+                                .isBetween(
+                                        (long) Math.floor(exact * 0.999_999) - 1,
+                                        (long) (exact * 1.000_001) + 1);
                     }
                 });
     }
@@ -150,7 +159,12 @@ class SweepingTest {
                 1_000,
                 random -> {
                     long income = random.nextLong(1_000_000);
-                    var shared = decide(income, random.nextLong(3_000), random.nextLong(20_000), random.nextLong(200_000));
+                    var shared =
+                            decide(
+                                    income,
+                                    random.nextLong(3_000),
+                                    random.nextLong(20_000),
+                                    random.nextLong(200_000));
 
                     Money all = shared.shares().stream().reduce(shared.operations(), Money::plus);
                     assertThat(all).isEqualTo(Money.of(income));

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// The second half of every rule: what the database refuses, whoever writes and whatever the program
-/// has to say.
+/// The second half of every rule: what the database refuses, whoever writes and whatever the
+/// program has to say.
 class ConstraintsTest {
 
     static final RawBooks books = new RawBooks();
@@ -24,7 +24,10 @@ class ConstraintsTest {
 
         @Test
         void sum_to_zero() {
-            books.refuse("entries_sum_to_zero", TRANSFER, entries(entry("ana", -5, 0), entry("bea", 6, 1)));
+            books.refuse(
+                    "entries_sum_to_zero",
+                    TRANSFER,
+                    entries(entry("ana", -5, 0), entry("bea", 6, 1)));
             books.refuse("entries_sum_to_zero", TRANSFER, entries(entry("ana", -5, 0)));
         }
 
@@ -40,7 +43,8 @@ class ConstraintsTest {
 
         @Test
         void belong_to_a_transfer_that_is_new() {
-            books.refuse("entries_of_a_new_transfer", entries(entry("ana", -5, 0), entry("bea", 5, 1)));
+            books.refuse(
+                    "entries_of_a_new_transfer", entries(entry("ana", -5, 0), entry("bea", 5, 1)));
             String old = "(SELECT min(log_index) FROM transfer)";
             books.refuse(
                     "entries_of_a_new_transfer",
@@ -64,28 +68,42 @@ class ConstraintsTest {
         @Test
         void are_of_an_account_that_is_there() {
             String nobody = "($head, 1, 999, 5, 5, 1)";
-            books.refuse("entry_follows", TRANSFER, entries(entry("ana", -5, 0), entry("bea", 5, 2), nobody));
+            books.refuse(
+                    "entry_follows",
+                    TRANSFER,
+                    entries(entry("ana", -5, 0), entry("bea", 5, 2), nobody));
         }
 
         @Test
         void reach_the_credit_limit_and_do_not_pass_it() {
             // Ana is at -1,100 of 2,000.
             books.allow(TRANSFER, entries(entry("ana", -900, 0), entry("bea", 900, 1)));
-            books.refuse("entry_within_limits", TRANSFER, entries(entry("ana", -901, 0), entry("bea", 901, 1)));
+            books.refuse(
+                    "entry_within_limits",
+                    TRANSFER,
+                    entries(entry("ana", -901, 0), entry("bea", 901, 1)));
         }
 
         @Test
         void leave_the_reserved_amount_alone() {
             String reserve = "UPDATE account SET reserved_amount = 400 WHERE code = 'ana'";
             books.allow(reserve, TRANSFER, entries(entry("ana", -500, 0), entry("bea", 500, 1)));
-            books.refuse("entry_within_limits", reserve, TRANSFER, entries(entry("ana", -501, 0), entry("bea", 501, 1)));
+            books.refuse(
+                    "entry_within_limits",
+                    reserve,
+                    TRANSFER,
+                    entries(entry("ana", -501, 0), entry("bea", 501, 1)));
         }
 
         @Test
         void reach_the_maximum_balance_and_do_not_pass_it() {
             String lower = "UPDATE account SET maximum_balance = balance + 5 WHERE code = 'bea'";
             books.allow(lower, TRANSFER, entries(entry("ana", -5, 0), entry("bea", 5, 1)));
-            books.refuse("entry_within_limits", lower, TRANSFER, entries(entry("ana", -6, 0), entry("bea", 6, 1)));
+            books.refuse(
+                    "entry_within_limits",
+                    lower,
+                    TRANSFER,
+                    entries(entry("ana", -6, 0), entry("bea", 6, 1)));
         }
 
         @Test
@@ -98,20 +116,32 @@ class ConstraintsTest {
                     entries(
                             entry("bea", -100, 0),
                             entry("ana", 100, 1),
-                            entry("ana", 99, 2).replace(", 99,", ", -1,").replace("version + 1", "version + 2"),
+                            entry("ana", 99, 2)
+                                    .replace(", 99,", ", -1,")
+                                    .replace("version + 1", "version + 2"),
                             entry("fund-income", 1, 3)));
-            books.refuse("entry_within_limits", lower, TRANSFER, entries(entry("ana", -1, 0), entry("bea", 1, 1)));
+            books.refuse(
+                    "entry_within_limits",
+                    lower,
+                    TRANSFER,
+                    entries(entry("ana", -1, 0), entry("bea", 1, 1)));
         }
 
         @Test
         void do_not_touch_a_closed_account() {
-            books.refuse("entry_within_limits", TRANSFER, entries(entry("ana", -5, 0), entry("dita", 5, 1)));
+            books.refuse(
+                    "entry_within_limits",
+                    TRANSFER,
+                    entries(entry("ana", -5, 0), entry("dita", 5, 1)));
         }
 
         @Test
         void leave_nothing_to_a_fund_that_it_does_not_hold() {
             books.allow(TRANSFER, entries(entry("fund-income", -1, 0), entry("cem", 1, 1)));
-            books.refuse("entry_within_limits", TRANSFER, entries(entry("fund-income", -2, 0), entry("cem", 2, 1)));
+            books.refuse(
+                    "entry_within_limits",
+                    TRANSFER,
+                    entries(entry("fund-income", -2, 0), entry("cem", 2, 1)));
             books.refuseOwner(
                     "fund_creates_no_money",
                     "UPDATE account SET balance = -1 WHERE code = 'fund-income'");
@@ -122,7 +152,10 @@ class ConstraintsTest {
 
         @Test
         void move_something() {
-            books.refuse("entry_amount_check", TRANSFER, entries(entry("ana", 0, 0), entry("bea", 0, 1)));
+            books.refuse(
+                    "entry_amount_check",
+                    TRANSFER,
+                    entries(entry("ana", 0, 0), entry("bea", 0, 1)));
         }
     }
 
@@ -168,7 +201,9 @@ class ConstraintsTest {
         void grows_by_one_after_the_other() {
             books.allow("INSERT INTO log_leaf VALUES ($head, 'x'), ($head + 1, 'y')");
             books.refuse("log_leaf_follows", "INSERT INTO log_leaf VALUES ($head + 1, 'x')");
-            books.refuse("log_leaf_follows", "INSERT INTO log_leaf VALUES ($head, 'x'), ($head + 2, 'y')");
+            books.refuse(
+                    "log_leaf_follows",
+                    "INSERT INTO log_leaf VALUES ($head, 'x'), ($head + 2, 'y')");
             books.refuse("log_leaf_pkey", "INSERT INTO log_leaf VALUES ($head - 1, 'x')");
             books.refuse("log_leaf_follows", "INSERT INTO log_leaf VALUES (-1, 'x')");
         }
@@ -176,7 +211,9 @@ class ConstraintsTest {
         @Test
         void does_not_go_back() {
             books.refuseOwner("log_head_only_grows", "UPDATE log_head SET size = size - 1");
-            books.refuse("log_head_only_grows", "UPDATE log_head SET at = at - interval '1 microsecond'");
+            books.refuse(
+                    "log_head_only_grows",
+                    "UPDATE log_head SET at = at - interval '1 microsecond'");
             books.refuseOwner("append_only", "DELETE FROM log_head");
             books.refuseOwner("append_only", "TRUNCATE log_head");
             books.deny("UPDATE log_head SET size = size + 1");
@@ -185,7 +222,8 @@ class ConstraintsTest {
 
         @Test
         void has_leaves_of_at_most_65_535_bytes() {
-            String leaf = "INSERT INTO log_leaf VALUES ($head, convert_to(repeat('x', %d), 'UTF8'))";
+            String leaf =
+                    "INSERT INTO log_leaf VALUES ($head, convert_to(repeat('x', %d), 'UTF8'))";
             books.allow(leaf.formatted(65_535));
             books.refuse("log_leaf_leaf_check", leaf.formatted(65_536));
         }
@@ -227,7 +265,9 @@ class ConstraintsTest {
         @Test
         void are_closed_at_zero_only() {
             books.allow("UPDATE account SET closed = true WHERE code = 'cem'");
-            books.refuse("closed_account_is_settled", "UPDATE account SET closed = true WHERE code = 'ana'");
+            books.refuse(
+                    "closed_account_is_settled",
+                    "UPDATE account SET closed = true WHERE code = 'ana'");
             books.refuse(
                     "closed_account_is_settled",
                     "UPDATE account SET closed = true, reserved_amount = 1 WHERE code = 'cem'");
@@ -243,13 +283,16 @@ class ConstraintsTest {
                         update.formatted(limit, OpenAccount.LIMIT_MAX.minorUnits() + 1));
                 books.refuse("account_" + limit + "_check", update.formatted(limit, -1));
             }
-            books.refuse("account_reserved_amount_check", "UPDATE account SET reserved_amount = -1");
+            books.refuse(
+                    "account_reserved_amount_check", "UPDATE account SET reserved_amount = -1");
         }
 
         @Test
         void hold_amounts_that_json_can_carry() {
             books.allow("UPDATE account SET reserved_amount = 9007199254740991 WHERE code = 'ana'");
-            books.refuse("minor_units_check", "UPDATE account SET reserved_amount = 9007199254740992 WHERE code = 'ana'");
+            books.refuse(
+                    "minor_units_check",
+                    "UPDATE account SET reserved_amount = 9007199254740992 WHERE code = 'ana'");
         }
     }
 

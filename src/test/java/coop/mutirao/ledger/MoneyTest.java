@@ -22,7 +22,8 @@ class MoneyTest {
         assertThatThrownBy(() -> Money.of(MAX + 1)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Money.of(-MAX - 1)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Money.of(Long.MIN_VALUE)).isInstanceOf(ArithmeticException.class);
-        assertThatThrownBy(() -> Money.MAX.plus(Money.of(1))).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Money.MAX.plus(Money.of(1)))
+                .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Money.MAX.negated().minus(Money.of(1)))
                 .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Money.MAX.plus(Money.MAX)).isInstanceOf(ArithmeticException.class);

@@ -46,7 +46,8 @@ class PostingTest {
 
         @Test
         void cannot_give_the_contribution_on_top() {
-            Transfer transfer = transfer(entry(ANA, -1), entry(BEA, 1), entry(ANA, -1), entry(FUND, 1));
+            Transfer transfer =
+                    transfer(entry(ANA, -1), entry(BEA, 1), entry(ANA, -1), entry(FUND, 1));
 
             var result = Posting.decide(transfer, books(ana, member(BEA, 0), fund(0)));
 
@@ -129,7 +130,11 @@ class PostingTest {
         @Test
         void can_sell_although_the_contribution_is_an_entry_of_its_own() {
             Transfer sale =
-                    transfer(entry(BEA, -1_000), entry(ANA, 1_000), entry(ANA, -10), entry(FUND, 10));
+                    transfer(
+                            entry(BEA, -1_000),
+                            entry(ANA, 1_000),
+                            entry(ANA, -10),
+                            entry(FUND, 10));
 
             var result = Posting.decide(sale, books(ana, member(BEA, 0), fund(0)));
 
@@ -141,7 +146,8 @@ class PostingTest {
             var books = books(ana, member(BEA, 0), fund(0));
 
             Transfer even = transfer(entry(BEA, -9), entry(ANA, 9), entry(ANA, -9), entry(FUND, 9));
-            Transfer worse = transfer(entry(BEA, -9), entry(ANA, 9), entry(ANA, -10), entry(FUND, 10));
+            Transfer worse =
+                    transfer(entry(BEA, -9), entry(ANA, 9), entry(ANA, -10), entry(FUND, 10));
 
             assertThat(Posting.decide(even, books)).isInstanceOf(Posted.class);
             assertThat(Posting.decide(worse, books))
@@ -165,7 +171,12 @@ class PostingTest {
 
         @Test
         void cannot_have_a_contribution_back_above_a_lowered_maximum() {
-            Transfer back = transfer(entry(FUND, -10), entry(BEA, 10), entry(BEA, -1_000), entry(ANA, 1_000));
+            Transfer back =
+                    transfer(
+                            entry(FUND, -10),
+                            entry(BEA, 10),
+                            entry(BEA, -1_000),
+                            entry(ANA, 1_000));
 
             var result = Posting.decide(back, books(member(ANA, 0), rich, fund(10)));
 
@@ -250,16 +261,23 @@ class PostingTest {
 
             assertThat(Posting.decide(payment(ANA, BEA, 1), books))
                     .isInstanceOf(AccountClosed.class);
-            assertThat(Posting.decide(payment(BEA, ANA, 1), books(member(ANA, 0), unit(member(BEA, 0), "HORA"))))
+            assertThat(
+                            Posting.decide(
+                                    payment(BEA, ANA, 1),
+                                    books(member(ANA, 0), unit(member(BEA, 0), "HORA"))))
                     .isInstanceOf(UnitMismatch.class);
-            assertThat(Posting.decide(payment(ANA, BEA, 1), books(member(ANA, 0), unit(member(BEA, 20_000), "HORA"))))
+            assertThat(
+                            Posting.decide(
+                                    payment(ANA, BEA, 1),
+                                    books(member(ANA, 0), unit(member(BEA, 20_000), "HORA"))))
                     .isInstanceOf(MaximumBalanceExceeded.class);
         }
     }
 
     @Test
     void each_entry_is_tried_on_what_the_ones_before_it_left() {
-        Transfer first = transfer(entry(BEA, -50), entry(ANA, 50), entry(ANA, -50), entry(FUND, 50));
+        Transfer first =
+                transfer(entry(BEA, -50), entry(ANA, 50), entry(ANA, -50), entry(FUND, 50));
         Transfer last = transfer(entry(ANA, -50), entry(FUND, 50), entry(BEA, -50), entry(ANA, 50));
         var books = books(member(ANA, -10_000), member(BEA, 0), fund(0));
 
@@ -303,12 +321,17 @@ class PostingTest {
                         if (random.nextInt(6) == 0) {
                             AccountId id = random.nextBoolean() ? ANA : BEA;
                             books.computeIfPresent(id, (_, a) -> anyLimits(a, random));
-                        } else if (Posting.decide(anyTransfer(random), books) instanceof Posted posted) {
+                        } else if (Posting.decide(anyTransfer(random), books)
+                                instanceof Posted posted) {
                             var before = Map.copyOf(books);
                             posted.lines().forEach(l -> books.put(l.after().id(), l.after()));
-                            books.values().forEach(a -> assertAllowed(before.getOrDefault(a.id(), a), a));
+                            books.values()
+                                    .forEach(a -> assertAllowed(before.getOrDefault(a.id(), a), a));
                         }
-                        assertThat(books.values().stream().mapToLong(a -> a.balance().minorUnits()).sum())
+                        assertThat(
+                                        books.values().stream()
+                                                .mapToLong(a -> a.balance().minorUnits())
+                                                .sum())
                                 .isZero();
                     }
                 });
@@ -334,7 +357,8 @@ class PostingTest {
         List<Entry> entries = new ArrayList<>(List.of(entry(payer, -price), entry(payee, price)));
         for (AccountId party : List.of(payer, payee)) {
             if (random.nextInt(3) == 0) {
-                entries.addAll(List.of(entry(party, -1 - price / 100), entry(FUND, 1 + price / 100)));
+                entries.addAll(
+                        List.of(entry(party, -1 - price / 100), entry(FUND, 1 + price / 100)));
             }
         }
         return transfer(entries.toArray(Entry[]::new));
@@ -401,20 +425,50 @@ class PostingTest {
 
     static Account limits(Account a, long reserved, long creditLimit, long maximum) {
         return new Account(
-                a.id(), a.code(), a.publicId(), a.kind(), a.unit(), a.owner(), a.balance(),
-                Money.of(reserved), Money.of(creditLimit), Money.of(maximum), a.closed(), a.version());
+                a.id(),
+                a.code(),
+                a.publicId(),
+                a.kind(),
+                a.unit(),
+                a.owner(),
+                a.balance(),
+                Money.of(reserved),
+                Money.of(creditLimit),
+                Money.of(maximum),
+                a.closed(),
+                a.version());
     }
 
     static Account closed(Account a) {
         return new Account(
-                a.id(), a.code(), a.publicId(), a.kind(), a.unit(), a.owner(), a.balance(),
-                a.reservedAmount(), a.creditLimit(), a.maximumBalance(), true, a.version());
+                a.id(),
+                a.code(),
+                a.publicId(),
+                a.kind(),
+                a.unit(),
+                a.owner(),
+                a.balance(),
+                a.reservedAmount(),
+                a.creditLimit(),
+                a.maximumBalance(),
+                true,
+                a.version());
     }
 
     static Account unit(Account a, String unit) {
         return new Account(
-                a.id(), a.code(), a.publicId(), a.kind(), unit, a.owner(), a.balance(),
-                a.reservedAmount(), a.creditLimit(), a.maximumBalance(), a.closed(), a.version());
+                a.id(),
+                a.code(),
+                a.publicId(),
+                a.kind(),
+                unit,
+                a.owner(),
+                a.balance(),
+                a.reservedAmount(),
+                a.creditLimit(),
+                a.maximumBalance(),
+                a.closed(),
+                a.version());
     }
 
     static Map<AccountId, Account> books(Account... accounts) {

@@ -30,7 +30,9 @@ class ContributionTest {
         void V_FEE_1() {
             List<Charge> charges = inTurn(ONE_PERCENT, 49, 49, 3);
 
-            assertThat(charges).extracting(c -> c.amount().minorUnits()).containsExactly(0L, 0L, 1L);
+            assertThat(charges)
+                    .extracting(c -> c.amount().minorUnits())
+                    .containsExactly(0L, 0L, 1L);
             assertThat(charges)
                     .extracting(Charge::carryAfter)
                     .containsExactly(490_000L, 980_000L, 10_000L);
@@ -43,7 +45,9 @@ class ContributionTest {
         void V_FEE_2() {
             List<Charge> charges = inTurn(tariff(15_000, null, 0), 3_333, 3_333, 3_333);
 
-            assertThat(charges).extracting(c -> c.amount().minorUnits()).containsExactly(49L, 50L, 50L);
+            assertThat(charges)
+                    .extracting(c -> c.amount().minorUnits())
+                    .containsExactly(49L, 50L, 50L);
             assertThat(charges.getLast().carryAfter()).isEqualTo(985_000);
             assertThat(inTurn(tariff(15_000, null, 0), 9_999).getFirst().amount())
                     .isEqualTo(Money.of(149));
@@ -108,8 +112,15 @@ class ContributionTest {
             assertThat(back)
                     .isEqualTo(
                             new Charge(
-                                    BEA, 1, Money.of(-149), 10_000, 0, 510_000, Money.of(-2),
-                                    Money.ZERO, 0));
+                                    BEA,
+                                    1,
+                                    Money.of(-149),
+                                    10_000,
+                                    0,
+                                    510_000,
+                                    Money.of(-2),
+                                    Money.ZERO,
+                                    0));
         }
 
         @Test
@@ -120,11 +131,16 @@ class ContributionTest {
 
             Charge back = Contribution.back(first, carry(second.carryAfter()));
             Charge next = Contribution.on(BEA, Money.of(98), ONE_PERCENT, carry(back.carryAfter()));
-            Charge after = Contribution.on(BEA, Money.of(100), ONE_PERCENT, carry(next.carryAfter()));
+            Charge after =
+                    Contribution.on(BEA, Money.of(100), ONE_PERCENT, carry(next.carryAfter()));
 
             assertThat(back.carryAfter()).isEqualTo(-990_000);
-            assertThat(next).extracting(Charge::amount, Charge::carryAfter).containsExactly(Money.ZERO, -10_000L);
-            assertThat(after).extracting(Charge::amount, Charge::carryAfter).containsExactly(Money.ZERO, 990_000L);
+            assertThat(next)
+                    .extracting(Charge::amount, Charge::carryAfter)
+                    .containsExactly(Money.ZERO, -10_000L);
+            assertThat(after)
+                    .extracting(Charge::amount, Charge::carryAfter)
+                    .containsExactly(Money.ZERO, 990_000L);
         }
 
         @Test
@@ -134,7 +150,8 @@ class ContributionTest {
             long carry = 0;
             for (int i = 0; i < 3; i++) {
                 Charge filling = Contribution.on(BEA, Money.of(99), ONE_PERCENT, carry(0));
-                Charge due = Contribution.on(BEA, Money.of(1), ONE_PERCENT, carry(filling.carryAfter()));
+                Charge due =
+                        Contribution.on(BEA, Money.of(1), ONE_PERCENT, carry(filling.carryAfter()));
                 carry = Contribution.back(due, carry(carry)).carryAfter();
             }
 
@@ -161,8 +178,13 @@ class ContributionTest {
                             boolean give = i >= 60 || (!open.isEmpty() && random.nextBoolean());
                             Charge charge =
                                     give
-                                            ? Contribution.back(open.remove(random.nextInt(open.size())), carry)
-                                            : Contribution.on(BEA, Money.of(random.nextInt(1, 200)), tariff, carry);
+                                            ? Contribution.back(
+                                                    open.remove(random.nextInt(open.size())), carry)
+                                            : Contribution.on(
+                                                    BEA,
+                                                    Money.of(random.nextInt(1, 200)),
+                                                    tariff,
+                                                    carry);
                             if (!give) {
                                 open.add(charge);
                                 assertThat(charge.amount()).isBetween(Money.ZERO, charge.base());
@@ -187,7 +209,8 @@ class ContributionTest {
         void is_charged_to_the_last_minor_unit() {
             Charge charge = Contribution.on(BEA, Money.of(500), capped, Carry.NONE);
 
-            assertThat(charge).extracting(Charge::amount, Charge::forgiven, Charge::carryAfter)
+            assertThat(charge)
+                    .extracting(Charge::amount, Charge::forgiven, Charge::carryAfter)
                     .containsExactly(Money.of(5), Money.ZERO, 0L);
         }
 
@@ -195,7 +218,8 @@ class ContributionTest {
         void forgives_what_exceeds_it_with_the_carry() {
             Charge charge = Contribution.on(BEA, Money.of(699), capped, Carry.NONE);
 
-            assertThat(charge).extracting(Charge::amount, Charge::forgiven, Charge::carryAfter)
+            assertThat(charge)
+                    .extracting(Charge::amount, Charge::forgiven, Charge::carryAfter)
                     .containsExactly(Money.of(5), Money.of(1), 0L);
             assertExact(charge);
         }
@@ -204,21 +228,34 @@ class ContributionTest {
         void counts_over_a_period_and_begins_again_with_the_next() {
             List<Charge> charges = inTurn(capped, 300, 300, 300);
 
-            assertThat(charges).extracting(c -> c.amount().minorUnits()).containsExactly(3L, 2L, 0L);
-            assertThat(charges).extracting(c -> c.forgiven().minorUnits()).containsExactly(0L, 1L, 3L);
+            assertThat(charges)
+                    .extracting(c -> c.amount().minorUnits())
+                    .containsExactly(3L, 2L, 0L);
+            assertThat(charges)
+                    .extracting(c -> c.forgiven().minorUnits())
+                    .containsExactly(0L, 1L, 3L);
             Carry carry = new Carry(0, 7, Money.of(5));
-            assertThat(Contribution.on(BEA, Money.of(300), tariff(10_000, Money.of(5), 8), carry).amount())
+            assertThat(
+                            Contribution.on(
+                                            BEA,
+                                            Money.of(300),
+                                            tariff(10_000, Money.of(5), 8),
+                                            carry)
+                                    .amount())
                     .isEqualTo(Money.of(3));
         }
 
         @Test
         void has_room_again_for_what_is_given_back_in_its_period_only() {
             Carry full = new Carry(0, 7, Money.of(5));
-            Charge earlier = Contribution.on(BEA, Money.of(300), tariff(10_000, null, 6), Carry.NONE);
+            Charge earlier =
+                    Contribution.on(BEA, Money.of(300), tariff(10_000, null, 6), Carry.NONE);
             Charge now = Contribution.on(BEA, Money.of(300), capped, Carry.NONE);
 
-            assertThat(full.after(Contribution.back(earlier, full)).chargedIn(7)).isEqualTo(Money.of(5));
-            assertThat(full.after(Contribution.back(now, full)).chargedIn(7)).isEqualTo(Money.of(2));
+            assertThat(full.after(Contribution.back(earlier, full)).chargedIn(7))
+                    .isEqualTo(Money.of(5));
+            assertThat(full.after(Contribution.back(now, full)).chargedIn(7))
+                    .isEqualTo(Money.of(2));
         }
 
         @Test
@@ -227,7 +264,8 @@ class ContributionTest {
 
             Charge back = Contribution.back(charge, carry(40_000));
 
-            assertThat(back).extracting(Charge::amount, Charge::forgiven, Charge::carryAfter)
+            assertThat(back)
+                    .extracting(Charge::amount, Charge::forgiven, Charge::carryAfter)
                     .containsExactly(Money.of(-5), Money.of(-2), 40_000L);
         }
 
@@ -262,9 +300,12 @@ class ContributionTest {
 
         @Test
         void says_who_bears_it_and_of_an_odd_rate_the_payee_bears_the_odd_millionth() {
-            assertThat(policy(15_001, Bearer.PAYER)).matches(p -> p.payerPpm() == 15_001 && p.payeePpm() == 0);
-            assertThat(policy(15_001, Bearer.PAYEE)).matches(p -> p.payerPpm() == 0 && p.payeePpm() == 15_001);
-            assertThat(policy(15_001, Bearer.SPLIT)).matches(p -> p.payerPpm() == 7_500 && p.payeePpm() == 7_501);
+            assertThat(policy(15_001, Bearer.PAYER))
+                    .matches(p -> p.payerPpm() == 15_001 && p.payeePpm() == 0);
+            assertThat(policy(15_001, Bearer.PAYEE))
+                    .matches(p -> p.payerPpm() == 0 && p.payeePpm() == 15_001);
+            assertThat(policy(15_001, Bearer.SPLIT))
+                    .matches(p -> p.payerPpm() == 7_500 && p.payeePpm() == 7_501);
         }
 
         @Test
@@ -274,7 +315,8 @@ class ContributionTest {
                 var charges = charges(order, policy(20_000, bearer));
                 var entries = PaymentTransfer.of(order, ANA.id(), BEA, FUND, charges).entries();
 
-                assertThat(entries.subList(0, 2)).containsExactly(entry(ANA.id(), -1_000), entry(BEA, 1_000));
+                assertThat(entries.subList(0, 2))
+                        .containsExactly(entry(ANA.id(), -1_000), entry(BEA, 1_000));
                 assertThat(entries.subList(2, entries.size()))
                         .containsExactlyElementsOf(
                                 switch (bearer) {
@@ -290,16 +332,20 @@ class ContributionTest {
 
         @Test
         void exempts_kinds_small_payments_and_ones_own_accounts() {
-            var gifts = new ContributionPolicy(10_000, Bearer.PAYEE, Money.of(200), null, List.of(TransferKind.GIFT));
+            var gifts =
+                    new ContributionPolicy(
+                            10_000, Bearer.PAYEE, Money.of(200), null, List.of(TransferKind.GIFT));
 
-            assertThat(exemption(gifts, TransferKind.GIFT, 200, OTHER)).isEqualTo("A gift is exempt.");
+            assertThat(exemption(gifts, TransferKind.GIFT, 200, OTHER))
+                    .isEqualTo("A gift is exempt.");
             assertThat(exemption(gifts, TransferKind.WAGE, 200, OTHER)).isNull();
             assertThat(exemption(gifts, TransferKind.PAYMENT, 200, OTHER)).isNull();
             assertThat(exemption(gifts, TransferKind.PAYMENT, 199, OTHER)).contains("below 200");
             assertThat(exemption(gifts, TransferKind.PAYMENT, 200, SISTER)).contains("one member");
         }
 
-        @Nullable String exemption(ContributionPolicy policy, TransferKind kind, long amount, Account payee) {
+        @Nullable String exemption(
+                ContributionPolicy policy, TransferKind kind, long amount, Account payee) {
             return PaymentTransfer.exemption(policy, kind, Money.of(amount), ANA, payee);
         }
     }
@@ -311,12 +357,23 @@ class ContributionTest {
 
     static Account account(int id, int owner) {
         return new Account(
-                new AccountId(id), "m" + id, "P" + id, Account.Kind.MEMBER, "SOL", new MemberId(owner),
-                Money.ZERO, Money.ZERO, Money.of(10_000), Money.of(10_000), false, 0);
+                new AccountId(id),
+                "m" + id,
+                "P" + id,
+                Account.Kind.MEMBER,
+                "SOL",
+                new MemberId(owner),
+                Money.ZERO,
+                Money.ZERO,
+                Money.of(10_000),
+                Money.of(10_000),
+                false,
+                0);
     }
 
     static List<Charge> charges(PaymentOrder order, ContributionPolicy policy) {
-        return PaymentTransfer.charges(Orders.policy(policy), order, ANA, OTHER, _ -> Carry.NONE, 0);
+        return PaymentTransfer.charges(
+                Orders.policy(policy), order, ANA, OTHER, _ -> Carry.NONE, 0);
     }
 
     static Entry entry(AccountId account, long minorUnits) {

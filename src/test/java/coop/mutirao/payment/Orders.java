@@ -50,7 +50,8 @@ public final class Orders {
     }
 
     static Policy<ContributionPolicy> policy(ContributionPolicy value) {
-        return new Policy<>(1, "contribution", 1, value, Instant.EPOCH, "Assembly", Instant.EPOCH, null);
+        return new Policy<>(
+                1, "contribution", 1, value, Instant.EPOCH, "Assembly", Instant.EPOCH, null);
     }
 
     static Policy<ContributionPolicy> onePercent() {

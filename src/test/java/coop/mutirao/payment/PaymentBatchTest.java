@@ -57,22 +57,32 @@ class PaymentBatchTest {
             PaymentBatch batch = batch();
             batch.decide(Orders.pay(1, "ana", "bea", 600));
 
-            assertRefused(batch.decide(Orders.pay(1, "ana", "bea", 601)), ProblemType.PAYMENT_ID_TAKEN, false);
-            assertRefused(batch.decide(Orders.pay(1, "ana", "cem", 600)), ProblemType.PAYMENT_ID_TAKEN, false);
+            assertRefused(
+                    batch.decide(Orders.pay(1, "ana", "bea", 601)),
+                    ProblemType.PAYMENT_ID_TAKEN,
+                    false);
+            assertRefused(
+                    batch.decide(Orders.pay(1, "ana", "cem", 600)),
+                    ProblemType.PAYMENT_ID_TAKEN,
+                    false);
             assertRefused(batch.decide(Orders.reverse(1, 5)), ProblemType.PAYMENT_ID_TAKEN, false);
         }
 
         @Test
         void stays_refused_though_it_would_go_through_now() {
             PaymentBatch batch = batch();
-            assertRefused(batch.decide(Orders.pay(1, "ana", "bea", 1_001)), ProblemType.CREDIT_LIMIT_EXCEEDED, true);
+            assertRefused(
+                    batch.decide(Orders.pay(1, "ana", "bea", 1_001)),
+                    ProblemType.CREDIT_LIMIT_EXCEEDED,
+                    true);
             assertThat(batch.decide(Orders.pay(2, "bea", "ana", 500))).isInstanceOf(Drafted.class);
 
             Decision again = batch.decide(Orders.pay(1, "ana", "bea", 1_001));
 
             assertRefused(again, ProblemType.CREDIT_LIMIT_EXCEEDED, true);
             assertThat(again).as("written once").isInstanceOf(Answered.class);
-            assertThat(batch.decide(Orders.pay(3, "ana", "bea", 1_001))).isInstanceOf(Drafted.class);
+            assertThat(batch.decide(Orders.pay(3, "ana", "bea", 1_001)))
+                    .isInstanceOf(Drafted.class);
         }
     }
 
@@ -90,8 +100,11 @@ class PaymentBatchTest {
             PaymentBatch batch = batch();
 
             assertThat(batch.decide(Orders.pay(1, "ana", "bea", 600)))
-                    .isEqualTo(new Answered(new PaymentOutcome.Committed(payment(1, 600, null), true)));
-            assertRefused(batch.decide(Orders.pay(2, "ana", "bea", 5)), ProblemType.ORDER_EXPIRED, true);
+                    .isEqualTo(
+                            new Answered(
+                                    new PaymentOutcome.Committed(payment(1, 600, null), true)));
+            assertRefused(
+                    batch.decide(Orders.pay(2, "ana", "bea", 5)), ProblemType.ORDER_EXPIRED, true);
         }
 
         @Test
@@ -99,10 +112,19 @@ class PaymentBatchTest {
             payments.put(Orders.id(1), payment(1, 600, null));
 
             Decision again =
-                    batch().decide(Orders.pay(Orders.id(1), "ana", "bea", 600, Orders.NOW.minusSeconds(1), null));
+                    batch().decide(
+                                    Orders.pay(
+                                            Orders.id(1),
+                                            "ana",
+                                            "bea",
+                                            600,
+                                            Orders.NOW.minusSeconds(1),
+                                            null));
 
             assertThat(again)
-                    .isEqualTo(new Answered(new PaymentOutcome.Committed(payment(1, 600, null), true)));
+                    .isEqualTo(
+                            new Answered(
+                                    new PaymentOutcome.Committed(payment(1, 600, null), true)));
         }
 
         @Test
@@ -115,8 +137,14 @@ class PaymentBatchTest {
                             Problem.of(ProblemType.ORDER_EXPIRED, "too late")));
             PaymentBatch batch = batch();
 
-            assertRefused(batch.decide(Orders.pay(1, "ana", "bea", 599)), ProblemType.PAYMENT_ID_TAKEN, false);
-            assertRefused(batch.decide(Orders.pay(2, "ana", "bea", 6)), ProblemType.PAYMENT_ID_TAKEN, false);
+            assertRefused(
+                    batch.decide(Orders.pay(1, "ana", "bea", 599)),
+                    ProblemType.PAYMENT_ID_TAKEN,
+                    false);
+            assertRefused(
+                    batch.decide(Orders.pay(2, "ana", "bea", 6)),
+                    ProblemType.PAYMENT_ID_TAKEN,
+                    false);
         }
     }
 
@@ -127,15 +155,21 @@ class PaymentBatchTest {
         void hold_over_the_whole_batch() {
             PaymentBatch batch = batch();
 
-            assertThat(batch.decide(Orders.pay(1, "ana", "bea", 1_000))).isInstanceOf(Drafted.class);
-            assertRefused(batch.decide(Orders.pay(2, "ana", "cem", 1)), ProblemType.CREDIT_LIMIT_EXCEEDED, true);
+            assertThat(batch.decide(Orders.pay(1, "ana", "bea", 1_000)))
+                    .isInstanceOf(Drafted.class);
+            assertRefused(
+                    batch.decide(Orders.pay(2, "ana", "cem", 1)),
+                    ProblemType.CREDIT_LIMIT_EXCEEDED,
+                    true);
             assertThat(batch.decide(Orders.pay(3, "bea", "ana", 1))).isInstanceOf(Drafted.class);
             assertThat(batch.decide(Orders.pay(4, "ana", "cem", 1))).isInstanceOf(Drafted.class);
         }
 
         @Test
         void count_the_contribution_of_a_payer_who_bears_it() {
-            var payer = new ContributionPolicy(10_000, ContributionPolicy.Bearer.PAYER, Money.ZERO, null, List.of());
+            var payer =
+                    new ContributionPolicy(
+                            10_000, ContributionPolicy.Bearer.PAYER, Money.ZERO, null, List.of());
             PaymentBatch batch = batch(payer, Orders.NOW);
 
             Decision one = batch.decide(Orders.pay(1, "ana", "bea", 1_000));
@@ -161,7 +195,8 @@ class PaymentBatchTest {
 
         @Test
         void is_carried_out_until_a_moment_before() {
-            var order = Orders.pay(Orders.id(1), "ana", "bea", 1, Orders.NOW.plusNanos(1_000), null);
+            var order =
+                    Orders.pay(Orders.id(1), "ana", "bea", 1, Orders.NOW.plusNanos(1_000), null);
 
             assertThat(batch().decide(order)).isInstanceOf(Drafted.class);
         }
@@ -176,25 +211,36 @@ class PaymentBatchTest {
 
     @Test
     void an_account_does_not_pay_itself_in_whatever_case() {
-        assertRefused(batch().decide(Orders.pay(1, "ana", "ANA", 1)), ProblemType.SAME_ACCOUNT, true);
+        assertRefused(
+                batch().decide(Orders.pay(1, "ana", "ANA", 1)), ProblemType.SAME_ACCOUNT, true);
     }
 
     @Test
     void unknown_accounts_and_the_funds_are_not_paid() {
         PaymentBatch batch = batch();
 
-        assertRefused(batch.decide(Orders.pay(1, "ana", "eva", 1)), ProblemType.UNKNOWN_ACCOUNT, true);
-        assertRefused(batch.decide(Orders.pay(2, "eva", "ana", 1)), ProblemType.UNKNOWN_ACCOUNT, true);
-        assertRefused(batch.decide(Orders.pay(3, "ana", "fund-income", 1)), ProblemType.UNKNOWN_ACCOUNT, true);
-        assertRefused(batch.decide(Orders.pay(4, "fund-income", "ana", 1)), ProblemType.UNKNOWN_ACCOUNT, true);
+        assertRefused(
+                batch.decide(Orders.pay(1, "ana", "eva", 1)), ProblemType.UNKNOWN_ACCOUNT, true);
+        assertRefused(
+                batch.decide(Orders.pay(2, "eva", "ana", 1)), ProblemType.UNKNOWN_ACCOUNT, true);
+        assertRefused(
+                batch.decide(Orders.pay(3, "ana", "fund-income", 1)),
+                ProblemType.UNKNOWN_ACCOUNT,
+                true);
+        assertRefused(
+                batch.decide(Orders.pay(4, "fund-income", "ana", 1)),
+                ProblemType.UNKNOWN_ACCOUNT,
+                true);
     }
 
     @Test
     void a_closed_account_takes_part_in_nothing() {
         PaymentBatch batch = batch();
 
-        assertRefused(batch.decide(Orders.pay(1, "ana", "zoe", 1)), ProblemType.ACCOUNT_CLOSED, true);
-        assertRefused(batch.decide(Orders.pay(2, "zoe", "ana", 1)), ProblemType.ACCOUNT_CLOSED, true);
+        assertRefused(
+                batch.decide(Orders.pay(1, "ana", "zoe", 1)), ProblemType.ACCOUNT_CLOSED, true);
+        assertRefused(
+                batch.decide(Orders.pay(2, "zoe", "ana", 1)), ProblemType.ACCOUNT_CLOSED, true);
     }
 
     @Nested
@@ -214,7 +260,8 @@ class PaymentBatchTest {
         void is_not_given_back_again_later() {
             original(payment(5, 500, Orders.id(6)));
 
-            assertRefused(batch().decide(Orders.reverse(7, 5)), ProblemType.ALREADY_REVERSED, false);
+            assertRefused(
+                    batch().decide(Orders.reverse(7, 5)), ProblemType.ALREADY_REVERSED, false);
         }
 
         @Test
@@ -227,9 +274,11 @@ class PaymentBatchTest {
             original(payment(5, 1_001, null));
             PaymentBatch batch = batch();
 
-            assertRefused(batch.decide(Orders.reverse(6, 5)), ProblemType.CREDIT_LIMIT_EXCEEDED, true);
+            assertRefused(
+                    batch.decide(Orders.reverse(6, 5)), ProblemType.CREDIT_LIMIT_EXCEEDED, true);
             batch.decide(Orders.pay(8, "cem", "bea", 100));
-            assertRefused(batch.decide(Orders.reverse(6, 5)), ProblemType.CREDIT_LIMIT_EXCEEDED, true);
+            assertRefused(
+                    batch.decide(Orders.reverse(6, 5)), ProblemType.CREDIT_LIMIT_EXCEEDED, true);
             assertThat(batch.decide(Orders.reverse(7, 5))).isInstanceOf(Drafted.class);
         }
     }
@@ -277,12 +326,15 @@ class PaymentBatchTest {
 
         List<Charge> charges = new ArrayList<>();
         for (long amount : new long[] {49, 50, 3}) {
-            if (batch.decide(Orders.pay(amount, "ana", "bea", amount)) instanceof Drafted(var draft)) {
+            if (batch.decide(Orders.pay(amount, "ana", "bea", amount))
+                    instanceof Drafted(var draft)) {
                 charges.addAll(draft.charges());
             }
         }
 
-        assertThat(charges).extracting(Charge::carryAfter).containsExactly(490_000L, 990_000L, 20_000L);
+        assertThat(charges)
+                .extracting(Charge::carryAfter)
+                .containsExactly(490_000L, 990_000L, 20_000L);
         assertThat(charges.getLast().amount()).isEqualTo(Money.of(1));
     }
 
@@ -370,7 +422,15 @@ class PaymentBatchTest {
 
     static PaymentRequest request(PaymentRequest.State state) {
         return new PaymentRequest(
-                REQUEST, state, TransferKind.PAYMENT, "ana", "bea", Money.of(10), null,
-                Orders.NOW, Orders.NOW.plusSeconds(60), null);
+                REQUEST,
+                state,
+                TransferKind.PAYMENT,
+                "ana",
+                "bea",
+                Money.of(10),
+                null,
+                Orders.NOW,
+                Orders.NOW.plusSeconds(60),
+                null);
     }
 }

@@ -67,16 +67,17 @@ class PaymentConstraintsTest {
 
         @Test
         void are_between_two() {
-            books.refuse("request_between_two", request("'pending'", "NULL").replace("$bea", "$ana"));
+            books.refuse(
+                    "request_between_two", request("'pending'", "NULL").replace("$bea", "$ana"));
         }
 
         String request(String state, String payment) {
             return """
-                    INSERT INTO payment_request (request_id, kind, payer_id, payee_id, amount,
-                        created_at, expires_at, state, payment_id)
-                    VALUES (gen_random_uuid(), 'payment', $ana, $bea, 1, now(),
-                        now() + interval '1 day', %s, %s)
-                    """
+            INSERT INTO payment_request (request_id, kind, payer_id, payee_id, amount,
+                created_at, expires_at, state, payment_id)
+            VALUES (gen_random_uuid(), 'payment', $ana, $bea, 1, now(),
+                now() + interval '1 day', %s, %s)
+            """
                     .formatted(state, payment);
         }
     }

@@ -70,14 +70,13 @@ public final class Circle {
         openings.add(account("fund-income", Account.Kind.FUND, null, Money.ZERO));
         openings.add(account("opening", Account.Kind.SYSTEM, null, OpenAccount.LIMIT_MAX));
         List<String> names = openings.stream().map(OpenAccount::code).toList();
-        database.transact(
-                tx ->
-                        log.record(
-                                tx,
-                                facts -> {
-                                    ledger.open(tx, facts, openings, names);
-                                    return facts.at();
-                                }));
+        database.transact(tx ->
+                log.record(
+                        tx,
+                        facts -> {
+                            ledger.open(tx, facts, openings, names);
+                            return facts.at();
+                        }));
     }
 
     private static OpenAccount account(
@@ -108,28 +107,25 @@ public final class Circle {
             long fromPayee,
             long fromPayer,
             @Nullable String description) {
-        return database.inTransaction(
-                tx ->
-                        log.record(
-                                tx,
-                                facts -> {
-                                    Books books =
-                                            ledger.books(tx, List.of(payer, payee, "fund-income"));
-                                    Transfer transfer =
-                                            transfer(
-                                                    books,
-                                                    List.of(payer, payee),
-                                                    amount,
-                                                    fromPayee,
-                                                    fromPayer);
-                                    if (!(books.decide(transfer) instanceof Posted posted)) {
-                                        return false;
-                                    }
-                                    var fact =
-                                            new Fact(posted, Fact.SERVICE, description, null, null);
-                                    ledger.record(tx, facts, List.of(fact));
-                                    return true;
-                                }));
+        return database.inTransaction(tx ->
+                log.record(
+                        tx,
+                        facts -> {
+                            Books books = ledger.books(tx, List.of(payer, payee, "fund-income"));
+                            Transfer transfer =
+                                    transfer(
+                                            books,
+                                            List.of(payer, payee),
+                                            amount,
+                                            fromPayee,
+                                            fromPayer);
+                            if (!(books.decide(transfer) instanceof Posted posted)) {
+                                return false;
+                            }
+                            var fact = new Fact(posted, Fact.SERVICE, description, null, null);
+                            ledger.record(tx, facts, List.of(fact));
+                            return true;
+                        }));
     }
 
     private Transfer transfer(

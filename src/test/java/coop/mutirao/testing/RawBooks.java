@@ -60,7 +60,9 @@ public final class RawBooks {
     /// The service may not do this: it has no such right.
     public void deny(String statement) {
         @Nullable PSQLException refusal = refusal(true, statement);
-        assertThat(refusal == null ? "allowed" : refusal.getSQLState()).as(statement).isEqualTo("42501");
+        assertThat(refusal == null ? "allowed" : refusal.getSQLState())
+                .as(statement)
+                .isEqualTo("42501");
     }
 
     private static void assertRefused(String constraint, @Nullable PSQLException refusal) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// same database is a restart, two at once are two instances.
 public final class TestApp implements AutoCloseable {
 
-    public static final Network NETWORK = new Network("Rede", "mutirao.example/rede", "SOL", "Sol", 2);
+    public static final Network NETWORK =
+            new Network("Rede", "mutirao.example/rede", "SOL", "Sol", 2);
 
     /// One of every hundred, borne by the seller; a credit limit of 10,000.
     public static final Charter CHARTER = Charter.of(NETWORK, 10_000, Money.of(10_000));

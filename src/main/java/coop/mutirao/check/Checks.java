@@ -1,0 +1,69 @@
+package coop.mutirao.check;
+
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.policy.Policies;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks the books over, as of one moment.
+public final class Checks {
+
+    private final Database database;
+    private final List<Check> checks;
+
+    public Checks(Database database, Policies policies) {
+        this.database = database;
+        var books = new BooksStore();
+        var charges = new ChargeStore();
+        var log = new LogStore();
+        this.checks =
+                List.of(
+                        new TransfersBalance(books),
+                        new EntryChains(books),
+                        new FundNotBelowZero(books),
+                        new BalancesSumToZero(books),
+                        new LogIsWhole(log),
+                        new LogSaysTheBooks(log),
+                        new CommitmentsOpen(log),
+                        new ChargesAreRight(charges, policies),
+                        new ChargesAreDue(charges, policies),
+                        new ReversalsMirror(books),
+                        new RequestsArePaid(books),
+                        new GuardsStand(new GuardStore()));
+    }
+
+    /// What one check found.
+    ///
+    /// @param promise what holds if nothing was found
+    /// @param found how much is wrong
+    /// @param first the first of it, in words
+    public record Result(String check, String promise, long found, List<String> first) {
+
+        public Result {
+            first = List.copyOf(first);
+        }
+    }
+
+    /// Is told how far a run is.
+    public interface Progress {
+        void at(String check, long rows);
+    }
+
+    /// Runs all checks.
+    public List<Result> run(Progress progress) {
+        return database.inSnapshot(tx -> {
+            SnapshotStore.takeAllTheTime(tx);
+            List<Result> results = new ArrayList<>();
+            checks.forEach(check -> results.add(run(tx, check, progress)));
+            return results;
+        });
+    }
+
+    private static Result run(Tx tx, Check check, Progress progress) {
+        progress.at(check.name(), 0);
+        var findings = new Findings(rows -> progress.at(check.name(), rows));
+        check.look(tx, findings);
+        return new Result(check.name(), check.promise(), findings.count(), findings.first());
+    }
+}

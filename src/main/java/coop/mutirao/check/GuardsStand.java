@@ -1,0 +1,83 @@
+package coop.mutirao.check;
+
+import coop.mutirao.db.Tx;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The database still guards the books: the triggers are there and enabled, and the role of the
+/// service can change nothing that is history.
+record GuardsStand(GuardStore store) implements Check {
+
+    private static final String SERVICE = "mutirao_service";
+
+    private static final List<String> TRIGGERS =
+            List.of(
+                    "log_leaf.log_leaf_append_only",
+                    "log_leaf.log_leaf_follows",
+                    "log_head.log_head_only_grows",
+                    "log_head.log_head_stays",
+                    "transfer.transfer_append_only",
+                    "transfer.transfer_is_new",
+                    "entry.entry_append_only",
+                    "entry.entries_post",
+                    "policy.policy_append_only",
+                    "charge.charge_append_only",
+                    "charge.charges_carry",
+                    "sweep.sweep_append_only");
+
+    private static final List<String> HISTORY =
+            List.of("log_leaf", "transfer", "entry", "charge", "policy", "sweep");
+
+    @Override
+    public String name() {
+        return "guards-stand";
+    }
+
+    @Override
+    public String promise() {
+        return "The database's own guards are on, and the service cannot change history.";
+    }
+
+    @Override
+    public void look(Tx tx, Findings findings) {
+        Set<String> missing = new TreeSet<>(TRIGGERS);
+        missing.removeAll(store.triggers(tx));
+        missing.forEach(trigger -> findings.add("trigger %s is missing or switched off", trigger));
+        if (!store.roleExists(tx, SERVICE)) {
+            findings.add("there is no role %s", SERVICE);
+            return;
+        }
+        findings.require(
+                !store.isSuperuser(tx, SERVICE), "%s may do everything, as a superuser", SERVICE);
+        for (String table : HISTORY) {
+            findings.require(!store.owns(tx, SERVICE, table), "%s owns %s", SERVICE, table);
+            for (String privilege : List.of("UPDATE", "DELETE", "TRUNCATE")) {
+                findings.require(
+                        !store.may(tx, SERVICE, table, privilege),
+                        "%s has %s on %s",
+                        SERVICE,
+                        privilege,
+                        table);
+            }
+        }
+        for (String privilege : List.of("INSERT", "UPDATE", "DELETE", "TRUNCATE")) {
+            findings.require(
+                    !store.may(tx, SERVICE, "contribution_carry", privilege),
+                    "%s has %s on contribution_carry",
+                    SERVICE,
+                    privilege);
+        }
+        for (String column : List.of("balance", "version", "unit", "public_id")) {
+            findings.require(
+                    !store.mayUpdate(tx, SERVICE, "account", column),
+                    "%s can write account.%s",
+                    SERVICE,
+                    column);
+        }
+        findings.require(
+                !store.mayUpdate(tx, SERVICE, "log_head", "size"),
+                "%s can write log_head.size",
+                SERVICE);
+    }
+}

@@ -1,0 +1,137 @@
+package coop.mutirao.check;
+
+import static coop.mutirao.check.SnapshotStore.number;
+import static coop.mutirao.check.SnapshotStore.text;
+
+import coop.mutirao.db.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the log, and transfers beside their leaves.
+final class LogStore {
+
+    /// @param at null while there is no fact
+    record Head(long size, @Nullable Instant at) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
+    record LeafRow(long index, byte[] leaf) {}
+
+    /// A text to which a leaf commits.
+    ///
+    /// @param leaf of its fact; null: there is none
+    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
+    record TextRow(long index, String label, String value, byte[] salt, byte @Nullable [] leaf) {}
+
+    /// A transfer as its rows say it.
+    ///
+    /// @param reverses the id of the transfer that it gives back
+    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
+    record TransferRow(
+            long index,
+            String id,
+            String kind,
+            String effectiveOn,
+            Instant at,
+            @Nullable String reverses,
+            List<Line> lines,
+            byte @Nullable [] leaf) {}
+
+    /// An entry: public id of the account, unit, amount.
+    record Line(@Nullable String account, @Nullable String unit, String amount) {}
+
+    Head head(Tx tx) {
+        return tx.sql()
+                .resultQuery("SELECT size, CASE WHEN size > 0 THEN at END AS at FROM log_head")
+                .fetchSingle(r -> new Head(number(r, "size"), r.get("at", Instant.class)));
+    }
+
+    void leaves(Tx tx, Consumer<LeafRow> to) {
+        try (var rows =
+                SnapshotStore.rows(tx, "SELECT log_index, leaf FROM log_leaf ORDER BY log_index")) {
+            rows.forEach(row ->
+                    to.accept(
+                            new LeafRow(number(row, "log_index"), row.get("leaf", byte[].class))));
+        }
+    }
+
+    void texts(Tx tx, Consumer<TextRow> to) {
+        try (var rows =
+                SnapshotStore.rows(
+                        tx,
+                        """
+                        SELECT log_index, label, value, salt, leaf
+                        FROM log_text LEFT JOIN log_leaf USING (log_index)
+                        ORDER BY log_index, label
+                        """)) {
+            rows.forEach(row ->
+                    to.accept(
+                            new TextRow(
+                                    number(row, "log_index"),
+                                    text(row, "label"),
+                                    text(row, "value"),
+                                    row.get("salt", byte[].class),
+                                    row.get("leaf", byte[].class))));
+        }
+    }
+
+    /// All transfers with their entries and their leaves, in the order of the log.
+    void transfers(Tx tx, Consumer<TransferRow> to) {
+        try (var rows =
+                SnapshotStore.rows(
+                        tx,
+                        """
+                        SELECT t.log_index, t.transfer_id, t.kind, t.effective_on::text AS day,
+                            t.committed_at, o.transfer_id AS reverses, l.leaf, a.public_id, a.unit,
+                            e.amount
+                        FROM transfer t
+                            LEFT JOIN entry e ON e.log_index = t.log_index
+                            LEFT JOIN account a ON a.account_id = e.account_id
+                            LEFT JOIN transfer o ON o.log_index = t.reversal_of
+                            LEFT JOIN log_leaf l ON l.log_index = t.log_index
+                        ORDER BY t.log_index, e.entry_no
+                        """)) {
+            @Nullable Record first = null;
+            List<Line> lines = new ArrayList<>();
+            for (Record row : rows) {
+                if (first != null && number(first, "log_index") != number(row, "log_index")) {
+                    to.accept(transfer(first, lines));
+                    lines.clear();
+                    first = null;
+                }
+                first = first == null ? row : first;
+                if (row.get("amount") != null) {
+                    lines.add(
+                            new Line(
+                                    row.get("public_id", String.class),
+                                    row.get("unit", String.class),
+                                    text(row, "amount")));
+                }
+            }
+            if (first != null) {
+                to.accept(transfer(first, lines));
+            }
+        }
+    }
+
+    private static TransferRow transfer(Record row, List<Line> lines) {
+        return new TransferRow(
+                number(row, "log_index"),
+                text(row, "transfer_id"),
+                text(row, "kind"),
+                text(row, "day"),
+                row.get("committed_at", Instant.class),
+                row.get("reverses", String.class),
+                List.copyOf(lines),
+                row.get("leaf", byte[].class));
+    }
+
+    /// How many transfers there are.
+    long transfers(Tx tx) {
+        return number(
+                tx.sql().resultQuery("SELECT count(*) AS n FROM transfer").fetchSingle(), "n");
+    }
+}

@@ -1,0 +1,58 @@
+package coop.mutirao.check;
+
+import coop.mutirao.db.Tx;
+import java.util.Iterator;
+import org.jooq.Cursor;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/// How the stores of this package read: row after row, in portions.
+final class SnapshotStore {
+
+    private static final int PORTION = 2_000;
+
+    private SnapshotStore() {}
+
+    /// Lifts the service's time limits for the rest of the transaction.
+    static void takeAllTheTime(Tx tx) {
+        tx.sql().execute("SET LOCAL statement_timeout = 0");
+        tx.sql().execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+        tx.sql().execute("SET LOCAL work_mem = '64MB'");
+    }
+
+    static Rows rows(Tx tx, String query) {
+        return new Rows(tx.sql().resultQuery(query).fetchSize(PORTION).fetchLazy());
+    }
+
+    /// The rows of a query, as they come.
+    static final class Rows implements AutoCloseable, Iterable<Record> {
+
+        private final Cursor<Record> cursor;
+
+        private Rows(Cursor<Record> cursor) {
+            this.cursor = cursor;
+        }
+
+        @Override
+        public Iterator<Record> iterator() {
+            return cursor.iterator();
+        }
+
+        @Override
+        public void close() {
+            cursor.close();
+        }
+    }
+
+    static long number(Record row, String column) {
+        @Nullable Long value = row.get(column, Long.class);
+        if (value == null) {
+            throw new IllegalStateException(column + " is null");
+        }
+        return value;
+    }
+
+    static String text(Record row, String column) {
+        return String.valueOf(row.get(column, String.class));
+    }
+}

@@ -1,0 +1,20 @@
+/// Does all sums of the books again, and says where they do not come out.
+///
+/// Read [coop.mutirao.check.Checks] first: it lists the checks, each of which is one class.
+///
+/// What always holds: a check reads the rows as they are and trusts none of the code that wrote
+/// them; all checks see one moment of the books; memory does not grow with the number of transfers.
+///
+/// *Decisions*
+///
+/// - 2026-11-24: this package reads the tables of all features itself, as the export does, in plain
+///   SQL and plain numbers. Given up: that a table is read only by its own feature.
+/// - 2026-11-24: contributions are computed here a second time, with big integers, instead of by
+///   what charged them: the same mistake would else be made twice.
+/// - 2026-11-24: credit limits as of each entry are not checked yet; the database tried each entry
+///   when it came in. That no purse of the fund was ever below zero is checked, for that needs no
+///   limit.
+@NullMarked
+package coop.mutirao.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package coop.mutirao;
+
+import coop.mutirao.db.GroupCommit;
+import coop.mutirao.fund.SweepPolicy;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.member.LimitsPolicy;
+import coop.mutirao.member.Network;
+import coop.mutirao.payment.ContributionPolicy;
+import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Stories;
+import coop.mutirao.testing.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// The story of `api-spec/examples`, told to the whole service. If one part fails, look at the
+/// first that does: the others build on it.
+class StoriesTest {
+
+    static final List<String> MEMBERS =
+            List.of("ana", "bea", "coordinator", "treasurer", "auditor");
+
+    static App app;
+    static Server server;
+    static URI base;
+
+    @BeforeAll
+    static void found() {
+        app =
+                new App(
+                        TestDatabase.fresh(),
+                        InstantSource.system(),
+                        new SplittableRandom(7),
+                        new SimpleMeterRegistry(),
+                        GroupCommit.Settings.DEFAULT);
+        app.founding.found(charter());
+        app.founding.firstCoordinator(
+                "coordinator", "Coordinator", password("coordinator"), app.chance);
+        server = app.serve("127.0.0.1", 0, URI.create("https://example.org/mutirao"));
+        base = URI.create("http://127.0.0.1:" + server.port());
+        admitTheOthers();
+    }
+
+    private static Founding.Charter charter() {
+        return new Founding.Charter(
+                new Network("Rede Mutirão", "mutirao.example/rede", "SOL", "Sol", 2),
+                new ContributionPolicy(
+                        10_000,
+                        ContributionPolicy.Bearer.PAYEE,
+                        Money.ZERO,
+                        null,
+                        List.of(TransferKind.GIFT, TransferKind.WAGE)),
+                new SweepPolicy(
+                        Money.of(250_000),
+                        new SweepPolicy.Weights(250_000, 450_000, 200_000, 100_000),
+                        Money.of(10_000),
+                        100_000),
+                new LimitsPolicy(Money.of(10_000), Money.of(1_000_000)));
+    }
+
+    private static void admitTheOthers() {
+        Api coordinator = new Api(base).signIn("coordinator", password("coordinator"));
+        for (String code : MEMBERS) {
+            if (!code.equals("coordinator")) {
+                Map<String, String> member =
+                        Map.of(
+                                "kind",
+                                "person",
+                                "name",
+                                code,
+                                "community",
+                                "rede",
+                                "password",
+                                password(code));
+                coordinator.put("/api/v1/members/" + code, member).is(201);
+            }
+        }
+        for (String role : List.of("treasurer", "auditor")) {
+            String path = "/api/v1/members/%s/roles/%s".formatted(role, role);
+            coordinator.put(path, Map.of("decision", "Founding assembly")).is(201);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        app.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_story_goes_as_it_is_written() {
+        Map<String, String> passwords =
+                MEMBERS.stream()
+                        .collect(Collectors.toMap(Function.identity(), StoriesTest::password));
+        return new Stories(base, passwords).tests();
+    }
+
+    private static String password(String code) {
+        return code + "-password";
+    }
+}
