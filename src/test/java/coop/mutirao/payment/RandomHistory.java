@@ -1,0 +1,405 @@
+package coop.mutirao.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.mutirao.Founding.Charter;
+import coop.mutirao.fund.Fund;
+import coop.mutirao.fund.SweepPolicy;
+import coop.mutirao.http.ProblemType;
+import coop.mutirao.ledger.AccountChange;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.OpenAccount;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.member.LimitsPolicy;
+import coop.mutirao.payment.BookModel.Page;
+import coop.mutirao.payment.BookModel.Paid;
+import coop.mutirao.payment.ContributionPolicy.Bearer;
+import coop.mutirao.payment.PaymentRequest.State;
+import coop.mutirao.testing.SetClock;
+import coop.mutirao.testing.TestApp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// One network whose members do whatever comes to their minds; what the service answers is compared
+/// with what a [BookModel] foresees, step by step.
+final class RandomHistory implements AutoCloseable {
+
+    private static final List<String> MEMBERS = List.of("ana", "bea", "cem", "dita", "eva");
+
+    private final DataSource database;
+    private final RandomGenerator random;
+    private final SetClock clock = new SetClock(Instant.parse("2026-09-01T08:00:00Z"));
+    private final BookModel model;
+    private TestApp app;
+
+    /// The time of the latest fact: the log's time does not go back when the clock does.
+    private Instant latestFact = clock.instant();
+
+    /// Orders that were answered for good, with the answer that was foreseen, by id.
+    private final Map<TransferId, Order> answered = new LinkedHashMap<>();
+
+    private final Map<TransferId, String> answers = new HashMap<>();
+    private final Map<TransferId, Paid> paid = new LinkedHashMap<>();
+    private final Set<TransferId> reversed = new HashSet<>();
+    private final Map<UUID, PaymentRequest> requests = new LinkedHashMap<>();
+
+    /// What the service said in its own words, which it has to say again.
+    private final Map<TransferId, String> words = new HashMap<>();
+
+    private long ids;
+
+    RandomHistory(DataSource database, RandomGenerator random) {
+        this.database = database;
+        this.random = random;
+        var contribution =
+                new ContributionPolicy(
+                        random.nextInt(4) == 0 ? 0 : random.nextInt(100_001),
+                        Bearer.values()[random.nextInt(3)],
+                        Money.of(random.nextInt(3) * 20),
+                        random.nextInt(3) == 0 ? Money.of(random.nextInt(60)) : null,
+                        random.nextBoolean() ? List.of(TransferKind.GIFT) : List.of());
+        var sweep =
+                new SweepPolicy(
+                        Money.of(30),
+                        new SweepPolicy.Weights(250_000, 450_000, 200_000, 100_000),
+                        Money.of(20),
+                        100_000);
+        app =
+                open().found(
+                                new Charter(
+                                        TestApp.NETWORK,
+                                        contribution,
+                                        sweep,
+                                        new LimitsPolicy(Money.ZERO, OpenAccount.LIMIT_MAX)));
+        model = new BookModel(contribution, 30, 20);
+        for (int i = 0; i < MEMBERS.size(); i++) {
+            long credit = random.nextInt(1_500);
+            long maximum = 200 + random.nextInt(3_000);
+            app.admit(MEMBERS.get(i), credit, maximum, null);
+            model.pages.put(MEMBERS.get(i), new Page(i + 1, credit, maximum));
+        }
+    }
+
+    private TestApp open() {
+        return new TestApp(database, clock, random.nextLong());
+    }
+
+    void step() {
+        switch (random.nextInt(20)) {
+            case 0, 1, 2, 3, 4, 5 -> submit(anyPayment());
+            case 6, 7 -> batch();
+            case 8, 9 -> submit(anyDuplicate());
+            case 10, 11, 12 -> submit(anyReversal());
+            case 13, 14 -> changeLimits();
+            case 15 -> ask();
+            case 16 -> answerRequest();
+            case 17 -> sweep();
+            case 18 -> clock.pass(Duration.ofMinutes(random.nextInt(-60, 60 * 24 * 8)));
+            default -> restart();
+        }
+    }
+
+    private void restart() {
+        app.close();
+        app = open();
+    }
+
+    private String anyMember() {
+        return MEMBERS.get(random.nextInt(MEMBERS.size()));
+    }
+
+    private PaymentOrder anyPayment() {
+        int lot = random.nextInt(30);
+        TransferKind kind = lot < 3 ? TransferKind.GIFT : TransferKind.PAYMENT;
+        String payee = lot == 4 ? "nobody" : lot == 5 ? "fund-reserve" : anyMember();
+        @Nullable Instant expiresAt =
+                lot > 25 ? clock.instant().plusSeconds(random.nextInt(-1, 2)) : null;
+        String payer = anyMember();
+        return new PaymentOrder(
+                Orders.id(++ids),
+                kind,
+                payer,
+                payee,
+                Money.of(1L + random.nextInt(random.nextBoolean() ? 60 : 1_200)),
+                lot % 2 == 0 ? "no " + ids : null,
+                expiresAt,
+                null,
+                null,
+                new Order.Actor(payer, null));
+    }
+
+    private Order anyDuplicate() {
+        if (answered.isEmpty()) {
+            return anyPayment();
+        }
+        Order earlier = List.copyOf(answered.values()).get(random.nextInt(answered.size()));
+        if (random.nextInt(3) > 0) {
+            return earlier;
+        }
+        PaymentOrder other = anyPayment();
+        return Orders.pay(earlier.id(), other.payer(), other.payee(), 7_777, null, null);
+    }
+
+    private Order anyReversal() {
+        boolean known = !paid.isEmpty() && random.nextInt(12) > 0;
+        TransferId original =
+                known ? List.copyOf(paid.keySet()).get(random.nextInt(paid.size())) : Orders.id(-1);
+        return new ReversalOrder(
+                Orders.id(++ids), original, "a mistake", new Order.Actor(anyMember(), null));
+    }
+
+    private void submit(Order order) {
+        String expected = foresee(order, at());
+        check(order, app.app.payments.submit(order), expected);
+    }
+
+    private void batch() {
+        List<Order> orders = new ArrayList<>();
+        for (int i = random.nextInt(2, 9); i > 0; i--) {
+            boolean again = !orders.isEmpty() && random.nextInt(4) == 0;
+            orders.add(
+                    again
+                            ? orders.get(random.nextInt(orders.size()))
+                            : random.nextInt(4) == 0 ? anyReversal() : anyPayment());
+        }
+        Instant at = at();
+        List<String> expected = new ArrayList<>();
+        for (Order order : orders) {
+            expected.add(foresee(order, at));
+        }
+        List<PaymentOutcome> outcomes =
+                random.nextBoolean()
+                        ? app.app.payments.carryOut(orders)
+                        : app.app.payments.submitAll(orders).stream().map(Supplier::get).toList();
+        for (int i = 0; i < orders.size(); i++) {
+            check(orders.get(i), outcomes.get(i), expected.get(i));
+        }
+    }
+
+    /// The log's time of the next turn at the door.
+    private Instant at() {
+        return clock.instant().isAfter(latestFact) ? clock.instant() : latestFact;
+    }
+
+    private void fact() {
+        latestFact = at();
+    }
+
+    /// What the model says to an order, which it carries out in its books.
+    private String foresee(Order order, Instant at) {
+        @Nullable Order earlier = answered.get(order.id());
+        if (earlier != null) {
+            return PaymentBatch.sent(earlier).equals(PaymentBatch.sent(order))
+                    ? String.valueOf(answers.get(order.id()))
+                    : ProblemType.PAYMENT_ID_TAKEN.name();
+        }
+        @Nullable ProblemType refusal =
+                switch (order) {
+                    case PaymentOrder payment -> pay(payment, at);
+                    case ReversalOrder reversal -> giveBack(reversal);
+                };
+        String answer = refusal == null ? "COMMITTED" : refusal.name();
+        boolean passing =
+                refusal == ProblemType.NOT_FOUND
+                        || refusal == ProblemType.ALREADY_REVERSED
+                        || refusal == ProblemType.REQUEST_NOT_PENDING;
+        if (!passing) {
+            answered.put(order.id(), order);
+            answers.put(order.id(), answer);
+        }
+        if (refusal == null) {
+            fact();
+        }
+        return answer;
+    }
+
+    private @Nullable ProblemType pay(PaymentOrder order, Instant at) {
+        @Nullable PaymentRequest request =
+                order.request() == null ? null : requests.get(order.request());
+        if (request != null && request.at(at).state() != State.PENDING) {
+            return ProblemType.REQUEST_NOT_PENDING;
+        }
+        if (order.expiresAt() != null && !order.expiresAt().isAfter(at)) {
+            return ProblemType.ORDER_EXPIRED;
+        }
+        if (!model.pages.containsKey(order.payee())) {
+            return ProblemType.UNKNOWN_ACCOUNT;
+        }
+        if (order.payer().equals(order.payee())) {
+            return ProblemType.SAME_ACCOUNT;
+        }
+        if (order.payee().startsWith("fund")) {
+            return ProblemType.UNKNOWN_ACCOUNT;
+        }
+        List<Paid> into = new ArrayList<>();
+        @Nullable ProblemType refusal =
+                model.pay(
+                        order.kind(),
+                        order.payer(),
+                        order.payee(),
+                        order.amount().minorUnits(),
+                        at,
+                        into);
+        into.forEach(p -> paid.put(order.id(), p));
+        if (refusal == null && request != null) {
+            requests.put(request.id(), request.paidBy(order.id()));
+        }
+        return refusal;
+    }
+
+    private @Nullable ProblemType giveBack(ReversalOrder order) {
+        @Nullable Paid original = paid.get(order.original());
+        if (original == null) {
+            return ProblemType.NOT_FOUND;
+        }
+        if (reversed.contains(order.original())) {
+            return ProblemType.ALREADY_REVERSED;
+        }
+        @Nullable ProblemType refusal = model.giveBack(original);
+        if (refusal == null) {
+            reversed.add(order.original());
+        }
+        return refusal;
+    }
+
+    private void check(Order order, PaymentOutcome outcome, String expected) {
+        switch (outcome) {
+            case PaymentOutcome.Committed(var payment, var again) -> {
+                assertThat("COMMITTED").as("%s", order).isEqualTo(expected);
+                String said = payment.log() + " " + payment.committedAt() + " " + payment.sent();
+                assertSaidAgain(order, said, again);
+            }
+            case PaymentOutcome.Refused(var problem, var kept) -> {
+                assertThat(problem.type().name()).as("%s", order).isEqualTo(expected);
+                if (kept) {
+                    assertSaidAgain(order, app.app.json.writeValueAsString(problem), false);
+                }
+            }
+        }
+    }
+
+    private void assertSaidAgain(Order order, String said, boolean again) {
+        @Nullable String before = words.putIfAbsent(order.id(), said);
+        assertThat(before == null || before.equals(said)).as("%s, before %s", said, before).isTrue();
+        assertThat(again && before == null).as("again, for the first time").isFalse();
+    }
+
+    private void changeLimits() {
+        String code = anyMember();
+        Page page = model.page(code);
+        boolean shut = random.nextInt(3) == 0;
+        @Nullable Boolean closed = page.closed ? Boolean.FALSE : shut ? Boolean.TRUE : null;
+        long credit = random.nextInt(1_500);
+        long maximum = random.nextInt(3_000);
+        long reserved = shut ? 0 : random.nextInt(200);
+        var change =
+                new AccountChange(
+                        Money.of(credit), Money.of(maximum), Money.of(reserved), closed, "assembly");
+
+        AccountChange.Result result = app.limits.change(code, change, "ana");
+
+        if (Boolean.TRUE.equals(closed) && page.balance != 0) {
+            assertThat(result).isInstanceOf(AccountChange.Result.NotSettled.class);
+            return;
+        }
+        assertThat(result).isInstanceOf(AccountChange.Result.Changed.class);
+        boolean same =
+                page.credit == credit
+                        && page.maximum == maximum
+                        && page.reserved == reserved
+                        && closed == null;
+        page.credit = credit;
+        page.maximum = maximum;
+        page.reserved = reserved;
+        page.closed = Boolean.TRUE.equals(closed);
+        if (!same) {
+            fact();
+        }
+    }
+
+    private void ask() {
+        String payer = anyMember();
+        String payee = anyMember();
+        UUID id = new UUID(0x7001, ++ids);
+        var wish =
+                new Requests.Wish(
+                        id, TransferKind.PAYMENT, payer, payee, Money.of(1 + random.nextInt(900)), null, null);
+
+        Requests.Result result = app.requests.ask(wish);
+
+        boolean sound =
+                !payer.equals(payee) && !model.page(payer).closed && !model.page(payee).closed;
+        assertThat(result instanceof Requests.Result.Stands).isEqualTo(sound);
+        if (result instanceof Requests.Result.Stands(var request, var _)) {
+            requests.put(id, request);
+            assertThat(app.requests.ask(wish)).isEqualTo(new Requests.Result.Stands(request, true));
+        }
+    }
+
+    private void answerRequest() {
+        if (requests.isEmpty()) {
+            return;
+        }
+        PaymentRequest request = List.copyOf(requests.values()).get(random.nextInt(requests.size()));
+        if (random.nextInt(3) > 0) {
+            submit(Requests.order(request, Orders.id(++ids), new Order.Actor(request.payer(), null)));
+            return;
+        }
+        State end = random.nextBoolean() ? State.REJECTED : State.CANCELED;
+        State now = request.at(clock.instant()).state();
+        boolean ends = now == State.PENDING || now == end;
+        assertThat(app.requests.end(request.id(), end) instanceof Requests.Result.Stands)
+                .as("%s when %s", end, now)
+                .isEqualTo(ends);
+        if (now == State.PENDING) {
+            requests.put(request.id(), request.in(end));
+        }
+    }
+
+    private void sweep() {
+        Instant at = at();
+        Fund.Result result = app.app.fund.sweep(Orders.id(++ids), null, "service");
+
+        boolean swept = model.sweep(at);
+        assertThat(result instanceof Fund.Result.Swept).isEqualTo(swept);
+        if (swept) {
+            fact();
+        }
+    }
+
+    /// Asks for everything once more, and compares the whole database with the model.
+    void verify() {
+        restart();
+        List<Order> all = List.copyOf(answered.values());
+        List<PaymentOutcome> outcomes = app.app.payments.carryOut(all);
+        for (int i = 0; i < all.size(); i++) {
+            check(all.get(i), outcomes.get(i), String.valueOf(answers.get(all.get(i).id())));
+        }
+        requests.forEach(
+                (id, request) ->
+                        assertThat(app.requests.find(id)).contains(request.at(clock.instant())));
+        var books = new BookAudit(database);
+        books.checkLog();
+        books.checkEntries();
+        books.compare(model, MEMBERS);
+        books.checkTransfers(paid.keySet(), reversed.size());
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}
