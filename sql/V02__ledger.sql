@@ -99,7 +99,8 @@ CREATE TRIGGER transfer_is_new AFTER INSERT ON transfer
 -- 1. an entry belongs to a transfer that is new;
 -- 2. the entries of a transfer sum to zero, in each unit;
 -- 3. versions have no gap and each balance follows from the one before;
--- 4. no entry passes the limit that it moves toward, and none touches a closed account.
+-- 4. no entry passes the limit that it moves toward, further than its transfer found the account;
+--    and none touches a closed account.
 --
 -- Then it moves the accounts, which nobody else can.
 CREATE FUNCTION entries_post() RETURNS trigger
@@ -128,11 +129,14 @@ BEGIN
                AND e.version = a.version + row_number() OVER w
                AND e.balance_after = a.balance + sum(e.amount) OVER w AS follows,
                NOT a.closed AND CASE WHEN e.amount > 0
-                   THEN e.balance_after <= a.maximum_balance
-                   ELSE e.balance_after - a.reserved_amount >= -a.credit_limit
+                   THEN e.balance_after <= greatest(a.maximum_balance,
+                       first_value(e.balance_after - e.amount) OVER t)
+                   ELSE e.balance_after >= least(a.reserved_amount - a.credit_limit,
+                       first_value(e.balance_after - e.amount) OVER t)
                END AS allowed
         FROM new_entry e LEFT JOIN account a USING (account_id)
-        WINDOW w AS (PARTITION BY e.account_id ORDER BY e.log_index, e.entry_no)
+        WINDOW w AS (PARTITION BY e.account_id ORDER BY e.log_index, e.entry_no),
+               t AS (PARTITION BY e.account_id, e.log_index ORDER BY e.entry_no)
     ) checked WHERE NOT follows OR NOT allowed LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'account % at fact %: %', bad.account_id, bad.log_index,

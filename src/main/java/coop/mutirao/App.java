@@ -65,10 +65,7 @@ public final class App implements AutoCloseable {
                             TransferId::toString,
                             TransferId::parse),
                     new Scalar<>(
-                            TransferKind.class,
-                            String.class,
-                            TransferKind::wire,
-                            TransferKind::of),
+                            TransferKind.class, String.class, TransferKind::wire, TransferKind::of),
                     Json.names(ContributionPolicy.Bearer.class),
                     Json.names(Payment.State.class),
                     Json.names(PaymentRequest.State.class));
@@ -119,8 +116,7 @@ public final class App implements AutoCloseable {
         signIn = new SignIn(database, hashing, clock, chance);
         statements = new Statements(database, log);
         limits = new Limits(database, log);
-        payments =
-                new Payments(database, log, ledger, policies, json, clock, metrics, engine);
+        payments = new Payments(database, log, ledger, policies, json, clock, metrics, engine);
         requests = new Requests(database, ledger, clock);
         fund = new Fund(database, log, ledger, policies);
         exports = new Exports(database);
@@ -137,8 +133,7 @@ public final class App implements AutoCloseable {
     /// @param port 0: any free one
     /// @param source where the program's source can be had, as its licence asks
     public Server serve(String host, int port, URI source) {
-        var needs =
-                new Server.Needs(json, signIn::caller, () -> chance.uuid().toString(), metrics);
+        var needs = new Server.Needs(json, signIn::caller, () -> chance.uuid().toString(), metrics);
         return Server.start(
                 host,
                 port,

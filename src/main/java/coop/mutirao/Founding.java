@@ -102,13 +102,10 @@ public final class Founding {
     ///
     /// @return whether it was founded now
     public boolean found(Charter charter) {
-        return database.inTransaction(
-                tx ->
-                        log.record(
-                                tx,
-                                facts ->
-                                        communities.network(tx).isEmpty()
-                                                && found(tx, facts, charter)));
+        return database.inTransaction(tx ->
+                log.record(
+                        tx,
+                        facts -> communities.network(tx).isEmpty() && found(tx, facts, charter)));
     }
 
     /// The same as part of a turn at the door, in a database where it is not founded.

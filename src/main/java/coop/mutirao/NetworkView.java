@@ -69,7 +69,11 @@ final class NetworkView {
             String commit = settings.getOrDefault("synchronous_commit", "");
             String standbys = settings.getOrDefault("synchronous_standby_names", "");
             return new Durability(
-                    fsync, fullPages, commit, standbys, meaning(fsync && fullPages, commit, standbys));
+                    fsync,
+                    fullPages,
+                    commit,
+                    standbys,
+                    meaning(fsync && fullPages, commit, standbys));
         }
 
         private static String meaning(boolean isOnDisk, String commit, String standbys) {
@@ -89,12 +93,10 @@ final class NetworkView {
 
     /// The network's name and currency, for the first page.
     SiteRoutes.Network title() {
-        return database.inSnapshot(
-                tx -> {
-                    Network network = communities.network(tx).orElseThrow();
-                    return new SiteRoutes.Network(
-                            network.name(), network.unit(), network.unitName());
-                });
+        return database.inSnapshot(tx -> {
+            Network network = communities.network(tx).orElseThrow();
+            return new SiteRoutes.Network(network.name(), network.unit(), network.unitName());
+        });
     }
 
     View view() {

@@ -24,8 +24,8 @@ public final class AuditLog {
         this.chance = chance;
     }
 
-    /// Waits for the door, lets `work` write its rows and append its facts, and writes their leaves:
-    /// all as part of `tx`.
+    /// Waits for the door, lets `work` write its rows and append its facts, and writes their
+    /// leaves: all as part of `tx`.
     public <T> T record(Tx tx, Function<Facts, T> work) {
         LogStore.Head head = store.lockHead(tx);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

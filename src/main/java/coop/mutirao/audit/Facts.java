@@ -39,12 +39,11 @@ public final class Facts {
         long index = first + leaves.size();
         Map<String, String> commitments = new HashMap<>();
         leaf.texts()
-                .forEach(
-                        (label, value) -> {
-                            byte[] salt = chance.bytes(32);
-                            commitments.put(label, Hash.commitment(salt, label, value));
-                            texts.add(new Text(index, label, value, salt));
-                        });
+                .forEach((label, value) -> {
+                    byte[] salt = chance.bytes(32);
+                    commitments.put(label, Hash.commitment(salt, label, value));
+                    texts.add(new Text(index, label, value, salt));
+                });
         leaves.add(leaf.bytes(at, chance.bytes(16), commitments));
         return index;
     }

@@ -24,8 +24,7 @@ public record Leaf(String type, UUID id, Map<String, ?> members, Map<String, Str
     public static final int BYTES_MAX = 65_535;
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     public Leaf {
         members = Map.copyOf(members);

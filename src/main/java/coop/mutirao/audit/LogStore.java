@@ -36,8 +36,7 @@ final class LogStore {
                 .execute(
                         "INSERT INTO log_leaf (log_index, leaf) SELECT {0} + n - 1, leaf"
                                 + " FROM unnest({1}) WITH ORDINALITY AS t (leaf, n)",
-                        DSL.val(facts.first()),
-                        DSL.val(leaves));
+                        DSL.val(facts.first()), DSL.val(leaves));
         if (!facts.texts().isEmpty()) {
             appendTexts(tx, facts.texts());
         }

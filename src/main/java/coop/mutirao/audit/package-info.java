@@ -1,5 +1,5 @@
-/// The log of all facts: whatever changes what a balance or a vote may be, in one order that
-/// cannot be changed unseen.
+/// The log of all facts: whatever changes what a balance or a vote may be, in one order that cannot
+/// be changed unseen.
 ///
 /// Read [coop.mutirao.audit.Leaf] first, then [coop.mutirao.audit.AuditLog], the one door through
 /// which every fact goes.

@@ -105,14 +105,13 @@ final class BooksStore {
                         tx,
                         "SELECT account_id, code, balance, version FROM account"
                                 + " ORDER BY account_id")) {
-            rows.forEach(
-                    row ->
-                            to.accept(
-                                    new AccountRow(
-                                            (int) number(row, "account_id"),
-                                            text(row, "code"),
-                                            number(row, "balance"),
-                                            number(row, "version"))));
+            rows.forEach(row ->
+                    to.accept(
+                            new AccountRow(
+                                    (int) number(row, "account_id"),
+                                    text(row, "code"),
+                                    number(row, "balance"),
+                                    number(row, "version"))));
         }
     }
 

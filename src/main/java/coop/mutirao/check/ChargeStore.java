@@ -81,17 +81,14 @@ final class ChargeStore {
                                 AND o.log_index = t.reversal_of
                         ORDER BY c.account_id, c.log_index
                         """)) {
-            rows.forEach(
-                    row ->
-                            to.accept(
-                                    new Made(
-                                            charge(row, ""),
-                                            text(row, "code"),
-                                            row.get("committed_at", Instant.class),
-                                            isTrue(row, "reversal"),
-                                            row.get("o_log_index") == null
-                                                    ? null
-                                                    : charge(row, "o_"))));
+            rows.forEach(row ->
+                    to.accept(
+                            new Made(
+                                    charge(row, ""),
+                                    text(row, "code"),
+                                    row.get("committed_at", Instant.class),
+                                    isTrue(row, "reversal"),
+                                    row.get("o_log_index") == null ? null : charge(row, "o_"))));
         }
     }
 
@@ -122,15 +119,14 @@ final class ChargeStore {
                         FROM contribution_carry JOIN account USING (account_id)
                         ORDER BY account_id
                         """)) {
-            rows.forEach(
-                    row ->
-                            to.accept(
-                                    new CarryRow(
-                                            (int) number(row, "account_id"),
-                                            text(row, "code"),
-                                            number(row, "carry"),
-                                            (int) number(row, "period"),
-                                            number(row, "charged"))));
+            rows.forEach(row ->
+                    to.accept(
+                            new CarryRow(
+                                    (int) number(row, "account_id"),
+                                    text(row, "code"),
+                                    number(row, "carry"),
+                                    (int) number(row, "period"),
+                                    number(row, "charged"))));
         }
     }
 

@@ -93,6 +93,7 @@ record ChargesAreDue(ChargeStore store, Policies policies) implements Check {
     }
 
     private static String terms(int account, int policy, int ratePpm) {
-        return "account number %d by policy number %d at %d ppm".formatted(account, policy, ratePpm);
+        return "account number %d by policy number %d at %d ppm"
+                .formatted(account, policy, ratePpm);
     }
 }

@@ -52,13 +52,12 @@ public final class Checks {
 
     /// Runs all checks.
     public List<Result> run(Progress progress) {
-        return database.inSnapshot(
-                tx -> {
-                    SnapshotStore.takeAllTheTime(tx);
-                    List<Result> results = new ArrayList<>();
-                    checks.forEach(check -> results.add(run(tx, check, progress)));
-                    return results;
-                });
+        return database.inSnapshot(tx -> {
+            SnapshotStore.takeAllTheTime(tx);
+            List<Result> results = new ArrayList<>();
+            checks.forEach(check -> results.add(run(tx, check, progress)));
+            return results;
+        });
     }
 
     private static Result run(Tx tx, Check check, Progress progress) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The entries of an account follow each other: versions from 1 without a gap, each balance the one
-/// before and the amount, and the account's own row as the last of them. Where a chain breaks, it is
-/// told once, and the rest is measured from there.
+/// before and the amount, and the account's own row as the last of them. Where a chain breaks, it
+/// is told once, and the rest is measured from there.
 record EntryChains(BooksStore store) implements Check {
 
     @Override

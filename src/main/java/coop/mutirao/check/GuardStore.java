@@ -58,8 +58,7 @@ final class GuardStore {
     }
 
     boolean mayUpdate(Tx tx, String role, String table, String column) {
-        return yes(
-                tx, "SELECT has_column_privilege({0}, {1}, {2}, 'UPDATE')", role, table, column);
+        return yes(tx, "SELECT has_column_privilege({0}, {1}, {2}, 'UPDATE')", role, table, column);
     }
 
     private static boolean yes(Tx tx, String query, String... arguments) {
@@ -68,9 +67,6 @@ final class GuardStore {
             values[i] = DSL.inline(arguments[i]);
         }
         return Boolean.TRUE.equals(
-                tx.sql()
-                        .resultQuery(query, values)
-                        .fetchSingle()
-                        .get(0, Boolean.class));
+                tx.sql().resultQuery(query, values).fetchSingle().get(0, Boolean.class));
     }
 }

@@ -74,12 +74,11 @@ record LogSaysTheBooks(LogStore store) implements Check {
 
     private static List<Map<String, String>> entries(TransferRow row) {
         return row.lines().stream()
-                .map(
-                        line ->
-                                Map.of(
-                                        "a", String.valueOf(line.account()),
-                                        "c", String.valueOf(line.unit()),
-                                        "n", line.amount()))
+                .map(line ->
+                        Map.of(
+                                "a", String.valueOf(line.account()),
+                                "c", String.valueOf(line.unit()),
+                                "n", line.amount()))
                 .collect(Collectors.toList());
     }
 }

@@ -45,20 +45,16 @@ final class LogStore {
 
     Head head(Tx tx) {
         return tx.sql()
-                .resultQuery(
-                        "SELECT size, CASE WHEN size > 0 THEN at END AS at FROM log_head")
+                .resultQuery("SELECT size, CASE WHEN size > 0 THEN at END AS at FROM log_head")
                 .fetchSingle(r -> new Head(number(r, "size"), r.get("at", Instant.class)));
     }
 
     void leaves(Tx tx, Consumer<LeafRow> to) {
         try (var rows =
                 SnapshotStore.rows(tx, "SELECT log_index, leaf FROM log_leaf ORDER BY log_index")) {
-            rows.forEach(
-                    row ->
-                            to.accept(
-                                    new LeafRow(
-                                            number(row, "log_index"),
-                                            row.get("leaf", byte[].class))));
+            rows.forEach(row ->
+                    to.accept(
+                            new LeafRow(number(row, "log_index"), row.get("leaf", byte[].class))));
         }
     }
 
@@ -71,15 +67,14 @@ final class LogStore {
                         FROM log_text LEFT JOIN log_leaf USING (log_index)
                         ORDER BY log_index, label
                         """)) {
-            rows.forEach(
-                    row ->
-                            to.accept(
-                                    new TextRow(
-                                            number(row, "log_index"),
-                                            text(row, "label"),
-                                            text(row, "value"),
-                                            row.get("salt", byte[].class),
-                                            row.get("leaf", byte[].class))));
+            rows.forEach(row ->
+                    to.accept(
+                            new TextRow(
+                                    number(row, "log_index"),
+                                    text(row, "label"),
+                                    text(row, "value"),
+                                    row.get("salt", byte[].class),
+                                    row.get("leaf", byte[].class))));
         }
     }
 

@@ -14,7 +14,12 @@ record Rates(List<Version> versions) {
 
     /// @param payerPpm what the payer bears of the rate
     record Version(
-            int id, int version, Instant from, ContributionPolicy value, int payerPpm, int payeePpm) {}
+            int id,
+            int version,
+            Instant from,
+            ContributionPolicy value,
+            int payerPpm,
+            int payeePpm) {}
 
     static Rates read(Tx tx, Policies policies) {
         List<Version> versions = new ArrayList<>();

@@ -56,7 +56,9 @@ final class Check implements Callable<Integer> {
         out.printf(
                 "%-24s%s%n",
                 result.check(),
-                result.found() == 0 ? "ok" : "FOUND " + result.found() + ": not so: " + result.promise());
+                result.found() == 0
+                        ? "ok"
+                        : "FOUND " + result.found() + ": not so: " + result.promise());
         result.first().forEach(finding -> out.println("    " + finding));
         if (result.found() > result.first().size()) {
             out.printf("    … and %d more%n", result.found() - result.first().size());

@@ -85,13 +85,18 @@ final class DataOptions {
     }
 
     private static App app(
-            Connections connections, Settings settings, MeterRegistry metrics, InstantSource clock) {
+            Connections connections,
+            Settings settings,
+            MeterRegistry metrics,
+            InstantSource clock) {
         return new App(
                 connections.service(), clock, new SecureRandom(), metrics, settings.engine());
     }
 
     /// A password that a person can type: 20 characters of base 32.
     static String password(Chance chance) {
-        return (chance.publicId() + chance.publicId()).substring(0, 20).toLowerCase(java.util.Locale.ROOT);
+        return (chance.publicId() + chance.publicId())
+                .substring(0, 20)
+                .toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Objects;
@@ -65,7 +64,7 @@ final class Demo implements Callable<Integer> {
         Settings settings = Settings.read(System.getenv()).withData(data);
         int listen =
                 port == null
-                        ? Service.freePort(HOST, settings.port() == 0 ? 8080 : settings.port())
+                        ? Running.freePort(HOST, settings.port() == 0 ? 8080 : settings.port())
                         : Serve.requirePort(port);
         if (fresh && Files.exists(data)) {
             removeAfterAsking();
@@ -88,11 +87,11 @@ final class Demo implements Callable<Integer> {
                         new SecureRandom(),
                         metrics,
                         settings.engine());
-        Service service =
-                Service.start(
+        Running service =
+                Running.start(
                         new DataOptions.Opened(connections, app, settings),
                         metrics,
-                        new Service.Ports(HOST, listen, HOST, 0));
+                        new Running.Ports(HOST, listen, HOST, 0));
         welcome(out, service);
         service.await();
         return Cli.OK;
@@ -105,7 +104,8 @@ final class Demo implements Callable<Integer> {
                     console.isTerminal()
                             ? console.readLine("Remove all of %s and begin anew? [y/N] ", data)
                             : null;
-            if (answer == null || !answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y")) {
+            if (answer == null
+                    || !answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y")) {
                 throw new Cli.WrongUse("nothing was removed; --yes does not ask");
             }
         }
@@ -140,21 +140,20 @@ final class Demo implements Callable<Integer> {
             }
             if (!seeding.isDone()) {
                 try (ProgressBar bar = Progress.bar("half a year of trade", Seeding.DAYS)) {
-                    seeding.run(Instant.now(), bar::stepTo);
+                    seeding.run(InstantSource.system().instant(), bar::stepTo);
                 }
             }
         }
     }
 
-    private static void welcome(PrintWriter out, Service service) {
+    private static void welcome(PrintWriter out, Running service) {
         out.println();
         out.println("Rede Sol, a made-up community. Sign in with one of these codes:");
         Seeding.signIns()
-                .forEach(
-                        s ->
-                                out.printf(
-                                        "  %-12s %-8s password %s%n",
-                                        s.role(), s.code(), Seeding.PASSWORD));
+                .forEach(s ->
+                        out.printf(
+                                "  %-12s %-8s password %s%n",
+                                s.role(), s.code(), Seeding.PASSWORD));
         out.println("The API and its documentation: " + service.address() + "/docs");
         out.println("Metrics: " + service.adminAddress());
         out.println("Ctrl-C stops it; started again, it goes on where it was.");

@@ -39,11 +39,10 @@ final class Export implements Callable<Integer> {
     public Integer call() {
         ExportFormat chosen =
                 ExportFormat.of(format)
-                        .orElseThrow(
-                                () ->
-                                        new Cli.WrongUse(
-                                                "--format is hledger, beancount, csv or jsonl, not "
-                                                        + format));
+                        .orElseThrow(() ->
+                                new Cli.WrongUse(
+                                        "--format is hledger, beancount, csv or jsonl, not "
+                                                + format));
         try (DataOptions.Opened opened = data.openCurrent();
                 ProgressBar bar = Progress.bar("export", opened.app().exports.size())) {
             write(opened, chosen, bar);

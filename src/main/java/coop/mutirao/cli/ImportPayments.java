@@ -144,9 +144,7 @@ final class ImportPayments implements Callable<Integer> {
         FileForm form =
                 FileForm.of(format)
                         .orElseThrow(
-                                () ->
-                                        new Cli.WrongUse(
-                                                "--format is pairs or csv, not " + format));
+                                () -> new Cli.WrongUse("--format is pairs or csv, not " + format));
         try {
             return HistoryFile.open(file, form);
         } catch (WrongFile e) {
@@ -242,14 +240,13 @@ final class ImportPayments implements Callable<Integer> {
                         line("refused", refused));
         Stream<String> reasons =
                 r.refused().stream()
-                        .map(
-                                p ->
-                                        line("  " + p.problem(), p.count())
-                                                + "  lines "
-                                                + p.lines().stream()
-                                                        .map(String::valueOf)
-                                                        .collect(Collectors.joining(", "))
-                                                + (p.count() > p.lines().size() ? ", …" : ""));
+                        .map(p ->
+                                line("  " + p.problem(), p.count())
+                                        + "  lines "
+                                        + p.lines().stream()
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining(", "))
+                                        + (p.count() > p.lines().size() ? ", …" : ""));
         Stream<String> tail =
                 Stream.of(
                         line("rounded", r.rounded()),

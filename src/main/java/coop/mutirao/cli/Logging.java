@@ -53,7 +53,8 @@ final class Logging {
         appender.setRollingPolicy(rolling);
         appender.setTriggeringPolicy(size);
         var encoder = new PatternLayoutEncoder();
-        encoder.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%X{requestId}] %logger{0}: %msg%n");
+        encoder.setPattern(
+                "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%X{requestId}] %logger{0}: %msg%n");
         use(appender, encoder);
     }
 

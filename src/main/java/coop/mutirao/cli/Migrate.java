@@ -27,8 +27,7 @@ final class Migrate implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (Connections connections =
-                data.connect(data.settings(), new SimpleMeterRegistry())) {
+        try (Connections connections = data.connect(data.settings(), new SimpleMeterRegistry())) {
             var migrations = new Migrations(connections.owner());
             int applied = migrations.apply();
             if (json) {

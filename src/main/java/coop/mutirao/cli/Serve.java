@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the service; see README.md for its settings.",
-            "On an empty database it founds the network and prints its first coordinator's password."
+            "On an empty database it founds the network and prints the first sign-in."
         })
 final class Serve implements Callable<Integer> {
 
@@ -42,11 +42,11 @@ final class Serve implements Callable<Integer> {
         DataOptions.Opened opened = data.open(settings, metrics, InstantSource.system());
         PrintWriter out = spec.commandLine().getOut();
         found(opened.app(), network, out);
-        Service service =
-                Service.start(
+        Running service =
+                Running.start(
                         opened,
                         metrics,
-                        new Service.Ports(
+                        new Running.Ports(
                                 settings.host(),
                                 listen,
                                 settings.adminHost(),

@@ -38,13 +38,12 @@ public final class Database {
     /// Runs `work` in a transaction that sees one moment of the database from beginning to end, and
     /// writes nothing.
     public <T extends @Nullable Object> T inSnapshot(Function<Tx, T> work) {
-        return sql.transactionResult(
-                configuration -> {
-                    configuration
-                            .dsl()
-                            .execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-                    return work.apply(new Tx(configuration.dsl()));
-                });
+        return sql.transactionResult(configuration -> {
+            configuration
+                    .dsl()
+                    .execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            return work.apply(new Tx(configuration.dsl()));
+        });
     }
 
     /// The server's settings, by name.

@@ -112,10 +112,9 @@ public final class GroupCommit<O, R> implements AutoCloseable {
                 Waiting<O, R> waiting = enqueue(order);
                 outcomes.add(() -> waiting.outcome(settings.answerWithin()));
             } catch (Overloaded | Closed turnedAway) {
-                outcomes.add(
-                        () -> {
-                            throw turnedAway;
-                        });
+                outcomes.add(() -> {
+                    throw turnedAway;
+                });
             }
         }
         return outcomes;
@@ -180,10 +179,12 @@ public final class GroupCommit<O, R> implements AutoCloseable {
             }
         } catch (OutcomeUnknown e) {
             batch.forEach(waiting -> waiting.fail(e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too is the order's: without the writer nobody would be answered any more.
             if (batch.size() == 1) {
                 LOG.error("an order cannot be written", e);
-                batch.getFirst().fail(e);
+                batch.getFirst()
+                        .fail(e instanceof RuntimeException r ? r : new IllegalStateException(e));
             } else {
                 int half = batch.size() / 2;
                 LOG.warn("a batch of {} failed, and is cut in halves", batch.size(), e);

@@ -44,7 +44,8 @@ final class UrlDataSource implements DataSource {
         }
         try {
             URI uri = new URI(url);
-            boolean isOurs = "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
+            boolean isOurs =
+                    "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
             if (!isOurs || uri.getHost() == null || uri.getPath() == null) {
                 throw new PostgresUnavailable(
                         "DATABASE_URL is postgres://user:password@host:port/database");

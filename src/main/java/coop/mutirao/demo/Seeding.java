@@ -113,18 +113,12 @@ public final class Seeding {
     }
 
     private void grant(String code, Role role) {
-        app.database.inTransaction(
-                tx ->
-                        app.log.record(
-                                tx,
-                                facts ->
-                                        app.roles.grant(
-                                                tx,
-                                                facts,
-                                                code,
-                                                role,
-                                                "Founding assembly",
-                                                Fact.SERVICE)));
+        app.database.inTransaction(tx ->
+                app.log.record(
+                        tx,
+                        facts ->
+                                app.roles.grant(
+                                        tx, facts, code, role, "Founding assembly", Fact.SERVICE)));
     }
 
     /// When the half year began: at the founding, if that was before.
@@ -132,8 +126,7 @@ public final class Seeding {
         return app.founding.existing().isEmpty()
                 ? now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS))
                 : app.database
-                        .inTransaction(
-                                tx -> app.policies.history(tx, ContributionPolicy.KEY))
+                        .inTransaction(tx -> app.policies.history(tx, ContributionPolicy.KEY))
                         .getLast()
                         .decidedAt();
     }
@@ -199,8 +192,7 @@ public final class Seeding {
     }
 
     // The first sale of the day turns out a mistake, now and then.
-    private static Order givenBack(
-            TransferId id, Trade.Deal deal, Map<String, MemberId> members) {
+    private static Order givenBack(TransferId id, Trade.Deal deal, Map<String, MemberId> members) {
         return new ReversalOrder(
                 id,
                 deal.id(),

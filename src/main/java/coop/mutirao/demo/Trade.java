@@ -27,9 +27,24 @@ final class Trade {
     private static final double SPREAD = 1.224;
     private static final List<String> GOODS =
             List.of(
-                    "Bread", "Vegetables", "Bicycle repair", "Lunch", "Mended trousers", "A shelf",
-                    "Cheese", "Books", "Solar lamp", "Delivery", "Child care", "Eggs", "Honey",
-                    "Haircut", "Language lesson", "Garden work", "Coffee", "Soap");
+                    "Bread",
+                    "Vegetables",
+                    "Bicycle repair",
+                    "Lunch",
+                    "Mended trousers",
+                    "A shelf",
+                    "Cheese",
+                    "Books",
+                    "Solar lamp",
+                    "Delivery",
+                    "Child care",
+                    "Eggs",
+                    "Honey",
+                    "Haircut",
+                    "Language lesson",
+                    "Garden work",
+                    "Coffee",
+                    "Soap");
 
     private final SplittableRandom random;
     private final List<String> persons = People.persons();

@@ -3,8 +3,8 @@
 /// Read [coop.mutirao.demo.People] first, then [coop.mutirao.demo.Trade], then
 /// [coop.mutirao.demo.Seeding], which brings them through the same doors as anybody's.
 ///
-/// What always holds: the same start gives the same demo, and a seeding that was interrupted goes on
-/// where it was.
+/// What always holds: the same start gives the same demo, and a seeding that was interrupted goes
+/// on where it was.
 ///
 /// *Decisions*
 ///

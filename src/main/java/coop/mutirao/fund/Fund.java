@@ -60,8 +60,7 @@ public final class Fund {
             String code, String name, String purpose, String community, Money balance) {}
 
     public List<PurseView> purses() {
-        return database.inSnapshot(
-                tx -> store.purses(tx).stream().map(Fund::view).toList());
+        return database.inSnapshot(tx -> store.purses(tx).stream().map(Fund::view).toList());
     }
 
     private static PurseView view(FundStore.PurseRow row) {
@@ -104,14 +103,11 @@ public final class Fund {
         Account income = purse(books, Purse.INCOME);
         if (!income.balance().isPositive()) {
             return new Result.Refused(
-                    Problem.of(
-                                    NOTHING_TO_SWEEP,
-                                    "The account %s is at 0.".formatted(income.code()))
+                    Problem.of(NOTHING_TO_SWEEP, "The account %s is at 0.".formatted(income.code()))
                             .with("account", income.code()));
         }
         Policy<SweepPolicy> policy = policies.inForce(tx, SweepPolicy.KEY, facts.at());
-        Sweeping.Shared shared =
-                Sweeping.decide(policy.value(), situation(tx, books, facts.at()));
+        Sweeping.Shared shared = Sweeping.decide(policy.value(), situation(tx, books, facts.at()));
         Transfer transfer = transfer(id, by, books, shared);
         if (!(books.decide(transfer) instanceof PostingResult.Posted posted)) {
             throw new IllegalStateException("purses have no maximum: " + transfer);
@@ -179,7 +175,10 @@ public final class Fund {
 
     private Sweep sweep(Tx tx, FundStore.Row row) {
         Policy<SweepPolicy> policy =
-                policies.byId(tx, SweepPolicy.KEY, List.of(row.policyId())).values().iterator().next();
+                policies.byId(tx, SweepPolicy.KEY, List.of(row.policyId()))
+                        .values()
+                        .iterator()
+                        .next();
         Sweeping.Shared shared =
                 Sweeping.share(
                         policy.value(),

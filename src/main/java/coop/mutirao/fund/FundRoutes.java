@@ -49,10 +49,8 @@ public final class FundRoutes implements Server.Routes {
                         .find(code)
                         .map(Statements.Located::account)
                         .filter(a -> a.kind() == Account.Kind.FUND)
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                NOT_FOUND, "There is no purse " + code + "."));
+                        .orElseThrow(() ->
+                                new ProblemException(NOT_FOUND, "There is no purse " + code + "."));
         AccountRoutes.statement(ctx, json, statements, account);
     }
 

@@ -43,17 +43,16 @@ final class FundStore {
                 .join(SWEEP)
                 .on(SWEEP.LOG_INDEX.eq(TRANSFER.LOG_INDEX))
                 .where(TRANSFER.TRANSFER_ID.eq(id))
-                .fetchOptional(
-                        r ->
-                                new Row(
-                                        id,
-                                        r.value1(),
-                                        r.value2(),
-                                        r.value3(),
-                                        r.value4(),
-                                        r.value5(),
-                                        r.value6(),
-                                        r.value7()));
+                .fetchOptional(r ->
+                        new Row(
+                                id,
+                                r.value1(),
+                                r.value2(),
+                                r.value3(),
+                                r.value4(),
+                                r.value5(),
+                                r.value6(),
+                                r.value7()));
     }
 
     /// Whether an id stands for a transfer of any kind.

@@ -13,8 +13,8 @@ final class Shares {
     private Shares() {}
 
     /// Shares `total` in proportion to `weights`, by the largest remainder: each gets its share
-    /// rounded down, and what is left goes, one minor unit each, to those that lost most by that; of
-    /// two that lost as much, to the one that stands first. The shares sum to the total.
+    /// rounded down, and what is left goes, one minor unit each, to those that lost most by that;
+    /// of two that lost as much, to the one that stands first. The shares sum to the total.
     ///
     /// @param total zero or more
     /// @param weights zero or more each, and more than zero together

@@ -29,20 +29,24 @@ final class Sweeping {
             List<Integer> weightsPpm,
             List<Money> shares) {}
 
-    /// Operations get what is left of their budget, the purses share the rest by their weights. Once
-    /// the reserve holds its target, `max(reserveMinimum, reserveShareOfDebtPpm of debt)`, its
+    /// Operations get what is left of their budget, the purses share the rest by their weights.
+    /// Once the reserve holds its target, `max(reserveMinimum, reserveShareOfDebtPpm of debt)`, its
     /// weight goes to expansion.
     static Shared decide(SweepPolicy policy, Situation situation) {
         Money budgetLeft =
                 Money.max(
-                        Money.ZERO,
-                        policy.operatingBudgetPerMonth().minus(situation.budgetUsed()));
+                        Money.ZERO, policy.operatingBudgetPerMonth().minus(situation.budgetUsed()));
         Money target =
                 Money.max(
                         policy.reserveMinimum(),
                         part(situation.debt(), policy.reserveShareOfDebtPpm()));
         boolean isFull = situation.reserve().compareTo(target) >= 0;
-        return share(policy, situation.income(), Money.min(situation.income(), budgetLeft), target, isFull);
+        return share(
+                policy,
+                situation.income(),
+                Money.min(situation.income(), budgetLeft),
+                target,
+                isFull);
     }
 
     /// The same when it is known what operations got and whether the reserve was full.

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads what stands in the cells of a line. What cannot be read is empty, and breaks the line.
 final class Cells {
 
-    // Longer is no amount of money; and nobody shall keep us busy with a number of a million digits.
+    // Longer is no amount of money; and nobody shall keep us busy with a number of a million
+    // digits.
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d{1,60}(\\.\\d{0,60})?|\\.\\d{1,60})([eE][+-]?\\d{1,4})?");
 
@@ -104,7 +105,9 @@ final class Cells {
 
     private static String oneLine(String text) {
         var out = new StringBuilder(text.length());
-        text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(out::appendCodePoint);
+        text.codePoints()
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .forEach(out::appendCodePoint);
         return out.toString().strip();
     }
 }

@@ -69,9 +69,12 @@ public final class HistoryFile {
         if (count.readable == 0) {
             throw new WrongFile(
                     "%s has no payment in the form \"%s\": %s"
-                            .formatted(path, form.wire(), form == FileForm.PAIRS
-                                    ? "payer payee amount on each line, with blanks between"
-                                    : "a line of payer, payee and amount below the header"));
+                            .formatted(
+                                    path,
+                                    form.wire(),
+                                    form == FileForm.PAIRS
+                                            ? "payer payee amount on each line, with blanks between"
+                                            : "a line of payer, payee and amount below the header"));
         }
         return new HistoryFile(path, form, file.digest, count.readable + count.broken);
     }
@@ -135,10 +138,7 @@ public final class HistoryFile {
             number++;
             String[] cells = line.strip().split("\\s+", -1);
             if (cells.length == 3) {
-                tell(
-                        reader,
-                        number,
-                        Cells.payment(number, cells[0], cells[1], cells[2], "", null));
+                tell(reader, number, Cells.payment(number, cells[0], cells[1], cells[2], "", null));
             } else if (!line.isBlank()) {
                 reader.broken(number);
             }

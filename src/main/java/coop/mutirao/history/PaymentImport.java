@@ -223,18 +223,13 @@ public final class PaymentImport {
                     facts -> {
                         Books books = ledger.books(tx, unknown.values());
                         List<NewMember> newcomers = new ArrayList<>();
-                        unknown.forEach(
-                                (key, code) -> {
-                                    @Nullable Account account = books.find(code);
-                                    if (account == null) {
-                                        newcomers.add(newcomer(code));
-                                    }
-                                    known.put(
-                                            key,
-                                            account == null
-                                                    ? Account.Kind.MEMBER
-                                                    : account.kind());
-                                });
+                        unknown.forEach((key, code) -> {
+                            @Nullable Account account = books.find(code);
+                            if (account == null) {
+                                newcomers.add(newcomer(code));
+                            }
+                            known.put(key, account == null ? Account.Kind.MEMBER : account.kind());
+                        });
                         members.admit(tx, facts, newcomers);
                         return newcomers.size();
                     });
@@ -242,13 +237,7 @@ public final class PaymentImport {
 
         private NewMember newcomer(String code) {
             return new NewMember(
-                    code,
-                    Member.Kind.PERSON,
-                    code,
-                    community,
-                    plan.creditLimit(),
-                    null,
-                    null);
+                    code, Member.Kind.PERSON, code, community, plan.creditLimit(), null, null);
         }
     }
 

@@ -64,12 +64,9 @@ final class Tally {
                 posted,
                 alreadyThere,
                 refused.entrySet().stream()
-                        .map(
-                                e ->
-                                        new ImportReport.Refusals(
-                                                e.getKey(),
-                                                e.getValue().count,
-                                                e.getValue().lines))
+                        .map(e ->
+                                new ImportReport.Refusals(
+                                        e.getKey(), e.getValue().count, e.getValue().lines))
                         .toList(),
                 rounded,
                 contributions,

@@ -48,8 +48,7 @@ public final class Access {
                             || caller.roles().stream().anyMatch(rule.who()::contains);
             ownOnly = !byRole;
             if (ownOnly && !rule.who().contains(Role.OWN)) {
-                throw notAllowed(
-                        rule, "This is for: " + String.join(", ", who(rule)) + ".");
+                throw notAllowed(rule, "This is for: " + String.join(", ", who(rule)) + ".");
             }
         }
         var access = new Access(rule, caller, ownOnly);

@@ -97,7 +97,10 @@ final class Failures {
         var pointer = new StringBuilder();
         for (JacksonException.Reference step : path) {
             pointer.append('/')
-                    .append(step.getPropertyName() != null ? step.getPropertyName() : step.getIndex());
+                    .append(
+                            step.getPropertyName() != null
+                                    ? step.getPropertyName()
+                                    : step.getIndex());
         }
         String text =
                 message.replaceAll(" ?\\(?class [\\w.$]+\\)?", "")
@@ -117,9 +120,11 @@ final class Failures {
                                 "%s is not for %s.".formatted(ctx.method(), ctx.path()))
                         .with("methods", List.of(methods.split(", ")));
             }
-            case 413 -> Problem.of(
+            case 413 ->
+                    Problem.of(
                                     BODY_TOO_LARGE,
-                                    "A body has at most %d bytes.".formatted(Request.IMPORT_BYTES_MAX))
+                                    "A body has at most %d bytes."
+                                            .formatted(Request.IMPORT_BYTES_MAX))
                             .with("maximumBytes", Request.IMPORT_BYTES_MAX);
             default -> Problem.of(MALFORMED_REQUEST, String.valueOf(e.getMessage()));
         };

@@ -43,13 +43,11 @@ public final class Json {
                                 .filter(v -> v.name().toLowerCase(Locale.ROOT).equals(name))
                                 .findFirst()
                                 .orElseThrow(
-                                        () ->
-                                                new IllegalArgumentException(
-                                                        "must not be " + name)));
+                                        () -> new IllegalArgumentException("must not be " + name)));
     }
 
-    /// Reads and writes JSON. Members that nobody asked for, members given twice, fractions where an
-    /// integer stands, and texts where a number stands are refused.
+    /// Reads and writes JSON. Members that nobody asked for, members given twice, fractions where
+    /// an integer stands, and texts where a number stands are refused.
     public static ObjectMapper mapper(List<Scalar<?, ?>> scalars) {
         var values = new SimpleModule();
         scalars.forEach(scalar -> add(values, scalar));
@@ -79,7 +77,8 @@ public final class Json {
                 scalar.ours(),
                 new ValueSerializer<T>() {
                     @Override
-                    public void serialize(T value, JsonGenerator out, SerializationContext context) {
+                    public void serialize(
+                            T value, JsonGenerator out, SerializationContext context) {
                         out.writePOJO(scalar.write().apply(value));
                     }
                 });

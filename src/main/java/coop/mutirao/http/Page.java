@@ -74,7 +74,9 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
     // A spreadsheet takes a text that begins so for a formula, and runs it.
     private static Object cell(@Nullable Object value) {
-        if (value instanceof String text && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+        if (value instanceof String text
+                && !text.isEmpty()
+                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
             return "'" + text;
         }
         return value == null ? "" : value;

@@ -10,8 +10,8 @@ import static coop.mutirao.http.Role.TREASURER;
 import java.util.List;
 import java.util.Set;
 
-/// Who may do what: the one table. A route that does not stand here does not start, and a test walks
-/// every line with every role.
+/// Who may do what: the one table. A route that does not stand here does not start, and a test
+/// walks every line with every role.
 public final class Permissions {
 
     /// One line: who may use a route.
@@ -84,7 +84,7 @@ public final class Permissions {
         return TABLE.stream()
                 .filter(r -> r.method().equals(method) && r.path().equals(path))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("not in the table: " + method + " " + path));
+                .orElseThrow(() ->
+                        new IllegalStateException("not in the table: " + method + " " + path));
     }
 }

@@ -37,7 +37,9 @@ public final class Request {
         byte[] bytes = ctx.bodyAsBytes();
         if (bytes.length > bytesMax) {
             throw new ProblemException(
-                    Problem.of(BODY_TOO_LARGE, "A body has at most %d bytes here.".formatted(bytesMax))
+                    Problem.of(
+                                    BODY_TOO_LARGE,
+                                    "A body has at most %d bytes here.".formatted(bytesMax))
                             .with("maximumBytes", bytesMax));
         }
         @Nullable T body = json.readValue(bytes, type);

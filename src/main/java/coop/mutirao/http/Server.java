@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
+import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import tools.jackson.databind.ObjectMapper;
 
-/// The HTTP server: every route goes through the table of permissions, every answer has a request id
-/// and the headers of a careful site, every failure is a problem.
+/// The HTTP server: every route goes through the table of permissions, every answer has a request
+/// id and the headers of a careful site, every failure is a problem.
 public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -94,24 +95,41 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /// Somebody else listens on the port.
+    public static final class PortTaken extends RuntimeException {
+        PortTaken(int port, Throwable cause) {
+            super("port " + port + " is taken", cause);
+        }
+    }
+
+    static void bind(Javalin javalin, String host, int port) {
+        try {
+            javalin.start(host, port);
+        } catch (JavalinBindException e) {
+            throw new PortTaken(port, e);
+        }
+    }
+
+    /// Starts a server.
+    ///
     /// @param port 0: any free one
+    /// @throws PortTaken if it is not free
     public static Server start(String host, int port, Needs needs, List<Routes> features) {
         return new Server(host, port, needs, features);
     }
 
     private Server(String host, int port, Needs needs, List<Routes> features) {
         this.javalin =
-                Javalin.create(
-                        config -> {
-                            settle(config, needs);
-                            config.routes.before(ctx -> begin(ctx, needs));
-                            config.routes.after(Server::secure);
-                            config.requestLogger.http((ctx, ms) -> end(ctx, needs));
-                            new Failures(needs.json()).register(config.routes);
-                            var router = new Router(config, this, needs);
-                            features.forEach(feature -> feature.register(router));
-                        });
-        javalin.start(host, port);
+                Javalin.create(config -> {
+                    settle(config, needs);
+                    config.routes.before(ctx -> begin(ctx, needs));
+                    config.routes.after(Server::secure);
+                    config.requestLogger.http((ctx, ms) -> end(ctx, needs));
+                    new Failures(needs.json()).register(config.routes);
+                    var router = new Router(config, this, needs);
+                    features.forEach(feature -> feature.register(router));
+                });
+        bind(javalin, host, port);
     }
 
     private static void settle(JavalinConfig config, Needs needs) {
@@ -167,12 +185,14 @@ public final class Server implements AutoCloseable {
         needs.metrics()
                 .timer(
                         "mutirao.http.requests",
-                        "method", ctx.method().name(),
-                        "route", route,
-                        "status", Integer.toString(ctx.statusCode()))
+                        "method",
+                        ctx.method().name(),
+                        "route",
+                        route,
+                        "status",
+                        Integer.toString(ctx.statusCode()))
                 .record(nanos, TimeUnit.NANOSECONDS);
-        LOG.info(
-                "{} {} {} {} ms", ctx.method(), ctx.path(), ctx.statusCode(), nanos / 1_000_000);
+        LOG.info("{} {} {} {} ms", ctx.method(), ctx.path(), ctx.statusCode(), nanos / 1_000_000);
         MDC.remove("requestId");
     }
 

@@ -58,15 +58,13 @@ public final class Ledger {
                     opening.kind() == Account.Kind.MEMBER ? facts.publicId() : opening.code();
             publicIds.add(publicId);
             facts.append(
-                    "account",
-                    LedgerLeaf.account(opening, publicId),
-                    Map.of("name", names.get(i)));
+                    "account", LedgerLeaf.account(opening, publicId), Map.of("name", names.get(i)));
         }
         store.open(tx, openings, publicIds, facts.at());
     }
 
-    /// Changes an account's limits, its reserved amount, or closes it. A limit below the balance
-    /// is allowed: it only blocks what would lead further away.
+    /// Changes an account's limits, its reserved amount, or closes it. A limit below the balance is
+    /// allowed: it only blocks what would lead further away.
     ///
     /// @param after the account as it shall be; balance and version as they are
     /// @param actor public id of the account whose owner decides

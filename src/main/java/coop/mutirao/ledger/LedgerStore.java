@@ -138,14 +138,20 @@ final class LedgerStore {
                                 transfers.stream()
                                         .map(t -> t.id().value())
                                         .toArray(java.util.UUID[]::new)),
-                        DSL.val(transfers.stream().map(t -> t.kind().wire()).toArray(String[]::new)),
+                        DSL.val(
+                                transfers.stream()
+                                        .map(t -> t.kind().wire())
+                                        .toArray(String[]::new)),
                         integers(transfers.stream().map(t -> value(t.payer()))),
                         integers(transfers.stream().map(t -> value(t.payee()))),
                         array(transfers.stream().map(t -> t.amount().minorUnits()), Long[]::new),
                         DSL.val(facts.stream().map(Indexed::effectiveOn).toArray(LocalDate[]::new)),
                         integers(
                                 transfers.stream()
-                                        .map(t -> t.postedBy() == null ? null : t.postedBy().value())),
+                                        .map(t ->
+                                                t.postedBy() == null
+                                                        ? null
+                                                        : t.postedBy().value())),
                         array(transfers.stream().map(Transfer::reversalOf), Long[]::new),
                         DSL.val(committedAt.atOffset(ZoneOffset.UTC)));
     }

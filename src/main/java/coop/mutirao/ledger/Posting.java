@@ -32,11 +32,13 @@ public final class Posting {
         Map<String, Money> sums = new HashMap<>();
         List<Line> lines = new ArrayList<>(transfer.entries().size());
         for (Entry entry : transfer.entries()) {
-            @Nullable Account before = touched.getOrDefault(entry.account(), books.get(entry.account()));
+            @Nullable Account before =
+                    touched.getOrDefault(entry.account(), books.get(entry.account()));
             if (before == null) {
                 return new UnknownAccount(entry.account());
             }
-            @Nullable Refused refusal = refusal(entry, before);
+            @Nullable Refused refusal =
+                    refusal(entry, before, books.getOrDefault(entry.account(), before));
             if (refusal != null) {
                 return refusal;
             }
@@ -49,23 +51,26 @@ public final class Posting {
         return mismatch != null ? mismatch : new Posted(transfer, List.copyOf(lines));
     }
 
-    // An entry can only exceed the limit it moves toward: a member who is beyond a limit that was
-    // lowered since may still come back from there.
-    private static @Nullable Refused refusal(Entry entry, Account before) {
+    // An entry can only exceed the limit it moves toward, and only if it leads further from there
+    // than the account stood before the transfer: a member who is beyond a limit that was lowered
+    // since may still come back, also by a sale of which the contribution is the last entry.
+    private static @Nullable Refused refusal(Entry entry, Account before, Account atFirst) {
         if (before.closed()) {
-            return new AccountClosed(before);
+            return new AccountClosed(atFirst);
         }
-        Money amount = entry.amount();
         // In plain longs: the sum of two amounts in range does not overflow, and is compared
         // before it has to be one.
-        long after = before.balance().minorUnits() + amount.minorUnits();
-        if (amount.isPositive()) {
-            return after > before.maximumBalance().minorUnits()
-                    ? new MaximumBalanceExceeded(before, amount)
+        long amount = entry.amount().minorUnits();
+        long moved = before.balance().minorUnits() + amount - atFirst.balance().minorUnits();
+        if (amount > 0) {
+            long room = atFirst.maximumBalance().minorUnits() - atFirst.balance().minorUnits();
+            return moved > Math.max(0, room)
+                    ? new MaximumBalanceExceeded(atFirst, Money.of(moved))
                     : null;
         }
-        long spendable = before.availableBalance().minorUnits() + amount.minorUnits();
-        return spendable < 0 ? new CreditLimitExceeded(before, amount.negated()) : null;
+        return -moved > Math.max(0, atFirst.availableBalance().minorUnits())
+                ? new CreditLimitExceeded(atFirst, Money.of(-moved))
+                : null;
     }
 
     // Each unit's entries must sum to zero by themselves. Where they do not, there are two units at

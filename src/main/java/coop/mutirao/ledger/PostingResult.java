@@ -21,11 +21,12 @@ public sealed interface PostingResult {
 
     record UnitMismatch(String unit, String otherUnit) implements Refused {}
 
-    /// @param before the account as it stood; the limit is its own
-    /// @param needed how much of its available balance the transfer asks for
+    /// @param before the account as it stood before the transfer; the limit is its own
+    /// @param needed how much of its available balance the transfer asks for, up to the entry that
+    ///   is refused
     record CreditLimitExceeded(Account before, Money needed) implements Refused {}
 
+    /// @param before the account as it stood before the transfer; the limit is its own
     /// @param received what the account cannot take in
     record MaximumBalanceExceeded(Account before, Money received) implements Refused {}
-
 }

@@ -123,12 +123,17 @@ public final class Statements {
             return new Page<>(
                     page.items().stream()
                             .map(r ->
-                                    viewer == null || isParty(r, own)
+                                    viewer == null || isParty(r, own) || isSweep(r)
                                             ? r.line()
                                             : r.line().veiled())
                             .toList(),
                     page.next());
         });
+    }
+
+    // A sweep is between purses, which every member may see.
+    private static boolean isSweep(Row row) {
+        return row.line().kind().equals(TransferKind.SWEEP.wire());
     }
 
     private static boolean isParty(Row row, @Nullable AccountId account) {

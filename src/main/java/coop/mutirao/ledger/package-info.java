@@ -6,7 +6,7 @@
 /// What always holds, in Java and again in `sql/V02__ledger.sql`:
 ///
 /// 1. the entries of a transfer sum to zero in each unit, and so do all balances together;
-/// 2. no entry passes the limit that it moves toward;
+/// 2. no entry passes the limit that it moves toward, further than the transfer found the account;
 /// 3. an account's balance is that of its last entry, and its entries' versions have no gap;
 /// 4. entries and transfers are never changed.
 ///
@@ -19,6 +19,9 @@
 ///   contribution stay apart on the seller's statement (domain 3.3). Limits are tried entry by
 ///   entry: a sale whose price does not fit under the seller's maximum is refused even if the
 ///   contribution would bring it back under.
+/// - 2026-11-25: who is beyond a limit that was lowered since may come back by a sale: it gives the
+///   contribution in an entry of its own, which does not lead further from the limit than the
+///   account stood before, so it is not refused.
 /// - 2026-11-24: the key of `entry` is (account, fact, place) and not (account, version): balances
 ///   as of a point are one probe, and the trigger that checks the chain of balances keeps versions
 ///   gapless anyway.

@@ -44,7 +44,8 @@ final class Contribution {
         Money room =
                 tariff.cap() == null
                         ? amount
-                        : Money.max(Money.ZERO, tariff.cap().minus(carry.chargedIn(tariff.period())));
+                        : Money.max(
+                                Money.ZERO, tariff.cap().minus(carry.chargedIn(tariff.period())));
         boolean isCapped = amount.compareTo(room) > 0;
         Money charged = isCapped ? room : amount;
         return new Charge(
@@ -63,10 +64,7 @@ final class Contribution {
     /// carry stays as it is: it was set to zero then, and what was forgiven is not owed again.
     static Charge back(Charge charged, Carry carry) {
         boolean forgiven = !charged.forgiven().isZero();
-        long rest =
-                carry.carry()
-                        - charged.numerator()
-                        + DIVISOR * charged.amount().minorUnits();
+        long rest = carry.carry() - charged.numerator() + DIVISOR * charged.amount().minorUnits();
         return new Charge(
                 charged.account(),
                 charged.policyId(),

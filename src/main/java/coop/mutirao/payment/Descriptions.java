@@ -21,10 +21,9 @@ final class Descriptions {
         }
         boolean isText =
                 text.codePoints()
-                        .noneMatch(
-                                c ->
-                                        Character.isISOControl(c)
-                                                || Character.getType(c) == Character.SURROGATE);
+                        .noneMatch(c ->
+                                Character.isISOControl(c)
+                                        || Character.getType(c) == Character.SURROGATE);
         if (!isText) {
             throw new IllegalArgumentException("description has characters that are no text");
         }

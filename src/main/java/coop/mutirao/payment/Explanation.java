@@ -28,7 +28,8 @@ public record Explanation(
     public Explanation forOwnerOf(String account) {
         List<ExplainedEntry> visible =
                 entries.stream()
-                        .map(e -> e.account().equalsIgnoreCase(account)
+                        .map(e ->
+                                e.account().equalsIgnoreCase(account)
                                                 || e.account().equals(Payments.FUND_INCOME)
                                         ? e
                                         : e.withoutFigures())

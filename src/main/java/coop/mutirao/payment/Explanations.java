@@ -49,8 +49,7 @@ final class Explanations {
     // last.
     private List<ExplainedEntry> entries(
             Tx tx, PaymentStore.Row row, Books books, List<AccountId> parties, Account fund) {
-        List<Ledger.PostedEntry> posted =
-                ledger.entries(tx, row.payment().log().index(), parties);
+        List<Ledger.PostedEntry> posted = ledger.entries(tx, row.payment().log().index(), parties);
         int price = row.payment().reversalOf() == null ? 0 : posted.size() - 2;
         List<ExplainedEntry> entries = new ArrayList<>();
         for (int i = 0; i < posted.size(); i++) {
@@ -62,7 +61,8 @@ final class Explanations {
                             entry.amount(),
                             entry.balanceAfter(),
                             entry.version(),
-                            isPrice ? "The amount of the " + row.payment().kind().wire() + "."
+                            isPrice
+                                    ? "The amount of the " + row.payment().kind().wire() + "."
                                     : why(row, entry.account().equals(fund.id()))));
         }
         return entries;
@@ -78,8 +78,7 @@ final class Explanations {
     }
 
     private List<ExplainedCharge> charges(Tx tx, PaymentStore.Row row, Books books) {
-        List<PaymentStore.ChargeRow> rows =
-                store.charges(tx, List.of(row.payment().log().index()));
+        List<PaymentStore.ChargeRow> rows = store.charges(tx, List.of(row.payment().log().index()));
         if (rows.isEmpty()) {
             return exempt(tx, row, books);
         }
@@ -89,12 +88,11 @@ final class Explanations {
                         ContributionPolicy.KEY,
                         rows.stream().map(r -> r.charge().policyId()).distinct().toList());
         return rows.stream()
-                .map(
-                        r ->
-                                ExplainedCharge.of(
-                                        books.get(r.charge().account()).code(),
-                                        r.charge(),
-                                        Objects.requireNonNull(versions.get(r.charge().policyId()))))
+                .map(r ->
+                        ExplainedCharge.of(
+                                books.get(r.charge().account()).code(),
+                                r.charge(),
+                                Objects.requireNonNull(versions.get(r.charge().policyId()))))
                 .toList();
     }
 
@@ -113,7 +111,8 @@ final class Explanations {
                         policy.value(), payment.kind(), payment.amount(), payer, payee);
         List<ExplainedCharge> charges = new ArrayList<>();
         for (Account account : List.of(payer, payee)) {
-            int rate = account.equals(payer) ? policy.value().payerPpm() : policy.value().payeePpm();
+            int rate =
+                    account.equals(payer) ? policy.value().payerPpm() : policy.value().payeePpm();
             if (rate > 0 && why != null) {
                 long carry = store.carryBefore(tx, account.id(), payment.log().index());
                 charges.add(

@@ -4,8 +4,8 @@ import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.TransferId;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody asks to have posted. Its id is chosen by the sender, who may send it again and gets
-/// the same answer.
+/// What somebody asks to have posted. Its id is chosen by the sender, who may send it again and
+/// gets the same answer.
 public sealed interface Order permits PaymentOrder, ReversalOrder {
 
     TransferId id();

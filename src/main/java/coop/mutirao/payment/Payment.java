@@ -46,11 +46,7 @@ public record Payment(
     Sent sent() {
         return reversalOf == null
                 ? Sent.payment(
-                        kind,
-                        String.valueOf(payer),
-                        String.valueOf(payee),
-                        amount,
-                        description)
+                        kind, String.valueOf(payer), String.valueOf(payee), amount, description)
                 : Sent.reversal(reversalOf, description);
     }
 }

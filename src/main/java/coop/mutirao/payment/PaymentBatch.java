@@ -62,8 +62,7 @@ final class PaymentBatch {
     /// A payment that shall be given back.
     ///
     /// @param charges as they were charged
-    record Original(
-            Payment payment, AccountId payer, AccountId payee, List<Charge> charges) {}
+    record Original(Payment payment, AccountId payer, AccountId payee, List<Charge> charges) {}
 
     PaymentBatch(
             Known known,
@@ -152,14 +151,18 @@ final class PaymentBatch {
                 return passing(
                         Problem.of(
                                         REQUEST_NOT_PENDING,
-                                        "The request is " + state.toLowerCase(java.util.Locale.ROOT))
+                                        "The request is "
+                                                + state.toLowerCase(java.util.Locale.ROOT))
                                 .with("state", state.toLowerCase(java.util.Locale.ROOT)));
             }
         }
         if (order.expiresAt() != null && !at.isBefore(order.expiresAt())) {
             return refused(
                     order,
-                    Problem.of(ORDER_EXPIRED, "It expired at %s; now it is %s.".formatted(order.expiresAt(), at))
+                    Problem.of(
+                                    ORDER_EXPIRED,
+                                    "It expired at %s; now it is %s."
+                                            .formatted(order.expiresAt(), at))
                             .with("expiresAt", order.expiresAt().toString()));
         }
         @Nullable Account payer = books.find(order.payer());
@@ -190,10 +193,16 @@ final class PaymentBatch {
         if (payer.closed() || payee.closed()) {
             return refused(
                     order,
-                    Refusals.problem(new PostingResult.AccountClosed(payer.closed() ? payer : payee)));
+                    Refusals.problem(
+                            new PostingResult.AccountClosed(payer.closed() ? payer : payee)));
         }
         List<Charge> charges = charges(order, payer, payee);
-        return post(order, PaymentTransfer.of(order, payer.id(), payee.id(), fund, charges), charges, payer, payee);
+        return post(
+                order,
+                PaymentTransfer.of(order, payer.id(), payee.id(), fund, charges),
+                charges,
+                payer,
+                payee);
     }
 
     private List<Charge> charges(PaymentOrder order, Account payer, Account payee) {
@@ -230,7 +239,8 @@ final class PaymentBatch {
         }
         List<Charge> charges =
                 original.charges().stream()
-                        .map(c -> Contribution.back(c, carries.getOrDefault(c.account(), Carry.NONE)))
+                        .map(c ->
+                                Contribution.back(c, carries.getOrDefault(c.account(), Carry.NONE)))
                         .toList();
         Transfer transfer = PaymentTransfer.reversal(order, original, fund, charges);
         return post(
@@ -245,10 +255,7 @@ final class PaymentBatch {
 
     private Optional<TransferId> reversedHere(TransferId original) {
         return decided.values().stream()
-                .filter(
-                        d ->
-                                d instanceof Drafted(var draft)
-                                        && original.equals(draft.reversalOf()))
+                .filter(d -> d instanceof Drafted(var draft) && original.equals(draft.reversalOf()))
                 .map(d -> ((Drafted) d).draft().order().id())
                 .findFirst();
     }
@@ -260,10 +267,8 @@ final class PaymentBatch {
             case PostingResult.Refused refusal -> refused(order, Refusals.problem(refusal));
             case Posted posted -> {
                 books.apply(posted);
-                charges.forEach(
-                        c ->
-                                carries.merge(
-                                        c.account(), Carry.NONE.after(c), (old, _) -> old.after(c)));
+                charges.forEach(c ->
+                        carries.merge(c.account(), Carry.NONE.after(c), (old, _) -> old.after(c)));
                 if (order instanceof PaymentOrder p && p.request() != null) {
                     requests.computeIfPresent(p.request(), (_, r) -> r.paidBy(p.id()));
                 }

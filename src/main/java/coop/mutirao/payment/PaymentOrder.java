@@ -31,18 +31,15 @@ public record PaymentOrder(
         Actor actor)
         implements Order {
 
-    /// One payment is at most this, so that an amount times a rate in parts per million fits a long.
+    /// One payment is at most this, so that an amount times a rate in parts per million fits a
+    /// long.
     public static final Money AMOUNT_MAX = Money.of(1_000_000_000_000L);
 
     public static final int DESCRIPTION_MAX = 140;
 
     /// What a member may send. An import brings payments of the past.
     private static final Set<TransferKind> KINDS =
-            Set.of(
-                    TransferKind.PAYMENT,
-                    TransferKind.GIFT,
-                    TransferKind.WAGE,
-                    TransferKind.IMPORT);
+            Set.of(TransferKind.PAYMENT, TransferKind.GIFT, TransferKind.WAGE, TransferKind.IMPORT);
 
     public PaymentOrder {
         requireAmount(amount);

@@ -54,5 +54,4 @@ public record PaymentRequest(
                 expiresAt,
                 payment);
     }
-
 }

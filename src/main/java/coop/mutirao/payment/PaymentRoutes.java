@@ -137,10 +137,7 @@ public final class PaymentRoutes implements Server.Routes {
         Access access = Access.of(ctx);
         Payment payment = visible(ctx);
         Explanation explanation = payments.explain(payment.id()).orElseThrow(this::none);
-        ctx.json(
-                access.isOwnOnly()
-                        ? explanation.forOwnerOf(access.caller().code())
-                        : explanation);
+        ctx.json(access.isOwnOnly() ? explanation.forOwnerOf(access.caller().code()) : explanation);
     }
 
     private void preview(Context ctx) {

@@ -6,7 +6,6 @@ import static coop.mutirao.tables.Tables.CONTRIBUTION_CARRY;
 import static coop.mutirao.tables.Tables.LOG_TEXT;
 import static coop.mutirao.tables.Tables.REFUSAL;
 import static coop.mutirao.tables.Tables.TRANSFER;
-import static org.jooq.Records.mapping;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.Problem;
@@ -80,7 +79,10 @@ final class PaymentStore {
                         .leftJoin(PAYEE)
                         .on(PAYEE.ACCOUNT_ID.eq(TRANSFER.PAYEE_ID))
                         .leftJoin(LOG_TEXT)
-                        .on(LOG_TEXT.LOG_INDEX.eq(TRANSFER.LOG_INDEX).and(LOG_TEXT.LABEL.eq("memo")))
+                        .on(
+                                LOG_TEXT.LOG_INDEX
+                                        .eq(TRANSFER.LOG_INDEX)
+                                        .and(LOG_TEXT.LABEL.eq("memo")))
                         .leftJoin(ORIGINAL)
                         .on(ORIGINAL.LOG_INDEX.eq(TRANSFER.REVERSAL_OF))
                         .leftJoin(REVERSAL)
@@ -89,10 +91,9 @@ final class PaymentStore {
                         .fetch();
         Map<Long, List<Charge>> charges = new HashMap<>();
         charges(tx, found.getValues(TRANSFER.LOG_INDEX))
-                .forEach(
-                        row ->
-                                charges.computeIfAbsent(row.logIndex(), _ -> new java.util.ArrayList<>())
-                                        .add(row.charge()));
+                .forEach(row ->
+                        charges.computeIfAbsent(row.logIndex(), _ -> new java.util.ArrayList<>())
+                                .add(row.charge()));
         Map<TransferId, Row> rows = new HashMap<>();
         for (Record r : found) {
             rows.put(

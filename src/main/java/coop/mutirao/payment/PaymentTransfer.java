@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PaymentTransfer {
 
     private static final Set<TransferKind> REVERSIBLE =
-            Set.of(
-                    TransferKind.PAYMENT,
-                    TransferKind.GIFT,
-                    TransferKind.WAGE,
-                    TransferKind.IMPORT);
+            Set.of(TransferKind.PAYMENT, TransferKind.GIFT, TransferKind.WAGE, TransferKind.IMPORT);
 
     private PaymentTransfer() {}
 
@@ -31,7 +27,11 @@ final class PaymentTransfer {
 
     /// Why a payment is not charged a contribution, in words, or null if it is.
     static @Nullable String exemption(
-            ContributionPolicy policy, TransferKind kind, Money amount, Account payer, Account payee) {
+            ContributionPolicy policy,
+            TransferKind kind,
+            Money amount,
+            Account payer,
+            Account payee) {
         if (policy.exemptKinds().contains(kind)) {
             return "A " + kind.wire() + " is exempt.";
         }
@@ -61,14 +61,10 @@ final class PaymentTransfer {
             int ratePpm = account.equals(payer) ? rule.payerPpm() : rule.payeePpm();
             if (ratePpm > 0) {
                 var tariff =
-                        new Contribution.Tariff(
-                                policy.id(), ratePpm, rule.capPer30Days(), period);
+                        new Contribution.Tariff(policy.id(), ratePpm, rule.capPer30Days(), period);
                 charges.add(
                         Contribution.on(
-                                account.id(),
-                                order.amount(),
-                                tariff,
-                                carries.apply(account.id())));
+                                account.id(), order.amount(), tariff, carries.apply(account.id())));
             }
         }
         return List.copyOf(charges);

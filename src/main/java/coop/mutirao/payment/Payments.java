@@ -106,10 +106,7 @@ public final class Payments implements AutoCloseable {
 
     /// Reads what the decisions about `orders` need to know.
     private PaymentBatch open(
-            Tx tx,
-            List<? extends Order> orders,
-            Instant at,
-            Policy<ContributionPolicy> policy) {
+            Tx tx, List<? extends Order> orders, Instant at, Policy<ContributionPolicy> policy) {
         Set<TransferId> ids = new HashSet<>();
         Set<TransferId> originalIds = new HashSet<>();
         Set<UUID> requestIds = new HashSet<>();
@@ -133,11 +130,10 @@ public final class Payments implements AutoCloseable {
         Map<TransferId, PaymentBatch.Original> originals = originals(tx, originalIds);
         originals
                 .values()
-                .forEach(
-                        o -> {
-                            codes.add(String.valueOf(o.payment().payer()));
-                            codes.add(String.valueOf(o.payment().payee()));
-                        });
+                .forEach(o -> {
+                    codes.add(String.valueOf(o.payment().payer()));
+                    codes.add(String.valueOf(o.payment().payee()));
+                });
 
         Books books = ledger.books(tx, codes);
         Set<AccountId> accounts = new HashSet<>();
@@ -147,8 +143,7 @@ public final class Payments implements AutoCloseable {
                 accounts.add(account.id());
             }
         }
-        var known =
-                new PaymentBatch.Known(payments, store.refusals(tx, ids), originals);
+        var known = new PaymentBatch.Known(payments, store.refusals(tx, ids), originals);
         return new PaymentBatch(
                 known,
                 at,
@@ -163,18 +158,17 @@ public final class Payments implements AutoCloseable {
         Map<TransferId, PaymentBatch.Original> originals = new HashMap<>();
         if (!ids.isEmpty()) {
             store.byIds(tx, ids)
-                    .forEach(
-                            (id, row) -> {
-                                if (row.payer() != null && row.payee() != null) {
-                                    originals.put(
-                                            id,
-                                            new PaymentBatch.Original(
-                                                    row.payment(),
-                                                    row.payer(),
-                                                    row.payee(),
-                                                    row.charges()));
-                                }
-                            });
+                    .forEach((id, row) -> {
+                        if (row.payer() != null && row.payee() != null) {
+                            originals.put(
+                                    id,
+                                    new PaymentBatch.Original(
+                                            row.payment(),
+                                            row.payer(),
+                                            row.payee(),
+                                            row.charges()));
+                        }
+                    });
         }
         return originals;
     }
@@ -200,8 +194,7 @@ public final class Payments implements AutoCloseable {
             Draft draft = drafts.get(i);
             long index = indices.get(i);
             posted.put(draft, draft.payment(facts.at(), index));
-            draft.charges()
-                    .forEach(c -> charges.add(new PaymentStore.ChargeRow(index, c)));
+            draft.charges().forEach(c -> charges.add(new PaymentStore.ChargeRow(index, c)));
             if (draft.order() instanceof PaymentOrder order && order.request() != null) {
                 requestStore.commit(tx, order.request(), order.id());
             }
@@ -213,11 +206,10 @@ public final class Payments implements AutoCloseable {
     /// Public ids of the accounts that act, by their codes.
     private Map<String, String> actors(Tx tx, List<Draft> drafts) {
         Map<String, String> actors = new HashMap<>();
-        drafts.forEach(
-                draft -> {
-                    actors.put(draft.payer().code(), draft.payer().publicId());
-                    actors.put(draft.payee().code(), draft.payee().publicId());
-                });
+        drafts.forEach(draft -> {
+            actors.put(draft.payer().code(), draft.payer().publicId());
+            actors.put(draft.payee().code(), draft.payee().publicId());
+        });
         List<String> others =
                 drafts.stream()
                         .map(draft -> draft.order().actor().account())
@@ -280,22 +272,19 @@ public final class Payments implements AutoCloseable {
 
     /// What an order would do now, without doing it.
     public Preview preview(PaymentOrder order) {
-        return database.inSnapshot(
-                tx -> {
-                    Instant now = clock.instant();
-                    Policy<ContributionPolicy> policy =
-                            policies.inForce(tx, ContributionPolicy.KEY, now);
-                    Books books = ledger.books(tx, List.of(order.payer(), order.payee(), FUND_INCOME));
-                    Set<AccountId> parties = new HashSet<>();
-                    for (String code : List.of(order.payer(), order.payee())) {
-                        @Nullable Account account = books.find(code);
-                        if (account != null) {
-                            parties.add(account.id());
-                        }
-                    }
-                    return Preview.of(
-                            order, books, fund(books), policy, store.carries(tx, parties), now);
-                });
+        return database.inSnapshot(tx -> {
+            Instant now = clock.instant();
+            Policy<ContributionPolicy> policy = policies.inForce(tx, ContributionPolicy.KEY, now);
+            Books books = ledger.books(tx, List.of(order.payer(), order.payee(), FUND_INCOME));
+            Set<AccountId> parties = new HashSet<>();
+            for (String code : List.of(order.payer(), order.payee())) {
+                @Nullable Account account = books.find(code);
+                if (account != null) {
+                    parties.add(account.id());
+                }
+            }
+            return Preview.of(order, books, fund(books), policy, store.carries(tx, parties), now);
+        });
     }
 
     /// A payment with its entries and the sums behind its contributions.

@@ -46,9 +46,7 @@ public record Preview(
         @Nullable Problem refusal =
                 decision instanceof Decision.Refused refused ? refused.problem() : null;
         boolean hasSum =
-                payer != null
-                        && payee != null
-                        && (refusal == null || isAboutFigures(refusal));
+                payer != null && payee != null && (refusal == null || isAboutFigures(refusal));
         if (payer == null || payee == null || !hasSum) {
             return new Preview(
                     order.payer(),
@@ -120,7 +118,8 @@ public record Preview(
                         .forEach(c -> explained.add(ExplainedCharge.of(account.code(), c, policy)));
                 continue;
             }
-            int rate = account.equals(payer) ? policy.value().payerPpm() : policy.value().payeePpm();
+            int rate =
+                    account.equals(payer) ? policy.value().payerPpm() : policy.value().payeePpm();
             if (rate > 0) {
                 long carry = carries.getOrDefault(account.id(), Carry.NONE).carry();
                 explained.add(

@@ -5,7 +5,6 @@ import static coop.mutirao.http.ProblemType.CREDIT_LIMIT_EXCEEDED;
 import static coop.mutirao.http.ProblemType.FUND_INSUFFICIENT;
 import static coop.mutirao.http.ProblemType.PAYEE_LIMIT_EXCEEDED;
 import static coop.mutirao.http.ProblemType.UNIT_MISMATCH;
-import static coop.mutirao.http.ProblemType.UNKNOWN_ACCOUNT;
 
 import coop.mutirao.http.Problem;
 import coop.mutirao.ledger.Account;
@@ -41,7 +40,7 @@ public final class Refusals {
                     when account.kind() == Account.Kind.FUND ->
                     Problem.of(
                                     FUND_INSUFFICIENT,
-                                    "The purse %s holds %d and cannot give %d: a fund has no credit."
+                                    "The purse %s holds %d and cannot give %d; it has no credit."
                                             .formatted(
                                                     account.code(),
                                                     account.balance().minorUnits(),

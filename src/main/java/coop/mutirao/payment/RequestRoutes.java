@@ -102,10 +102,9 @@ public final class RequestRoutes implements Server.Routes {
     private PaymentRequest visible(Context ctx) {
         PaymentRequest request =
                 requests.find(Request.uuid(ctx, "id"))
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                NOT_FOUND, "There is no such payment request."));
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        NOT_FOUND, "There is no such payment request."));
         Access.of(ctx).requireOrHide("payment request", request.payer(), request.payee());
         return request;
     }
@@ -140,8 +139,7 @@ public final class RequestRoutes implements Server.Routes {
             }
         }
         throw new ProblemException(
-                Request.parameter(
-                        "state", "is pending, committed, rejected, canceled or expired"));
+                Request.parameter("state", "is pending, committed, rejected, canceled or expired"));
     }
 
     private record Acceptance(@Nullable UUID paymentId) {}

@@ -62,8 +62,7 @@ final class RequestStore {
             @Nullable Position after,
             Instant now,
             int limit) {
-        Condition which =
-                (asPayer ? PAYMENT_REQUEST.PAYER_ID : PAYMENT_REQUEST.PAYEE_ID).eq(party);
+        Condition which = (asPayer ? PAYMENT_REQUEST.PAYER_ID : PAYMENT_REQUEST.PAYEE_ID).eq(party);
         if (state != null) {
             which = which.and(in(state, now));
         }

@@ -86,7 +86,8 @@ public final class Requests {
             return new Result.Refused(
                     Problem.of(
                                     ORDER_EXPIRED,
-                                    "It would expire at %s; now it is %s.".formatted(expiresAt, now))
+                                    "It would expire at %s; now it is %s."
+                                            .formatted(expiresAt, now))
                             .with("expiresAt", expiresAt.toString()));
         }
         Books books = ledger.books(tx, List.of(wish.payer(), wish.payee()));
@@ -95,7 +96,9 @@ public final class Requests {
         @Nullable Problem problem = problem(wish, payer, payee);
         if (problem != null || payer == null || payee == null) {
             return new Result.Refused(
-                    problem != null ? problem : unknown(payer == null ? wish.payer() : wish.payee()));
+                    problem != null
+                            ? problem
+                            : unknown(payer == null ? wish.payer() : wish.payee()));
         }
         var request =
                 new PaymentRequest(
@@ -134,12 +137,15 @@ public final class Requests {
             Wish wish, @Nullable Account payer, @Nullable Account payee) {
         for (@Nullable Account account : new Account[] {payer, payee}) {
             if (account == null || account.kind() != Account.Kind.MEMBER) {
-                return unknown(account == null
+                return unknown(
+                        account == null
                                 ? payer == null ? wish.payer() : wish.payee()
                                 : account.code());
             }
             if (account.closed()) {
-                return Problem.of(ACCOUNT_CLOSED, "The account %s is closed.".formatted(account.code()))
+                return Problem.of(
+                                ACCOUNT_CLOSED,
+                                "The account %s is closed.".formatted(account.code()))
                         .with("account", account.code());
             }
         }
@@ -150,7 +156,8 @@ public final class Requests {
     }
 
     private static Problem unknown(String code) {
-        return Problem.of(UNKNOWN_ACCOUNT, "There is no member's account with the code " + code + ".")
+        return Problem.of(
+                        UNKNOWN_ACCOUNT, "There is no member's account with the code " + code + ".")
                 .with("account", code);
     }
 
@@ -162,22 +169,20 @@ public final class Requests {
     ///
     /// @param as REJECTED or CANCELED
     public Result end(UUID id, State as) {
-        return database.inTransaction(
-                tx -> {
-                    @Nullable PaymentRequest request =
-                            store.lock(tx, List.of(id), now()).get(id);
-                    if (request == null) {
-                        throw new IllegalStateException("requests are never removed");
-                    }
-                    if (request.state() == as) {
-                        return new Result.Stands(request, true);
-                    }
-                    if (request.state() != State.PENDING) {
-                        return new Result.Refused(notPending(request));
-                    }
-                    store.end(tx, id, as);
-                    return new Result.Stands(request.in(as), false);
-                });
+        return database.inTransaction(tx -> {
+            @Nullable PaymentRequest request = store.lock(tx, List.of(id), now()).get(id);
+            if (request == null) {
+                throw new IllegalStateException("requests are never removed");
+            }
+            if (request.state() == as) {
+                return new Result.Stands(request, true);
+            }
+            if (request.state() != State.PENDING) {
+                return new Result.Refused(notPending(request));
+            }
+            store.end(tx, id, as);
+            return new Result.Stands(request.in(as), false);
+        });
     }
 
     /// The problem of a request that can no longer be answered.
@@ -206,17 +211,20 @@ public final class Requests {
 
     /// Requests that `account` is asked to pay, or asks others to pay, the newest first.
     public List<PaymentRequest> page(
-            String account, boolean asPayer, @Nullable State state, @Nullable String after, int limit) {
-        return database.inSnapshot(
-                tx ->
-                        store.page(
-                                tx,
-                                ledger.find(tx, account).orElseThrow().id(),
-                                asPayer,
-                                state,
-                                after == null ? null : position(after),
-                                now(),
-                                limit));
+            String account,
+            boolean asPayer,
+            @Nullable State state,
+            @Nullable String after,
+            int limit) {
+        return database.inSnapshot(tx ->
+                store.page(
+                        tx,
+                        ledger.find(tx, account).orElseThrow().id(),
+                        asPayer,
+                        state,
+                        after == null ? null : position(after),
+                        now(),
+                        limit));
     }
 
     /// A request's place in its list.

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param original the payment
 /// @param reason 1 to 140 characters; null: none, which only the payee may say
 public record ReversalOrder(
-        TransferId id, TransferId original, @Nullable String reason, Actor actor)
-        implements Order {
+        TransferId id, TransferId original, @Nullable String reason, Actor actor) implements Order {
 
     public ReversalOrder {
         if (id.equals(original)) {

@@ -86,11 +86,8 @@ public final class PolicyRoutes implements Server.Routes {
     private void list(Context ctx) {
         Instant now = clock.instant();
         List<View> all =
-                database.inSnapshot(
-                        tx ->
-                                policies.allInForce(tx, now).values().stream()
-                                        .map(View::of)
-                                        .toList());
+                database.inSnapshot(tx ->
+                        policies.allInForce(tx, now).values().stream().map(View::of).toList());
         Page.answer(ctx, json, COLUMNS, (_, _) -> new Page<>(all, null));
     }
 
@@ -116,11 +113,9 @@ public final class PolicyRoutes implements Server.Routes {
 
     private PolicyKey<?> key(Context ctx) {
         return policies.key(ctx.pathParam("key"))
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        NOT_FOUND,
-                                        "There is no policy " + ctx.pathParam("key") + "."));
+                .orElseThrow(() ->
+                        new ProblemException(
+                                NOT_FOUND, "There is no policy " + ctx.pathParam("key") + "."));
     }
 
     private static int version(String text, String name) {
@@ -145,21 +140,19 @@ public final class PolicyRoutes implements Server.Routes {
         String decision = required(body.decision(), "decision");
         Access access = Access.of(ctx);
         Policies.Result result =
-                database.inTransaction(
-                        tx -> {
-                            Account actor =
-                                    ledger.find(tx, access.caller().code()).orElseThrow();
-                            var change =
-                                    new Policies.Change<>(
-                                            key,
-                                            version,
-                                            value,
-                                            decision,
-                                            body.effectiveFrom(),
-                                            new MemberId(access.caller().member()),
-                                            actor.publicId());
-                            return log.record(tx, facts -> policies.set(tx, facts, 1, change));
-                        });
+                database.inTransaction(tx -> {
+                    Account actor = ledger.find(tx, access.caller().code()).orElseThrow();
+                    var change =
+                            new Policies.Change<>(
+                                    key,
+                                    version,
+                                    value,
+                                    decision,
+                                    body.effectiveFrom(),
+                                    new MemberId(access.caller().member()),
+                                    actor.publicId());
+                    return log.record(tx, facts -> policies.set(tx, facts, 1, change));
+                });
         answer(ctx, key, version, result);
     }
 
@@ -185,8 +178,7 @@ public final class PolicyRoutes implements Server.Routes {
                         .with("nextVersion", next));
     }
 
-    private static void answer(
-            Context ctx, PolicyKey<?> key, int version, Policies.Result result) {
+    private static void answer(Context ctx, PolicyKey<?> key, int version, Policies.Result result) {
         switch (result) {
             case Policies.Result.Set(var policy) ->
                     ctx.status(HttpStatus.CREATED).json(View.of(policy));

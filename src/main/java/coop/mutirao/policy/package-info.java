@@ -7,8 +7,8 @@
 ///
 /// *Decisions*
 ///
-/// - 2026-11-24: of two versions that are in force the higher counts, so a decision can be
-///   replaced before it takes effect.
+/// - 2026-11-24: of two versions that are in force the higher counts, so a decision can be replaced
+///   before it takes effect.
 @NullMarked
 package coop.mutirao.policy;
 

@@ -1,7 +1,7 @@
 package coop.mutirao.cli;
 
+import coop.mutirao.http.MetricsServer;
 import coop.mutirao.http.Server;
-import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,19 +12,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The service, running: its server, its metrics, and an eye on the embedded PostgreSQL. It ends
-/// with the process, in order: no new requests, those under way answered, what was accepted written,
-/// the database stopped if nobody else uses it.
-final class Service implements AutoCloseable {
+/// with the process, in order: no new requests, those under way answered, what was accepted
+/// written, the database stopped if nobody else uses it.
+final class Running implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
     private final DataOptions.Opened opened;
     private final Server server;
-    private final AdminServer admin;
+    private final MetricsServer admin;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Service(DataOptions.Opened opened, Server server, AdminServer admin) {
+    private Running(DataOptions.Opened opened, Server server, MetricsServer admin) {
         this.opened = opened;
         this.server = server;
         this.admin = admin;
@@ -38,22 +38,20 @@ final class Service implements AutoCloseable {
     record Ports(String host, int port, String adminHost, int adminPort) {}
 
     /// @throws Cli.Failed if a port is taken
-    static Service start(
-            DataOptions.Opened opened, PrometheusMeterRegistry metrics, Ports ports) {
-        AdminServer admin = null;
+    static Running start(DataOptions.Opened opened, PrometheusMeterRegistry metrics, Ports ports) {
+        MetricsServer admin = null;
         try {
-            admin = new AdminServer(ports.adminHost(), ports.adminPort(), metrics);
+            admin = new MetricsServer(ports.adminHost(), ports.adminPort(), metrics);
             Server server =
                     opened.app().serve(ports.host(), ports.port(), opened.settings().source());
-            return new Service(opened, server, admin);
-        } catch (JavalinBindException e) {
+            return new Running(opened, server, admin);
+        } catch (Server.PortTaken e) {
             if (admin != null) {
                 admin.close();
             }
             opened.close();
             throw new Cli.Failed(
-                    "port %d or %d is taken; choose others with --port and MUTIRAO_ADMIN_PORT"
-                            .formatted(ports.port(), ports.adminPort()));
+                    e.getMessage() + "; choose another with --port or MUTIRAO_ADMIN_PORT");
         }
     }
 

@@ -1,4 +1,4 @@
-package coop.mutirao.cli;
+package coop.mutirao.http;
 
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -10,12 +10,12 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /// Metrics for whoever runs the service, on a port of their own that the world does not reach.
-final class AdminServer implements AutoCloseable {
+public final class MetricsServer implements AutoCloseable {
 
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final Javalin javalin;
 
-    AdminServer(String host, int port, PrometheusMeterRegistry metrics) {
+    public MetricsServer(String host, int port, PrometheusMeterRegistry metrics) {
         new ClassLoaderMetrics().bindTo(metrics);
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
@@ -23,20 +23,19 @@ final class AdminServer implements AutoCloseable {
         new UptimeMetrics().bindTo(metrics);
         gc.bindTo(metrics);
         javalin =
-                Javalin.create(
-                        config -> {
-                            config.startup.showJavalinBanner = false;
-                            config.startup.showOldJavalinVersionWarning = false;
-                            config.routes.get(
-                                    "/metrics",
-                                    ctx ->
-                                            ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
-                                                    .result(metrics.scrape()));
-                        });
-        javalin.start(host, port);
+                Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.startup.showOldJavalinVersionWarning = false;
+                    config.routes.get(
+                            "/metrics",
+                            ctx ->
+                                    ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                                            .result(metrics.scrape()));
+                });
+        Server.bind(javalin, host, port);
     }
 
-    int port() {
+    public int port() {
         return javalin.port();
     }
 

@@ -1,0 +1,100 @@
+package coop.mutirao.payment;
+
+import coop.mutirao.testing.RawBooks;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// What the database refuses of contributions, requests, refusals and policies, whoever writes.
+class PaymentConstraintsTest {
+
+    static final RawBooks books = new RawBooks();
+
+    @Nested
+    class Charges {
+
+        @Test
+        void are_exact_and_follow_from_the_carry_before() {
+            books.allow(charge(50, 0, 500_000, 0, 0));
+            books.refuse("charge_is_exact", charge(50, 0, 500_001, 0, 0));
+            books.refuse("charge_is_exact", charge(50, 1, 500_000, 0, 0));
+            books.refuse("charge_follows", charge(50, 0, 500_001, 0, 1));
+        }
+
+        @Test
+        void forgive_with_the_carry() {
+            books.allow(charge(299, 1, 0, 1, 0));
+            books.refuse("charge_is_exact", charge(299, 1, 990_000, 1, 0));
+            books.refuse("charge_is_exact", charge(299, 1, 0, 2, 0));
+        }
+
+        @Test
+        void are_at_most_what_was_paid_and_not_below_zero() {
+            books.refuse("charge_signs", charge(1, 2, 10_000 - 2_000_000, 0, 0));
+            books.refuse("charge_signs", charge(1, -1, 1_010_000, 0, 0));
+            books.refuse("charge_signs", charge(-100, 1, -2_000_000, 0, 0));
+        }
+
+        @Test
+        void are_not_added_below_the_head_of_the_log() {
+            books.refuse("charge_follows", charge(50, 0, 500_000, 0, 0).replace("$head", "0"));
+        }
+
+        @Test
+        void move_the_carry_and_nobody_else_does() {
+            books.deny("UPDATE contribution_carry SET carry = 0");
+            books.deny("INSERT INTO contribution_carry VALUES ($ana, 5, 0, 0)");
+            books.deny("DELETE FROM contribution_carry");
+        }
+
+        // Bea's carry is 0: 1,000 were charged 10, and 100 were charged 1.
+        String charge(long base, long amount, long after, long forgiven, long before) {
+            return "INSERT INTO charge VALUES ($head, $bea, 1, %d, 10000, %d, %d, %d, %d, 700)"
+                    .formatted(base, before, after, amount, forgiven);
+        }
+    }
+
+    @Nested
+    class Requests {
+
+        @Test
+        void are_paid_once_and_then_say_by_what() {
+            String paid = request("'committed'", "'" + Orders.id(1) + "'");
+            books.allow(paid);
+            books.refuse("payment_request_payment_id_key", paid, paid);
+            books.refuse("request_paid_once", request("'committed'", "NULL"));
+            books.refuse("request_paid_once", request("'pending'", "'" + Orders.id(1) + "'"));
+        }
+
+        @Test
+        void are_between_two() {
+            books.refuse(
+                    "request_between_two", request("'pending'", "NULL").replace("$bea", "$ana"));
+        }
+
+        String request(String state, String payment) {
+            return """
+            INSERT INTO payment_request (request_id, kind, payer_id, payee_id, amount,
+                created_at, expires_at, state, payment_id)
+            VALUES (gen_random_uuid(), 'payment', $ana, $bea, 1, now(),
+                now() + interval '1 day', %s, %s)
+            """
+                    .formatted(state, payment);
+        }
+    }
+
+    @Test
+    void a_policy_is_not_set_for_the_past_or_twice() {
+        String policy =
+                "INSERT INTO policy (key, version, community_id, value, effective_from, decision,"
+                        + " decided_at) VALUES ('sweep', %d, 1, '{}', now() + interval '%d s', 'x', now())";
+        books.allow(policy.formatted(2, 0));
+        books.refuse("policy_not_back_dated", policy.formatted(2, -1));
+        books.refuse("policy_key_community_id_version_key", policy.formatted(1, 0));
+    }
+
+    @Test
+    void a_refusal_is_not_changed() {
+        books.deny("UPDATE refusal SET problem = '{}'");
+        books.refuse("refusal_pkey", "INSERT INTO refusal SELECT * FROM refusal");
+    }
+}

@@ -1,0 +1,95 @@
+package coop.mutirao.testing;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import coop.mutirao.App;
+import coop.mutirao.Founding;
+import coop.mutirao.Founding.Charter;
+import coop.mutirao.db.GroupCommit;
+import coop.mutirao.ledger.Limits;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.member.AdmissionResult;
+import coop.mutirao.member.Member;
+import coop.mutirao.member.Network;
+import coop.mutirao.member.NewMember;
+import coop.mutirao.payment.Requests;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// The whole program on a database of its own or another's: closing it and opening another on the
+/// same database is a restart, two at once are two instances.
+public final class TestApp implements AutoCloseable {
+
+    public static final Network NETWORK =
+            new Network("Rede", "mutirao.example/rede", "SOL", "Sol", 2);
+
+    /// One of every hundred, borne by the seller; a credit limit of 10,000.
+    public static final Charter CHARTER = Charter.of(NETWORK, 10_000, Money.of(10_000));
+
+    public final App app;
+    public final Limits limits;
+    public final Requests requests;
+    private final HikariDataSource pool;
+
+    /// @param seed of ids, salts and nonces
+    public TestApp(DataSource database, InstantSource clock, long seed) {
+        var config = new HikariConfig();
+        config.setDataSource(database);
+        config.setMaximumPoolSize(6);
+        config.setMinimumIdle(1);
+        pool = new HikariDataSource(config);
+        app =
+                new App(
+                        pool,
+                        clock,
+                        new Random(seed),
+                        new SimpleMeterRegistry(),
+                        GroupCommit.Settings.DEFAULT);
+        limits = new Limits(app.database, app.log);
+        requests = new Requests(app.database, app.ledger, clock);
+    }
+
+    /// The same on a database where it founds its network.
+    public static TestApp founded(DataSource database, InstantSource clock, long seed) {
+        return new TestApp(database, clock, seed).found(CHARTER);
+    }
+
+    public TestApp found(Charter charter) {
+        if (!app.founding.found(charter)) {
+            throw new IllegalStateException("it is founded");
+        }
+        return this;
+    }
+
+    /// Admits a member whose name is the code.
+    ///
+    /// @param password null: cannot sign in
+    public void admit(String code, long creditLimit, long maximum, @Nullable String password) {
+        var order =
+                new NewMember(
+                        code,
+                        Member.Kind.PERSON,
+                        code,
+                        Founding.ROOT,
+                        Money.of(creditLimit),
+                        Money.of(maximum),
+                        null);
+        if (!(app.members.admit(order, password) instanceof AdmissionResult.Admitted)) {
+            throw new IllegalStateException(code + " is not admitted");
+        }
+    }
+
+    public long balance(String code) {
+        return app.database.inTransaction(
+                tx -> app.ledger.find(tx, code).orElseThrow().balance().minorUnits());
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        pool.close();
+    }
+}
