@@ -2,6 +2,7 @@ package coop.mutirao.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import coop.mutirao.history.Rounding.Result.Refused;
 import coop.mutirao.history.Rounding.Result.Whole;
@@ -53,13 +54,14 @@ class HistoryFileTest {
 
     @Test
     void pairs_are_three_cells_with_blanks_between() throws IOException {
-        Lines lines = read("1 2 3.5\n\n  a\tb   1e2\r\na b\nx y z\na -b 1\na b 1 2\n", FileForm.PAIRS);
+        Lines lines =
+                read("1 2 3.5\n\n  a\tb   1e2\r\na b\nx y z\na -b 1\na b 1 2\n", FileForm.PAIRS);
 
         assertThat(lines.payments)
                 .extracting(PastPayment::line, PastPayment::payer, PastPayment::amount)
                 .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(1L, "1", new BigDecimal("3.5")),
-                        org.assertj.core.api.Assertions.tuple(3L, "a", new BigDecimal("1e2")));
+                        tuple(1L, "1", new BigDecimal("3.5")),
+                        tuple(3L, "a", new BigDecimal("1e2")));
         assertThat(lines.broken).containsExactly(4L, 5L, 6L, 7L);
     }
 
@@ -67,11 +69,15 @@ class HistoryFileTest {
     void csv_is_read_by_its_header() throws IOException {
         Lines lines =
                 read(
-                        "\uFEFFcategory,amount,payer,payee,time,description\n"
-                                + "food,12.50,A,B,2020-01-25 09:30:00.5,\"two\nlines\"\n"
-                                + ",1,A,B,2020-01-25T23:30:00-03:00,\n"
-                                + ",1,A,B,yesterday,\n"
-                                + ",1,A,B\n",
+                        "\uFEFF"
+                                + """
+                                category,amount,payer,payee,time,description
+                                food,12.50,A,B,2020-01-25 09:30:00.5,"two
+                                lines"
+                                ,1,A,B,2020-01-25T23:30:00-03:00,
+                                ,1,A,B,yesterday,
+                                ,1,A,B
+                                """,
                         FileForm.CSV);
 
         assertThat(lines.payments)
@@ -100,11 +106,10 @@ class HistoryFileTest {
         refuses("payer,payee,amount\nA,B,1\n", FileForm.PAIRS, "no payment.*");
         assertThatThrownBy(() -> HistoryFile.open(dir, FileForm.PAIRS))
                 .isInstanceOf(WrongFile.class);
-        assertThatThrownBy(
-                        () ->
-                                HistoryFile.open(
-                                        Files.write(dir.resolve("y"), new byte[] {'a', (byte) 0xFF}),
-                                        FileForm.PAIRS))
+        assertThatThrownBy(() ->
+                        HistoryFile.open(
+                                Files.write(dir.resolve("y"), new byte[] {'a', (byte) 0xFF}),
+                                FileForm.PAIRS))
                 .isInstanceOf(WrongFile.class)
                 .hasMessageEndingWith("is not UTF-8");
     }
@@ -160,7 +165,8 @@ class HistoryFileTest {
         assertThat(Cells.day("2020-02-29 23:59:59.123456")).contains(day);
         assertThat(Cells.day("2020-02-29T23:59:59Z")).contains(day);
         assertThat(Cells.day("2020-03-01T00:59:59+01:00")).contains(day);
-        for (String none : List.of("", "2020-02-30", "29.2.2020", "2020-02-29 1:00", "2020-02-29x")) {
+        for (String none :
+                List.of("", "2020-02-30", "29.2.2020", "2020-02-29 1:00", "2020-02-29x")) {
             assertThat(Cells.day(none)).as(none).isEqualTo(Optional.empty());
         }
     }
@@ -169,8 +175,7 @@ class HistoryFileTest {
     void descriptions_are_cut_to_140_characters() {
         assertThat(Cells.description("", " ")).isNull();
         assertThat(Cells.description("", "food")).isEqualTo("[food]");
-        assertThat(Cells.description("𝄞".repeat(141), ""))
-                .isEqualTo("𝄞".repeat(139) + "…");
+        assertThat(Cells.description("𝄞".repeat(141), "")).isEqualTo("𝄞".repeat(139) + "…");
         assertThat(Cells.description("x".repeat(140), "")).isEqualTo("x".repeat(140));
     }
 
@@ -185,7 +190,7 @@ class HistoryFileTest {
                         .toList();
 
         assertThat(texts).isSorted().doesNotHaveDuplicates();
-        assertThat(texts).allMatch(t -> t.matches("[0-9a-f-]{14}8[0-9a-f]{3}-[89ab][0-9a-f-]{17}"));
+        assertThat(texts).allMatch(t -> t.matches("[0-9a-f-]{14}8[0-9a-f]{3}-[89ab][0-9a-f-]{16}"));
         assertThat(RowIds.line(ids.of(5_000_000_000L))).isEqualTo(5_000_000_000L);
         assertThat(others.of(1)).isNotEqualTo(ids.of(1));
         assertThat(new RowIds(open("a b 1\n", FileForm.PAIRS).digest()).of(7)).isEqualTo(ids.of(7));
