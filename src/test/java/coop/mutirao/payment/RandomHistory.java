@@ -98,17 +98,27 @@ final class RandomHistory implements AutoCloseable {
     }
 
     void step() {
-        switch (random.nextInt(20)) {
-            case 0, 1, 2, 3, 4, 5 -> submit(anyPayment());
-            case 6, 7 -> batch();
-            case 8, 9 -> submit(anyDuplicate());
-            case 10, 11, 12 -> submit(anyReversal());
-            case 13, 14 -> changeLimits();
-            case 15 -> ask();
-            case 16 -> answerRequest();
-            case 17 -> sweep();
-            case 18 -> clock.pass(Duration.ofMinutes(random.nextInt(-60, 60 * 24 * 8)));
-            default -> restart();
+        int lot = random.nextInt(100);
+        if (lot < 30) {
+            submit(anyPayment());
+        } else if (lot < 42) {
+            batch();
+        } else if (lot < 52) {
+            submit(anyDuplicate());
+        } else if (lot < 67) {
+            submit(anyReversal());
+        } else if (lot < 77) {
+            changeLimits();
+        } else if (lot < 82) {
+            ask();
+        } else if (lot < 87) {
+            answerRequest();
+        } else if (lot < 92) {
+            sweep();
+        } else if (lot < 98) {
+            clock.pass(Duration.ofMinutes(random.nextInt(-60, 60 * 24 * 8)));
+        } else {
+            restart();
         }
     }
 
