@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the service; see README.md for its settings.",
-            "On an empty database it founds the network and prints its first coordinator's password."
+            "On an empty database it founds the network and prints the first sign-in."
         })
 final class Serve implements Callable<Integer> {
 

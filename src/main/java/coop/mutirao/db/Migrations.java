@@ -1,7 +1,10 @@
 package coop.mutirao.db;
 
+import static java.util.stream.Collectors.joining;
+
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,15 @@ public final class Migrations {
     /// Applies what is missing.
     ///
     /// @return how many migrations were applied
+    /// @throws PostgresUnavailable if the database's schema is not ours; the message says why
     public int apply() {
-        return flyway.migrate().migrationsExecuted;
+        try {
+            return flyway.migrate().migrationsExecuted;
+        } catch (FlywayException e) {
+            String reason = String.valueOf(e.getMessage()).lines().limit(2).collect(joining(" "));
+            throw new PostgresUnavailable(
+                    "the database cannot be brought to this version's schema: " + reason);
+        }
     }
 
     public boolean isCurrent() {

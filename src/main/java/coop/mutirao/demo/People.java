@@ -29,7 +29,8 @@ final class People {
     private static final String PERSONS =
             "Ana Bea Cem Dita Eva Fabio Gil Helena Igor Joana Karim Lia Mario Nara Otto Paula Quim"
                     + " Rosa Samir Tere Ugo Vera Wanda Xisto Yara Zeca Alba Bruno Clara Davi Elsa"
-                    + " Felix Gloria Hugo Iris Jorge Kenia Luiz Marta Nilo Olga Pedro Rita Saulo Tina";
+                    + " Felix Gloria Hugo Iris Jorge Kenia Luiz Marta Nilo Olga Pedro Rita Saulo"
+                    + " Tina";
 
     /// The biggest sellers first.
     static final List<String> VENTURES =

@@ -40,7 +40,7 @@ public final class Refusals {
                     when account.kind() == Account.Kind.FUND ->
                     Problem.of(
                                     FUND_INSUFFICIENT,
-                                    "The purse %s holds %d and cannot give %d: a fund has no credit."
+                                    "The purse %s holds %d and cannot give %d; it has no credit."
                                             .formatted(
                                                     account.code(),
                                                     account.balance().minorUnits(),

@@ -50,6 +50,11 @@ public final class TestDatabase {
         return owned(create());
     }
 
+    /// The same database as its owner sees it.
+    public static DataSource ownerOf(DataSource service) {
+        return owned(((PGSimpleDataSource) service).getDatabaseName());
+    }
+
     private static String create() {
         String name = "mutirao_" + COUNT.incrementAndGet();
         execute(Server.POSTGRES, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);

@@ -1,0 +1,228 @@
+package coop.mutirao.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.mutirao.history.FileForm;
+import coop.mutirao.history.HistoryFile;
+import coop.mutirao.history.PaymentImport;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.payment.Order;
+import coop.mutirao.payment.ReversalOrder;
+import coop.mutirao.testing.TestDatabase;
+import coop.mutirao.testing.Town;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whoever owns the database can change anything in it: then the check says so.
+class ChecksTest {
+
+    private static final String FILE =
+            """
+            payer,payee,amount,description
+            a,b,10.00,bread
+            b,c,7.77,
+            c,a,123.45,a roof
+            b,a,0.99,
+            c,b,50.01,seeds
+            """;
+
+    @TempDir Path dir;
+
+    /// @param table whose triggers are switched off for it
+    /// @param finds the checks that have to find it
+    record Corruption(String what, String table, String sql, List<String> finds) {
+
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static Stream<Corruption> corruptions() {
+        String last = "log_index = (SELECT max(log_index) FROM transfer WHERE kind = 'import')";
+        String someone = "account_id = (SELECT min(account_id) FROM charge)";
+        return Stream.of(
+                new Corruption(
+                        "an amount changed",
+                        "entry",
+                        "UPDATE entry SET amount = amount + 1 WHERE entry_no = 1 AND " + last,
+                        List.of("transfers-balance", "entry-chains", "log-says-the-books")),
+                new Corruption(
+                        "both amounts changed",
+                        "entry",
+                        "UPDATE entry SET amount = amount + sign(amount)::int WHERE entry_no < 2 AND "
+                                + last,
+                        List.of("transfers-balance", "entry-chains", "log-says-the-books")),
+                new Corruption(
+                        "an entry deleted",
+                        "entry",
+                        "DELETE FROM entry WHERE entry_no = 3 AND " + last,
+                        List.of("transfers-balance", "entry-chains", "log-says-the-books")),
+                new Corruption(
+                        "a transfer deleted",
+                        "transfer",
+                        "DELETE FROM transfer WHERE " + last,
+                        List.of("transfers-balance", "log-is-whole")),
+                new Corruption(
+                        "a day changed",
+                        "transfer",
+                        "UPDATE transfer SET effective_on = effective_on - 1 WHERE " + last,
+                        List.of("log-says-the-books")),
+                new Corruption(
+                        "a balance changed",
+                        "account",
+                        "UPDATE account SET balance = balance + 1 WHERE code = 'a'",
+                        List.of("entry-chains", "balances-sum-to-zero")),
+                new Corruption(
+                        "the fund below zero",
+                        "entry",
+                        "UPDATE entry SET balance_after = -1 WHERE entry_no = 3 AND " + last,
+                        List.of("fund-not-below-zero", "entry-chains")),
+                new Corruption(
+                        "a carry changed",
+                        "contribution_carry",
+                        "UPDATE contribution_carry SET carry = carry + 1 WHERE " + someone,
+                        List.of("charges-are-right")),
+                new Corruption(
+                        "carries moved along",
+                        "charge",
+                        "UPDATE charge SET carry_before = carry_before + 1,"
+                                + " carry_after = carry_after + 1 WHERE "
+                                + last,
+                        List.of("charges-are-right")),
+                new Corruption(
+                        "a charge of another rate",
+                        "charge",
+                        "UPDATE charge SET rate_ppm = rate_ppm + 1, carry_after = carry_after + base"
+                                + " WHERE "
+                                + last,
+                        List.of("charges-are-due", "charges-are-right")),
+                new Corruption(
+                        "a charge dropped",
+                        "charge",
+                        "DELETE FROM charge WHERE " + last,
+                        List.of("charges-are-due", "charges-are-right")),
+                new Corruption(
+                        "a leaf byte changed",
+                        "log_leaf",
+                        "UPDATE log_leaf SET leaf = set_byte(leaf, 0, 32) WHERE " + last,
+                        List.of("log-is-whole", "log-says-the-books")),
+                new Corruption(
+                        "a leaf says another amount",
+                        "log_leaf",
+                        "UPDATE log_leaf SET leaf = convert_to(replace(convert_from(leaf, 'UTF8'),"
+                                + " '\"n\":\"5001\"', '\"n\":\"5002\"'), 'UTF8') WHERE "
+                                + last,
+                        List.of("log-says-the-books")),
+                new Corruption(
+                        "a leaf of an earlier time",
+                        "log_leaf",
+                        "UPDATE log_leaf SET leaf = convert_to(replace(convert_from(leaf, 'UTF8'),"
+                                + " '\"at\":\"2026', '\"at\":\"2025'), 'UTF8') WHERE "
+                                + last,
+                        List.of("log-is-whole", "log-says-the-books")),
+                new Corruption(
+                        "the last leaf dropped",
+                        "log_leaf",
+                        "DELETE FROM log_leaf WHERE log_index = (SELECT max(log_index) FROM log_leaf)",
+                        List.of("log-is-whole", "log-says-the-books")),
+                new Corruption(
+                        "a description changed",
+                        "log_text",
+                        "UPDATE log_text SET value = 'gold' WHERE value = 'seeds'",
+                        List.of("commitments-open")),
+                new Corruption(
+                        "a reversal of something else",
+                        "transfer",
+                        "UPDATE transfer SET reversal_of = (SELECT min(log_index) + 1 FROM transfer)"
+                                + " WHERE kind = 'reversal'",
+                        List.of("reversals-mirror", "log-says-the-books", "charges-are-right")),
+                new Corruption(
+                        "a request paid with less",
+                        "payment_request",
+                        "INSERT INTO payment_request (request_id, kind, payer_id, payee_id, amount,"
+                                + " created_at, expires_at, state, payment_id)"
+                                + " SELECT gen_random_uuid(), 'payment', payer_id, payee_id,"
+                                + " amount + 1, now(), now() + interval '1 day', 'committed',"
+                                + " transfer_id FROM transfer WHERE "
+                                + last,
+                        List.of("requests-are-paid")),
+                new Corruption(
+                        "a right too many",
+                        "entry",
+                        "GRANT UPDATE (amount) ON entry TO mutirao_service",
+                        List.of("guards-stand")),
+                new Corruption(
+                        "a trigger dropped",
+                        "charge",
+                        "DROP TRIGGER charges_carry ON charge",
+                        List.of("guards-stand")));
+    }
+
+    private void trade(Town town) throws IOException {
+        Path file = Files.writeString(dir.resolve("x.csv"), FILE);
+        var plan = new PaymentImport.Plan(HistoryFile.open(file, FileForm.CSV), Set.of(), null);
+        assertThat(town.app.imports.run(plan, _ -> {}, () -> false).posted()).isEqualTo(5);
+        TransferId second =
+                new TransferId(
+                        sql(town)
+                                .resultQuery(
+                                        "SELECT transfer_id FROM transfer ORDER BY log_index"
+                                                + " OFFSET 2 LIMIT 1")
+                                .fetchSingle()
+                                .get(0, UUID.class));
+        var reversal =
+                new ReversalOrder(
+                        new TransferId(new UUID(7, 7)), second, "too much", new Order.Actor("a", null));
+        town.app.payments.carryOut(List.of(reversal));
+        assertThat(sql(town).fetchCount(DSL.table("transfer"))).isEqualTo(6);
+    }
+
+    private static DSLContext sql(Town town) {
+        return DSL.using(TestDatabase.ownerOf(town.service), SQLDialect.POSTGRES);
+    }
+
+    private static List<String> found(Town town) {
+        return town.app.checks.run((_, _) -> {}).stream()
+                .filter(result -> result.found() > 0)
+                .map(Checks.Result::check)
+                .toList();
+    }
+
+    @Test
+    void nothing_is_found_in_sound_books() throws IOException {
+        try (var town = new Town(10_000, 50_000)) {
+            assertThat(found(town)).isEmpty();
+            trade(town);
+            assertThat(found(town)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("corruptions")
+    void what_was_changed_is_found(Corruption corruption) throws IOException {
+        try (var town = new Town(10_000, 50_000)) {
+            trade(town);
+            DSLContext sql = sql(town);
+            sql.execute("ALTER TABLE " + corruption.table() + " DISABLE TRIGGER USER");
+            int changed = sql.execute(corruption.sql());
+            sql.execute("ALTER TABLE " + corruption.table() + " ENABLE TRIGGER USER");
+
+            assertThat(found(town)).containsAll(corruption.finds());
+            boolean isRow = corruption.sql().matches("(UPDATE|DELETE|INSERT).*");
+            assertThat(changed).isEqualTo(isRow ? (corruption.what().startsWith("both") ? 2 : 1) : 0);
+        }
+    }
+}
