@@ -185,7 +185,10 @@ class ChecksTest {
                                 .get(0, UUID.class));
         var reversal =
                 new ReversalOrder(
-                        new TransferId(new UUID(7, 7)), second, "too much", new Order.Actor("a", null));
+                        new TransferId(new UUID(7, 7)),
+                        second,
+                        "too much",
+                        new Order.Actor("a", null));
         town.app.payments.carryOut(List.of(reversal));
         assertThat(sql(town).fetchCount(DSL.table("transfer"))).isEqualTo(6);
     }
@@ -222,7 +225,8 @@ class ChecksTest {
 
             assertThat(found(town)).containsAll(corruption.finds());
             boolean isRow = corruption.sql().matches("(UPDATE|DELETE|INSERT).*");
-            assertThat(changed).isEqualTo(isRow ? (corruption.what().startsWith("both") ? 2 : 1) : 0);
+            assertThat(changed)
+                    .isEqualTo(isRow ? (corruption.what().startsWith("both") ? 2 : 1) : 0);
         }
     }
 }

@@ -53,7 +53,8 @@ class HistoryFileTest {
 
     @Test
     void pairs_are_three_cells_with_blanks_between() throws IOException {
-        Lines lines = read("1 2 3.5\n\n  a\tb   1e2\r\na b\nx y z\na -b 1\na b 1 2\n", FileForm.PAIRS);
+        Lines lines =
+                read("1 2 3.5\n\n  a\tb   1e2\r\na b\nx y z\na -b 1\na b 1 2\n", FileForm.PAIRS);
 
         assertThat(lines.payments)
                 .extracting(PastPayment::line, PastPayment::payer, PastPayment::amount)
@@ -100,11 +101,10 @@ class HistoryFileTest {
         refuses("payer,payee,amount\nA,B,1\n", FileForm.PAIRS, "no payment.*");
         assertThatThrownBy(() -> HistoryFile.open(dir, FileForm.PAIRS))
                 .isInstanceOf(WrongFile.class);
-        assertThatThrownBy(
-                        () ->
-                                HistoryFile.open(
-                                        Files.write(dir.resolve("y"), new byte[] {'a', (byte) 0xFF}),
-                                        FileForm.PAIRS))
+        assertThatThrownBy(() ->
+                        HistoryFile.open(
+                                Files.write(dir.resolve("y"), new byte[] {'a', (byte) 0xFF}),
+                                FileForm.PAIRS))
                 .isInstanceOf(WrongFile.class)
                 .hasMessageEndingWith("is not UTF-8");
     }
@@ -160,7 +160,8 @@ class HistoryFileTest {
         assertThat(Cells.day("2020-02-29 23:59:59.123456")).contains(day);
         assertThat(Cells.day("2020-02-29T23:59:59Z")).contains(day);
         assertThat(Cells.day("2020-03-01T00:59:59+01:00")).contains(day);
-        for (String none : List.of("", "2020-02-30", "29.2.2020", "2020-02-29 1:00", "2020-02-29x")) {
+        for (String none :
+                List.of("", "2020-02-30", "29.2.2020", "2020-02-29 1:00", "2020-02-29x")) {
             assertThat(Cells.day(none)).as(none).isEqualTo(Optional.empty());
         }
     }
@@ -169,8 +170,7 @@ class HistoryFileTest {
     void descriptions_are_cut_to_140_characters() {
         assertThat(Cells.description("", " ")).isNull();
         assertThat(Cells.description("", "food")).isEqualTo("[food]");
-        assertThat(Cells.description("𝄞".repeat(141), ""))
-                .isEqualTo("𝄞".repeat(139) + "…");
+        assertThat(Cells.description("𝄞".repeat(141), "")).isEqualTo("𝄞".repeat(139) + "…");
         assertThat(Cells.description("x".repeat(140), "")).isEqualTo("x".repeat(140));
     }
 
