@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /// the minor unit.
 class LedgerPropertyTest {
 
-    private static final int HISTORIES = 40;
-    private static final int STEPS = 60;
+    private static final int HISTORIES = 30;
+    private static final int STEPS = 80;
 
     @Test
     void whatever_happens_the_books_are_those_of_the_model() {

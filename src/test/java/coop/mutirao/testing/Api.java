@@ -74,6 +74,11 @@ public final class Api {
         return new Api(base, more);
     }
 
+    /// The same at another address, where the service was started again.
+    public Api at(URI other) {
+        return new Api(other, headers);
+    }
+
     /// The same, signed in by this token.
     public Api as(String token) {
         return with("Authorization", "Bearer " + token);

@@ -1,0 +1,121 @@
+package coop.mutirao.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The jar as a process of its own, serving a data directory: to be stopped, killed and started
+/// again.
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "mutirao.jar");
+    private static final Pattern READY = Pattern.compile("ready at (http://\\S+)");
+    private static final Pattern PASSWORD = Pattern.compile("coordinator with the password (\\S+)");
+
+    private final Process process;
+    private final CompletableFuture<URI> base = new CompletableFuture<>();
+    private volatile @Nullable String password;
+
+    private ServiceProcess(Process process) {
+        this.process = process;
+        Thread.ofPlatform().daemon().start(this::read);
+    }
+
+    /// Starts it and waits until it is ready.
+    ///
+    /// @param data its data directory; what it logs goes to a file beside it
+    public static ServiceProcess start(Path data) throws Exception {
+        var builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-jar",
+                        JAR.toString(),
+                        "serve",
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        "0");
+        builder.environment().remove("DATABASE_URL");
+        builder.environment().put("MUTIRAO_ADMIN_PORT", "0");
+        builder.redirectError(
+                ProcessBuilder.Redirect.appendTo(data.resolveSibling("service.log").toFile()));
+        var service = new ServiceProcess(builder.start());
+        service.base.get(60, TimeUnit.SECONDS);
+        return service;
+    }
+
+    private void read() {
+        try (var lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Matcher ready = READY.matcher(line);
+                Matcher shown = PASSWORD.matcher(line);
+                if (shown.find()) {
+                    password = shown.group(1);
+                }
+                if (ready.find()) {
+                    base.complete(URI.create(ready.group(1)));
+                }
+            }
+        } catch (IOException e) {
+            base.completeExceptionally(e);
+        }
+        base.completeExceptionally(new IllegalStateException("the service ended"));
+    }
+
+    public URI base() {
+        return base.join();
+    }
+
+    /// The password of the first coordinator, which is shown at the founding only.
+    public String password() {
+        String shown = password;
+        if (shown == null) {
+            throw new IllegalStateException("no network was founded");
+        }
+        return shown;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// `kill -9`.
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// SIGTERM, as a supervisor sends it.
+    ///
+    /// @return whether it ended in time
+    public boolean terminate(Duration within) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// The postmaster of a data directory, as its file says.
+    public static ProcessHandle postmaster(Path data) throws IOException {
+        List<String> lines = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"));
+        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process.isAlive() && !terminate(Duration.ofSeconds(30))) {
+            kill();
+        }
+    }
+}
