@@ -62,8 +62,8 @@ class ChecksTest {
                 new Corruption(
                         "both amounts changed",
                         "entry",
-                        "UPDATE entry SET amount = amount + sign(amount)::int"
-                                + " WHERE entry_no < 2 AND "
+                        "UPDATE entry SET amount = amount + "
+                                + "sign(amount)::int WHERE entry_no < 2 AND "
                                 + last,
                         List.of("transfers-balance", "entry-chains", "log-says-the-books")),
                 new Corruption(
@@ -106,8 +106,8 @@ class ChecksTest {
                 new Corruption(
                         "a charge of another rate",
                         "charge",
-                        "UPDATE charge SET rate_ppm = rate_ppm + 1,"
-                                + " carry_after = carry_after + base"
+                        "UPDATE charge SET rate_ppm = rate_ppm "
+                                + "+ 1, carry_after = carry_after + base"
                                 + " WHERE "
                                 + last,
                         List.of("charges-are-due", "charges-are-right")),
@@ -138,8 +138,8 @@ class ChecksTest {
                 new Corruption(
                         "the last leaf dropped",
                         "log_leaf",
-                        "DELETE FROM log_leaf"
-                                + " WHERE log_index = (SELECT max(log_index) FROM log_leaf)",
+                        "DELETE FROM log_leaf WHERE log_index "
+                                + "= (SELECT max(log_index) FROM log_leaf)",
                         List.of("log-is-whole", "log-says-the-books")),
                 new Corruption(
                         "a description changed",
@@ -149,8 +149,8 @@ class ChecksTest {
                 new Corruption(
                         "a reversal of something else",
                         "transfer",
-                        "UPDATE transfer"
-                                + " SET reversal_of = (SELECT min(log_index) + 1 FROM transfer)"
+                        "UPDATE transfer SET reversal_of = "
+                                + "(SELECT min(log_index) + 1 FROM transfer)"
                                 + " WHERE kind = 'reversal'",
                         List.of("reversals-mirror", "log-says-the-books", "charges-are-right")),
                 new Corruption(

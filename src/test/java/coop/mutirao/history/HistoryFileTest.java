@@ -2,7 +2,6 @@ package coop.mutirao.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import coop.mutirao.history.Rounding.Result.Refused;
 import coop.mutirao.history.Rounding.Result.Whole;
@@ -60,8 +59,8 @@ class HistoryFileTest {
         assertThat(lines.payments)
                 .extracting(PastPayment::line, PastPayment::payer, PastPayment::amount)
                 .containsExactly(
-                        tuple(1L, "1", new BigDecimal("3.5")),
-                        tuple(3L, "a", new BigDecimal("1e2")));
+                        org.assertj.core.api.Assertions.tuple(1L, "1", new BigDecimal("3.5")),
+                        org.assertj.core.api.Assertions.tuple(3L, "a", new BigDecimal("1e2")));
         assertThat(lines.broken).containsExactly(4L, 5L, 6L, 7L);
     }
 
@@ -69,15 +68,11 @@ class HistoryFileTest {
     void csv_is_read_by_its_header() throws IOException {
         Lines lines =
                 read(
-                        "\uFEFF"
-                                + """
-                                category,amount,payer,payee,time,description
-                                food,12.50,A,B,2020-01-25 09:30:00.5,"two
-                                lines"
-                                ,1,A,B,2020-01-25T23:30:00-03:00,
-                                ,1,A,B,yesterday,
-                                ,1,A,B
-                                """,
+                        "\uFEFFcategory,amount,payer,payee,time,description\n"
+                                + "food,12.50,A,B,2020-01-25 09:30:00.5,\"two\nlines\"\n"
+                                + ",1,A,B,2020-01-25T23:30:00-03:00,\n"
+                                + ",1,A,B,yesterday,\n"
+                                + ",1,A,B\n",
                         FileForm.CSV);
 
         assertThat(lines.payments)
@@ -190,7 +185,7 @@ class HistoryFileTest {
                         .toList();
 
         assertThat(texts).isSorted().doesNotHaveDuplicates();
-        assertThat(texts).allMatch(t -> t.matches("[0-9a-f-]{14}8[0-9a-f]{3}-[89ab][0-9a-f-]{16}"));
+        assertThat(texts).allMatch(t -> t.matches("[0-9a-f-]{14}8[0-9a-f]{3}-[89ab][0-9a-f-]{17}"));
         assertThat(RowIds.line(ids.of(5_000_000_000L))).isEqualTo(5_000_000_000L);
         assertThat(others.of(1)).isNotEqualTo(ids.of(1));
         assertThat(new RowIds(open("a b 1\n", FileForm.PAIRS).digest()).of(7)).isEqualTo(ids.of(7));
