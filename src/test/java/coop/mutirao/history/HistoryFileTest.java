@@ -68,11 +68,14 @@ class HistoryFileTest {
     void csv_is_read_by_its_header() throws IOException {
         Lines lines =
                 read(
-                        "\uFEFFcategory,amount,payer,payee,time,description\n"
-                                + "food,12.50,A,B,2020-01-25 09:30:00.5,\"two\nlines\"\n"
-                                + ",1,A,B,2020-01-25T23:30:00-03:00,\n"
-                                + ",1,A,B,yesterday,\n"
-                                + ",1,A,B\n",
+                        """
+                        \uFEFFcategory,amount,payer,payee,time,description
+                        food,12.50,A,B,2020-01-25 09:30:00.5,"two
+                        lines"
+                        ,1,A,B,2020-01-25T23:30:00-03:00,
+                        ,1,A,B,yesterday,
+                        ,1,A,B
+                        """,
                         FileForm.CSV);
 
         assertThat(lines.payments)
@@ -185,7 +188,7 @@ class HistoryFileTest {
                         .toList();
 
         assertThat(texts).isSorted().doesNotHaveDuplicates();
-        assertThat(texts).allMatch(t -> t.matches("[0-9a-f-]{14}8[0-9a-f]{3}-[89ab][0-9a-f-]{17}"));
+        assertThat(texts).allMatch(t -> t.matches("[0-9a-f-]{14}8[0-9a-f]{3}-[89ab][0-9a-f-]{16}"));
         assertThat(RowIds.line(ids.of(5_000_000_000L))).isEqualTo(5_000_000_000L);
         assertThat(others.of(1)).isNotEqualTo(ids.of(1));
         assertThat(new RowIds(open("a b 1\n", FileForm.PAIRS).digest()).of(7)).isEqualTo(ids.of(7));
