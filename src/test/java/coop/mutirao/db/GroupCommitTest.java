@@ -210,7 +210,7 @@ class GroupCommitTest {
 
             outcomes.forEach(o -> assertThatThrownBy(o::get).isInstanceOf(OutcomeUnknown.class));
             assertThat(desk.batches)
-                    .allMatch(b -> b.size() == 1 && b.contains(Desk.GATE) || b.size() == 4);
+                    .allMatch(b -> (b.size() == 1 && b.contains(Desk.GATE)) || b.size() == 4);
             desk.lostAnswers.clear();
         }
     }
@@ -320,7 +320,7 @@ class GroupCommitTest {
                 try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
                     for (int n = 0; n < 200; n++) {
                         int order = n;
-                        senders.submit(() -> {
+                        senders.execute(() -> {
                             try {
                                 told.put(order, engine.submit(order));
                             } catch (Closed e) {

@@ -312,9 +312,8 @@ class ConstraintsTest {
 
     static String entry(String code, long amount, int no) {
         String account = "FROM account WHERE code = '%s')".formatted(code);
-        return "($head, %d, (SELECT account_id %s, %d, "
-                + "(SELECT balance + %d %s, (SELECT version + 1 %s)"
-                        .formatted(no, account, amount, amount, account, account);
+        return "($head, %d, (SELECT account_id %s, %d, (SELECT balance + %d %s, (SELECT %s)"
+                .formatted(no, account, amount, amount, account, "version + 1 " + account);
     }
 
     @Test

@@ -65,8 +65,8 @@ final class RandomHistory implements AutoCloseable {
         var contribution =
                 new ContributionPolicy(
                         random.nextInt(4) == 0 ? 0 : random.nextInt(100_001),
-                        Bearer.values()[random.nextInt(3)],
-                        Money.of(random.nextInt(3) * 20),
+                        List.of(Bearer.values()).get(random.nextInt(3)),
+                        Money.of(random.nextInt(3) * 20L),
                         random.nextInt(3) == 0 ? Money.of(random.nextInt(60)) : null,
                         random.nextBoolean() ? List.of(TransferKind.GIFT) : List.of());
         var sweep =
@@ -85,7 +85,7 @@ final class RandomHistory implements AutoCloseable {
         model = new BookModel(contribution, 30, 20);
         for (int i = 0; i < Whims.MEMBERS.size(); i++) {
             long credit = random.nextInt(1_500);
-            long maximum = 200 + random.nextInt(3_000);
+            long maximum = 200L + random.nextInt(3_000);
             app.admit(Whims.MEMBERS.get(i), credit, maximum, null);
             model.pages.put(Whims.MEMBERS.get(i), new Page(i + 1, credit, maximum));
         }

@@ -83,8 +83,8 @@ public final class Crowd {
             int payee = (payer + 1 + random.nextInt(payers.size() - 1)) % payers.size();
             var id =
                     new UUID(
-                            random.nextLong() & ~0xF000L | 0x7000,
-                            random.nextLong() >>> 2 | 1L << 63);
+                            (random.nextLong() & ~0xF000L) | 0x7000,
+                            (random.nextLong() >>> 2) | (1L << 63));
             var wish =
                     new Wish(
                             id,
