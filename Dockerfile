@@ -3,9 +3,12 @@ FROM eclipse-temurin:25-jdk AS build
 RUN apt-get update \
     && apt-get install -y --no-install-recommends maven \
     && rm -rf /var/lib/apt/lists/*
+# The build starts a PostgreSQL for a moment, and PostgreSQL does not run as root.
+RUN useradd --create-home builder && install -d -o builder /build
+USER builder
 WORKDIR /build
-COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q -DskipTests package
+COPY --chown=builder . .
+RUN mvn -B -q -Dmaven.test.skip=true package
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --user-group --home-dir /data --no-create-home mutirao \
@@ -14,7 +17,7 @@ COPY --from=build /build/target/mutirao.jar /app/mutirao.jar
 
 USER mutirao
 # The books, the keys and PostgreSQL with its programs: all that must be kept.
-ENV MUTIRAO_DATA=/data
+ENV MUTIRAO_DATA=/data MUTIRAO_HOST=0.0.0.0
 VOLUME /data
 EXPOSE 8080
 

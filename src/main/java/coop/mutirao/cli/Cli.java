@@ -50,12 +50,12 @@ public final class Cli implements Runnable {
     private static int wrongUse(ParameterException e, String[] args) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         PrintWriter err = e.getCommandLine().getErr();
-        err.printf("mutirao: %s; see \"%s --help\"%n", firstLine(e), help(command));
+        err.printf("mutirao: %s; see \"%s\"%n", firstLine(e), help(command));
         return WRONG_USE;
     }
 
     private static String help(String command) {
-        return command.equals("mutirao") ? "mutirao help" : command;
+        return command.equals("mutirao") ? "mutirao help" : command + " --help";
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
