@@ -49,11 +49,16 @@ class CrashIT {
         for (String code : MEMBERS) {
             Map<String, Object> member =
                     Map.of(
-                            "kind", "person",
-                            "name", code,
-                            "community", "rede",
-                            "creditLimit", 3_000,
-                            "password", code + "-password");
+                            "kind",
+                            "person",
+                            "name",
+                            code,
+                            "community",
+                            "rede",
+                            "creditLimit",
+                            3_000,
+                            "password",
+                            code + "-password");
             coordinator.put("/api/v1/members/" + code, member).is(201);
             payers.add(new Payer(code, token(code)));
         }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every line of the table of permissions with everybody: who may, gets an answer that speaks of the
-/// matter; who may not, gets 401 or 403, or 404 where even the existence of a thing is private.
+/// Every line of the table of permissions with everybody: who may, gets an answer that speaks of
+/// the matter; who may not, gets 401 or 403, or 404 where even the existence of a thing is private.
 ///
 /// All things are Ana's; Bea is a member who has to do with none of them.
 class PermissionsTest {
@@ -134,14 +134,11 @@ class PermissionsTest {
     @TestFactory
     Stream<DynamicTest> everybody_at_every_door() {
         return Permissions.TABLE.stream()
-                .flatMap(
-                        rule ->
-                                Stream.of(Who.values())
-                                        .map(
-                                                who ->
-                                                        DynamicTest.dynamicTest(
-                                                                name(rule, who),
-                                                                () -> knock(rule, who))));
+                .flatMap(rule ->
+                        Stream.of(Who.values())
+                                .map(who ->
+                                        DynamicTest.dynamicTest(
+                                                name(rule, who), () -> knock(rule, who))));
     }
 
     private static String name(Rule rule, Who who) {
@@ -206,13 +203,18 @@ class PermissionsTest {
         return switch (rule.method() + " " + path.replace("/api/v1", "")) {
             case "POST /sessions" ->
                     new Call(path, Map.of("code", "ana", "password", password("ana")));
-            case "PUT /communities/{code}" -> new Call(at(path, "norte"), Map.of("name", "Norte", "parent", "rede"));
+            case "PUT /communities/{code}" ->
+                    new Call(at(path, "norte"), Map.of("name", "Norte", "parent", "rede"));
             case "POST /members/import" ->
                     new Call(path, "code,kind,name,community,creditLimit,maximumBalance,balance\n");
             case "PUT /members/{code}" ->
-                    new Call(at(path, "eva"), Map.of("kind", "person", "name", "Eva", "community", "rede"));
+                    new Call(
+                            at(path, "eva"),
+                            Map.of("kind", "person", "name", "Eva", "community", "rede"));
             case "PUT /members/{code}/password" ->
-                    new Call(at(path, "ana"), Map.of("current", "not-it-at-all", "new", "rain on warm bricks"));
+                    new Call(
+                            at(path, "ana"),
+                            Map.of("current", "not-it-at-all", "new", "rain on warm bricks"));
             case "PUT /members/{code}/roles/{role}" ->
                     new Call(at(path, "cem").replace("{role}", "auditor"), decision());
             case "DELETE /members/{code}/roles/{role}" ->
@@ -222,25 +224,39 @@ class PermissionsTest {
             case "POST /payments/preview" ->
                     new Call(path, Map.of("payer", "ana", "payee", "cem", "amount", 1));
             case "POST /payments/batch" ->
-                    new Call(path, Map.of("orders", List.of(Map.of("id", id(), "payer", "ana", "payee", "cem", "amount", 1))));
+                    new Call(
+                            path,
+                            Map.of(
+                                    "orders",
+                                    List.of(
+                                            Map.of(
+                                                    "id", id(), "payer", "ana", "payee", "cem",
+                                                    "amount", 1))));
             case "PUT /payments/{id}" ->
                     new Call(at(path, id()), Map.of("payer", "ana", "payee", "cem", "amount", 1));
             case "PUT /payments/{id}/reversal" ->
-                    new Call(at(path, PAYMENT.toString()), Map.of("id", id(), "reason", "a mistake"));
+                    new Call(
+                            at(path, PAYMENT.toString()),
+                            Map.of("id", id(), "reason", "a mistake"));
             case "GET /payment-requests" -> new Call(path + "?role=payer", null);
             case "PUT /payment-requests/{id}" ->
                     new Call(at(path, id()), Map.of("payer", "cem", "payee", "ana", "amount", 1));
-            case "POST /payment-requests/{id}/accept" -> new Call(at(path, ASKED.toString()), Map.of());
-            case "POST /payment-requests/{id}/decline" -> new Call(at(path, ASKED.toString()), null);
-            case "POST /payment-requests/{id}/cancel" -> new Call(at(path, ASKING.toString()), null);
+            case "POST /payment-requests/{id}/accept" ->
+                    new Call(at(path, ASKED.toString()), Map.of());
+            case "POST /payment-requests/{id}/decline" ->
+                    new Call(at(path, ASKED.toString()), null);
+            case "POST /payment-requests/{id}/cancel" ->
+                    new Call(at(path, ASKING.toString()), null);
             case "GET /payment-requests/{id}" -> new Call(at(path, ASKED.toString()), null);
             case "PUT /sweeps/{id}" -> new Call(at(path, id()), Map.of());
             case "PUT /policies/{key}/{version}" ->
                     new Call(
                             path.replace("{key}", "limits").replace("{version}", "2"),
                             Map.of(
-                                    "value", Map.of("creditLimit", 1, "maximumBalance", 1),
-                                    "decision", "Assembly"));
+                                    "value",
+                                    Map.of("creditLimit", 1, "maximumBalance", 1),
+                                    "decision",
+                                    "Assembly"));
             default -> {
                 // Whatever writes has a line above, so that nobody forgets to think of its body.
                 assertThat(rule.method()).as(path).isIn("GET", "DELETE");
@@ -271,18 +287,22 @@ class PermissionsTest {
         return Permissions.TABLE.stream()
                 .map(Rule::path)
                 .distinct()
-                .map(
-                        path ->
-                                DynamicTest.dynamicTest(
-                                        path,
-                                        () -> {
-                                            String other = path.equals("/api/v1/accounts/{code}") ? "DELETE" : "PATCH";
-                                            for (Who who : List.of(Who.NOBODY, Who.COORDINATOR)) {
-                                                Answer answer = as(who).send(other, shown(path), "{}");
-                                                answer.isProblem(405, "method-not-allowed");
-                                                assertThat(answer.header("Allow")).isNotEmpty().doesNotContain(other);
-                                            }
-                                        }));
+                .map(path ->
+                        DynamicTest.dynamicTest(
+                                path,
+                                () -> {
+                                    String other =
+                                            path.equals("/api/v1/accounts/{code}")
+                                                    ? "DELETE"
+                                                    : "PATCH";
+                                    for (Who who : List.of(Who.NOBODY, Who.COORDINATOR)) {
+                                        Answer answer = as(who).send(other, shown(path), "{}");
+                                        answer.isProblem(405, "method-not-allowed");
+                                        assertThat(answer.header("Allow"))
+                                                .isNotEmpty()
+                                                .doesNotContain(other);
+                                    }
+                                }));
     }
 
     @Test
@@ -307,7 +327,8 @@ class PermissionsTest {
         Permissions.TABLE.forEach(rule -> roles.addAll(rule.who()));
         assertThat(roles).containsExactlyInAnyOrder(Role.values());
         assertThat(Permissions.TABLE)
-                .filteredOn(rule -> !rule.method().equals("GET") && rule.who().contains(Role.ANYONE))
+                .filteredOn(
+                        rule -> !rule.method().equals("GET") && rule.who().contains(Role.ANYONE))
                 .extracting(Rule::path)
                 .containsExactly("/api/v1/sessions");
     }

@@ -63,7 +63,8 @@ class CanonicalJsonTest {
 
     static boolean onlyTexts(JsonNode node) {
         return node.isString()
-                || node.isContainer() && node.valueStream().allMatch(CanonicalJsonTest::onlyTexts);
+                || (node.isContainer()
+                        && node.valueStream().allMatch(CanonicalJsonTest::onlyTexts));
     }
 
     static String canonical(Map<?, ?> object) {

@@ -11,14 +11,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -37,23 +33,13 @@ class GroupCommitTest {
             new GroupCommit.Settings(
                     1_000, 512, 1_000, Duration.ofSeconds(20), Duration.ofSeconds(5));
 
-    /// A table with one row an order, written all of a batch or none, like a transaction.
-    final Map<Integer, String> table = new LinkedHashMap<>();
-
-    final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
-    final Set<Integer> poisonous = ConcurrentHashMap.newKeySet();
+    final Desk desk = new Desk();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    final CountDownLatch gate = new CountDownLatch(1);
-    final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
-    final List<RuntimeException> lostAnswers = new CopyOnWriteArrayList<>();
     final List<AutoCloseable> open = new ArrayList<>();
-
-    /// The order that holds the writer until the gate opens, so that others gather behind it.
-    static final int GATE = -1;
 
     @AfterEach
     void close() throws Exception {
-        gate.countDown();
+        desk.gate.countDown();
         for (AutoCloseable closeable : open) {
             closeable.close();
         }
@@ -62,34 +48,9 @@ class GroupCommitTest {
     GroupCommit<Integer, String> engine(GroupCommit.Settings settings) {
         var engine =
                 new GroupCommit<Integer, String>(
-                        settings, metrics, order -> order % 10, this::commit);
+                        settings, metrics, order -> order % 10, desk::commit);
         open.add(engine);
         return engine;
-    }
-
-    List<String> commit(List<Integer> orders) {
-        batches.add(List.copyOf(orders));
-        if (orders.contains(GATE)) {
-            await(gate);
-        }
-        if (!failures.isEmpty()) {
-            throw failures.removeFirst();
-        }
-        List<String> outcomes = new ArrayList<>();
-        Map<Integer, String> rows = new LinkedHashMap<>();
-        for (int order : orders) {
-            if (poisonous.contains(order)) {
-                throw new IllegalStateException("poison " + order);
-            }
-            boolean known = table.containsKey(order) || rows.containsKey(order);
-            rows.put(order, "row");
-            outcomes.add(order + (known ? " again" : " done"));
-        }
-        table.putAll(rows);
-        if (!lostAnswers.isEmpty()) {
-            throw lostAnswers.removeFirst();
-        }
-        return outcomes;
     }
 
     static RuntimeException unreachable() {
@@ -99,7 +60,7 @@ class GroupCommitTest {
     @Test
     void a_lone_order_is_carried_out_at_once() {
         assertThat(engine(CALM).submit(1)).isEqualTo("1 done");
-        assertThat(batches).containsExactly(List.of(1));
+        assertThat(desk.batches).containsExactly(List.of(1));
     }
 
     @Test
@@ -108,12 +69,12 @@ class GroupCommitTest {
         hold(engine);
 
         List<Supplier<String>> outcomes = engine.submitAll(List.of(3, 1, 2));
-        gate.countDown();
+        desk.gate.countDown();
 
         assertThat(outcomes)
                 .extracting(Supplier::get)
                 .containsExactly("3 done", "1 done", "2 done");
-        assertThat(batches).containsExactly(List.of(GATE), List.of(3, 1, 2));
+        assertThat(desk.batches).containsExactly(List.of(Desk.GATE), List.of(3, 1, 2));
     }
 
     @Test
@@ -123,10 +84,10 @@ class GroupCommitTest {
         hold(engine);
 
         var outcomes = engine.submitAll(List.of(1, 2, 3, 4));
-        gate.countDown();
+        desk.gate.countDown();
 
         assertThat(outcomes).extracting(Supplier::get).hasSize(4);
-        assertThat(batches).containsExactly(List.of(GATE), List.of(1, 2, 3), List.of(4));
+        assertThat(desk.batches).containsExactly(List.of(Desk.GATE), List.of(1, 2, 3), List.of(4));
     }
 
     @Nested
@@ -136,10 +97,10 @@ class GroupCommitTest {
         void stands_alone_in_the_end_and_harms_nobody() {
             var engine = engine(CALM);
             hold(engine);
-            poisonous.add(37);
+            desk.poisonous.add(37);
 
             var outcomes = engine.submitAll(IntStream.range(0, 100).boxed().toList());
-            gate.countDown();
+            desk.gate.countDown();
 
             for (int order = 0; order < 100; order++) {
                 Supplier<String> outcome = outcomes.get(order);
@@ -149,8 +110,8 @@ class GroupCommitTest {
                     assertThat(outcome.get()).isEqualTo(order + " done");
                 }
             }
-            assertThat(table).hasSize(99 + 1).doesNotContainKey(37);
-            assertThat(batches)
+            assertThat(desk.table).hasSize(99 + 1).doesNotContainKey(37);
+            assertThat(desk.batches)
                     .as("100 halved 7 times, both halves tried")
                     .hasSizeLessThanOrEqualTo(2 + 2 * 7);
         }
@@ -159,14 +120,14 @@ class GroupCommitTest {
         void may_be_one_of_several() {
             var engine = engine(CALM);
             hold(engine);
-            poisonous.addAll(List.of(0, 1, 63, 99));
+            desk.poisonous.addAll(List.of(0, 1, 63, 99));
 
             var outcomes = engine.submitAll(IntStream.range(0, 100).boxed().toList());
-            gate.countDown();
+            desk.gate.countDown();
 
             for (int order = 0; order < 100; order++) {
                 Supplier<String> outcome = outcomes.get(order);
-                if (poisonous.contains(order)) {
+                if (desk.poisonous.contains(order)) {
                     assertThatThrownBy(outcome::get).hasMessage("poison " + order);
                 } else {
                     assertThat(outcome.get()).isEqualTo(order + " done");
@@ -185,7 +146,7 @@ class GroupCommitTest {
                                 if (orders.contains(13)) {
                                     throw new StackOverflowError();
                                 }
-                                return commit(orders);
+                                return desk.commit(orders);
                             });
             open.add(engine);
 
@@ -200,26 +161,27 @@ class GroupCommitTest {
 
         @Test
         void is_tried_again() {
-            failures.addAll(List.of(unreachable(), unreachable()));
+            desk.failures.addAll(List.of(unreachable(), unreachable()));
 
             assertThat(engine(CALM).submit(1)).isEqualTo("1 done");
         }
 
         @Test
         void may_have_committed_before_its_answer_was_lost_and_does_not_twice() {
-            lostAnswers.add(unreachable());
+            desk.lostAnswers.add(unreachable());
             var engine = engine(CALM);
             hold(engine);
 
             var outcomes = engine.submitAll(List.of(1, 2));
-            gate.countDown();
+            desk.gate.countDown();
 
-            // The answer that was lost is the gate's, so that is what comes again.
+            // The answer that was lost is the desk.gate's, so that is what comes again.
             assertThat(outcomes).extracting(Supplier::get).containsExactly("1 done", "2 done");
-            assertThat(batches.subList(0, 2)).containsExactly(List.of(GATE), List.of(GATE));
-            lostAnswers.add(unreachable());
+            assertThat(desk.batches.subList(0, 2))
+                    .containsExactly(List.of(Desk.GATE), List.of(Desk.GATE));
+            desk.lostAnswers.add(unreachable());
             assertThat(engine.submit(3)).isEqualTo("3 again");
-            assertThat(table).containsOnlyKeys(GATE, 1, 2, 3);
+            assertThat(desk.table).containsOnlyKeys(Desk.GATE, 1, 2, 3);
         }
 
         @Test
@@ -227,11 +189,11 @@ class GroupCommitTest {
             var impatient =
                     new GroupCommit.Settings(
                             100, 10, 100, Duration.ofSeconds(20), Duration.ofMillis(1));
-            failures.addAll(List.of(unreachable(), unreachable()));
+            desk.failures.addAll(List.of(unreachable(), unreachable()));
             var engine = engine(impatient);
 
             assertThatThrownBy(() -> engine.submit(1)).isInstanceOf(OutcomeUnknown.class);
-            failures.clear();
+            desk.failures.clear();
             assertThat(engine.submit(1)).isEqualTo("1 done");
         }
 
@@ -243,12 +205,13 @@ class GroupCommitTest {
             var engine = engine(impatient);
             hold(engine);
             var outcomes = engine.submitAll(List.of(1, 2, 3, 4));
-            IntStream.range(0, 50).forEach(_ -> lostAnswers.add(unreachable()));
-            gate.countDown();
+            IntStream.range(0, 50).forEach(_ -> desk.lostAnswers.add(unreachable()));
+            desk.gate.countDown();
 
             outcomes.forEach(o -> assertThatThrownBy(o::get).isInstanceOf(OutcomeUnknown.class));
-            assertThat(batches).allMatch(b -> b.size() == 1 && b.contains(GATE) || b.size() == 4);
-            lostAnswers.clear();
+            assertThat(desk.batches)
+                    .allMatch(b -> b.equals(List.of(Desk.GATE)) || b.size() == 4);
+            desk.lostAnswers.clear();
         }
     }
 
@@ -266,9 +229,9 @@ class GroupCommitTest {
             var outcomes = engine.submitAll(List.of(1, 2, 3, 4));
 
             assertThatThrownBy(() -> outcomes.get(3).get()).isInstanceOf(Overloaded.class);
-            gate.countDown();
+            desk.gate.countDown();
             assertThat(outcomes.subList(0, 3)).extracting(Supplier::get).hasSize(3);
-            assertThat(table).doesNotContainKey(4);
+            assertThat(desk.table).doesNotContainKey(4);
             assertThat(engine.submit(4)).as("there is room again").isEqualTo("4 done");
         }
 
@@ -283,7 +246,7 @@ class GroupCommitTest {
             assertThatThrownBy(() -> outcomes.get(2).get())
                     .isInstanceOf(Overloaded.class)
                     .hasMessageContaining("one account");
-            gate.countDown();
+            desk.gate.countDown();
             assertThat(outcomes.get(3).get()).isEqualTo("8 done");
             assertThat(outcomes.get(1).get()).isEqualTo("17 done");
             assertThat(engine.submitAll(List.of(27, 37))).extracting(Supplier::get).hasSize(2);
@@ -304,10 +267,10 @@ class GroupCommitTest {
             assertThatThrownBy(() -> engine.submit(5))
                     .isInstanceOf(Overloaded.class)
                     .hasMessageContaining("withdrawn");
-            gate.countDown();
+            desk.gate.countDown();
 
             assertThat(engine.submit(6)).isEqualTo("6 done");
-            assertThat(table).doesNotContainKey(5);
+            assertThat(desk.table).doesNotContainKey(5);
             assertThat(engine.submit(5)).as("its share is free again").isEqualTo("5 done");
         }
 
@@ -315,10 +278,10 @@ class GroupCommitTest {
         void does_not_know_the_outcome_if_the_writer_has_it() {
             var engine = engine(hasty);
 
-            assertThatThrownBy(() -> engine.submit(GATE)).isInstanceOf(OutcomeUnknown.class);
-            gate.countDown();
+            assertThatThrownBy(() -> engine.submit(Desk.GATE)).isInstanceOf(OutcomeUnknown.class);
+            desk.gate.countDown();
 
-            until(() -> table.containsKey(GATE));
+            until(() -> desk.table.containsKey(Desk.GATE));
         }
     }
 
@@ -334,13 +297,13 @@ class GroupCommitTest {
             until(engine::isClosing);
 
             assertThatThrownBy(() -> engine.submit(4)).isInstanceOf(Closed.class);
-            gate.countDown();
+            desk.gate.countDown();
             closed.get(20, SECONDS);
 
             assertThat(outcomes)
                     .extracting(Supplier::get)
                     .containsExactly("1 done", "2 done", "3 done");
-            assertThat(table).doesNotContainKey(4);
+            assertThat(desk.table).doesNotContainKey(4);
         }
 
         /// However close an order comes to the end, it is carried out or turned away, and its
@@ -352,25 +315,25 @@ class GroupCommitTest {
                             10_000, 16, 10_000, Duration.ofSeconds(5), CALM.retryFor());
             for (int round = 0; round < 20; round++) {
                 var engine = engine(never);
-                table.clear();
+                desk.table.clear();
                 Map<Integer, String> told = new ConcurrentHashMap<>();
                 try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
                     for (int n = 0; n < 200; n++) {
                         int order = n;
-                        senders.submit(() -> {
+                        senders.execute(() -> {
                             try {
                                 told.put(order, engine.submit(order));
                             } catch (Closed e) {
                                 told.put(order, "closed");
                             }
-                            return order;
                         });
                     }
                     engine.close();
                 }
                 assertThat(told).hasSize(200);
                 told.forEach((order, answer) ->
-                        assertThat(table.containsKey(order)).isEqualTo(!answer.equals("closed")));
+                        assertThat(desk.table.containsKey(order))
+                                .isEqualTo(!answer.equals("closed")));
             }
         }
     }
@@ -399,10 +362,10 @@ class GroupCommitTest {
         }
     }
 
-    /// Has the writer wait at the gate.
+    /// Has the writer wait at the desk.gate.
     void hold(GroupCommit<Integer, String> engine) {
-        engine.submitAll(List.of(GATE));
-        until(() -> !batches.isEmpty());
+        engine.submitAll(List.of(Desk.GATE));
+        until(() -> !desk.batches.isEmpty());
     }
 
     static void until(BooleanSupplier condition) {
@@ -412,14 +375,6 @@ class GroupCommitTest {
                 throw new AssertionError("waited in vain");
             }
             LockSupport.parkNanos(1_000_000);
-        }
-    }
-
-    static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

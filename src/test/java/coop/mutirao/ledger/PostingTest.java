@@ -1,5 +1,17 @@
 package coop.mutirao.ledger;
 
+import static coop.mutirao.ledger.SmallBooks.ANA;
+import static coop.mutirao.ledger.SmallBooks.BEA;
+import static coop.mutirao.ledger.SmallBooks.FUND;
+import static coop.mutirao.ledger.SmallBooks.books;
+import static coop.mutirao.ledger.SmallBooks.closed;
+import static coop.mutirao.ledger.SmallBooks.entry;
+import static coop.mutirao.ledger.SmallBooks.fund;
+import static coop.mutirao.ledger.SmallBooks.limits;
+import static coop.mutirao.ledger.SmallBooks.member;
+import static coop.mutirao.ledger.SmallBooks.payment;
+import static coop.mutirao.ledger.SmallBooks.transfer;
+import static coop.mutirao.ledger.SmallBooks.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,19 +23,13 @@ import coop.mutirao.ledger.PostingResult.UnitMismatch;
 import coop.mutirao.ledger.PostingResult.UnknownAccount;
 import coop.mutirao.testing.Property;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class PostingTest {
-
-    static final AccountId ANA = new AccountId(1);
-    static final AccountId BEA = new AccountId(2);
-    static final AccountId FUND = new AccountId(3);
 
     @Nested
     class A_member_near_the_credit_limit {
@@ -305,7 +311,7 @@ class PostingTest {
     void a_transfer_that_does_not_sum_to_zero_or_moves_nothing_cannot_be_thought_of() {
         assertThatThrownBy(() -> transfer(entry(ANA, -5), entry(BEA, 6)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(PostingTest::transfer).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(SmallBooks::transfer).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> entry(ANA, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -353,7 +359,7 @@ class PostingTest {
     static Transfer anyTransfer(RandomGenerator random) {
         AccountId payer = random.nextBoolean() ? ANA : BEA;
         AccountId payee = payer.equals(ANA) ? BEA : ANA;
-        long price = 1 + random.nextInt(12_000);
+        long price = random.nextLong(1, 12_001);
         List<Entry> entries = new ArrayList<>(List.of(entry(payer, -price), entry(payee, price)));
         for (AccountId party : List.of(payer, payee)) {
             if (random.nextInt(3) == 0) {
@@ -368,114 +374,5 @@ class PostingTest {
         assertThat(result).isInstanceOf(Posted.class);
         return ((Posted) result)
                 .lines().stream().map(line -> line.after().balance().minorUnits()).toList();
-    }
-
-    static Entry entry(AccountId account, long minorUnits) {
-        return new Entry(account, Money.of(minorUnits));
-    }
-
-    static Transfer payment(AccountId from, AccountId to, long minorUnits) {
-        return transfer(entry(from, -minorUnits), entry(to, minorUnits));
-    }
-
-    static Transfer transfer(Entry... entries) {
-        return new Transfer(
-                new TransferId(new UUID(0, 1)),
-                TransferKind.PAYMENT,
-                ANA,
-                BEA,
-                Money.of(1),
-                List.of(entries),
-                null,
-                null,
-                null);
-    }
-
-    static Account member(AccountId id, long balance) {
-        return new Account(
-                id,
-                "m" + id.value(),
-                "P" + id.value(),
-                Account.Kind.MEMBER,
-                "SOL",
-                new MemberId(id.value()),
-                Money.of(balance),
-                Money.ZERO,
-                Money.of(10_000),
-                Money.of(20_000),
-                false,
-                0);
-    }
-
-    static Account fund(long balance) {
-        return new Account(
-                FUND,
-                "fund-income",
-                "fund-income",
-                Account.Kind.FUND,
-                "SOL",
-                null,
-                Money.of(balance),
-                Money.ZERO,
-                Money.ZERO,
-                OpenAccount.LIMIT_MAX,
-                false,
-                0);
-    }
-
-    static Account limits(Account a, long reserved, long creditLimit, long maximum) {
-        return new Account(
-                a.id(),
-                a.code(),
-                a.publicId(),
-                a.kind(),
-                a.unit(),
-                a.owner(),
-                a.balance(),
-                Money.of(reserved),
-                Money.of(creditLimit),
-                Money.of(maximum),
-                a.closed(),
-                a.version());
-    }
-
-    static Account closed(Account a) {
-        return new Account(
-                a.id(),
-                a.code(),
-                a.publicId(),
-                a.kind(),
-                a.unit(),
-                a.owner(),
-                a.balance(),
-                a.reservedAmount(),
-                a.creditLimit(),
-                a.maximumBalance(),
-                true,
-                a.version());
-    }
-
-    static Account unit(Account a, String unit) {
-        return new Account(
-                a.id(),
-                a.code(),
-                a.publicId(),
-                a.kind(),
-                unit,
-                a.owner(),
-                a.balance(),
-                a.reservedAmount(),
-                a.creditLimit(),
-                a.maximumBalance(),
-                a.closed(),
-                a.version());
-    }
-
-    static Map<AccountId, Account> books(Account... accounts) {
-        var books = new HashMap<AccountId, Account>();
-        for (Account account : accounts) {
-            books.put(account.id(), account);
-        }
-        return books;
     }
 }

@@ -24,10 +24,12 @@ public final class BookAudit {
         this.sql = DSL.using(database, SQLDialect.POSTGRES);
     }
 
-    /// Facts have indices without a gap, of which transfers and accounts are some, and time goes on.
+    /// Facts have indices without a gap, of which transfers and accounts are some, and time goes
+    /// on.
     public void checkLog() {
         assertNone("SELECT 1 FROM log_head WHERE size <> (SELECT count(*) FROM log_leaf)");
-        assertNone("SELECT 1 FROM log_head WHERE size <> (SELECT max(log_index) + 1 FROM log_leaf)");
+        assertNone(
+                "SELECT 1 FROM log_head WHERE size <> (SELECT max(log_index) + 1 FROM log_leaf)");
         assertNone("SELECT 1 FROM log_leaf WHERE log_index < 0");
         assertNone(
                 "SELECT log_index FROM transfer LEFT JOIN log_leaf USING (log_index) WHERE coalesce("
@@ -95,7 +97,7 @@ public final class BookAudit {
                 assertThat(row.get(4, Integer.class)).isEqualTo(page.period);
                 assertThat(row.get(5, Long.class)).as("charged of " + code).isEqualTo(page.charged);
             } else {
-                assertThat((Object) row.get(3)).as("carry of " + code).isNull();
+                assertThat(row.get(3, Long.class)).as("carry of " + code).isNull();
             }
         }
         assertNone(

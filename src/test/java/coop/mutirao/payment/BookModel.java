@@ -93,7 +93,12 @@ final class BookModel {
     ///
     /// @return why not, or null; then `into` has it
     @Nullable ProblemType pay(
-            TransferKind kind, String payer, String payee, long amount, Instant at, List<Paid> into) {
+            TransferKind kind,
+            String payer,
+            String payee,
+            long amount,
+            Instant at,
+            List<Paid> into) {
         if (page(payer).closed || page(payee).closed) {
             return ACCOUNT_CLOSED;
         }

@@ -39,6 +39,7 @@ class ConcurrencyTest {
 
     /// What the clients were told.
     final Map<TransferId, Payment> committed = new ConcurrentHashMap<>();
+
     final Map<TransferId, PaymentOrder> refused = new ConcurrentHashMap<>();
     final AtomicLong turnedAway = new AtomicLong();
     final AtomicLong ids = new AtomicLong();
@@ -65,13 +66,12 @@ class ConcurrencyTest {
             for (int c = 0; c < CLIENTS; c++) {
                 var random = new SplittableRandom(c);
                 clients.add(
-                        threads.submit(
-                                () -> {
-                                    while (System.nanoTime() < end) {
-                                        pay(random, threads);
-                                    }
-                                    return null;
-                                }));
+                        threads.submit(() -> {
+                            while (System.nanoTime() < end) {
+                                pay(random, threads);
+                            }
+                            return null;
+                        }));
             }
             for (Future<?> client : clients) {
                 client.get(60, TimeUnit.SECONDS);
@@ -144,8 +144,10 @@ class ConcurrencyTest {
         }
         long contributions = 0;
         for (Payment payment : committed.values()) {
-            balances.merge(String.valueOf(payment.payer()), -payment.payerPays().minorUnits(), Long::sum);
-            balances.merge(String.valueOf(payment.payee()), payment.payeeGets().minorUnits(), Long::sum);
+            balances.merge(
+                    String.valueOf(payment.payer()), -payment.payerPays().minorUnits(), Long::sum);
+            balances.merge(
+                    String.valueOf(payment.payee()), payment.payeeGets().minorUnits(), Long::sum);
             contributions += payment.contribution().minorUnits();
         }
         balances.put(Payments.FUND_INCOME, contributions);
@@ -164,11 +166,12 @@ class ConcurrencyTest {
     private void assertRefusalsStand() {
         List<PaymentOrder> some = refused.values().stream().limit(500).toList();
         assertThat(instances.get(1).app.payments.carryOut(some))
-                .allMatch(outcome -> outcome instanceof PaymentOutcome.Refused(var _, var kept) && kept);
+                .allMatch(outcome ->
+                        outcome instanceof PaymentOutcome.Refused(var _, var kept) && kept);
     }
 
-    /// Payments of one batch follow each other, and of two instances too: if one was answered before
-    /// the other was sent, the other sees it.
+    /// Payments of one batch follow each other, and of two instances too: if one was answered
+    /// before the other was sent, the other sees it.
     @Test
     void what_was_answered_by_one_instance_is_seen_by_the_other() {
         instances.getFirst().admit("ana", 100, 100, null);

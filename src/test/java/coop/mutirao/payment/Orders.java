@@ -1,11 +1,16 @@
 package coop.mutirao.payment;
 
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.OpenAccount;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.payment.ContributionPolicy.Bearer;
 import coop.mutirao.policy.Policy;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Orders {
 
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    static final UUID REQUEST = new UUID(0, 77);
 
     private Orders() {}
 
@@ -56,5 +63,59 @@ public final class Orders {
 
     static Policy<ContributionPolicy> onePercent() {
         return policy(new ContributionPolicy(10_000, Bearer.PAYEE, Money.ZERO, null, List.of()));
+    }
+
+    /// A member's account that takes in up to 5,000, or a fund's.
+    static Account account(int id, String code, long creditLimit, boolean closed) {
+        boolean isFund = code.startsWith("fund");
+        return new Account(
+                new AccountId(id),
+                code,
+                "P" + id,
+                isFund ? Account.Kind.FUND : Account.Kind.MEMBER,
+                "SOL",
+                isFund ? null : new MemberId(id),
+                Money.ZERO,
+                Money.ZERO,
+                Money.of(creditLimit),
+                isFund ? OpenAccount.LIMIT_MAX : Money.of(5_000),
+                closed,
+                0);
+    }
+
+    /// A payment of Ana's to Bea.
+    static Payment payment(long id, long amount, @Nullable TransferId reversedBy) {
+        return new Payment(
+                Orders.id(id),
+                reversedBy == null ? Payment.State.COMMITTED : Payment.State.REVERSED,
+                TransferKind.PAYMENT,
+                "ana",
+                "bea",
+                Money.of(amount),
+                Money.of(amount),
+                Money.of(amount),
+                Money.ZERO,
+                null,
+                Orders.NOW,
+                LocalDate.of(2026, 11, 24),
+                null,
+                reversedBy,
+                "committed",
+                new Payment.LogPlace(id));
+    }
+
+    /// Bea asks Ana for 10.
+    static PaymentRequest request(PaymentRequest.State state) {
+        return new PaymentRequest(
+                REQUEST,
+                state,
+                TransferKind.PAYMENT,
+                "ana",
+                "bea",
+                Money.of(10),
+                null,
+                Orders.NOW,
+                Orders.NOW.plusSeconds(60),
+                null);
     }
 }

@@ -1,35 +1,32 @@
 package coop.mutirao.payment;
 
+import static coop.mutirao.payment.Orders.REQUEST;
+import static coop.mutirao.payment.Orders.account;
+import static coop.mutirao.payment.Orders.payment;
+import static coop.mutirao.payment.Orders.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemType;
-import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Books;
-import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
-import coop.mutirao.ledger.OpenAccount;
 import coop.mutirao.ledger.TransferId;
-import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.payment.Decision.Answered;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
 import coop.mutirao.payment.Decision.Repeated;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class PaymentBatchTest {
 
-    static final UUID REQUEST = new UUID(0, 77);
     static final AccountId FUND = new AccountId(9);
 
     final Map<TransferId, Payment> payments = new HashMap<>();
@@ -377,60 +374,9 @@ class PaymentBatchTest {
                 requests);
     }
 
-    static Account account(int id, String code, long creditLimit, boolean closed) {
-        boolean isFund = code.startsWith("fund");
-        return new Account(
-                new AccountId(id),
-                code,
-                "P" + id,
-                isFund ? Account.Kind.FUND : Account.Kind.MEMBER,
-                "SOL",
-                isFund ? null : new MemberId(id),
-                Money.ZERO,
-                Money.ZERO,
-                Money.of(creditLimit),
-                isFund ? OpenAccount.LIMIT_MAX : Money.of(5_000),
-                closed,
-                0);
-    }
-
     void original(Payment payment) {
         originals.put(
                 payment.id(),
                 new PaymentBatch.Original(payment, new AccountId(1), new AccountId(2), List.of()));
-    }
-
-    static Payment payment(long id, long amount, @Nullable TransferId reversedBy) {
-        return new Payment(
-                Orders.id(id),
-                reversedBy == null ? Payment.State.COMMITTED : Payment.State.REVERSED,
-                TransferKind.PAYMENT,
-                "ana",
-                "bea",
-                Money.of(amount),
-                Money.of(amount),
-                Money.of(amount),
-                Money.ZERO,
-                null,
-                Orders.NOW,
-                LocalDate.of(2026, 11, 24),
-                null,
-                reversedBy,
-                "committed",
-                new Payment.LogPlace(id));
-    }
-
-    static PaymentRequest request(PaymentRequest.State state) {
-        return new PaymentRequest(
-                REQUEST,
-                state,
-                TransferKind.PAYMENT,
-                "ana",
-                "bea",
-                Money.of(10),
-                null,
-                Orders.NOW,
-                Orders.NOW.plusSeconds(60),
-                null);
     }
 }

@@ -37,12 +37,11 @@ import org.jspecify.annotations.Nullable;
 /// with what a [BookModel] foresees, step by step.
 final class RandomHistory implements AutoCloseable {
 
-    private static final List<String> MEMBERS = List.of("ana", "bea", "cem", "dita", "eva");
-
     private final DataSource database;
     private final RandomGenerator random;
     private final SetClock clock = new SetClock(Instant.parse("2026-09-01T08:00:00Z"));
     private final BookModel model;
+    private final Whims whims;
     private TestApp app;
 
     /// The time of the latest fact: the log's time does not go back when the clock does.
@@ -59,16 +58,15 @@ final class RandomHistory implements AutoCloseable {
     /// What the service said in its own words, which it has to say again.
     private final Map<TransferId, String> words = new HashMap<>();
 
-    private long ids;
-
     RandomHistory(DataSource database, RandomGenerator random) {
         this.database = database;
         this.random = random;
+        this.whims = new Whims(random, clock);
         var contribution =
                 new ContributionPolicy(
                         random.nextInt(4) == 0 ? 0 : random.nextInt(100_001),
-                        Bearer.values()[random.nextInt(3)],
-                        Money.of(random.nextInt(3) * 20),
+                        List.of(Bearer.values()).get(random.nextInt(3)),
+                        Money.of(random.nextInt(3) * 20L),
                         random.nextInt(3) == 0 ? Money.of(random.nextInt(60)) : null,
                         random.nextBoolean() ? List.of(TransferKind.GIFT) : List.of());
         var sweep =
@@ -85,11 +83,11 @@ final class RandomHistory implements AutoCloseable {
                                         sweep,
                                         new LimitsPolicy(Money.ZERO, OpenAccount.LIMIT_MAX)));
         model = new BookModel(contribution, 30, 20);
-        for (int i = 0; i < MEMBERS.size(); i++) {
+        for (int i = 0; i < Whims.MEMBERS.size(); i++) {
             long credit = random.nextInt(1_500);
-            long maximum = 200 + random.nextInt(3_000);
-            app.admit(MEMBERS.get(i), credit, maximum, null);
-            model.pages.put(MEMBERS.get(i), new Page(i + 1, credit, maximum));
+            long maximum = 200L + random.nextInt(3_000);
+            app.admit(Whims.MEMBERS.get(i), credit, maximum, null);
+            model.pages.put(Whims.MEMBERS.get(i), new Page(i + 1, credit, maximum));
         }
     }
 
@@ -100,13 +98,13 @@ final class RandomHistory implements AutoCloseable {
     void step() {
         int lot = random.nextInt(100);
         if (lot < 30) {
-            submit(anyPayment());
+            submit(whims.payment());
         } else if (lot < 42) {
             batch();
         } else if (lot < 52) {
-            submit(anyDuplicate());
+            submit(whims.duplicate(answered.values()));
         } else if (lot < 67) {
-            submit(anyReversal());
+            submit(whims.reversal(paid.keySet()));
         } else if (lot < 77) {
             changeLimits();
         } else if (lot < 82) {
@@ -127,50 +125,6 @@ final class RandomHistory implements AutoCloseable {
         app = open();
     }
 
-    private String anyMember() {
-        return MEMBERS.get(random.nextInt(MEMBERS.size()));
-    }
-
-    private PaymentOrder anyPayment() {
-        int lot = random.nextInt(30);
-        TransferKind kind = lot < 3 ? TransferKind.GIFT : TransferKind.PAYMENT;
-        String payee = lot == 4 ? "nobody" : lot == 5 ? "fund-reserve" : anyMember();
-        @Nullable Instant expiresAt =
-                lot > 25 ? clock.instant().plusSeconds(random.nextInt(-1, 2)) : null;
-        String payer = anyMember();
-        return new PaymentOrder(
-                Orders.id(++ids),
-                kind,
-                payer,
-                payee,
-                Money.of(1L + random.nextInt(random.nextBoolean() ? 60 : 1_200)),
-                lot % 2 == 0 ? "no " + ids : null,
-                expiresAt,
-                null,
-                null,
-                new Order.Actor(payer, null));
-    }
-
-    private Order anyDuplicate() {
-        if (answered.isEmpty()) {
-            return anyPayment();
-        }
-        Order earlier = List.copyOf(answered.values()).get(random.nextInt(answered.size()));
-        if (random.nextInt(3) > 0) {
-            return earlier;
-        }
-        PaymentOrder other = anyPayment();
-        return Orders.pay(earlier.id(), other.payer(), other.payee(), 7_777, null, null);
-    }
-
-    private Order anyReversal() {
-        boolean known = !paid.isEmpty() && random.nextInt(12) > 0;
-        TransferId original =
-                known ? List.copyOf(paid.keySet()).get(random.nextInt(paid.size())) : Orders.id(-1);
-        return new ReversalOrder(
-                Orders.id(++ids), original, "a mistake", new Order.Actor(anyMember(), null));
-    }
-
     private void submit(Order order) {
         String expected = foresee(order, at());
         check(order, app.app.payments.submit(order), expected);
@@ -183,7 +137,9 @@ final class RandomHistory implements AutoCloseable {
             orders.add(
                     again
                             ? orders.get(random.nextInt(orders.size()))
-                            : random.nextInt(4) == 0 ? anyReversal() : anyPayment());
+                            : random.nextInt(4) == 0
+                                    ? whims.reversal(paid.keySet())
+                                    : whims.payment());
         }
         Instant at = at();
         List<String> expected = new ArrayList<>();
@@ -303,12 +259,14 @@ final class RandomHistory implements AutoCloseable {
 
     private void assertSaidAgain(Order order, String said, boolean again) {
         @Nullable String before = words.putIfAbsent(order.id(), said);
-        assertThat(before == null || before.equals(said)).as("%s, before %s", said, before).isTrue();
+        assertThat(before == null || before.equals(said))
+                .as("%s, before %s", said, before)
+                .isTrue();
         assertThat(again && before == null).as("again, for the first time").isFalse();
     }
 
     private void changeLimits() {
-        String code = anyMember();
+        String code = whims.member();
         Page page = model.page(code);
         boolean shut = random.nextInt(3) == 0;
         @Nullable Boolean closed = page.closed ? Boolean.FALSE : shut ? Boolean.TRUE : null;
@@ -317,7 +275,11 @@ final class RandomHistory implements AutoCloseable {
         long reserved = shut ? 0 : random.nextInt(200);
         var change =
                 new AccountChange(
-                        Money.of(credit), Money.of(maximum), Money.of(reserved), closed, "assembly");
+                        Money.of(credit),
+                        Money.of(maximum),
+                        Money.of(reserved),
+                        closed,
+                        "assembly");
 
         AccountChange.Result result = app.limits.change(code, change, "ana");
 
@@ -341,12 +303,18 @@ final class RandomHistory implements AutoCloseable {
     }
 
     private void ask() {
-        String payer = anyMember();
-        String payee = anyMember();
-        UUID id = new UUID(0x7001, ++ids);
+        String payer = whims.member();
+        String payee = whims.member();
+        UUID id = new UUID(0x7001, whims.nextId());
         var wish =
                 new Requests.Wish(
-                        id, TransferKind.PAYMENT, payer, payee, Money.of(1 + random.nextInt(900)), null, null);
+                        id,
+                        TransferKind.PAYMENT,
+                        payer,
+                        payee,
+                        Money.of(1 + random.nextInt(900)),
+                        null,
+                        null);
 
         Requests.Result result = app.requests.ask(wish);
 
@@ -363,9 +331,14 @@ final class RandomHistory implements AutoCloseable {
         if (requests.isEmpty()) {
             return;
         }
-        PaymentRequest request = List.copyOf(requests.values()).get(random.nextInt(requests.size()));
+        PaymentRequest request =
+                List.copyOf(requests.values()).get(random.nextInt(requests.size()));
         if (random.nextInt(3) > 0) {
-            submit(Requests.order(request, Orders.id(++ids), new Order.Actor(request.payer(), null)));
+            submit(
+                    Requests.order(
+                            request,
+                            Orders.id(whims.nextId()),
+                            new Order.Actor(request.payer(), null)));
             return;
         }
         State end = random.nextBoolean() ? State.REJECTED : State.CANCELED;
@@ -381,7 +354,7 @@ final class RandomHistory implements AutoCloseable {
 
     private void sweep() {
         Instant at = at();
-        Fund.Result result = app.app.fund.sweep(Orders.id(++ids), null, "service");
+        Fund.Result result = app.app.fund.sweep(Orders.id(whims.nextId()), null, "service");
 
         boolean swept = model.sweep(at);
         assertThat(result instanceof Fund.Result.Swept).isEqualTo(swept);
@@ -398,13 +371,12 @@ final class RandomHistory implements AutoCloseable {
         for (int i = 0; i < all.size(); i++) {
             check(all.get(i), outcomes.get(i), String.valueOf(answers.get(all.get(i).id())));
         }
-        requests.forEach(
-                (id, request) ->
-                        assertThat(app.requests.find(id)).contains(request.at(clock.instant())));
+        requests.forEach((id, request) ->
+                assertThat(app.requests.find(id)).contains(request.at(clock.instant())));
         var books = new BookAudit(database);
         books.checkLog();
         books.checkEntries();
-        books.compare(model, MEMBERS);
+        books.compare(model, Whims.MEMBERS);
         books.checkTransfers(paid.keySet(), reversed.size());
     }
 

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/// Clients that pay over HTTP and keep books of their own: what they were told became of each order.
-/// Who was told nothing, or 503, asks again with the same id.
+/// Clients that pay over HTTP and keep books of their own: what they were told became of each
+/// order. Who was told nothing, or 503, asks again with the same id.
 public final class Crowd {
 
     private static final int CLIENTS = 16;
@@ -81,9 +81,16 @@ public final class Crowd {
         while (!stopping) {
             int payer = random.nextInt(payers.size());
             int payee = (payer + 1 + random.nextInt(payers.size() - 1)) % payers.size();
-            var id = new UUID(random.nextLong() & ~0xF000L | 0x7000, random.nextLong() >>> 2 | 1L << 63);
+            var id =
+                    new UUID(
+                            (random.nextLong() & ~0xF000L) | 0x7000,
+                            (random.nextLong() >>> 2) | Long.MIN_VALUE);
             var wish =
-                    new Wish(id, payers.get(payer), payers.get(payee).code(), 1 + random.nextInt(400));
+                    new Wish(
+                            id,
+                            payers.get(payer),
+                            payers.get(payee).code(),
+                            1 + random.nextInt(400));
             open.put(id, wish);
             while (!ask(wish) && !stopping) {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

@@ -113,9 +113,14 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        if (process.isAlive() && !terminate(Duration.ofSeconds(30))) {
-            kill();
+    public void close() {
+        try {
+            if (process.isAlive() && !terminate(Duration.ofSeconds(30))) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }
