@@ -146,7 +146,8 @@ final class BooksStore {
                     FROM transfer t JOIN entry e USING (log_index)
                     WHERE t.reversal_of IS NOT NULL GROUP BY t.log_index),
                 first AS (
-                    SELECT t.log_index, array_agg(e.account_id ORDER BY e.entry_no DESC) AS accounts,
+                    SELECT t.log_index,
+                        array_agg(e.account_id ORDER BY e.entry_no DESC) AS accounts,
                         array_agg(e.amount::bigint ORDER BY e.entry_no DESC) AS amounts
                     FROM transfer t JOIN entry e ON e.log_index = t.reversal_of
                     GROUP BY t.log_index)

@@ -2,6 +2,7 @@ package coop.mutirao.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class Findings {
     void add(String format, @Nullable Object... arguments) {
         count++;
         if (first.size() < KEPT) {
-            first.add(String.format(java.util.Locale.ROOT, format, arguments));
+            first.add(String.format(Locale.ROOT, format, arguments));
         }
     }
 

@@ -1,7 +1,6 @@
 package coop.mutirao.check;
 
 import coop.mutirao.db.Tx;
-import java.util.Iterator;
 import org.jooq.Cursor;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -20,28 +19,9 @@ final class SnapshotStore {
         tx.sql().execute("SET LOCAL work_mem = '64MB'");
     }
 
-    static Rows rows(Tx tx, String query) {
-        return new Rows(tx.sql().resultQuery(query).fetchSize(PORTION).fetchLazy());
-    }
-
     /// The rows of a query, as they come.
-    static final class Rows implements AutoCloseable, Iterable<Record> {
-
-        private final Cursor<Record> cursor;
-
-        private Rows(Cursor<Record> cursor) {
-            this.cursor = cursor;
-        }
-
-        @Override
-        public Iterator<Record> iterator() {
-            return cursor.iterator();
-        }
-
-        @Override
-        public void close() {
-            cursor.close();
-        }
+    static Cursor<Record> rows(Tx tx, String query) {
+        return tx.sql().resultQuery(query).fetchSize(PORTION).fetchLazy();
     }
 
     static long number(Record row, String column) {

@@ -56,7 +56,8 @@ final class ImportPayments implements Callable<Integer> {
                 "description, category, in any order. time is RFC 3339, yyyy-MM-dd or",
                 "yyyy-MM-dd HH:mm:ss[.f] (UTC): the payment counts for its day. category is added",
                 "to the description, and both are cut to 140 characters.",
-                "Payer and payee are codes of accounts. Amounts are decimal numbers in units of the",
+                "Payer and payee are codes of accounts. "
+                        + "Amounts are decimal numbers in units of the",
                 "currency; those with more decimals are rounded, a half upwards, and counted."
             })
     private String format = "";

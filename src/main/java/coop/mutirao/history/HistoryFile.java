@@ -74,7 +74,8 @@ public final class HistoryFile {
                                     form.wire(),
                                     form == FileForm.PAIRS
                                             ? "payer payee amount on each line, with blanks between"
-                                            : "a line of payer, payee and amount below the header"));
+                                            : "a line of payer, payee "
+                                                    + "and amount below the header"));
         }
         return new HistoryFile(path, form, file.digest, count.readable + count.broken);
     }

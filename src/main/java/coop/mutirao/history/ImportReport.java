@@ -16,6 +16,7 @@ import java.util.List;
 /// @param balanceSum what all accounts hold together now: zero, or something is wrong
 /// @param accountsOpened in this run
 /// @param seconds with three decimals
+/// @param paymentsPerSecond decided in this run: posted, already there, or refused by the rules
 /// @param lastLine up to which everything is done
 /// @param stopped whether it was asked to stop before the end
 public record ImportReport(

@@ -4,8 +4,8 @@ package coop.mutirao.ledger;
 /// decimals.
 ///
 /// It may be negative: a balance below zero is credit taken from the community. It never leaves
-/// ±(2^53 − 1), the integers that JSON carries exactly (RFC 8259, section 6), so that the
-/// wallet, the audit log and the database all mean the same number.
+/// ±(2^53 − 1), the integers that JSON carries exactly (RFC 8259, section 6), so that the wallet,
+/// the audit log and the database all mean the same number.
 ///
 /// @param minorUnits the smallest parts of the unit
 public record Money(long minorUnits) implements Comparable<Money> {

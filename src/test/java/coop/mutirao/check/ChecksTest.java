@@ -62,7 +62,8 @@ class ChecksTest {
                 new Corruption(
                         "both amounts changed",
                         "entry",
-                        "UPDATE entry SET amount = amount + sign(amount)::int WHERE entry_no < 2 AND "
+                        "UPDATE entry SET amount = amount + "
+                                + "sign(amount)::int WHERE entry_no < 2 AND "
                                 + last,
                         List.of("transfers-balance", "entry-chains", "log-says-the-books")),
                 new Corruption(
@@ -105,7 +106,8 @@ class ChecksTest {
                 new Corruption(
                         "a charge of another rate",
                         "charge",
-                        "UPDATE charge SET rate_ppm = rate_ppm + 1, carry_after = carry_after + base"
+                        "UPDATE charge SET rate_ppm = rate_ppm "
+                                + "+ 1, carry_after = carry_after + base"
                                 + " WHERE "
                                 + last,
                         List.of("charges-are-due", "charges-are-right")),
@@ -136,7 +138,8 @@ class ChecksTest {
                 new Corruption(
                         "the last leaf dropped",
                         "log_leaf",
-                        "DELETE FROM log_leaf WHERE log_index = (SELECT max(log_index) FROM log_leaf)",
+                        "DELETE FROM log_leaf WHERE log_index "
+                                + "= (SELECT max(log_index) FROM log_leaf)",
                         List.of("log-is-whole", "log-says-the-books")),
                 new Corruption(
                         "a description changed",
@@ -146,7 +149,8 @@ class ChecksTest {
                 new Corruption(
                         "a reversal of something else",
                         "transfer",
-                        "UPDATE transfer SET reversal_of = (SELECT min(log_index) + 1 FROM transfer)"
+                        "UPDATE transfer SET reversal_of = "
+                                + "(SELECT min(log_index) + 1 FROM transfer)"
                                 + " WHERE kind = 'reversal'",
                         List.of("reversals-mirror", "log-says-the-books", "charges-are-right")),
                 new Corruption(
@@ -185,7 +189,10 @@ class ChecksTest {
                                 .get(0, UUID.class));
         var reversal =
                 new ReversalOrder(
-                        new TransferId(new UUID(7, 7)), second, "too much", new Order.Actor("a", null));
+                        new TransferId(new UUID(7, 7)),
+                        second,
+                        "too much",
+                        new Order.Actor("a", null));
         town.app.payments.carryOut(List.of(reversal));
         assertThat(sql(town).fetchCount(DSL.table("transfer"))).isEqualTo(6);
     }
@@ -222,7 +229,8 @@ class ChecksTest {
 
             assertThat(found(town)).containsAll(corruption.finds());
             boolean isRow = corruption.sql().matches("(UPDATE|DELETE|INSERT).*");
-            assertThat(changed).isEqualTo(isRow ? (corruption.what().startsWith("both") ? 2 : 1) : 0);
+            assertThat(changed)
+                    .isEqualTo(isRow ? (corruption.what().startsWith("both") ? 2 : 1) : 0);
         }
     }
 }

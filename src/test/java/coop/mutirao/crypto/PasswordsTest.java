@@ -40,7 +40,8 @@ class PasswordsTest {
     @Test
     void a_hash_of_the_reference_program_matches() {
         String stored =
-                "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+                "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ"
+                        + "$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
 
         assertThat(Passwords.matches("password", stored)).isTrue();
         assertThat(Passwords.matches("passwort", stored)).isFalse();

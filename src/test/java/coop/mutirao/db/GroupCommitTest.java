@@ -210,7 +210,7 @@ class GroupCommitTest {
 
             outcomes.forEach(o -> assertThatThrownBy(o::get).isInstanceOf(OutcomeUnknown.class));
             assertThat(desk.batches)
-                    .allMatch(b -> b.equals(List.of(Desk.GATE)) || b.size() == 4);
+                    .allMatch(b -> (b.size() == 1 && b.contains(Desk.GATE)) || b.size() == 4);
             desk.lostAnswers.clear();
         }
     }
@@ -326,6 +326,7 @@ class GroupCommitTest {
                             } catch (Closed e) {
                                 told.put(order, "closed");
                             }
+                            return order;
                         });
                     }
                     engine.close();

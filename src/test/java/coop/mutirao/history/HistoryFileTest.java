@@ -53,7 +53,8 @@ class HistoryFileTest {
 
     @Test
     void pairs_are_three_cells_with_blanks_between() throws IOException {
-        Lines lines = read("1 2 3.5\n\n  a\tb   1e2\r\na b\nx y z\na -b 1\na b 1 2\n", FileForm.PAIRS);
+        Lines lines =
+                read("1 2 3.5\n\n  a\tb   1e2\r\na b\nx y z\na -b 1\na b 1 2\n", FileForm.PAIRS);
 
         assertThat(lines.payments)
                 .extracting(PastPayment::line, PastPayment::payer, PastPayment::amount)
@@ -67,11 +68,14 @@ class HistoryFileTest {
     void csv_is_read_by_its_header() throws IOException {
         Lines lines =
                 read(
-                        "\uFEFFcategory,amount,payer,payee,time,description\n"
-                                + "food,12.50,A,B,2020-01-25 09:30:00.5,\"two\nlines\"\n"
-                                + ",1,A,B,2020-01-25T23:30:00-03:00,\n"
-                                + ",1,A,B,yesterday,\n"
-                                + ",1,A,B\n",
+                        """
+                        \uFEFFcategory,amount,payer,payee,time,description
+                        food,12.50,A,B,2020-01-25 09:30:00.5,"two
+                        lines"
+                        ,1,A,B,2020-01-25T23:30:00-03:00,
+                        ,1,A,B,yesterday,
+                        ,1,A,B
+                        """,
                         FileForm.CSV);
 
         assertThat(lines.payments)
@@ -100,11 +104,10 @@ class HistoryFileTest {
         refuses("payer,payee,amount\nA,B,1\n", FileForm.PAIRS, "no payment.*");
         assertThatThrownBy(() -> HistoryFile.open(dir, FileForm.PAIRS))
                 .isInstanceOf(WrongFile.class);
-        assertThatThrownBy(
-                        () ->
-                                HistoryFile.open(
-                                        Files.write(dir.resolve("y"), new byte[] {'a', (byte) 0xFF}),
-                                        FileForm.PAIRS))
+        assertThatThrownBy(() ->
+                        HistoryFile.open(
+                                Files.write(dir.resolve("y"), new byte[] {'a', (byte) 0xFF}),
+                                FileForm.PAIRS))
                 .isInstanceOf(WrongFile.class)
                 .hasMessageEndingWith("is not UTF-8");
     }
@@ -160,7 +163,8 @@ class HistoryFileTest {
         assertThat(Cells.day("2020-02-29 23:59:59.123456")).contains(day);
         assertThat(Cells.day("2020-02-29T23:59:59Z")).contains(day);
         assertThat(Cells.day("2020-03-01T00:59:59+01:00")).contains(day);
-        for (String none : List.of("", "2020-02-30", "29.2.2020", "2020-02-29 1:00", "2020-02-29x")) {
+        for (String none :
+                List.of("", "2020-02-30", "29.2.2020", "2020-02-29 1:00", "2020-02-29x")) {
             assertThat(Cells.day(none)).as(none).isEqualTo(Optional.empty());
         }
     }
@@ -169,8 +173,7 @@ class HistoryFileTest {
     void descriptions_are_cut_to_140_characters() {
         assertThat(Cells.description("", " ")).isNull();
         assertThat(Cells.description("", "food")).isEqualTo("[food]");
-        assertThat(Cells.description("𝄞".repeat(141), ""))
-                .isEqualTo("𝄞".repeat(139) + "…");
+        assertThat(Cells.description("𝄞".repeat(141), "")).isEqualTo("𝄞".repeat(139) + "…");
         assertThat(Cells.description("x".repeat(140), "")).isEqualTo("x".repeat(140));
     }
 
@@ -185,7 +188,7 @@ class HistoryFileTest {
                         .toList();
 
         assertThat(texts).isSorted().doesNotHaveDuplicates();
-        assertThat(texts).allMatch(t -> t.matches("[0-9a-f-]{14}8[0-9a-f]{3}-[89ab][0-9a-f-]{17}"));
+        assertThat(texts).allMatch(t -> t.matches("[0-9a-f-]{14}8[0-9a-f]{3}-[89ab][0-9a-f-]{16}"));
         assertThat(RowIds.line(ids.of(5_000_000_000L))).isEqualTo(5_000_000_000L);
         assertThat(others.of(1)).isNotEqualTo(ids.of(1));
         assertThat(new RowIds(open("a b 1\n", FileForm.PAIRS).digest()).of(7)).isEqualTo(ids.of(7));

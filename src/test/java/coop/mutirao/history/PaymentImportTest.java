@@ -45,8 +45,10 @@ class PaymentImportTest {
         for (int i = 0; i < ROWS; i++) {
             int payer = random.nextInt(200);
             int payee = (payer + 1 + random.nextInt(199)) % 200;
-            text.append("%d %d %d.%03d%n".formatted(
-                    payer, payee, random.nextInt(1, 300), random.nextInt(1_000)));
+            text.append(
+                    "%d %d %d.%03d%n"
+                            .formatted(
+                                    payer, payee, random.nextInt(1, 300), random.nextInt(1_000)));
         }
         return text.toString();
     }

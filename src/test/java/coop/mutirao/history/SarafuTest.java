@@ -62,7 +62,15 @@ class SarafuTest {
             assertThat(output("hledger", "-f", journal, "check", "-s")).isEmpty();
             String csv =
                     output(
-                            "hledger", "-f", journal, "bal", "--flat", "-E", "-N", "-O", "csv",
+                            "hledger",
+                            "-f",
+                            journal,
+                            "bal",
+                            "--flat",
+                            "-E",
+                            "-N",
+                            "-O",
+                            "csv",
                             "--layout=bare");
             assertThat(theirs(csv)).isEqualTo(ours(town));
         }
@@ -85,11 +93,10 @@ class SarafuTest {
         csv.lines()
                 .map(line -> line.replace("\"", "").split(",", -1))
                 .filter(cells -> cells[0].startsWith("Assets:Members:M-"))
-                .forEach(
-                        cells ->
-                                balances.put(
-                                        cells[0].substring("Assets:Members:M-".length()),
-                                        new BigDecimal(cells[2]).movePointRight(2).longValueExact()));
+                .forEach(cells ->
+                        balances.put(
+                                cells[0].substring("Assets:Members:M-".length()),
+                                new BigDecimal(cells[2]).movePointRight(2).longValueExact()));
         return balances;
     }
 
@@ -102,11 +109,14 @@ class SarafuTest {
     }
 
     private static String output(String... command) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(new ArrayList<>(List.of(command))).redirectErrorStream(true);
+        var builder =
+                new ProcessBuilder(new ArrayList<>(List.of(command))).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(output.substring(0, Math.min(500, output.length()))).isZero();
+        assertThat(process.waitFor())
+                .as(output.substring(0, Math.min(500, output.length())))
+                .isZero();
         return output;
     }
 

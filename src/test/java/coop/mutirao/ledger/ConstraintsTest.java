@@ -257,7 +257,8 @@ class ConstraintsTest {
             books.deny("UPDATE account SET code = 'eva' WHERE code = 'cem'");
             books.deny("DELETE FROM account");
             books.deny(
-                    "INSERT INTO account (code, public_id, kind, unit, member_id, community_id, balance,"
+                    "INSERT INTO account (code, public_id, "
+                            + "kind, unit, member_id, community_id, balance,"
                             + " credit_limit, maximum_balance, opened_at)"
                             + " VALUES ('eva', 'E', 'member', 'SOL', 1, 1, 5, 0, 0, now())");
         }
@@ -304,14 +305,15 @@ class ConstraintsTest {
             """;
 
     static String entries(String... rows) {
-        return "INSERT INTO entry (log_index, entry_no, account_id, amount, balance_after, version) VALUES "
+        return "INSERT INTO entry (log_index, entry_no, "
+                + "account_id, amount, balance_after, version) VALUES "
                 + String.join(", ", rows);
     }
 
     static String entry(String code, long amount, int no) {
         String account = "FROM account WHERE code = '%s')".formatted(code);
-        return "($head, %d, (SELECT account_id %s, %d, (SELECT balance + %d %s, (SELECT version + 1 %s)"
-                .formatted(no, account, amount, amount, account, account);
+        return "($head, %d, (SELECT account_id %s, %d, (SELECT balance + %d %s, (SELECT %s)"
+                .formatted(no, account, amount, amount, account, "version + 1 " + account);
     }
 
     @Test

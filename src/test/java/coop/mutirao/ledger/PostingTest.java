@@ -359,7 +359,7 @@ class PostingTest {
     static Transfer anyTransfer(RandomGenerator random) {
         AccountId payer = random.nextBoolean() ? ANA : BEA;
         AccountId payee = payer.equals(ANA) ? BEA : ANA;
-        long price = random.nextLong(1, 12_001);
+        long price = 1L + random.nextInt(12_000);
         List<Entry> entries = new ArrayList<>(List.of(entry(payer, -price), entry(payee, price)));
         for (AccountId party : List.of(payer, payee)) {
             if (random.nextInt(3) == 0) {

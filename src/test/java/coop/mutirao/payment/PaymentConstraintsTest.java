@@ -86,7 +86,8 @@ class PaymentConstraintsTest {
     void a_policy_is_not_set_for_the_past_or_twice() {
         String policy =
                 "INSERT INTO policy (key, version, community_id, value, effective_from, decision,"
-                        + " decided_at) VALUES ('sweep', %d, 1, '{}', now() + interval '%d s', 'x', now())";
+                        + " decided_at) VALUES ('sweep', %d, 1, "
+                        + "'{}', now() + interval '%d s', 'x', now())";
         books.allow(policy.formatted(2, 0));
         books.refuse("policy_not_back_dated", policy.formatted(2, -1));
         books.refuse("policy_key_community_id_version_key", policy.formatted(1, 0));

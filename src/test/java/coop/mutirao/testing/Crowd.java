@@ -84,7 +84,7 @@ public final class Crowd {
             var id =
                     new UUID(
                             (random.nextLong() & ~0xF000L) | 0x7000,
-                            (random.nextLong() >>> 2) | Long.MIN_VALUE);
+                            (random.nextLong() >>> 2) | (1L << 63));
             var wish =
                     new Wish(
                             id,
