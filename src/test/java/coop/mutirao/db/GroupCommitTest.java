@@ -326,7 +326,6 @@ class GroupCommitTest {
                             } catch (Closed e) {
                                 told.put(order, "closed");
                             }
-                            return order;
                         });
                     }
                     engine.close();
