@@ -117,7 +117,8 @@ class CanonicalJsonTest {
         assertThat(canonical(object))
                 .isEqualTo(
                         "{\"10\":\"6\",\"2\":\"7\",\"A\":\"5\""
-                                + ",\"a\":\"4\",\"\u20ac\":\"1\",\"\ud83d\ude00\":\"2\",\"\ufb33\":\"3\"}");
+                                + ",\"a\":\"4\",\"\u20ac\":\"1\""
+                                + ",\"\ud83d\ude00\":\"2\",\"\ufb33\":\"3\"}");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -320,13 +321,15 @@ class GroupCommitTest {
                 try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
                     for (int n = 0; n < 200; n++) {
                         int order = n;
-                        senders.execute(() -> {
-                            try {
-                                told.put(order, engine.submit(order));
-                            } catch (Closed e) {
-                                told.put(order, "closed");
-                            }
-                        });
+                        Future<?> _ =
+                                senders.submit(() -> {
+                                    try {
+                                        told.put(order, engine.submit(order));
+                                    } catch (Closed e) {
+                                        told.put(order, "closed");
+                                    }
+                                    return order;
+                                });
                     }
                     engine.close();
                 }
