@@ -16,12 +16,8 @@
 /// *Decisions*
 ///
 /// - 2026-11-24: an account may have several entries in one transfer, so that price and
-///   contribution stay apart on the seller's statement (domain 3.3). Limits are tried entry by
-///   entry: a sale whose price does not fit under the seller's maximum is refused even if the
-///   contribution would bring it back under.
-/// - 2026-11-25: who is beyond a limit that was lowered since may come back by a sale: it gives the
-///   contribution in an entry of its own, which does not lead further from the limit than the
-///   account stood before, so it is not refused.
+///   contribution stay apart on the seller's statement (domain 3.3). What counts against a limit is
+///   said at [Posting#decide].
 /// - 2026-11-24: the key of `entry` is (account, fact, place) and not (account, version): balances
 ///   as of a point are one probe, and the trigger that checks the chain of balances keeps versions
 ///   gapless anyway.

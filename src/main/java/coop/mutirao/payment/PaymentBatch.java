@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// Decides a batch of orders, one after the other, each on what the ones before it left. Nothing of
 /// time, chance or storage is in it: what was read before goes in, decisions come out.
 ///
-/// For one order the answers are tried in this order: carried out or refused before; expired; its
-/// request no longer open; unknown accounts; the same account twice; a closed account; then the
+/// For one order the answers are tried in this order: carried out or refused before; its request no
+/// longer open; expired; unknown accounts; the same account twice; a closed account; then the
 /// ledger's own.
 final class PaymentBatch {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LedgerPropertyTest {
 
     private static final int HISTORIES = 30;
-    private static final int STEPS = 80;
+    private static final int STEPS = 60;
 
     @Test
     void whatever_happens_the_books_are_those_of_the_model() {
