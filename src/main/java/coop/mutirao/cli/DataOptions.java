@@ -7,6 +7,7 @@ import coop.mutirao.db.Durability;
 import coop.mutirao.db.Migrations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -74,6 +75,9 @@ final class DataOptions {
     /// @throws Cli.Failed if it is not at this program's schema
     Opened openCurrent() {
         Settings settings = settings();
+        if (isEmbedded(settings) && !Files.isDirectory(settings.data())) {
+            throw new Cli.WrongUse("there is no data directory " + settings.data());
+        }
         var metrics = new SimpleMeterRegistry();
         Connections connections = connect(settings, metrics);
         if (!new Migrations(connections.owner()).isCurrent()) {

@@ -104,7 +104,8 @@ final class Failures {
         }
         String text =
                 message.replaceAll(" ?\\(?class [\\w.$]+\\)?", "")
-                        .replaceAll("`?(coop|java|tools)\\.[\\w.$]+`?", "value");
+                        .replaceAll("`?(coop|java|tools)\\.[\\w.$]+`?", "value")
+                        .replaceAll(" ?[(\\[][^)\\]]*(Feature|JsonToken)[^)\\]]*[)\\]]?", "");
         Problem problem = Problem.of(MALFORMED_REQUEST, text);
         return pointer.isEmpty() ? problem : problem.with("pointer", pointer.toString());
     }
