@@ -2,6 +2,8 @@ package coop.mutirao.payment;
 
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Money;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A contribution charged to one account, with all that is needed to do its sum again:
 ///
@@ -32,5 +34,13 @@ record Charge(
     /// `base · ratePpm`: what is due, in millionths of a minor unit.
     long numerator() {
         return Math.multiplyExact(base.minorUnits(), ratePpm);
+    }
+
+    /// What these charges take from an account together; below zero if they give back.
+    static Money sumOn(@Nullable AccountId account, List<Charge> charges) {
+        return charges.stream()
+                .filter(charge -> charge.account().equals(account))
+                .map(Charge::amount)
+                .reduce(Money.ZERO, Money::plus);
     }
 }

@@ -1,7 +1,6 @@
 package coop.mutirao.payment;
 
 import coop.mutirao.ledger.Account;
-import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.PostingResult.Posted;
 import coop.mutirao.ledger.TransferId;
 import java.time.Instant;
@@ -37,9 +36,9 @@ record Draft(Order order, Posted posted, List<Charge> charges, Account payer, Ac
                 payer.code(),
                 payee.code(),
                 posted.transfer().amount(),
-                posted.transfer().amount().plus(charged(payer)),
-                posted.transfer().amount().minus(charged(payee)),
-                charged(payer).plus(charged(payee)),
+                posted.transfer().amount().plus(Charge.sumOn(payer.id(), charges)),
+                posted.transfer().amount().minus(Charge.sumOn(payee.id(), charges)),
+                Charge.sumOn(payer.id(), charges).plus(Charge.sumOn(payee.id(), charges)),
                 description(),
                 committedAt,
                 effectiveOn == null
@@ -49,12 +48,5 @@ record Draft(Order order, Posted posted, List<Charge> charges, Account payer, Ac
                 null,
                 "committed",
                 new Payment.LogPlace(logIndex));
-    }
-
-    private Money charged(Account account) {
-        return charges.stream()
-                .filter(c -> c.account().equals(account.id()))
-                .map(Charge::amount)
-                .reduce(Money.ZERO, Money::plus);
     }
 }

@@ -107,8 +107,8 @@ final class PaymentStore {
         @Nullable AccountId payer = r.get(TRANSFER.PAYER_ID);
         @Nullable AccountId payee = r.get(TRANSFER.PAYEE_ID);
         Money amount = r.get(TRANSFER.AMOUNT);
-        Money fromPayer = charged(charges, payer);
-        Money fromPayee = charged(charges, payee);
+        Money fromPayer = Charge.sumOn(payer, charges);
+        Money fromPayee = Charge.sumOn(payee, charges);
         @Nullable TransferId reversedBy = r.get(REVERSAL.TRANSFER_ID);
         var payment =
                 new Payment(
@@ -129,13 +129,6 @@ final class PaymentStore {
                         "committed",
                         new Payment.LogPlace(r.get(TRANSFER.LOG_INDEX)));
         return new Row(payment, payer, payee, charges);
-    }
-
-    private static Money charged(List<Charge> charges, @Nullable AccountId account) {
-        return charges.stream()
-                .filter(charge -> charge.account().equals(account))
-                .map(Charge::amount)
-                .reduce(Money.ZERO, Money::plus);
     }
 
     /// The charges of these transfers.

@@ -69,8 +69,8 @@ public record Preview(
                         payee,
                         id -> carries.getOrDefault(id, Carry.NONE),
                         Contribution.period(now));
-        Money fromPayer = charged(charges, payer);
-        Money fromPayee = charged(charges, payee);
+        Money fromPayer = Charge.sumOn(payer.id(), charges);
+        Money fromPayee = Charge.sumOn(payee.id(), charges);
         Money pays = order.amount().plus(fromPayer);
         return new Preview(
                 payer.code(),
@@ -91,13 +91,6 @@ public record Preview(
             case CREDIT_LIMIT_EXCEEDED, PAYEE_LIMIT_EXCEEDED, FUND_INSUFFICIENT -> true;
             default -> false;
         };
-    }
-
-    private static Money charged(List<Charge> charges, Account account) {
-        return charges.stream()
-                .filter(c -> c.account().equals(account.id()))
-                .map(Charge::amount)
-                .reduce(Money.ZERO, Money::plus);
     }
 
     private static List<ExplainedCharge> explained(
