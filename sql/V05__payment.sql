@@ -43,13 +43,16 @@ CREATE TRIGGER charge_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON charge
 CREATE FUNCTION charges_carry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    bad record;
+    head bigint := (SELECT size FROM log_head);
+    bad  record;
 BEGIN
     SELECT account_id, log_index INTO bad FROM (
         SELECT n.account_id, n.log_index,
-               n.log_index >= (SELECT size FROM log_head)
-               AND n.carry_before = coalesce(lag(n.carry_after) OVER w, c.carry, 0) AS follows
-        FROM new_charge n LEFT JOIN contribution_carry c USING (account_id)
+               n.log_index >= head
+               AND n.carry_before = coalesce(lag(n.carry_after) OVER w,
+                   (SELECT carry FROM contribution_carry c WHERE c.account_id = n.account_id),
+                   0) AS follows
+        FROM new_charge n
         WINDOW w AS (PARTITION BY n.account_id ORDER BY n.log_index)
     ) checked WHERE NOT follows LIMIT 1;
     IF FOUND THEN
@@ -59,9 +62,13 @@ BEGIN
     END IF;
 
     INSERT INTO contribution_carry AS c (account_id, carry, period, charged)
-        SELECT account_id, (array_agg(carry_after ORDER BY log_index DESC))[1], latest,
+        SELECT account_id, max(carry_after) FILTER (WHERE is_last), latest,
                sum(amount) FILTER (WHERE period = latest)
-        FROM (SELECT *, max(period) OVER (PARTITION BY account_id) AS latest FROM new_charge) n
+        FROM (SELECT account_id, carry_after, amount, period,
+                     max(period) OVER (PARTITION BY account_id) AS latest,
+                     lead(log_index) OVER (PARTITION BY account_id ORDER BY log_index) IS NULL
+                         AS is_last
+              FROM new_charge) n
         GROUP BY account_id, latest
         ON CONFLICT (account_id) DO UPDATE SET
             carry = excluded.carry,

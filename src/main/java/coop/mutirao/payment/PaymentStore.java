@@ -2,9 +2,7 @@ package coop.mutirao.payment;
 
 import static coop.mutirao.tables.Tables.ACCOUNT;
 import static coop.mutirao.tables.Tables.CHARGE;
-import static coop.mutirao.tables.Tables.CONTRIBUTION_CARRY;
 import static coop.mutirao.tables.Tables.LOG_TEXT;
-import static coop.mutirao.tables.Tables.REFUSAL;
 import static coop.mutirao.tables.Tables.TRANSFER;
 
 import coop.mutirao.db.Tx;
@@ -14,15 +12,14 @@ import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jooq.Field;
-import org.jooq.JSONB;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +53,6 @@ final class PaymentStore {
 
     /// The transfers with these ids.
     Map<TransferId, Row> byIds(Tx tx, Collection<TransferId> ids) {
-        UUID[] uuids = ids.stream().map(TransferId::value).toArray(UUID[]::new);
         var found =
                 tx.sql()
                         .select(
@@ -87,7 +83,9 @@ final class PaymentStore {
                         .on(ORIGINAL.LOG_INDEX.eq(TRANSFER.REVERSAL_OF))
                         .leftJoin(REVERSAL)
                         .on(REVERSAL.REVERSAL_OF.eq(TRANSFER.LOG_INDEX))
-                        .where(DSL.condition("transfer.transfer_id = ANY ({0})", DSL.val(uuids)))
+                        .where(
+                                DSL.condition(
+                                        "transfer.transfer_id = ANY ({0})", DSL.val(uuids(ids))))
                         .fetch();
         Map<Long, List<Charge>> charges = new HashMap<>();
         charges(tx, found.getValues(TRANSFER.LOG_INDEX))
@@ -177,93 +175,85 @@ final class PaymentStore {
                         r.get(CHARGE.PERIOD)));
     }
 
-    Map<AccountId, Carry> carries(Tx tx, Collection<AccountId> accounts) {
-        Integer[] ids = accounts.stream().map(AccountId::value).distinct().toArray(Integer[]::new);
-        return tx.sql()
-                .select(
-                        CONTRIBUTION_CARRY.ACCOUNT_ID,
-                        CONTRIBUTION_CARRY.CARRY,
-                        CONTRIBUTION_CARRY.PERIOD,
-                        CONTRIBUTION_CARRY.CHARGED)
-                .from(CONTRIBUTION_CARRY)
-                .where(DSL.condition("account_id = ANY ({0})", DSL.val(ids)))
-                .fetchMap(
-                        CONTRIBUTION_CARRY.ACCOUNT_ID,
-                        r -> new Carry(r.value2(), r.value3(), r.value4()));
+    Supplier<Map<AccountId, Carry>> askCarries(Tx tx, Collection<AccountId> accounts) {
+        return tx.askMap(
+                "SELECT account_id, carry, period, charged FROM contribution_carry"
+                        + " WHERE account_id = ANY (?)",
+                r -> new AccountId(r.getInt(1)),
+                r -> new Carry(r.getLong(2), r.getInt(3), Money.of(r.getLong(4))),
+                (Object) accounts.stream().mapToInt(AccountId::value).toArray());
     }
 
     void recordCharges(Tx tx, List<ChargeRow> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        tx.sql()
-                .execute(
-                        """
-                        INSERT INTO charge (log_index, account_id, policy_id, base, rate_ppm,
-                            carry_before, carry_after, amount, forgiven, period)
-                        SELECT * FROM unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9})
-                        """,
-                        longs(rows, ChargeRow::logIndex),
-                        integers(rows, row -> row.charge().account().value()),
-                        integers(rows, row -> row.charge().policyId()),
-                        longs(rows, row -> row.charge().base().minorUnits()),
-                        integers(rows, row -> row.charge().ratePpm()),
-                        longs(rows, row -> row.charge().carryBefore()),
-                        longs(rows, row -> row.charge().carryAfter()),
-                        longs(rows, row -> row.charge().amount().minorUnits()),
-                        longs(rows, row -> row.charge().forgiven().minorUnits()),
-                        integers(rows, row -> row.charge().period()));
+        tx.tell(
+                """
+                INSERT INTO charge (log_index, account_id, policy_id, base, rate_ppm,
+                    carry_before, carry_after, amount, forgiven, period)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                longs(rows, ChargeRow::logIndex),
+                integers(rows, row -> row.charge().account().value()),
+                integers(rows, row -> row.charge().policyId()),
+                longs(rows, row -> row.charge().base().minorUnits()),
+                integers(rows, row -> row.charge().ratePpm()),
+                longs(rows, row -> row.charge().carryBefore()),
+                longs(rows, row -> row.charge().carryAfter()),
+                longs(rows, row -> row.charge().amount().minorUnits()),
+                longs(rows, row -> row.charge().forgiven().minorUnits()),
+                integers(rows, row -> row.charge().period()));
     }
 
-    private static Field<Long[]> longs(List<ChargeRow> rows, Function<ChargeRow, Long> column) {
-        return DSL.val(rows.stream().map(column).toArray(Long[]::new));
+    private static long[] longs(List<ChargeRow> rows, ToLongFunction<ChargeRow> column) {
+        return rows.stream().mapToLong(column).toArray();
     }
 
-    private static Field<Integer[]> integers(
-            List<ChargeRow> rows, Function<ChargeRow, Integer> column) {
-        return DSL.val(rows.stream().map(column).toArray(Integer[]::new));
+    private static int[] integers(List<ChargeRow> rows, ToIntFunction<ChargeRow> column) {
+        return rows.stream().mapToInt(column).toArray();
     }
 
-    Map<TransferId, PaymentBatch.Refusal> refusals(Tx tx, Collection<TransferId> ids) {
-        UUID[] uuids = ids.stream().map(TransferId::value).toArray(UUID[]::new);
-        return tx.sql()
-                .select(REFUSAL.ORDER_ID, REFUSAL.SENT, REFUSAL.PROBLEM)
-                .from(REFUSAL)
-                .where(DSL.condition("order_id = ANY ({0})", DSL.val(uuids)))
-                .fetchMap(
-                        r -> new TransferId(r.value1()),
-                        r ->
-                                new PaymentBatch.Refusal(
-                                        json.readValue(r.value2().data(), Sent.class),
-                                        Problem.of(json.readValue(r.value3().data(), OBJECT))));
+    /// Which of these ids are transfers.
+    Supplier<List<TransferId>> askPosted(Tx tx, Collection<TransferId> ids) {
+        return tx.ask(
+                "SELECT transfer_id FROM transfer WHERE transfer_id = ANY (?)",
+                r -> new TransferId(r.getObject(1, UUID.class)),
+                (Object) uuids(ids));
+    }
+
+    Supplier<Map<TransferId, PaymentBatch.Refusal>> askRefusals(Tx tx, Collection<TransferId> ids) {
+        return tx.askMap(
+                "SELECT order_id, sent, problem FROM refusal WHERE order_id = ANY (?)",
+                r -> new TransferId(r.getObject(1, UUID.class)),
+                r ->
+                        new PaymentBatch.Refusal(
+                                json.readValue(r.getString(2), Sent.class),
+                                Problem.of(json.readValue(r.getString(3), OBJECT))),
+                (Object) uuids(ids));
+    }
+
+    private static UUID[] uuids(Collection<TransferId> ids) {
+        return ids.stream().map(TransferId::value).toArray(UUID[]::new);
     }
 
     void recordRefusals(Tx tx, List<Decision.Refused> refused, Instant at) {
         if (refused.isEmpty()) {
             return;
         }
-        tx.sql()
-                .execute(
-                        """
-                        INSERT INTO refusal (order_id, sent, problem, refused_at)
-                        SELECT *, {3} FROM unnest({0}, {1}, {2})
-                        """,
-                        DSL.val(
-                                refused.stream()
-                                        .map(r -> r.order().id().value())
-                                        .toArray(UUID[]::new)),
-                        DSL.val(
-                                refused.stream()
-                                        .map(r -> jsonb(PaymentBatch.sent(r.order())))
-                                        .toArray(JSONB[]::new)),
-                        DSL.val(
-                                refused.stream()
-                                        .map(r -> jsonb(r.problem().json()))
-                                        .toArray(JSONB[]::new)),
-                        DSL.val(at.atOffset(ZoneOffset.UTC)));
-    }
-
-    private JSONB jsonb(Object value) {
-        return JSONB.valueOf(json.writeValueAsString(value));
+        tx.tell(
+                """
+                INSERT INTO refusal (order_id, sent, problem, refused_at)
+                SELECT id, sent::jsonb, problem::jsonb, ? FROM unnest(?, ?, ?)
+                    AS t (id, sent, problem)
+                """,
+                at,
+                refused.stream().map(r -> r.order().id().value()).toArray(UUID[]::new),
+                refused.stream()
+                        .map(r -> json.writeValueAsString(PaymentBatch.sent(r.order())))
+                        .toArray(String[]::new),
+                refused.stream()
+                        .map(r -> json.writeValueAsString(r.problem().json()))
+                        .toArray(String[]::new));
     }
 }

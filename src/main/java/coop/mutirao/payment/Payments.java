@@ -125,8 +125,6 @@ public final class Payments implements AutoCloseable {
                 case ReversalOrder reversal -> originalIds.add(reversal.original());
             }
         }
-        Map<TransferId, Payment> payments = new HashMap<>();
-        store.byIds(tx, ids).forEach((id, row) -> payments.put(id, row.payment()));
         Map<TransferId, PaymentBatch.Original> originals = originals(tx, originalIds);
         originals
                 .values()
@@ -134,23 +132,25 @@ public final class Payments implements AutoCloseable {
                     codes.add(String.valueOf(o.payment().payer()));
                     codes.add(String.valueOf(o.payment().payee()));
                 });
+        Set<AccountId> accounts = ledger.ids(tx, codes);
 
-        Books books = ledger.books(tx, codes);
-        Set<AccountId> accounts = new HashSet<>();
-        for (String code : codes) {
-            @Nullable Account account = books.find(code);
-            if (account != null) {
-                accounts.add(account.id());
-            }
+        Supplier<Books> books = ledger.askBooks(tx, accounts);
+        Supplier<Map<AccountId, Carry>> carries = store.askCarries(tx, accounts);
+        Supplier<List<TransferId>> posted = store.askPosted(tx, ids);
+        Supplier<Map<TransferId, PaymentBatch.Refusal>> refusals = store.askRefusals(tx, ids);
+
+        Map<TransferId, Payment> payments = new HashMap<>();
+        if (!posted.get().isEmpty()) {
+            store.byIds(tx, posted.get()).forEach((id, row) -> payments.put(id, row.payment()));
         }
-        var known = new PaymentBatch.Known(payments, store.refusals(tx, ids), originals);
+        var known = new PaymentBatch.Known(payments, refusals.get(), originals);
         return new PaymentBatch(
                 known,
                 at,
-                books,
-                fund(books).id(),
+                books.get(),
+                fund(books.get()).id(),
                 policy,
-                store.carries(tx, accounts),
+                carries.get(),
                 requestStore.lock(tx, requestIds, at));
     }
 
@@ -275,15 +275,11 @@ public final class Payments implements AutoCloseable {
         return database.inSnapshot(tx -> {
             Instant now = clock.instant();
             Policy<ContributionPolicy> policy = policies.inForce(tx, ContributionPolicy.KEY, now);
-            Books books = ledger.books(tx, List.of(order.payer(), order.payee(), FUND_INCOME));
-            Set<AccountId> parties = new HashSet<>();
-            for (String code : List.of(order.payer(), order.payee())) {
-                @Nullable Account account = books.find(code);
-                if (account != null) {
-                    parties.add(account.id());
-                }
-            }
-            return Preview.of(order, books, fund(books), policy, store.carries(tx, parties), now);
+            Set<AccountId> accounts =
+                    ledger.ids(tx, List.of(order.payer(), order.payee(), FUND_INCOME));
+            Books books = ledger.booksOf(tx, accounts);
+            return Preview.of(
+                    order, books, fund(books), policy, store.askCarries(tx, accounts).get(), now);
         });
     }
 
