@@ -25,18 +25,17 @@ public final class Ledger {
 
     /// The accounts with these codes, in whatever case; those that exist.
     public Books books(Tx tx, Collection<String> codes) {
-        return askBooks(tx, ids(tx, codes)).get();
+        return booksOf(tx, ids(tx, codes));
     }
 
     /// The accounts with these ids.
     public Books booksOf(Tx tx, Collection<AccountId> ids) {
-        return askBooks(tx, ids).get();
+        return new Books(ask(tx, ids).get());
     }
 
-    /// The same, with what else `tx` is asked.
-    public Supplier<Books> askBooks(Tx tx, Collection<AccountId> ids) {
-        Supplier<List<Account>> accounts = store.askByIds(tx, ids);
-        return () -> new Books(accounts.get());
+    /// The same accounts, with what else `tx` is asked.
+    public Supplier<List<Account>> ask(Tx tx, Collection<AccountId> ids) {
+        return store.askByIds(tx, ids);
     }
 
     /// The ids of the accounts with these codes, in whatever case; of those that exist.

@@ -67,9 +67,13 @@ public final class Payments implements AutoCloseable {
         this.explanations = new Explanations(store, ledger, policies);
         this.clock = clock;
         this.metrics = metrics;
+        var remembered = new Remembered();
         this.engine =
                 new GroupCommit<>(
-                        settings, metrics, order -> order.actor().account(), this::carryOut);
+                        settings,
+                        metrics,
+                        order -> order.actor().account(),
+                        orders -> carryOut(orders, remembered));
     }
 
     /// Carries an order out. When this returns, what it returns is durable.
@@ -84,29 +88,53 @@ public final class Payments implements AutoCloseable {
 
     /// Carries a batch out in one transaction of its own, without the queue: for imports.
     public List<PaymentOutcome> carryOut(List<? extends Order> orders) {
-        return count(database.inTransaction(tx -> carryOut(tx, orders)));
+        return carryOut(orders, new Remembered());
+    }
+
+    private List<PaymentOutcome> carryOut(List<? extends Order> orders, Remembered remembered) {
+        Carried carried = database.inTransaction(tx -> carryOut(tx, orders, remembered));
+        PaymentBatch batch = carried.batch();
+        remembered.keep(carried.size(), batch.books().accounts(), batch.carries());
+        return count(carried.outcomes());
     }
 
     /// Carries a batch out as part of `tx`.
     public List<PaymentOutcome> carryOut(Tx tx, List<? extends Order> orders) {
-        return log.record(tx, facts -> carryOut(tx, facts, orders));
+        return carryOut(tx, orders, new Remembered()).outcomes();
     }
 
-    private List<PaymentOutcome> carryOut(Tx tx, Facts facts, List<? extends Order> orders) {
+    private Carried carryOut(Tx tx, List<? extends Order> orders, Remembered remembered) {
+        return log.record(tx, facts -> carryOut(tx, facts, orders, remembered));
+    }
+
+    /// A batch that was carried out in a transaction which is not committed yet.
+    ///
+    /// @param size of the log with it
+    private record Carried(List<PaymentOutcome> outcomes, PaymentBatch batch, long size) {}
+
+    private Carried carryOut(
+            Tx tx, Facts facts, List<? extends Order> orders, Remembered remembered) {
+        remembered.comeTo(facts.size());
         Policy<ContributionPolicy> policy =
                 policies.inForce(tx, ContributionPolicy.KEY, facts.at());
-        PaymentBatch batch = open(tx, orders, facts.at(), policy);
+        PaymentBatch batch = open(tx, orders, facts.at(), policy, remembered);
         List<Decision> decisions = new ArrayList<>(orders.size());
         orders.forEach(order -> decisions.add(batch.decide(order)));
 
         IdentityHashMap<Draft, Payment> posted = record(tx, facts, decisions, policy);
         store.recordRefusals(tx, of(decisions, Refused.class), facts.at());
-        return decisions.stream().map(decision -> outcome(decision, posted)).toList();
+        List<PaymentOutcome> outcomes =
+                decisions.stream().map(decision -> outcome(decision, posted)).toList();
+        return new Carried(outcomes, batch, facts.size());
     }
 
     /// Reads what the decisions about `orders` need to know.
     private PaymentBatch open(
-            Tx tx, List<? extends Order> orders, Instant at, Policy<ContributionPolicy> policy) {
+            Tx tx,
+            List<? extends Order> orders,
+            Instant at,
+            Policy<ContributionPolicy> policy,
+            Remembered remembered) {
         Set<TransferId> ids = new HashSet<>();
         Set<TransferId> originalIds = new HashSet<>();
         Set<UUID> requestIds = new HashSet<>();
@@ -134,8 +162,9 @@ public final class Payments implements AutoCloseable {
                 });
         Set<AccountId> accounts = ledger.ids(tx, codes);
 
-        Supplier<Books> books = ledger.askBooks(tx, accounts);
-        Supplier<Map<AccountId, Carry>> carries = store.askCarries(tx, accounts);
+        List<AccountId> missing = remembered.missing(accounts);
+        Supplier<List<Account>> read = ledger.ask(tx, missing);
+        Supplier<Map<AccountId, Carry>> carries = store.askCarries(tx, missing);
         Supplier<List<TransferId>> posted = store.askPosted(tx, ids);
         Supplier<Map<TransferId, PaymentBatch.Refusal>> refusals = store.askRefusals(tx, ids);
 
@@ -143,14 +172,15 @@ public final class Payments implements AutoCloseable {
         if (!posted.get().isEmpty()) {
             store.byIds(tx, posted.get()).forEach((id, row) -> payments.put(id, row.payment()));
         }
-        var known = new PaymentBatch.Known(payments, refusals.get(), originals);
+        remembered.add(read.get(), carries.get());
+        Books books = remembered.books(accounts);
         return new PaymentBatch(
-                known,
+                new PaymentBatch.Known(payments, refusals.get(), originals),
                 at,
-                books.get(),
-                fund(books.get()).id(),
+                books,
+                fund(books).id(),
                 policy,
-                carries.get(),
+                remembered.carries(accounts),
                 requestStore.lock(tx, requestIds, at));
     }
 
