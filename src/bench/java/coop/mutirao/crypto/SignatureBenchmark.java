@@ -75,9 +75,9 @@ public class SignatureBenchmark {
     private Verifier jca(Provider provider, byte[] encoded, byte[] signature)
             throws GeneralSecurityException {
         PublicKey key =
-                KeyFactory.getInstance("Ed25519", provider)
+                KeyFactory.getInstance("EdDSA", by.equals("Conscrypt") ? provider : sun())
                         .generatePublic(new X509EncodedKeySpec(encoded));
-        Signature verifying = Signature.getInstance("Ed25519", provider);
+        Signature verifying = Signature.getInstance("EdDSA", provider);
         return () -> {
             verifying.initVerify(key);
             verifying.update(order);
