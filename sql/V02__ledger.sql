@@ -79,11 +79,21 @@ CREATE TRIGGER transfer_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON trans
 CREATE TRIGGER entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON entry
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
--- A fact of the past is in the log already: nothing can be added below the head.
-CREATE FUNCTION transfer_is_new() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A fact of the past is in the log already: transfers come after all facts so far and after each
+-- other.
+CREATE FUNCTION transfer_is_new() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    added record;
 BEGIN
-    IF EXISTS (SELECT FROM new_transfer, log_head WHERE log_index < size) THEN
-        RAISE EXCEPTION 'a transfer below the head of the log'
+    SELECT min(log_index) AS low, max(log_index) AS high INTO added FROM new_transfer;
+    IF added.low IS NULL THEN
+        RETURN NULL;
+    END IF;
+    UPDATE log_head SET transfer_at = added.high
+        WHERE size <= added.low AND transfer_at < added.low;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'transfers from % on do not follow the head of the log', added.low
             USING ERRCODE = 'check_violation', CONSTRAINT = 'transfer_is_new';
     END IF;
     RETURN NULL;
@@ -93,10 +103,57 @@ CREATE TRIGGER transfer_is_new AFTER INSERT ON transfer
     REFERENCING NEW TABLE AS new_transfer
     FOR EACH STATEMENT EXECUTE FUNCTION transfer_is_new();
 
+-- When a transaction ends, every transfer has its entries and stands in the log. The head says so
+-- for all of them: this runs once for a statement that adds transfers, not once for each of them.
+CREATE FUNCTION transfers_are_whole() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    head log_head%ROWTYPE;
+BEGIN
+    SELECT * INTO head FROM log_head;
+    IF head.transfer_at >= head.size OR head.transfer_at <> head.entry_at THEN
+        RAISE EXCEPTION 'transfer % is without %', head.transfer_at,
+                CASE WHEN head.transfer_at >= head.size THEN 'its leaf' ELSE 'entries' END
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'transfers_are_whole';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER transfers_are_whole AFTER UPDATE OF transfer_at ON log_head
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION transfers_are_whole();
+
+-- A leaf that says that it is of a transaction has its transfer, and a transfer has such a leaf
+-- with its id.
+CREATE FUNCTION log_leaf_of_its_transfer() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    low bigint := (SELECT min(log_index) FROM new_leaf);
+    bad record;
+BEGIN
+    SELECT l.log_index INTO bad
+        FROM new_leaf l
+            LEFT JOIN (SELECT * FROM transfer WHERE log_index >= low) t USING (log_index)
+        WHERE CASE WHEN t.log_index IS NULL
+            THEN position('"type":"transaction"'::bytea IN l.leaf) > 0
+            ELSE position('"type":"transaction"'::bytea IN l.leaf) = 0
+                OR position(('"id":"' || t.transfer_id || '"')::bytea IN l.leaf) = 0 END
+        LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'fact %: the leaf is not that of a transfer there', bad.log_index
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'log_leaf_of_its_transfer';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER log_leaf_of_its_transfer AFTER INSERT ON log_leaf
+    REFERENCING NEW TABLE AS new_leaf
+    FOR EACH STATEMENT EXECUTE FUNCTION log_leaf_of_its_transfer();
+
 -- The second half of a pair: the rules of coop.mutirao.ledger.Posting once more, over all entries
 -- of a statement together. In this order:
 --
--- 1. an entry belongs to a transfer that is new;
+-- 1. an entry belongs to a transfer that is new and has none yet, and no new one is passed over;
 -- 2. the entries of a transfer sum to zero, in each unit;
 -- 3. versions have no gap and each balance follows from the one before;
 -- 4. no entry passes the limit that it moves toward, further than its transfer found the account;
@@ -106,15 +163,26 @@ CREATE TRIGGER transfer_is_new AFTER INSERT ON transfer
 CREATE FUNCTION entries_post() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    bad record;
+    first  bigint;
+    latest bigint;
+    bad    record;
 BEGIN
-    SELECT e.log_index INTO bad FROM new_entry e
-        WHERE e.log_index < (SELECT size FROM log_head)
-           OR NOT EXISTS (SELECT FROM transfer t WHERE t.log_index = e.log_index) LIMIT 1;
+    SELECT max(log_index) INTO latest FROM new_entry;
+    IF latest IS NULL THEN
+        RETURN NULL;
+    END IF;
+    SELECT greatest(size, entry_at + 1) INTO first FROM log_head;
+    SELECT log_index INTO bad
+        FROM (SELECT DISTINCT log_index FROM new_entry) e
+            FULL JOIN (SELECT log_index FROM transfer WHERE log_index BETWEEN first AND latest) t
+            USING (log_index)
+        WHERE e.log_index IS NULL OR t.log_index IS NULL LIMIT 1;
     IF FOUND THEN
-        RAISE EXCEPTION 'entries of no new transfer: %', bad.log_index
+        RAISE EXCEPTION 'fact %: entries of no new transfer, or a new transfer passed over',
+                bad.log_index
             USING ERRCODE = 'check_violation', CONSTRAINT = 'entries_of_a_new_transfer';
     END IF;
+    UPDATE log_head SET entry_at = latest;
 
     SELECT e.log_index INTO bad FROM new_entry e JOIN account a USING (account_id)
         GROUP BY e.log_index, a.unit HAVING sum(e.amount) <> 0 LIMIT 1;

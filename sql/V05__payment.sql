@@ -39,17 +39,19 @@ CREATE TABLE charge (
 CREATE TRIGGER charge_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON charge
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
--- Carries follow each other without a gap; then the carries move, which nobody else can do.
+-- A charge is of a new transfer, and carries follow each other without a gap; then the carries move, which nobody else can do.
 CREATE FUNCTION charges_carry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    bad record;
+    first bigint := (SELECT size FROM log_head);
+    bad   record;
 BEGIN
     SELECT account_id, log_index INTO bad FROM (
         SELECT n.account_id, n.log_index,
-               n.log_index >= (SELECT size FROM log_head)
+               t.log_index IS NOT NULL
                AND n.carry_before = coalesce(lag(n.carry_after) OVER w, c.carry, 0) AS follows
         FROM new_charge n LEFT JOIN contribution_carry c USING (account_id)
+            LEFT JOIN (SELECT log_index FROM transfer WHERE log_index >= first) t USING (log_index)
         WINDOW w AS (PARTITION BY n.account_id ORDER BY n.log_index)
     ) checked WHERE NOT follows LIMIT 1;
     IF FOUND THEN
