@@ -4,17 +4,13 @@ import static coop.mutirao.tables.Tables.ACCOUNT;
 import static coop.mutirao.tables.Tables.CHARGE;
 import static coop.mutirao.tables.Tables.CONTRIBUTION_CARRY;
 import static coop.mutirao.tables.Tables.LOG_TEXT;
-import static coop.mutirao.tables.Tables.REFUSAL;
 import static coop.mutirao.tables.Tables.TRANSFER;
 
 import coop.mutirao.db.Tx;
-import coop.mutirao.http.Problem;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,27 +18,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.ObjectMapper;
 
-/// The tables of payments: charge, contribution_carry, refusal; and transfers as payments.
+/// The tables charge and contribution_carry, and transfers as payments.
 final class PaymentStore {
 
     private static final coop.mutirao.tables.tables.Account PAYER = ACCOUNT.as("payer");
     private static final coop.mutirao.tables.tables.Account PAYEE = ACCOUNT.as("payee");
     private static final coop.mutirao.tables.tables.Transfer ORIGINAL = TRANSFER.as("original");
     private static final coop.mutirao.tables.tables.Transfer REVERSAL = TRANSFER.as("reversal");
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
-    private final ObjectMapper json;
-
-    PaymentStore(ObjectMapper json) {
-        this.json = json;
-    }
 
     /// A transfer as a payment, with what else is known of it inside.
     record Row(
@@ -222,48 +208,5 @@ final class PaymentStore {
     private static Field<Integer[]> integers(
             List<ChargeRow> rows, Function<ChargeRow, Integer> column) {
         return DSL.val(rows.stream().map(column).toArray(Integer[]::new));
-    }
-
-    Map<TransferId, PaymentBatch.Refusal> refusals(Tx tx, Collection<TransferId> ids) {
-        UUID[] uuids = ids.stream().map(TransferId::value).toArray(UUID[]::new);
-        return tx.sql()
-                .select(REFUSAL.ORDER_ID, REFUSAL.SENT, REFUSAL.PROBLEM)
-                .from(REFUSAL)
-                .where(DSL.condition("order_id = ANY ({0})", DSL.val(uuids)))
-                .fetchMap(
-                        r -> new TransferId(r.value1()),
-                        r ->
-                                new PaymentBatch.Refusal(
-                                        json.readValue(r.value2().data(), Sent.class),
-                                        Problem.of(json.readValue(r.value3().data(), OBJECT))));
-    }
-
-    void recordRefusals(Tx tx, List<Decision.Refused> refused, Instant at) {
-        if (refused.isEmpty()) {
-            return;
-        }
-        tx.sql()
-                .execute(
-                        """
-                        INSERT INTO refusal (order_id, sent, problem, refused_at)
-                        SELECT *, {3} FROM unnest({0}, {1}, {2})
-                        """,
-                        DSL.val(
-                                refused.stream()
-                                        .map(r -> r.order().id().value())
-                                        .toArray(UUID[]::new)),
-                        DSL.val(
-                                refused.stream()
-                                        .map(r -> jsonb(PaymentBatch.sent(r.order())))
-                                        .toArray(JSONB[]::new)),
-                        DSL.val(
-                                refused.stream()
-                                        .map(r -> jsonb(r.problem().json()))
-                                        .toArray(JSONB[]::new)),
-                        DSL.val(at.atOffset(ZoneOffset.UTC)));
-    }
-
-    private JSONB jsonb(Object value) {
-        return JSONB.valueOf(json.writeValueAsString(value));
     }
 }

@@ -43,7 +43,8 @@ public final class Payments implements AutoCloseable {
     private final AuditLog log;
     private final Ledger ledger;
     private final Policies policies;
-    private final PaymentStore store;
+    private final PaymentStore store = new PaymentStore();
+    private final RefusalStore refusals;
     private final RequestStore requestStore = new RequestStore();
     private final Explanations explanations;
     private final InstantSource clock;
@@ -63,7 +64,7 @@ public final class Payments implements AutoCloseable {
         this.log = log;
         this.ledger = ledger;
         this.policies = policies;
-        this.store = new PaymentStore(json);
+        this.refusals = new RefusalStore(json);
         this.explanations = new Explanations(store, ledger, policies);
         this.clock = clock;
         this.metrics = metrics;
@@ -100,7 +101,10 @@ public final class Payments implements AutoCloseable {
         orders.forEach(order -> decisions.add(batch.decide(order)));
 
         IdentityHashMap<Draft, Payment> posted = record(tx, facts, decisions, policy);
-        store.recordRefusals(tx, of(decisions, Refused.class), facts.at());
+        refusals.add(
+                tx,
+                of(decisions, Refused.class).stream().map(Refused::refusal).toList(),
+                facts.at());
         return decisions.stream().map(decision -> outcome(decision, posted)).toList();
     }
 
@@ -143,7 +147,12 @@ public final class Payments implements AutoCloseable {
                 accounts.add(account.id());
             }
         }
-        var known = new PaymentBatch.Known(payments, store.refusals(tx, ids), originals);
+        var known =
+                new PaymentBatch.Known(
+                        payments,
+                        requestStore.answeredBy(tx, payments.keySet()),
+                        refusals.byIds(tx, ids),
+                        originals);
         return new PaymentBatch(
                 known,
                 at,
