@@ -1,5 +1,7 @@
 package coop.mutirao.payment;
 
+import static coop.mutirao.http.ProblemType.REQUEST_NOT_PENDING;
+
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Database;
@@ -76,6 +78,29 @@ public final class Payments implements AutoCloseable {
     /// Carries an order out. When this returns, what it returns is durable.
     public PaymentOutcome submit(Order order) {
         return engine.submit(order);
+    }
+
+    /// Carries an order out under an id that nobody chose. If its request was paid meanwhile, that
+    /// payment is the answer.
+    public PaymentOutcome submitForAny(PaymentOrder order) {
+        PaymentOutcome outcome = submit(order);
+        @Nullable UUID request = order.request();
+        return request != null
+                        && outcome instanceof PaymentOutcome.Refused(var problem, var _)
+                        && problem.type() == REQUEST_NOT_PENDING
+                ? paymentOf(request)
+                        .<PaymentOutcome>map(paid -> new PaymentOutcome.Committed(paid, true))
+                        .orElse(outcome)
+                : outcome;
+    }
+
+    private Optional<Payment> paymentOf(UUID request) {
+        return database.inSnapshot(tx ->
+                requestStore
+                        .find(tx, request)
+                        .flatMap(found -> Optional.ofNullable(found.payment()))
+                        .flatMap(id -> find(tx, id))
+                        .map(PaymentStore.Row::payment));
     }
 
     /// Carries orders out, each answered on its own.

@@ -20,6 +20,8 @@
 ///   give that order, and the payment may yet come.
 /// - 2026-11-24: an order that answers a payment request is another order than one of the same
 ///   content that answers none: the request would stay open, and be paid twice.
+/// - 2026-11-24: who accepts a request without naming the payment's id asks for its payment,
+///   whichever it is: accepted twice at once, both get the one that was posted.
 @NullMarked
 package coop.mutirao.payment;
 
