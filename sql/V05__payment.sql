@@ -39,19 +39,21 @@ CREATE TABLE charge (
 CREATE TRIGGER charge_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON charge
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
--- A charge is of a new transfer, and carries follow each other without a gap; then the carries move, which nobody else can do.
+-- A charge comes after the new transfers and belongs to them, and carries follow each other without a gap; then the carries move, which nobody else can do.
 CREATE FUNCTION charges_carry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    first bigint := (SELECT size FROM log_head);
-    bad   record;
+    head log_head%ROWTYPE;
+    bad  record;
 BEGIN
+    SELECT * INTO head FROM log_head;
     SELECT account_id, log_index INTO bad FROM (
         SELECT n.account_id, n.log_index,
-               t.log_index IS NOT NULL
-               AND n.carry_before = coalesce(lag(n.carry_after) OVER w, c.carry, 0) AS follows
-        FROM new_charge n LEFT JOIN contribution_carry c USING (account_id)
-            LEFT JOIN (SELECT log_index FROM transfer WHERE log_index >= first) t USING (log_index)
+               n.log_index BETWEEN head.size AND head.transfer_at
+               AND n.carry_before = coalesce(lag(n.carry_after) OVER w,
+                   (SELECT carry FROM contribution_carry c WHERE c.account_id = n.account_id),
+                   0) AS follows
+        FROM new_charge n
         WINDOW w AS (PARTITION BY n.account_id ORDER BY n.log_index)
     ) checked WHERE NOT follows LIMIT 1;
     IF FOUND THEN
@@ -61,9 +63,13 @@ BEGIN
     END IF;
 
     INSERT INTO contribution_carry AS c (account_id, carry, period, charged)
-        SELECT account_id, (array_agg(carry_after ORDER BY log_index DESC))[1], latest,
+        SELECT account_id, max(carry_after) FILTER (WHERE is_last), latest,
                sum(amount) FILTER (WHERE period = latest)
-        FROM (SELECT *, max(period) OVER (PARTITION BY account_id) AS latest FROM new_charge) n
+        FROM (SELECT account_id, carry_after, amount, period,
+                     max(period) OVER (PARTITION BY account_id) AS latest,
+                     lead(log_index) OVER (PARTITION BY account_id ORDER BY log_index) IS NULL
+                         AS is_last
+              FROM new_charge) n
         GROUP BY account_id, latest
         ON CONFLICT (account_id) DO UPDATE SET
             carry = excluded.carry,

@@ -60,6 +60,11 @@ public final class Facts {
         return chance.publicId();
     }
 
+    /// How many facts the log has with these.
+    public long size() {
+        return first + leaves.size();
+    }
+
     long first() {
         return first;
     }

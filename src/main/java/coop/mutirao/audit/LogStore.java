@@ -31,27 +31,25 @@ final class LogStore {
     }
 
     void append(Tx tx, Facts facts) {
-        byte[][] leaves = facts.leaves().toArray(byte[][]::new);
-        tx.sql()
-                .execute(
-                        "INSERT INTO log_leaf (log_index, leaf) SELECT {0} + n - 1, leaf"
-                                + " FROM unnest({1}) WITH ORDINALITY AS t (leaf, n)",
-                        DSL.val(facts.first()), DSL.val(leaves));
+        tx.tell(
+                "INSERT INTO log_leaf (log_index, leaf) SELECT ? + n - 1, leaf"
+                        + " FROM unnest(?) WITH ORDINALITY AS t (leaf, n)",
+                facts.first(),
+                facts.leaves().toArray(byte[][]::new));
         if (!facts.texts().isEmpty()) {
             appendTexts(tx, facts.texts());
         }
-        tx.sql().update(LOG_HEAD).set(LOG_HEAD.AT, facts.at()).execute();
+        tx.tell("UPDATE log_head SET at = ?", facts.at());
     }
 
     private static void appendTexts(Tx tx, List<Facts.Text> texts) {
-        tx.sql()
-                .execute(
-                        "INSERT INTO log_text (log_index, label, value, salt)"
-                                + " SELECT * FROM unnest({0}, {1}, {2}, {3})",
-                        DSL.val(texts.stream().map(Facts.Text::logIndex).toArray(Long[]::new)),
-                        DSL.val(texts.stream().map(Facts.Text::label).toArray(String[]::new)),
-                        DSL.val(texts.stream().map(Facts.Text::value).toArray(String[]::new)),
-                        DSL.val(texts.stream().map(Facts.Text::salt).toArray(byte[][]::new)));
+        tx.tell(
+                "INSERT INTO log_text (log_index, label, value, salt)"
+                        + " SELECT * FROM unnest(?, ?, ?, ?)",
+                texts.stream().mapToLong(Facts.Text::logIndex).toArray(),
+                texts.stream().map(Facts.Text::label).toArray(String[]::new),
+                texts.stream().map(Facts.Text::value).toArray(String[]::new),
+                texts.stream().map(Facts.Text::salt).toArray(byte[][]::new));
     }
 
     byte @Nullable [] leaf(Tx tx, long index) {

@@ -27,12 +27,16 @@ public final class Database {
 
     /// Runs `work` in a transaction: commits when it returns, rolls back when it throws.
     public <T extends @Nullable Object> T inTransaction(Function<Tx, T> work) {
-        return sql.transactionResult(configuration -> work.apply(new Tx(configuration.dsl())));
+        return sql.transactionResult(configuration -> apply(work, configuration.dsl()));
     }
 
     /// Runs `work`, which returns nothing, in a transaction.
     public void transact(Consumer<Tx> work) {
-        sql.transaction(configuration -> work.accept(new Tx(configuration.dsl())));
+        sql.transaction(configuration -> {
+            var tx = new Tx(configuration.dsl());
+            work.accept(tx);
+            tx.send();
+        });
     }
 
     /// Runs `work` in a transaction that sees one moment of the database from beginning to end, and
@@ -42,8 +46,15 @@ public final class Database {
             configuration
                     .dsl()
                     .execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            return work.apply(new Tx(configuration.dsl()));
+            return apply(work, configuration.dsl());
         });
+    }
+
+    private static <T extends @Nullable Object> T apply(Function<Tx, T> work, DSLContext sql) {
+        var tx = new Tx(sql);
+        T result = work.apply(tx);
+        tx.send();
+        return result;
     }
 
     /// The server's settings, by name.

@@ -99,7 +99,7 @@ public final class Fund {
         if (earlier.isPresent()) {
             return new Result.Swept(sweep(tx, earlier.get()), true);
         }
-        @Nullable Refusal refusal = refusals.byIds(tx, List.of(id)).get(id);
+        @Nullable Refusal refusal = refusals.ask(tx, List.of(id)).get().get(id);
         if (refusal != null && refusal.sent().equals(Sent.SWEEP)) {
             return new Result.Refused(refusal.problem());
         }

@@ -49,6 +49,11 @@ public final class Books {
         byCode.put(key(account.code()), account.id());
     }
 
+    /// The accounts as they stand now.
+    public Collection<Account> accounts() {
+        return byId.values();
+    }
+
     /// Codes are one whatever their case.
     public static String key(String code) {
         return code.toLowerCase(Locale.ROOT);

@@ -6,9 +6,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts and transfers in PostgreSQL. The one way in: nothing else writes the ledger's tables.
@@ -16,18 +20,47 @@ public final class Ledger {
 
     private final LedgerStore store = new LedgerStore();
 
+    // By the code's key. An account keeps its code for ever, so nothing here gets out of date.
+    private final Map<String, AccountId> ids = new ConcurrentHashMap<>();
+
     /// The accounts with these codes, in whatever case; those that exist.
     public Books books(Tx tx, Collection<String> codes) {
-        return new Books(store.byCodes(tx, codes));
+        return booksOf(tx, ids(tx, codes));
     }
 
     /// The accounts with these ids.
     public Books booksOf(Tx tx, Collection<AccountId> ids) {
-        return new Books(store.byIds(tx, ids));
+        return new Books(ask(tx, ids).get());
+    }
+
+    /// The same accounts, with what else `tx` is asked.
+    public Supplier<List<Account>> ask(Tx tx, Collection<AccountId> ids) {
+        return store.askByIds(tx, ids);
+    }
+
+    /// The ids of the accounts with these codes, in whatever case; of those that exist.
+    public Set<AccountId> ids(Tx tx, Collection<String> codes) {
+        Set<AccountId> found = new HashSet<>();
+        Set<String> unknown = new HashSet<>();
+        for (String code : codes) {
+            String key = Books.key(code);
+            @Nullable AccountId id = ids.get(key);
+            if (id == null) {
+                unknown.add(key);
+            } else {
+                found.add(id);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            Map<String, AccountId> read = store.ids(tx, unknown);
+            found.addAll(read.values());
+            ids.putAll(read);
+        }
+        return found;
     }
 
     public Optional<Account> find(Tx tx, String code) {
-        return store.byCodes(tx, List.of(code)).stream().findFirst();
+        return Optional.ofNullable(books(tx, List.of(code)).find(code));
     }
 
     public List<Account> ofOwner(Tx tx, MemberId owner) {

@@ -6,16 +6,18 @@ import static org.jooq.Records.mapping;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.PostingResult.Line;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// The ledger's tables, where they are written: account, transfer, entry.
@@ -24,14 +26,29 @@ final class LedgerStore {
     /// A fact with its place in the log.
     record Indexed(long logIndex, Fact fact, LocalDate effectiveOn) {}
 
-    List<Account> byCodes(Tx tx, Collection<String> codes) {
-        String[] keys = codes.stream().map(Books::key).distinct().toArray(String[]::new);
-        return accounts(tx, DSL.condition("lower(account.code) = ANY ({0})", DSL.val(keys)));
+    // The same columns as [#account(Record)], without jOOQ: this is read for every batch.
+    private static final String ACCOUNTS =
+            """
+            SELECT account_id, code, public_id, kind, unit, member_id, balance, reserved_amount,
+                credit_limit, maximum_balance, closed, version
+            FROM account WHERE account_id = ANY (?)
+            """;
+
+    /// The ids of accounts by their codes' keys.
+    Map<String, AccountId> ids(Tx tx, Collection<String> keys) {
+        return tx.askMap(
+                        "SELECT lower(code), account_id FROM account WHERE lower(code) = ANY (?)",
+                        r -> r.getString(1),
+                        r -> new AccountId(r.getInt(2)),
+                        (Object) keys.toArray(String[]::new))
+                .get();
     }
 
-    List<Account> byIds(Tx tx, Collection<AccountId> ids) {
-        Integer[] values = ids.stream().map(AccountId::value).distinct().toArray(Integer[]::new);
-        return accounts(tx, DSL.condition("account.account_id = ANY ({0})", DSL.val(values)));
+    Supplier<List<Account>> askByIds(Tx tx, Collection<AccountId> ids) {
+        return tx.ask(
+                ACCOUNTS,
+                LedgerStore::account,
+                (Object) ids.stream().mapToInt(AccountId::value).toArray());
     }
 
     List<Account> byOwner(Tx tx, MemberId owner) {
@@ -48,6 +65,24 @@ final class LedgerStore {
 
     private static SelectJoinStep<Record> select(Tx tx) {
         return tx.sql().select(List.of(ACCOUNT.fields())).from(ACCOUNT);
+    }
+
+    private static Account account(ResultSet r) throws SQLException {
+        int number = r.getInt(6);
+        @Nullable MemberId owner = r.wasNull() ? null : new MemberId(number);
+        return new Account(
+                new AccountId(r.getInt(1)),
+                r.getString(2),
+                r.getString(3),
+                Account.Kind.of(r.getString(4)),
+                r.getString(5),
+                owner,
+                Money.of(r.getLong(7)),
+                Money.of(r.getLong(8)),
+                Money.of(r.getLong(9)),
+                Money.of(r.getLong(10)),
+                r.getBoolean(11),
+                r.getLong(12));
     }
 
     private static Account account(Record r) {
@@ -126,44 +161,32 @@ final class LedgerStore {
 
     private static void recordTransfers(Tx tx, List<Indexed> facts, Instant committedAt) {
         List<Transfer> transfers = facts.stream().map(f -> f.fact().posted().transfer()).toList();
-        tx.sql()
-                .execute(
-                        """
-                        INSERT INTO transfer (log_index, transfer_id, kind, payer_id, payee_id,
-                            amount, effective_on, posted_by, reversal_of, committed_at)
-                        SELECT *, {9} FROM unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8})
-                        """,
-                        array(facts.stream().map(Indexed::logIndex), Long[]::new),
-                        DSL.val(
-                                transfers.stream()
-                                        .map(t -> t.id().value())
-                                        .toArray(java.util.UUID[]::new)),
-                        DSL.val(
-                                transfers.stream()
-                                        .map(t -> t.kind().wire())
-                                        .toArray(String[]::new)),
-                        integers(transfers.stream().map(t -> value(t.payer()))),
-                        integers(transfers.stream().map(t -> value(t.payee()))),
-                        array(transfers.stream().map(t -> t.amount().minorUnits()), Long[]::new),
-                        DSL.val(facts.stream().map(Indexed::effectiveOn).toArray(LocalDate[]::new)),
-                        integers(
-                                transfers.stream()
-                                        .map(t ->
-                                                t.postedBy() == null
-                                                        ? null
-                                                        : t.postedBy().value())),
-                        array(transfers.stream().map(Transfer::reversalOf), Long[]::new),
-                        DSL.val(committedAt.atOffset(ZoneOffset.UTC)));
+        tx.tell(
+                """
+                INSERT INTO transfer (log_index, transfer_id, kind, payer_id, payee_id,
+                    amount, effective_on, posted_by, reversal_of, committed_at)
+                SELECT *, ? FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                committedAt,
+                facts.stream().mapToLong(Indexed::logIndex).toArray(),
+                transfers.stream().map(t -> t.id().value()).toArray(UUID[]::new),
+                transfers.stream().map(t -> t.kind().wire()).toArray(String[]::new),
+                transfers.stream().map(t -> value(t.payer())).toArray(Integer[]::new),
+                transfers.stream().map(t -> value(t.payee())).toArray(Integer[]::new),
+                transfers.stream().mapToLong(t -> t.amount().minorUnits()).toArray(),
+                facts.stream().map(Indexed::effectiveOn).toArray(LocalDate[]::new),
+                transfers.stream().map(t -> value(t.postedBy())).toArray(Integer[]::new),
+                transfers.stream().map(Transfer::reversalOf).toArray(Long[]::new));
     }
 
     private static void recordEntries(Tx tx, List<Indexed> facts) {
         int count = facts.stream().mapToInt(f -> f.fact().posted().lines().size()).sum();
-        var logIndex = new Long[count];
-        var entryNo = new Short[count];
-        var accountId = new Integer[count];
-        var amount = new Long[count];
-        var balanceAfter = new Long[count];
-        var version = new Long[count];
+        var logIndex = new long[count];
+        var entryNo = new short[count];
+        var accountId = new int[count];
+        var amount = new long[count];
+        var balanceAfter = new long[count];
+        var version = new long[count];
         int row = 0;
         for (Indexed fact : facts) {
             short no = 0;
@@ -177,31 +200,24 @@ final class LedgerStore {
                 row++;
             }
         }
-        tx.sql()
-                .execute(
-                        """
-                        INSERT INTO entry (log_index, entry_no, account_id, amount, balance_after,
-                            version)
-                        SELECT * FROM unnest({0}, {1}, {2}, {3}, {4}, {5})
-                        """,
-                        DSL.val(logIndex),
-                        DSL.val(entryNo),
-                        DSL.val(accountId),
-                        DSL.val(amount),
-                        DSL.val(balanceAfter),
-                        DSL.val(version));
+        tx.tell(
+                """
+                INSERT INTO entry (log_index, entry_no, account_id, amount, balance_after, version)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+                """,
+                logIndex,
+                entryNo,
+                accountId,
+                amount,
+                balanceAfter,
+                version);
     }
 
     private static @Nullable Integer value(@Nullable AccountId id) {
         return id == null ? null : id.value();
     }
 
-    private static org.jooq.Field<Integer[]> integers(Stream<@Nullable Integer> values) {
-        return DSL.val(values.toArray(Integer[]::new));
-    }
-
-    private static org.jooq.Field<Long[]> array(
-            Stream<@Nullable Long> values, java.util.function.IntFunction<Long[]> make) {
-        return DSL.val(values.toArray(make));
+    private static @Nullable Integer value(@Nullable MemberId id) {
+        return id == null ? null : id.value();
     }
 }

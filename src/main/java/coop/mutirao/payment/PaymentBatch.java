@@ -80,6 +80,16 @@ final class PaymentBatch {
         this.requests = new HashMap<>(requests);
     }
 
+    /// The accounts as the decisions so far leave them.
+    Books books() {
+        return books;
+    }
+
+    /// The carries as the decisions so far leave them.
+    Map<AccountId, Carry> carries() {
+        return carries;
+    }
+
     Decision decide(Order order) {
         @Nullable Decision earlier = earlier(order);
         if (earlier != null) {

@@ -2,7 +2,6 @@ package coop.mutirao.payment;
 
 import static coop.mutirao.tables.Tables.ACCOUNT;
 import static coop.mutirao.tables.Tables.CHARGE;
-import static coop.mutirao.tables.Tables.CONTRIBUTION_CARRY;
 import static coop.mutirao.tables.Tables.LOG_TEXT;
 import static coop.mutirao.tables.Tables.TRANSFER;
 
@@ -16,8 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jooq.Field;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,6 @@ final class PaymentStore {
 
     /// The transfers with these ids.
     Map<TransferId, Row> byIds(Tx tx, Collection<TransferId> ids) {
-        UUID[] uuids = ids.stream().map(TransferId::value).toArray(UUID[]::new);
         var found =
                 tx.sql()
                         .select(
@@ -73,7 +72,9 @@ final class PaymentStore {
                         .on(ORIGINAL.LOG_INDEX.eq(TRANSFER.REVERSAL_OF))
                         .leftJoin(REVERSAL)
                         .on(REVERSAL.REVERSAL_OF.eq(TRANSFER.LOG_INDEX))
-                        .where(DSL.condition("transfer.transfer_id = ANY ({0})", DSL.val(uuids)))
+                        .where(
+                                DSL.condition(
+                                        "transfer.transfer_id = ANY ({0})", DSL.val(uuids(ids))))
                         .fetch();
         Map<Long, List<Charge>> charges = new HashMap<>();
         charges(tx, found.getValues(TRANSFER.LOG_INDEX))
@@ -163,50 +164,54 @@ final class PaymentStore {
                         r.get(CHARGE.PERIOD)));
     }
 
-    Map<AccountId, Carry> carries(Tx tx, Collection<AccountId> accounts) {
-        Integer[] ids = accounts.stream().map(AccountId::value).distinct().toArray(Integer[]::new);
-        return tx.sql()
-                .select(
-                        CONTRIBUTION_CARRY.ACCOUNT_ID,
-                        CONTRIBUTION_CARRY.CARRY,
-                        CONTRIBUTION_CARRY.PERIOD,
-                        CONTRIBUTION_CARRY.CHARGED)
-                .from(CONTRIBUTION_CARRY)
-                .where(DSL.condition("account_id = ANY ({0})", DSL.val(ids)))
-                .fetchMap(
-                        CONTRIBUTION_CARRY.ACCOUNT_ID,
-                        r -> new Carry(r.value2(), r.value3(), r.value4()));
+    Supplier<Map<AccountId, Carry>> askCarries(Tx tx, Collection<AccountId> accounts) {
+        return tx.askMap(
+                "SELECT account_id, carry, period, charged FROM contribution_carry"
+                        + " WHERE account_id = ANY (?)",
+                r -> new AccountId(r.getInt(1)),
+                r -> new Carry(r.getLong(2), r.getInt(3), Money.of(r.getLong(4))),
+                (Object) accounts.stream().mapToInt(AccountId::value).toArray());
     }
 
     void recordCharges(Tx tx, List<ChargeRow> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        tx.sql()
-                .execute(
-                        """
-                        INSERT INTO charge (log_index, account_id, policy_id, base, rate_ppm,
-                            carry_before, carry_after, amount, forgiven, period)
-                        SELECT * FROM unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9})
-                        """,
-                        longs(rows, ChargeRow::logIndex),
-                        integers(rows, row -> row.charge().account().value()),
-                        integers(rows, row -> row.charge().policyId()),
-                        longs(rows, row -> row.charge().base().minorUnits()),
-                        integers(rows, row -> row.charge().ratePpm()),
-                        longs(rows, row -> row.charge().carryBefore()),
-                        longs(rows, row -> row.charge().carryAfter()),
-                        longs(rows, row -> row.charge().amount().minorUnits()),
-                        longs(rows, row -> row.charge().forgiven().minorUnits()),
-                        integers(rows, row -> row.charge().period()));
+        tx.tell(
+                """
+                INSERT INTO charge (log_index, account_id, policy_id, base, rate_ppm,
+                    carry_before, carry_after, amount, forgiven, period)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                longs(rows, ChargeRow::logIndex),
+                integers(rows, row -> row.charge().account().value()),
+                integers(rows, row -> row.charge().policyId()),
+                longs(rows, row -> row.charge().base().minorUnits()),
+                integers(rows, row -> row.charge().ratePpm()),
+                longs(rows, row -> row.charge().carryBefore()),
+                longs(rows, row -> row.charge().carryAfter()),
+                longs(rows, row -> row.charge().amount().minorUnits()),
+                longs(rows, row -> row.charge().forgiven().minorUnits()),
+                integers(rows, row -> row.charge().period()));
     }
 
-    private static Field<Long[]> longs(List<ChargeRow> rows, Function<ChargeRow, Long> column) {
-        return DSL.val(rows.stream().map(column).toArray(Long[]::new));
+    private static long[] longs(List<ChargeRow> rows, ToLongFunction<ChargeRow> column) {
+        return rows.stream().mapToLong(column).toArray();
     }
 
-    private static Field<Integer[]> integers(
-            List<ChargeRow> rows, Function<ChargeRow, Integer> column) {
-        return DSL.val(rows.stream().map(column).toArray(Integer[]::new));
+    private static int[] integers(List<ChargeRow> rows, ToIntFunction<ChargeRow> column) {
+        return rows.stream().mapToInt(column).toArray();
+    }
+
+    /// Which of these ids are transfers.
+    Supplier<List<TransferId>> askPosted(Tx tx, Collection<TransferId> ids) {
+        return tx.ask(
+                "SELECT transfer_id FROM transfer WHERE transfer_id = ANY (?)",
+                r -> new TransferId(r.getObject(1, UUID.class)),
+                (Object) uuids(ids));
+    }
+
+    private static UUID[] uuids(Collection<TransferId> ids) {
+        return ids.stream().map(TransferId::value).toArray(UUID[]::new);
     }
 }

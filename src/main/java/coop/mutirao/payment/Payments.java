@@ -70,9 +70,13 @@ public final class Payments implements AutoCloseable {
         this.explanations = new Explanations(store, ledger, policies);
         this.clock = clock;
         this.metrics = metrics;
+        var remembered = new Remembered();
         this.engine =
                 new GroupCommit<>(
-                        settings, metrics, order -> order.actor().account(), this::carryOut);
+                        settings,
+                        metrics,
+                        order -> order.actor().account(),
+                        orders -> carryOut(orders, remembered));
     }
 
     /// Carries an order out. When this returns, what it returns is durable.
@@ -110,18 +114,36 @@ public final class Payments implements AutoCloseable {
 
     /// Carries a batch out in one transaction of its own, without the queue: for imports.
     public List<PaymentOutcome> carryOut(List<? extends Order> orders) {
-        return count(database.inTransaction(tx -> carryOut(tx, orders)));
+        return carryOut(orders, new Remembered());
+    }
+
+    private List<PaymentOutcome> carryOut(List<? extends Order> orders, Remembered remembered) {
+        Carried carried = database.inTransaction(tx -> carryOut(tx, orders, remembered));
+        PaymentBatch batch = carried.batch();
+        remembered.keep(carried.size(), batch.books().accounts(), batch.carries());
+        return count(carried.outcomes());
     }
 
     /// Carries a batch out as part of `tx`.
     public List<PaymentOutcome> carryOut(Tx tx, List<? extends Order> orders) {
-        return log.record(tx, facts -> carryOut(tx, facts, orders));
+        return carryOut(tx, orders, new Remembered()).outcomes();
     }
 
-    private List<PaymentOutcome> carryOut(Tx tx, Facts facts, List<? extends Order> orders) {
+    private Carried carryOut(Tx tx, List<? extends Order> orders, Remembered remembered) {
+        return log.record(tx, facts -> carryOut(tx, facts, orders, remembered));
+    }
+
+    /// A batch that was carried out in a transaction which is not committed yet.
+    ///
+    /// @param size of the log with it
+    private record Carried(List<PaymentOutcome> outcomes, PaymentBatch batch, long size) {}
+
+    private Carried carryOut(
+            Tx tx, Facts facts, List<? extends Order> orders, Remembered remembered) {
+        remembered.comeTo(facts.size());
         Policy<ContributionPolicy> policy =
                 policies.inForce(tx, ContributionPolicy.KEY, facts.at());
-        PaymentBatch batch = open(tx, orders, facts.at(), policy);
+        PaymentBatch batch = open(tx, orders, facts.at(), policy, remembered);
         List<Decision> decisions = new ArrayList<>(orders.size());
         orders.forEach(order -> decisions.add(batch.decide(order)));
 
@@ -130,12 +152,18 @@ public final class Payments implements AutoCloseable {
                 tx,
                 of(decisions, Refused.class).stream().map(Refused::refusal).toList(),
                 facts.at());
-        return decisions.stream().map(decision -> outcome(decision, posted)).toList();
+        List<PaymentOutcome> outcomes =
+                decisions.stream().map(decision -> outcome(decision, posted)).toList();
+        return new Carried(outcomes, batch, facts.size());
     }
 
     /// Reads what the decisions about `orders` need to know.
     private PaymentBatch open(
-            Tx tx, List<? extends Order> orders, Instant at, Policy<ContributionPolicy> policy) {
+            Tx tx,
+            List<? extends Order> orders,
+            Instant at,
+            Policy<ContributionPolicy> policy,
+            Remembered remembered) {
         Set<TransferId> ids = new HashSet<>();
         Set<TransferId> originalIds = new HashSet<>();
         Set<UUID> requestIds = new HashSet<>();
@@ -154,8 +182,6 @@ public final class Payments implements AutoCloseable {
                 case ReversalOrder reversal -> originalIds.add(reversal.original());
             }
         }
-        Map<TransferId, Payment> payments = new HashMap<>();
-        store.byIds(tx, ids).forEach((id, row) -> payments.put(id, row.payment()));
         Map<TransferId, PaymentBatch.Original> originals = originals(tx, originalIds);
         originals
                 .values()
@@ -163,28 +189,31 @@ public final class Payments implements AutoCloseable {
                     codes.add(String.valueOf(o.payment().payer()));
                     codes.add(String.valueOf(o.payment().payee()));
                 });
+        Set<AccountId> accounts = ledger.ids(tx, codes);
 
-        Books books = ledger.books(tx, codes);
-        Set<AccountId> accounts = new HashSet<>();
-        for (String code : codes) {
-            @Nullable Account account = books.find(code);
-            if (account != null) {
-                accounts.add(account.id());
-            }
+        List<AccountId> missing = remembered.missing(accounts);
+        Supplier<List<Account>> read = ledger.ask(tx, missing);
+        Supplier<Map<AccountId, Carry>> carries = store.askCarries(tx, missing);
+        Supplier<List<TransferId>> posted = store.askPosted(tx, ids);
+        Supplier<Map<TransferId, Refusal>> refused = refusals.ask(tx, ids);
+
+        Map<TransferId, Payment> payments = new HashMap<>();
+        if (!posted.get().isEmpty()) {
+            store.byIds(tx, posted.get()).forEach((id, row) -> payments.put(id, row.payment()));
         }
-        var known =
+        remembered.add(read.get(), carries.get());
+        Books books = remembered.books(accounts);
+        return new PaymentBatch(
                 new PaymentBatch.Known(
                         payments,
                         requestStore.answeredBy(tx, payments.keySet()),
-                        refusals.byIds(tx, ids),
-                        originals);
-        return new PaymentBatch(
-                known,
+                        refused.get(),
+                        originals),
                 at,
                 books,
                 fund(books).id(),
                 policy,
-                store.carries(tx, accounts),
+                remembered.carries(accounts),
                 requestStore.lock(tx, requestIds, at));
     }
 
@@ -309,15 +338,11 @@ public final class Payments implements AutoCloseable {
         return database.inSnapshot(tx -> {
             Instant now = clock.instant();
             Policy<ContributionPolicy> policy = policies.inForce(tx, ContributionPolicy.KEY, now);
-            Books books = ledger.books(tx, List.of(order.payer(), order.payee(), FUND_INCOME));
-            Set<AccountId> parties = new HashSet<>();
-            for (String code : List.of(order.payer(), order.payee())) {
-                @Nullable Account account = books.find(code);
-                if (account != null) {
-                    parties.add(account.id());
-                }
-            }
-            return Preview.of(order, books, fund(books), policy, store.carries(tx, parties), now);
+            Set<AccountId> accounts =
+                    ledger.ids(tx, List.of(order.payer(), order.payee(), FUND_INCOME));
+            Books books = ledger.booksOf(tx, accounts);
+            return Preview.of(
+                    order, books, fund(books), policy, store.askCarries(tx, accounts).get(), now);
         });
     }
 

@@ -83,7 +83,7 @@ class ConstraintsTest {
             books.refuse(
                     "entry_follows",
                     TRANSFER,
-                    entries(entry("ana", -5, 0), entry("bea", 5, 2), nobody));
+                    entries(entry("ana", -10, 0), entry("bea", 5, 2), nobody));
         }
 
         @Test
@@ -217,13 +217,11 @@ class ConstraintsTest {
 
         @Test
         void have_a_leaf_of_their_own() {
-            String other = LEAF.replace("transfer_id)", "gen_random_uuid())");
-            books.refuse("log_leaf_of_its_transfer", TRANSFER, other);
             books.refuse(
                     "log_leaf_of_its_transfer", TRANSFER, LEAF.replace("transaction", "limit"));
             books.refuse(
                     "log_leaf_of_its_transfer",
-                    "INSERT INTO log_leaf VALUES ($head, '{\"type\":\"transaction\"}')");
+                    LEAF.replace("FROM transfer", "FROM generate_series($head, $head) log_index"));
         }
 
         @Test

@@ -32,8 +32,7 @@ public final class RawBooks {
     /// As much of that transfer's leaf as the database looks at.
     public static final String LEAF =
             """
-            INSERT INTO log_leaf SELECT log_index, convert_to(
-                    format('{"id":"%s","type":"transaction"}', transfer_id), 'UTF8')
+            INSERT INTO log_leaf SELECT log_index, '{"type":"transaction","v":"1"}'
                 FROM transfer WHERE log_index = $head
             """;
 

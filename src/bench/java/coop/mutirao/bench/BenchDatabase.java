@@ -1,0 +1,166 @@
+package coop.mutirao.bench;
+
+import coop.mutirao.db.Connections;
+import coop.mutirao.db.Durability;
+import coop.mutirao.db.EmbeddedPostgres;
+import coop.mutirao.db.Migrations;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// The database of the benchmarks. It is emptied before each run, so it has to be theirs: one that
+/// was empty when they first met it, and has their mark since.
+final class BenchDatabase implements AutoCloseable {
+
+    private static final String MARK = "mutirao bench: emptied at each run";
+
+    private final Connections connections;
+    private final Map<String, String> environment;
+
+    private BenchDatabase(Connections connections, Map<String, String> environment) {
+        this.connections = connections;
+        this.environment = environment;
+    }
+
+    /// The database is somebody's.
+    static final class NotOurs extends RuntimeException {
+        NotOurs(String message) {
+            super(message);
+        }
+    }
+
+    /// @param url of a PostgreSQL of one's own; null: the embedded one in `data`
+    /// @throws NotOurs if something is in it that is not ours
+    static BenchDatabase open(@Nullable String url, Path data, MeterRegistry metrics) {
+        Connections connections =
+                url == null
+                        ? Connections.embedded(data, Durability.DURABLE, metrics)
+                        : Connections.own(url, url, metrics);
+        var database =
+                new BenchDatabase(connections, url == null ? embedded(data) : environment(url));
+        try {
+            database.begin(url == null ? data.toString() : "DATABASE_URL");
+            return database;
+        } catch (RuntimeException e) {
+            connections.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, String> embedded(Path data) {
+        try (var postgres = EmbeddedPostgres.open(data, Durability.DURABLE)) {
+            var uri = URI.create(postgres.jdbcUrl().substring("jdbc:".length()));
+            return environment(
+                    uri.getScheme()
+                            + "://"
+                            + postgres.owner().user()
+                            + ":"
+                            + postgres.owner().password()
+                            + "@"
+                            + uri.getAuthority()
+                            + uri.getPath());
+        }
+    }
+
+    private static Map<String, String> environment(String url) {
+        var uri = URI.create(url);
+        String[] login = uri.getUserInfo().split(":", 2);
+        return Map.of(
+                "PGHOST", uri.getHost(),
+                "PGPORT", Integer.toString(uri.getPort() < 0 ? 5432 : uri.getPort()),
+                "PGUSER", login[0],
+                "PGPASSWORD", login.length == 2 ? login[1] : "",
+                "PGDATABASE", uri.getPath().substring(1));
+    }
+
+    private void begin(String where) {
+        DSLContext sql = owner();
+        String name = sql.fetchSingle("SELECT current_database()").get(0, String.class);
+        @Nullable String mark =
+                sql.fetchSingle(
+                                "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
+                                        + " WHERE datname = current_database()")
+                        .get(0, String.class);
+        int tables =
+                sql.fetchSingle(
+                                "SELECT count(*) FROM pg_class c JOIN pg_namespace n"
+                                        + " ON n.oid = relnamespace WHERE relkind IN ('r', 'p')"
+                                        + " AND nspname NOT IN ('pg_catalog',"
+                                        + " 'information_schema')")
+                        .get(0, Integer.class);
+        if (tables > 0 && !MARK.equals(mark)) {
+            throw new NotOurs(
+                    ("the database %s (%s) has %d tables and is not the benchmark's: it would be"
+                                    + " emptied. Give an empty one, or none.")
+                            .formatted(name, where, tables));
+        }
+        sql.execute("COMMENT ON DATABASE {0} IS {1}", DSL.name(name), DSL.inline(MARK));
+        sql.execute("DROP SCHEMA IF EXISTS naive CASCADE");
+        sql.execute("DROP SCHEMA public CASCADE");
+        sql.execute("CREATE SCHEMA public");
+        sql.execute("GRANT USAGE ON SCHEMA public TO public");
+        new Migrations(connections.owner()).apply();
+    }
+
+    DataSource service() {
+        return connections.service();
+    }
+
+    DSLContext owner() {
+        return DSL.using(connections.owner(), SQLDialect.POSTGRES);
+    }
+
+    DataSource ownerSource() {
+        return connections.owner();
+    }
+
+    /// What pgbench connects by, as its environment.
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /// Processor time that the server's processes took so far, those that live; null if the server
+    /// is not on this machine.
+    @Nullable Duration cpu() {
+        // While the connection is open its process lives, and leads to the others.
+        return owner().connectionResult(connection -> {
+            long pid =
+                    DSL.using(connection).fetchSingle("SELECT pg_backend_pid()").get(0, Long.class);
+            return ProcessHandle.of(pid)
+                    .flatMap(ProcessHandle::parent)
+                    .map(BenchDatabase::cpuOfChildren)
+                    .orElse(null);
+        });
+    }
+
+    private static Duration cpuOfChildren(ProcessHandle postmaster) {
+        return postmaster
+                .children()
+                .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /// Bytes of write-ahead log so far.
+    long walBytes() {
+        return owner().fetchSingle(
+                        "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint")
+                .get(0, Long.class);
+    }
+
+    /// Writes dirty pages now, so that one measurement does not pay for the one before.
+    void settle() {
+        owner().execute("VACUUM (ANALYZE)");
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}
