@@ -132,9 +132,8 @@ class ProblemsTest {
     }
 
     private static Answer pay(Api api, String payee, String description) {
-        String path = "/api/v1/payments/01997f3e-5a00-7000-8000-%012x";
         return api.put(
-                path.formatted(IDS.incrementAndGet()),
+                "/api/v1/payments/01997f3e-5a00-7000-8000-%012x".formatted(IDS.incrementAndGet()),
                 Map.of("payee", payee, "amount", 1, "description", description));
     }
 
@@ -165,7 +164,8 @@ class ProblemsTest {
             app.database.transact(tx -> {
                 tx.sql().execute("INSERT INTO unit VALUES ('HORA', 'Hour', 0)");
                 int community =
-                        tx.sql().fetchSingle("SELECT community_id FROM community")
+                        tx.sql()
+                                .fetchSingle("SELECT community_id FROM community")
                                 .get(0, Integer.class);
                 var hours =
                         new OpenAccount(
@@ -191,8 +191,7 @@ class ProblemsTest {
 
     private static Answer internalError() throws SQLException {
         try (Service service = Service.start();
-                Connection owner =
-                        TestDatabase.ownerOf(service.database()).getConnection()) {
+                Connection owner = TestDatabase.ownerOf(service.database()).getConnection()) {
             owner.createStatement().execute("ALTER TABLE community RENAME TO gone");
             Answer answer = service.nobody().get("/api/v1/network");
             assertThat(answer.text().toLowerCase(Locale.ROOT))
@@ -217,8 +216,7 @@ class ProblemsTest {
                                         .get(20, TimeUnit.SECONDS);
                 door.rollback();
             }
-            long done =
-                    orders.stream().filter(order -> order.join().status() == 201).count();
+            long done = orders.stream().filter(order -> order.join().status() == 201).count();
             assertThat(done).as("carried out when the door opened").isBetween(1L, 2L);
             return first;
         }

@@ -154,9 +154,9 @@ public final class RequestRoutes implements Server.Routes {
             return;
         }
         var paymentId = new TransferId(chosen == null ? ids.get() : chosen);
+        PaymentOrder order = Requests.order(request, paymentId, PaymentRoutes.actor(access));
         PaymentRoutes.answer(
-                ctx,
-                payments.submit(Requests.order(request, paymentId, PaymentRoutes.actor(access))));
+                ctx, chosen == null ? payments.submitForAny(order) : payments.submit(order));
     }
 
     private void end(Context ctx, State as) {

@@ -30,7 +30,8 @@ class PaymentBatchTest {
     static final AccountId FUND = new AccountId(9);
 
     final Map<TransferId, Payment> payments = new HashMap<>();
-    final Map<TransferId, PaymentBatch.Refusal> refusals = new HashMap<>();
+    final Map<TransferId, UUID> answered = new HashMap<>();
+    final Map<TransferId, Refusal> refusals = new HashMap<>();
     final Map<TransferId, PaymentBatch.Original> originals = new HashMap<>();
     final Map<UUID, PaymentRequest> requests = new HashMap<>();
 
@@ -89,11 +90,7 @@ class PaymentBatchTest {
         @Test
         void is_answered_the_same() {
             payments.put(Orders.id(1), payment(1, 600, null));
-            refusals.put(
-                    Orders.id(2),
-                    new PaymentBatch.Refusal(
-                            Orders.pay(2, "ana", "bea", 5).sent(),
-                            Problem.of(ProblemType.ORDER_EXPIRED, "too late")));
+            refusedBefore(Orders.pay(2, "ana", "bea", 5));
             PaymentBatch batch = batch();
 
             assertThat(batch.decide(Orders.pay(1, "ana", "bea", 600)))
@@ -127,11 +124,7 @@ class PaymentBatchTest {
         @Test
         void is_taken_for_any_other_order() {
             payments.put(Orders.id(1), payment(1, 600, null));
-            refusals.put(
-                    Orders.id(2),
-                    new PaymentBatch.Refusal(
-                            Orders.pay(2, "ana", "bea", 5).sent(),
-                            Problem.of(ProblemType.ORDER_EXPIRED, "too late")));
+            refusedBefore(Orders.pay(2, "ana", "bea", 5));
             PaymentBatch batch = batch();
 
             assertRefused(
@@ -250,20 +243,21 @@ class PaymentBatchTest {
 
             assertThat(batch.decide(Orders.reverse(6, 5))).isInstanceOf(Drafted.class);
             assertThat(batch.decide(Orders.reverse(6, 5))).isInstanceOf(Repeated.class);
-            assertRefused(batch.decide(Orders.reverse(7, 5)), ProblemType.ALREADY_REVERSED, false);
+            assertRefused(batch.decide(Orders.reverse(7, 5)), ProblemType.ALREADY_REVERSED, true);
         }
 
         @Test
         void is_not_given_back_again_later() {
             original(payment(5, 500, Orders.id(6)));
 
-            assertRefused(
-                    batch().decide(Orders.reverse(7, 5)), ProblemType.ALREADY_REVERSED, false);
+            assertRefused(batch().decide(Orders.reverse(7, 5)), ProblemType.ALREADY_REVERSED, true);
         }
 
         @Test
-        void has_to_be_there() {
+        void has_to_be_there_and_may_yet_come() {
             assertRefused(batch().decide(Orders.reverse(7, 5)), ProblemType.NOT_FOUND, false);
+            original(payment(5, 500, null));
+            assertThat(batch().decide(Orders.reverse(7, 5))).isInstanceOf(Drafted.class);
         }
 
         @Test
@@ -290,7 +284,42 @@ class PaymentBatchTest {
 
             assertThat(batch.decide(paying(1))).isInstanceOf(Drafted.class);
             assertThat(batch.decide(paying(1))).isInstanceOf(Repeated.class);
-            assertRefused(batch.decide(paying(2)), ProblemType.REQUEST_NOT_PENDING, false);
+            assertRefused(batch.decide(paying(2)), ProblemType.REQUEST_NOT_PENDING, true);
+            assertRefused(
+                    batch.decide(Orders.pay(2, "bea", "ana", 1)),
+                    ProblemType.PAYMENT_ID_TAKEN,
+                    false);
+        }
+
+        @Test
+        void is_not_paid_by_an_order_that_was_about_none() {
+            requests.put(REQUEST, request(PaymentRequest.State.PENDING));
+            payments.put(Orders.id(1), payment(1, 10, null));
+            refusedBefore(Orders.pay(2, "ana", "bea", 10));
+            PaymentBatch batch = batch();
+            batch.decide(Orders.pay(3, "ana", "bea", 10));
+
+            for (int id : new int[] {1, 2, 3}) {
+                assertRefused(batch.decide(paying(id)), ProblemType.PAYMENT_ID_TAKEN, false);
+            }
+        }
+
+        @Test
+        void is_answered_the_same_when_its_payment_is_sent_again() {
+            requests.put(REQUEST, request(PaymentRequest.State.COMMITTED));
+            payments.put(Orders.id(1), payment(1, 10, null));
+            answered.put(Orders.id(1), REQUEST);
+            refusedBefore(paying(2));
+            PaymentBatch batch = batch();
+
+            assertThat(batch.decide(paying(1)))
+                    .isEqualTo(
+                            new Answered(new PaymentOutcome.Committed(payment(1, 10, null), true)));
+            assertRefused(batch.decide(paying(2)), ProblemType.ORDER_EXPIRED, true);
+            assertRefused(
+                    batch.decide(Orders.pay(1, "ana", "bea", 10)),
+                    ProblemType.PAYMENT_ID_TAKEN,
+                    false);
         }
 
         @Test
@@ -307,9 +336,9 @@ class PaymentBatchTest {
         @Test
         void that_is_over_or_not_there_is_not_paid() {
             requests.put(REQUEST, request(PaymentRequest.State.CANCELED));
-            assertRefused(batch().decide(paying(1)), ProblemType.REQUEST_NOT_PENDING, false);
+            assertRefused(batch().decide(paying(1)), ProblemType.REQUEST_NOT_PENDING, true);
             requests.clear();
-            assertRefused(batch().decide(paying(1)), ProblemType.REQUEST_NOT_PENDING, false);
+            assertRefused(batch().decide(paying(1)), ProblemType.REQUEST_NOT_PENDING, true);
         }
 
         PaymentOrder paying(long id) {
@@ -349,6 +378,15 @@ class PaymentBatchTest {
         }
     }
 
+    void refusedBefore(PaymentOrder order) {
+        refusals.put(
+                order.id(),
+                new Refusal(
+                        order.id(),
+                        order.sent(),
+                        Problem.of(ProblemType.ORDER_EXPIRED, "too late")));
+    }
+
     PaymentBatch batch() {
         return batch(Orders.onePercent().value(), Orders.NOW);
     }
@@ -365,7 +403,7 @@ class PaymentBatchTest {
                                 account(5, "zoe", 1_000, true),
                                 account(9, "fund-income", 0, false)));
         return new PaymentBatch(
-                new PaymentBatch.Known(payments, refusals, originals),
+                new PaymentBatch.Known(payments, answered, refusals, originals),
                 at,
                 books,
                 FUND,
