@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -139,8 +138,9 @@ final class Demo implements Callable<Integer> {
                         data + " holds another network; \"mutirao serve --data\" runs it");
             }
             if (!seeding.isDone()) {
-                try (ProgressBar bar = Progress.bar("half a year of trade", Seeding.DAYS)) {
-                    seeding.run(InstantSource.system().instant(), bar::stepTo);
+                PrintWriter err = spec.commandLine().getErr();
+                try (var progress = Progress.on(err, "half a year of trade", Seeding.DAYS)) {
+                    seeding.run(InstantSource.system().instant(), progress::stepTo);
                 }
             }
         }
