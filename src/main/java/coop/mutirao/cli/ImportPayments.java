@@ -114,8 +114,9 @@ final class ImportPayments implements Callable<Integer> {
         @Nullable Money limit = limit();
         HistoryFile history = open();
         Charter charter = charter(data.settings(), limit);
-        try (var stopping = new Stopping();
-                DataOptions.Opened opened = data.openMigrated()) {
+        Stopping stopping = Cli.stopping(spec);
+        try (DataOptions.Opened opened = data.openMigrated()) {
+            stopping.waitForCommand();
             found(opened.app(), charter);
             var plan = new PaymentImport.Plan(history, skip, limit);
             report(opened.app(), run(opened.app(), plan, stopping));
