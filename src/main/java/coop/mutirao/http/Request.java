@@ -18,6 +18,9 @@ public final class Request {
     public static final int LIMIT_DEFAULT = 50;
     public static final int LIMIT_MAX = 500;
 
+    /// What the address and the headers may have together.
+    public static final int HEAD_BYTES_MAX = 16_384;
+
     /// What a body may have: most, a batch of payments, a file of members.
     public static final int BYTES_MAX = 65_536;
 
