@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,9 @@ public final class Seeding {
     ///
     /// @param now the real time, at which the half year ends
     /// @param progress is told the days that are done
-    public void run(Instant now, IntConsumer progress) {
+    /// @param stop asked before each day
+    /// @return the days that are done: all of them, unless it was stopped
+    public int run(Instant now, IntConsumer progress, BooleanSupplier stop) {
         Instant start = start(now);
         clock.set(start);
         app.founding.found(Charter.of(NETWORK, 10_000, Money.of(60_000)));
@@ -100,6 +103,9 @@ public final class Seeding {
         var trade = new Trade(SEED);
         LocalDate first = LocalDate.ofInstant(start, ZoneOffset.UTC);
         for (int i = 0; i < DAYS; i++) {
+            if (stop.getAsBoolean()) {
+                return i;
+            }
             LocalDate day = first.plusDays(i);
             trade(day, start.plus(Duration.ofDays(i)), trade, members);
             progress.accept(i + 1);
@@ -110,6 +116,7 @@ public final class Seeding {
                         new SignIn(People.TREASURER, "treasurer"),
                         new SignIn(People.AUDITOR, "auditor"))
                 .forEach(s -> grant(s.role(), Role.mandate(s.code())));
+        return DAYS;
     }
 
     private void grant(String code, Role role) {
