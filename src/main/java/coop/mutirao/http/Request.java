@@ -52,6 +52,13 @@ public final class Request {
         return body;
     }
 
+    /// The body as a record of which every member may be left out; no body at all is `{}`.
+    public static <T> T optionalBody(Context ctx, ObjectMapper json, Class<T> type) {
+        return ctx.bodyAsBytes().length == 0
+                ? json.readValue("{}", type)
+                : body(ctx, json, type);
+    }
+
     /// The body as text of the given media type.
     public static String text(Context ctx, String mediaType) {
         requireType(ctx, mediaType);
