@@ -54,9 +54,7 @@ public final class Request {
 
     /// The body as a record of which every member may be left out; no body at all is `{}`.
     public static <T> T optionalBody(Context ctx, ObjectMapper json, Class<T> type) {
-        return ctx.bodyAsBytes().length == 0
-                ? json.readValue("{}", type)
-                : body(ctx, json, type);
+        return ctx.bodyAsBytes().length == 0 ? json.readValue("{}", type) : body(ctx, json, type);
     }
 
     /// The body as text of the given media type.

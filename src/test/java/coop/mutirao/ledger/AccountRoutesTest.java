@@ -185,9 +185,7 @@ class AccountRoutesTest {
         for (String time :
                 List.of(
                         "11:59:59.999999%2B02:00",
-                        "09:59:59.999999Z",
-                        "09:59:59.999999-00:00",
-                        "05:29:59.999999-04:30")) {
+                        "09:59:59.999999Z", "09:59:59.999999-00:00", "05:29:59.999999-04:30")) {
             JsonNode then = get("m1", path + time).json();
             assertThat(then.get("balance").asLong()).as(time).isEqualTo(9_900);
             assertThat(then.get("at").asString()).isEqualTo("2026-09-01T09:59:59.999999Z");
