@@ -142,10 +142,7 @@ class BrokenRequestsTest {
                         "Cross-Origin-Opener-Policy",
                         "Cross-Origin-Resource-Policy",
                         "Content-Security-Policy")) {
-            assertThat(answer.header(name))
-                    .as(name)
-                    .isNotEmpty()
-                    .isEqualTo(healthy.header(name));
+            assertThat(answer.header(name)).as(name).isNotEmpty().isEqualTo(healthy.header(name));
         }
         assertThat(answer.header("Server")).isEmpty();
     }
