@@ -60,7 +60,7 @@ public record AccountChange(
     }
 
     /// Decides the change of an account as it stands.
-    Result decide(Account before) {
+    public Result decide(Account before) {
         if (before.kind() != Account.Kind.MEMBER) {
             return new Result.NotAMembers(before);
         }

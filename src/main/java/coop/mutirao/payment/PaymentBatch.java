@@ -86,6 +86,11 @@ final class PaymentBatch {
         return books;
     }
 
+    /// By which contributions are charged.
+    Policy<ContributionPolicy> policy() {
+        return policy;
+    }
+
     /// The carries as the decisions so far leave them.
     Map<AccountId, Carry> carries() {
         return carries;

@@ -115,13 +115,11 @@ public final class Payments implements AutoCloseable {
     private Carried carryOut(
             Tx tx, Facts facts, List<? extends Order> orders, Remembered remembered) {
         remembered.comeTo(facts.size());
-        Policy<ContributionPolicy> policy =
-                policies.inForce(tx, ContributionPolicy.KEY, facts.at());
-        PaymentBatch batch = open(tx, orders, facts.at(), policy, remembered);
+        PaymentBatch batch = open(tx, orders, facts.at(), remembered);
         List<Decision> decisions = new ArrayList<>(orders.size());
         orders.forEach(order -> decisions.add(batch.decide(order)));
 
-        IdentityHashMap<Draft, Payment> posted = record(tx, facts, decisions, policy);
+        IdentityHashMap<Draft, Payment> posted = record(tx, facts, decisions, batch.policy());
         store.recordRefusals(tx, of(decisions, Refused.class), facts.at());
         List<PaymentOutcome> outcomes =
                 decisions.stream().map(decision -> outcome(decision, posted)).toList();
@@ -130,11 +128,7 @@ public final class Payments implements AutoCloseable {
 
     /// Reads what the decisions about `orders` need to know.
     private PaymentBatch open(
-            Tx tx,
-            List<? extends Order> orders,
-            Instant at,
-            Policy<ContributionPolicy> policy,
-            Remembered remembered) {
+            Tx tx, List<? extends Order> orders, Instant at, Remembered remembered) {
         Set<TransferId> ids = new HashSet<>();
         Set<TransferId> originalIds = new HashSet<>();
         Set<UUID> requestIds = new HashSet<>();
@@ -165,6 +159,8 @@ public final class Payments implements AutoCloseable {
         List<AccountId> missing = remembered.missing(accounts);
         Supplier<List<Account>> read = ledger.ask(tx, missing);
         Supplier<Map<AccountId, Carry>> carries = store.askCarries(tx, missing);
+        Supplier<Policy<ContributionPolicy>> policy =
+                policies.askInForce(tx, ContributionPolicy.KEY, at);
         Supplier<List<TransferId>> posted = store.askPosted(tx, ids);
         Supplier<Map<TransferId, PaymentBatch.Refusal>> refusals = store.askRefusals(tx, ids);
 
@@ -179,7 +175,7 @@ public final class Payments implements AutoCloseable {
                 at,
                 books,
                 fund(books).id(),
-                policy,
+                policy.get(),
                 remembered.carries(accounts),
                 requestStore.lock(tx, requestIds, at));
     }
