@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -159,7 +158,7 @@ class BrokenRequestsTest {
     private static Answer parse(String response) {
         String[] parts = response.split("\r\n\r\n", 2);
         assertThat(parts).as(response).hasSize(2);
-        List<String> lines = Arrays.asList(parts[0].split("\r\n", -1));
+        List<String> lines = parts[0].lines().toList();
         var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         for (String line : lines.subList(1, lines.size())) {
             String[] header = line.split(": ?", 2);
