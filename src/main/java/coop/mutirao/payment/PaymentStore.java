@@ -74,7 +74,8 @@ final class PaymentStore {
                         .on(REVERSAL.REVERSAL_OF.eq(TRANSFER.LOG_INDEX))
                         .where(
                                 DSL.condition(
-                                        "transfer.transfer_id = ANY ({0})", DSL.val(uuids(ids))))
+                                        "transfer.transfer_id = ANY ({0})",
+                                        DSL.val(TransferId.values(ids))))
                         .fetch();
         Map<Long, List<Charge>> charges = new HashMap<>();
         charges(tx, found.getValues(TRANSFER.LOG_INDEX))
@@ -208,10 +209,6 @@ final class PaymentStore {
         return tx.ask(
                 "SELECT transfer_id FROM transfer WHERE transfer_id = ANY (?)",
                 r -> new TransferId(r.getObject(1, UUID.class)),
-                (Object) uuids(ids));
-    }
-
-    private static UUID[] uuids(Collection<TransferId> ids) {
-        return ids.stream().map(TransferId::value).toArray(UUID[]::new);
+                (Object) TransferId.values(ids));
     }
 }

@@ -35,7 +35,7 @@ public final class RefusalStore {
                                 id(r),
                                 json.readValue(r.getString(2), Sent.class),
                                 Problem.of(json.readValue(r.getString(3), OBJECT))),
-                (Object) ids.stream().map(TransferId::value).toArray(UUID[]::new));
+                (Object) TransferId.values(ids));
     }
 
     private static TransferId id(ResultSet r) throws SQLException {

@@ -49,11 +49,12 @@ final class RequestStore {
         if (payments.isEmpty()) {
             return Map.of();
         }
-        UUID[] ids = payments.stream().map(TransferId::value).toArray(UUID[]::new);
         return tx.sql()
                 .select(PAYMENT_REQUEST.PAYMENT_ID, PAYMENT_REQUEST.REQUEST_ID)
                 .from(PAYMENT_REQUEST)
-                .where(DSL.condition("payment_id = ANY ({0})", DSL.val(ids)))
+                .where(
+                        DSL.condition(
+                                "payment_id = ANY ({0})", DSL.val(TransferId.values(payments))))
                 .fetchMap(r -> new TransferId(r.value1()), r -> r.value2());
     }
 

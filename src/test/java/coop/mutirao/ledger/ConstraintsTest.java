@@ -4,6 +4,7 @@ import static coop.mutirao.testing.RawBooks.LEAF;
 import static coop.mutirao.testing.RawBooks.TRANSFER;
 import static coop.mutirao.testing.RawBooks.entries;
 import static coop.mutirao.testing.RawBooks.entry;
+import static coop.mutirao.testing.RawBooks.moved;
 import static coop.mutirao.testing.RawBooks.next;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +25,7 @@ class ConstraintsTest {
 
         @Test
         void that_are_right_are_taken() {
-            books.allow(TRANSFER, entries(entry("ana", -5, 0), entry("bea", 5, 1)));
+            books.allow(TRANSFER, moved("ana", "bea", 5));
         }
 
         @Test
@@ -47,8 +48,7 @@ class ConstraintsTest {
 
         @Test
         void belong_to_a_transfer_that_is_new() {
-            books.refuse(
-                    "entries_of_a_new_transfer", entries(entry("ana", -5, 0), entry("bea", 5, 1)));
+            books.refuse("entries_of_a_new_transfer", moved("ana", "bea", 5));
             String old = "(SELECT min(log_index) FROM transfer)";
             books.refuse(
                     "entries_of_a_new_transfer",
@@ -57,7 +57,7 @@ class ConstraintsTest {
 
         @Test
         void come_at_once_and_leave_no_transfer_out() {
-            String both = entries(entry("ana", -5, 0), entry("bea", 5, 1));
+            String both = moved("ana", "bea", 5);
             String again = entries(entry("ana", -5, 2), entry("bea", 5, 3));
             books.refuse("entries_of_a_new_transfer", TRANSFER, both, again);
             books.refuse("entries_of_a_new_transfer", TRANSFER, next(TRANSFER), next(both));
@@ -86,39 +86,28 @@ class ConstraintsTest {
         @Test
         void reach_the_credit_limit_and_do_not_pass_it() {
             // Ana is at -1,100 of 2,000.
-            books.allow(TRANSFER, entries(entry("ana", -900, 0), entry("bea", 900, 1)));
-            books.refuse(
-                    "entry_within_limits",
-                    TRANSFER,
-                    entries(entry("ana", -901, 0), entry("bea", 901, 1)));
+            books.allow(TRANSFER, moved("ana", "bea", 900));
+            books.refuse("entry_within_limits", TRANSFER, moved("ana", "bea", 901));
         }
 
         @Test
         void leave_the_reserved_amount_alone() {
             String reserve = "UPDATE account SET reserved_amount = 400 WHERE code = 'ana'";
-            books.allow(reserve, TRANSFER, entries(entry("ana", -500, 0), entry("bea", 500, 1)));
-            books.refuse(
-                    "entry_within_limits",
-                    reserve,
-                    TRANSFER,
-                    entries(entry("ana", -501, 0), entry("bea", 501, 1)));
+            books.allow(reserve, TRANSFER, moved("ana", "bea", 500));
+            books.refuse("entry_within_limits", reserve, TRANSFER, moved("ana", "bea", 501));
         }
 
         @Test
         void reach_the_maximum_balance_and_do_not_pass_it() {
             String lower = "UPDATE account SET maximum_balance = balance + 5 WHERE code = 'bea'";
-            books.allow(lower, TRANSFER, entries(entry("ana", -5, 0), entry("bea", 5, 1)));
-            books.refuse(
-                    "entry_within_limits",
-                    lower,
-                    TRANSFER,
-                    entries(entry("ana", -6, 0), entry("bea", 6, 1)));
+            books.allow(lower, TRANSFER, moved("ana", "bea", 5));
+            books.refuse("entry_within_limits", lower, TRANSFER, moved("ana", "bea", 6));
         }
 
         @Test
         void may_come_back_from_beyond_a_lowered_limit_also_by_a_sale() {
             String lower = "UPDATE account SET credit_limit = 100 WHERE code = 'ana'";
-            books.allow(lower, TRANSFER, entries(entry("bea", -100, 0), entry("ana", 100, 1)));
+            books.allow(lower, TRANSFER, moved("bea", "ana", 100));
             books.allow(
                     lower,
                     TRANSFER,
@@ -129,28 +118,18 @@ class ConstraintsTest {
                                     .replace(", 99,", ", -1,")
                                     .replace("version + 1", "version + 2"),
                             entry("fund-income", 1, 3)));
-            books.refuse(
-                    "entry_within_limits",
-                    lower,
-                    TRANSFER,
-                    entries(entry("ana", -1, 0), entry("bea", 1, 1)));
+            books.refuse("entry_within_limits", lower, TRANSFER, moved("ana", "bea", 1));
         }
 
         @Test
         void do_not_touch_a_closed_account() {
-            books.refuse(
-                    "entry_within_limits",
-                    TRANSFER,
-                    entries(entry("ana", -5, 0), entry("dita", 5, 1)));
+            books.refuse("entry_within_limits", TRANSFER, moved("ana", "dita", 5));
         }
 
         @Test
         void leave_nothing_to_a_fund_that_it_does_not_hold() {
-            books.allow(TRANSFER, entries(entry("fund-income", -1, 0), entry("cem", 1, 1)));
-            books.refuse(
-                    "entry_within_limits",
-                    TRANSFER,
-                    entries(entry("fund-income", -2, 0), entry("cem", 2, 1)));
+            books.allow(TRANSFER, moved("fund-income", "cem", 1));
+            books.refuse("entry_within_limits", TRANSFER, moved("fund-income", "cem", 2));
             books.refuseOwner(
                     "fund_creates_no_money",
                     "UPDATE account SET balance = -1 WHERE code = 'fund-income'");
@@ -184,7 +163,7 @@ class ConstraintsTest {
 
         @Test
         void have_entries_and_a_leaf_when_the_transaction_ends() {
-            String both = entries(entry("ana", -5, 0), entry("bea", 5, 1));
+            String both = moved("ana", "bea", 5);
             books.allow(TRANSFER, both, LEAF, "SET CONSTRAINTS ALL IMMEDIATE");
             books.refuse("transfers_are_whole", TRANSFER, LEAF, "COMMIT");
             books.refuse("transfers_are_whole", TRANSFER, both, "COMMIT");
@@ -207,7 +186,7 @@ class ConstraintsTest {
             books.refuse(
                     "transfers_are_whole",
                     next(TRANSFER),
-                    next(entries(entry("ana", -5, 0), entry("bea", 5, 1))),
+                    next(moved("ana", "bea", 5)),
                     "INSERT INTO log_leaf VALUES ($head, 'x')",
                     "COMMIT");
         }

@@ -59,6 +59,11 @@ public final class RawBooks {
                 + String.join(", ", rows);
     }
 
+    /// The entries of the next fact, by which one account gives and another receives.
+    public static String moved(String from, String to, long amount) {
+        return entries(entry(from, -amount, 0), entry(to, amount, 1));
+    }
+
     /// An entry of the next fact that follows from the account as it stands.
     public static String entry(String code, long amount, int no) {
         String account = "FROM account WHERE code = '%s')".formatted(code);
