@@ -132,9 +132,8 @@ class ProblemsTest {
     }
 
     private static Answer pay(Api api, String payee, String description) {
-        String path = "/api/v1/payments/01997f3e-5a00-7000-8000-%012x";
         return api.put(
-                path.formatted(IDS.incrementAndGet()),
+                "/api/v1/payments/01997f3e-5a00-7000-8000-%012x".formatted(IDS.incrementAndGet()),
                 Map.of("payee", payee, "amount", 1, "description", description));
     }
 
