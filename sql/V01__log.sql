@@ -32,7 +32,11 @@ $$;
 CREATE TABLE log_head (
     only_one boolean     PRIMARY KEY DEFAULT true CHECK (only_one),
     size     bigint      NOT NULL CHECK (size >= 0),  -- facts so far; the next one's index
-    at       timestamptz NOT NULL                     -- of the latest fact; never goes back
+    at       timestamptz NOT NULL,                    -- of the latest fact; never goes back
+    -- The latest transfer, and the latest that has entries. Both may run ahead of the size, and of
+    -- each other, only until the transaction ends.
+    transfer_at bigint   NOT NULL DEFAULT -1,
+    entry_at    bigint   NOT NULL DEFAULT -1
 );
 INSERT INTO log_head (size, at) VALUES (0, '-infinity');
 
@@ -79,9 +83,25 @@ CREATE TABLE log_text (
     PRIMARY KEY (log_index, label)
 );
 
+-- A text can be erased, but not laid by for a fact that is yet to come.
+CREATE FUNCTION log_text_of_a_fact() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM new_text, log_head WHERE log_index NOT BETWEEN 0 AND size - 1) THEN
+        RAISE EXCEPTION 'a text of no fact'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'log_text_of_a_fact';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER log_text_of_a_fact AFTER INSERT ON log_text
+    REFERENCING NEW TABLE AS new_text
+    FOR EACH STATEMENT EXECUTE FUNCTION log_text_of_a_fact();
+
 CREATE FUNCTION log_head_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF new.at < old.at OR new.size < old.size THEN
+    IF new.at < old.at OR new.size < old.size
+        OR new.transfer_at < old.transfer_at OR new.entry_at < old.entry_at THEN
         RAISE EXCEPTION 'the log does not go back'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'log_head_only_grows';
     END IF;

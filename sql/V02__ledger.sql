@@ -84,11 +84,21 @@ CREATE TRIGGER transfer_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON trans
 CREATE TRIGGER entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON entry
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
--- A fact of the past is in the log already: nothing can be added below the head.
-CREATE FUNCTION transfer_is_new() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A fact of the past is in the log already: transfers come after all facts so far and after each
+-- other.
+CREATE FUNCTION transfer_is_new() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    added record;
 BEGIN
-    IF EXISTS (SELECT FROM new_transfer, log_head WHERE log_index < size) THEN
-        RAISE EXCEPTION 'a transfer below the head of the log'
+    SELECT min(log_index) AS low, max(log_index) AS high INTO added FROM new_transfer;
+    IF added.low IS NULL THEN
+        RETURN NULL;
+    END IF;
+    UPDATE log_head SET transfer_at = added.high
+        WHERE size <= added.low AND transfer_at < added.low;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'transfers from % on do not follow the head of the log', added.low
             USING ERRCODE = 'check_violation', CONSTRAINT = 'transfer_is_new';
     END IF;
     RETURN NULL;
@@ -98,37 +108,89 @@ CREATE TRIGGER transfer_is_new AFTER INSERT ON transfer
     REFERENCING NEW TABLE AS new_transfer
     FOR EACH STATEMENT EXECUTE FUNCTION transfer_is_new();
 
+-- When a transaction ends, every transfer has its entries and stands in the log. The head says so
+-- for all of them: this runs once for a statement that adds transfers, not once for each of them.
+CREATE FUNCTION transfers_are_whole() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    head log_head%ROWTYPE;
+BEGIN
+    SELECT * INTO head FROM log_head;
+    IF head.transfer_at >= head.size OR head.transfer_at <> head.entry_at THEN
+        RAISE EXCEPTION 'transfer % is without %', head.transfer_at,
+                CASE WHEN head.transfer_at >= head.size THEN 'its leaf' ELSE 'entries' END
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'transfers_are_whole';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER transfers_are_whole AFTER UPDATE OF transfer_at ON log_head
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION transfers_are_whole();
+
+-- A leaf that says that it is of a transaction has its transfer, and a transfer has such a leaf. In
+-- the canonical form the type stands last but for the version, so only the end is looked at.
+CREATE FUNCTION log_leaf_of_its_transfer() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    said record;
+BEGIN
+    SELECT min(log_index) AS low, max(log_index) AS high,
+           array_agg(log_index ORDER BY log_index) FILTER (
+               WHERE substring(leaf FROM octet_length(leaf) - 28)
+                   = '"type":"transaction","v":"1"}'::bytea) AS transfers
+        INTO said FROM new_leaf;
+    IF said.transfers IS DISTINCT FROM (SELECT array_agg(log_index ORDER BY log_index)
+            FROM transfer WHERE log_index BETWEEN said.low AND said.high) THEN
+        RAISE EXCEPTION 'leaves % to % are not those of the transfers there', said.low, said.high
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'log_leaf_of_its_transfer';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER log_leaf_of_its_transfer AFTER INSERT ON log_leaf
+    REFERENCING NEW TABLE AS new_leaf
+    FOR EACH STATEMENT EXECUTE FUNCTION log_leaf_of_its_transfer();
+
 -- The second half of a pair: the rules of coop.mutirao.ledger.Posting once more, over all entries
 -- of a statement together:
 --
--- 1. an entry belongs to a transfer that is new;
+-- 1. an entry belongs to a transfer that is new and has none yet, and no new one is passed over;
 -- 2. the entries of a transfer sum to zero, in each unit;
 -- 3. versions have no gap and each balance follows from the one before;
 -- 4. no entry passes the limit that it moves toward, further than its transfer found the account;
 --    and none touches a closed account.
 --
--- It moves the accounts, which nobody else can: those of which all that is true. If one is left, the
--- reason is looked for entry by entry. The entries are read once for 1 and 2 and once for 3 and 4:
--- what each account is asked is gathered first, so that its row is met once.
+-- It moves the accounts, which nobody else can: those of which all that is true. If one is left,
+-- the reason is looked for entry by entry. The entries are read once for 1 and 2 and once for 3
+-- and 4: what each account is asked is gathered first, so that its row is met once.
 CREATE FUNCTION entries_post() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
     -- The accounts are met by their key, one by one, however many there are.
     SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off AS $$
 DECLARE
-    head  bigint := (SELECT size FROM log_head);
-    bad   record;
-    moved record;
+    first  bigint;
+    latest bigint;
+    bad    record;
+    moved  record;
 BEGIN
-    SELECT e.log_index, t.log_index IS NULL AS is_stray INTO bad
-        FROM (SELECT log_index, sum(amount) AS total FROM new_entry GROUP BY log_index) e
-        LEFT JOIN transfer t ON t.log_index = e.log_index AND e.log_index >= head
-        WHERE t.log_index IS NULL OR e.total <> 0 LIMIT 1;
-    IF FOUND THEN
-        RAISE EXCEPTION 'transfer %: %', bad.log_index,
-                CASE WHEN bad.is_stray THEN 'entries of no new transfer' ELSE 'does not balance' END
-            USING ERRCODE = 'check_violation', CONSTRAINT = CASE WHEN bad.is_stray
-                THEN 'entries_of_a_new_transfer' ELSE 'entries_sum_to_zero' END;
+    SELECT max(log_index) INTO latest FROM new_entry;
+    IF latest IS NULL THEN
+        RETURN NULL;
     END IF;
+    SELECT greatest(size, entry_at + 1) INTO first FROM log_head;
+    SELECT log_index, e.total IS NOT NULL AND t.log_index IS NOT NULL AS is_known INTO bad
+        FROM (SELECT log_index, sum(amount) AS total FROM new_entry GROUP BY log_index) e
+            FULL JOIN (SELECT log_index FROM transfer WHERE log_index BETWEEN first AND latest) t
+            USING (log_index)
+        WHERE e.total IS DISTINCT FROM 0 OR t.log_index IS NULL LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'fact %: %', bad.log_index, CASE WHEN bad.is_known THEN 'does not balance'
+                ELSE 'entries of no new transfer, or a new transfer passed over' END
+            USING ERRCODE = 'check_violation', CONSTRAINT = CASE WHEN bad.is_known
+                THEN 'entries_sum_to_zero' ELSE 'entries_of_a_new_transfer' END;
+    END IF;
+    UPDATE log_head SET entry_at = latest;
 
     WITH chained AS (
         SELECT account_id, version, balance_after, amount,

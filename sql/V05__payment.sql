@@ -39,16 +39,17 @@ CREATE TABLE charge (
 CREATE TRIGGER charge_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON charge
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
--- Carries follow each other without a gap; then the carries move, which nobody else can do.
+-- A charge comes after the new transfers and belongs to them, and carries follow each other without a gap; then the carries move, which nobody else can do.
 CREATE FUNCTION charges_carry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    head bigint := (SELECT size FROM log_head);
+    head log_head%ROWTYPE;
     bad  record;
 BEGIN
+    SELECT * INTO head FROM log_head;
     SELECT account_id, log_index INTO bad FROM (
         SELECT n.account_id, n.log_index,
-               n.log_index >= head
+               n.log_index BETWEEN head.size AND head.transfer_at
                AND n.carry_before = coalesce(lag(n.carry_after) OVER w,
                    (SELECT carry FROM contribution_carry c WHERE c.account_id = n.account_id),
                    0) AS follows

@@ -11,4 +11,20 @@ CREATE TABLE sweep (
 CREATE TRIGGER sweep_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON sweep
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
+-- A sweep is split as it is posted, and never afterwards.
+CREATE FUNCTION sweep_is_new() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM transfer t, log_head
+            WHERE t.log_index = new.log_index AND t.log_index >= size
+            AND t.kind = 'sweep' AND t.amount = new.income) THEN
+        RAISE EXCEPTION 'fact % is no new sweep of %', new.log_index, new.income
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'sweep_is_new';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER sweep_is_new AFTER INSERT ON sweep
+    FOR EACH ROW EXECUTE FUNCTION sweep_is_new();
+
 GRANT SELECT, INSERT ON sweep TO mutirao_service;

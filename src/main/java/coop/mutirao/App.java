@@ -125,7 +125,7 @@ public final class App implements AutoCloseable {
         limits = new Limits(database, log);
         payments = new Payments(database, log, ledger, policies, json, clock, metrics, engine);
         requests = new Requests(database, ledger, clock);
-        fund = new Fund(database, log, ledger, policies);
+        fund = new Fund(database, log, ledger, policies, json);
         exports = new Exports(database);
         checks = new Checks(database, policies);
         imports =

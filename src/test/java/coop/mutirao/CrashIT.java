@@ -3,6 +3,7 @@ package coop.mutirao;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Cluster;
 import coop.mutirao.testing.Crowd;
 import coop.mutirao.testing.Crowd.Payer;
 import coop.mutirao.testing.ServiceProcess;
@@ -61,7 +62,7 @@ class CrashIT {
         }
         coordinator.put("/api/v1/members/ana/roles/auditor", Map.of("decision", "Test")).is(201);
         auditor = new Api(service.base()).signIn("ana", "ana-password");
-        crowd = new Crowd(() -> service.base(), payers);
+        crowd = new Crowd(List.of(() -> service.base()), payers, 16, 400);
     }
 
     private static String token(String code) {
@@ -102,22 +103,17 @@ class CrashIT {
         untilCommitted(150);
         int before = crowd.unavailable.get();
 
-        ServiceProcess.postmaster(data).destroyForcibly();
+        var cluster = new Cluster(data);
+        cluster.postmaster().destroyForcibly();
 
-        until("somebody is told 503 or waits", () -> crowd.unavailable.get() > before || isDown());
+        until(
+                "somebody is told 503 or waits",
+                () -> crowd.unavailable.get() > before || cluster.isDown());
         untilCommitted(150);
         crowd.stop();
         new Api(service.base()).get("/readyz").is(200);
         assertThat(service.isAlive()).isTrue();
         assertBooks();
-    }
-
-    private static boolean isDown() {
-        try {
-            return !ServiceProcess.postmaster(data).isAlive();
-        } catch (java.io.IOException | java.util.NoSuchElementException e) {
-            return true;
-        }
     }
 
     @Test

@@ -164,7 +164,8 @@ class ProblemsTest {
             app.database.transact(tx -> {
                 tx.sql().execute("INSERT INTO unit VALUES ('HORA', 'Hour', 0)");
                 int community =
-                        tx.sql().fetchSingle("SELECT community_id FROM community")
+                        tx.sql()
+                                .fetchSingle("SELECT community_id FROM community")
                                 .get(0, Integer.class);
                 var hours =
                         new OpenAccount(
@@ -190,8 +191,7 @@ class ProblemsTest {
 
     private static Answer internalError() throws SQLException {
         try (Service service = Service.start();
-                Connection owner =
-                        TestDatabase.ownerOf(service.database()).getConnection()) {
+                Connection owner = TestDatabase.ownerOf(service.database()).getConnection()) {
             owner.createStatement().execute("ALTER TABLE community RENAME TO gone");
             Answer answer = service.nobody().get("/api/v1/network");
             assertThat(answer.text().toLowerCase(Locale.ROOT))
@@ -216,8 +216,7 @@ class ProblemsTest {
                                         .get(20, TimeUnit.SECONDS);
                 door.rollback();
             }
-            long done =
-                    orders.stream().filter(order -> order.join().status() == 201).count();
+            long done = orders.stream().filter(order -> order.join().status() == 201).count();
             assertThat(done).as("carried out when the door opened").isBetween(1L, 2L);
             return first;
         }

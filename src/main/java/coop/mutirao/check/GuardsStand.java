@@ -15,8 +15,11 @@ record GuardsStand(GuardStore store) implements Check {
             List.of(
                     "log_leaf.log_leaf_append_only",
                     "log_leaf.log_leaf_follows",
+                    "log_leaf.log_leaf_of_its_transfer",
+                    "log_text.log_text_of_a_fact",
                     "log_head.log_head_only_grows",
                     "log_head.log_head_stays",
+                    "log_head.transfers_are_whole",
                     "transfer.transfer_append_only",
                     "transfer.transfer_is_new",
                     "entry.entry_append_only",
@@ -24,7 +27,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "policy.policy_append_only",
                     "charge.charge_append_only",
                     "charge.charges_carry",
-                    "sweep.sweep_append_only");
+                    "sweep.sweep_append_only",
+                    "sweep.sweep_is_new");
 
     private static final List<String> HISTORY =
             List.of("log_leaf", "transfer", "entry", "charge", "policy", "sweep");
@@ -75,9 +79,12 @@ record GuardsStand(GuardStore store) implements Check {
                     SERVICE,
                     column);
         }
-        findings.require(
-                !store.mayUpdate(tx, SERVICE, "log_head", "size"),
-                "%s can write log_head.size",
-                SERVICE);
+        for (String column : List.of("size", "transfer_at", "entry_at")) {
+            findings.require(
+                    !store.mayUpdate(tx, SERVICE, "log_head", column),
+                    "%s can write log_head.%s",
+                    SERVICE,
+                    column);
+        }
     }
 }

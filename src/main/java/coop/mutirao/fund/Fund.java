@@ -19,6 +19,9 @@ import coop.mutirao.ledger.PostingResult;
 import coop.mutirao.ledger.Transfer;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.payment.Refusal;
+import coop.mutirao.payment.RefusalStore;
+import coop.mutirao.payment.Sent;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.Policy;
 import java.time.Instant;
@@ -29,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
 
 /// The collective fund's purses and sweeps.
 public final class Fund {
@@ -38,12 +42,15 @@ public final class Fund {
     private final Ledger ledger;
     private final Policies policies;
     private final FundStore store = new FundStore();
+    private final RefusalStore refusals;
 
-    public Fund(Database database, AuditLog log, Ledger ledger, Policies policies) {
+    public Fund(
+            Database database, AuditLog log, Ledger ledger, Policies policies, ObjectMapper json) {
         this.database = database;
         this.log = log;
         this.ledger = ledger;
         this.policies = policies;
+        this.refusals = new RefusalStore(json);
     }
 
     /// What became of a sweep.
@@ -92,7 +99,11 @@ public final class Fund {
         if (earlier.isPresent()) {
             return new Result.Swept(sweep(tx, earlier.get()), true);
         }
-        if (store.isTaken(tx, id)) {
+        @Nullable Refusal refusal = refusals.ask(tx, List.of(id)).get().get(id);
+        if (refusal != null && refusal.sent().equals(Sent.SWEEP)) {
+            return new Result.Refused(refusal.problem());
+        }
+        if (refusal != null || store.isTaken(tx, id)) {
             return new Result.Refused(
                     Problem.of(PAYMENT_ID_TAKEN, "The id " + id + " stands for another order."));
         }
@@ -102,9 +113,11 @@ public final class Fund {
         Books books = ledger.books(tx, codes);
         Account income = purse(books, Purse.INCOME);
         if (!income.balance().isPositive()) {
-            return new Result.Refused(
+            Problem problem =
                     Problem.of(NOTHING_TO_SWEEP, "The account %s is at 0.".formatted(income.code()))
-                            .with("account", income.code()));
+                            .with("account", income.code());
+            refusals.add(tx, List.of(new Refusal(id, Sent.SWEEP, problem)), facts.at());
+            return new Result.Refused(problem);
         }
         Policy<SweepPolicy> policy = policies.inForce(tx, SweepPolicy.KEY, facts.at());
         Sweeping.Shared shared = Sweeping.decide(policy.value(), situation(tx, books, facts.at()));

@@ -77,8 +77,7 @@ final class BrokenRequests extends ErrorHandler {
                     Problem.of(NOT_FOUND, "There is nothing at this address.");
             case HttpStatus.SERVICE_UNAVAILABLE_503 ->
                     Problem.of(SHUTTING_DOWN, "The service is stopping. Nothing was done.");
-            case HttpStatus.INTERNAL_SERVER_ERROR_500 ->
-                    Problem.of(INTERNAL_ERROR, Failures.OURS);
+            case HttpStatus.INTERNAL_SERVER_ERROR_500 -> Problem.of(INTERNAL_ERROR, Failures.OURS);
             default ->
                     Problem.of(
                             MALFORMED_REQUEST,

@@ -74,39 +74,43 @@ public final class Server implements AutoCloseable {
             this.needs = needs;
         }
 
+        /// A route to be read: by HEAD too, which answers the same without its body.
         public void get(String path, Handler handler) {
-            add(HandlerType.GET, path, handler);
+            Handler guarded = guarded(HandlerType.GET, path, handler);
+            add(HandlerType.GET, path, guarded);
+            add(HandlerType.HEAD, path, guarded);
         }
 
         public void put(String path, Handler handler) {
-            add(HandlerType.PUT, path, handler);
+            add(HandlerType.PUT, path, guarded(HandlerType.PUT, path, handler));
         }
 
         public void post(String path, Handler handler) {
-            add(HandlerType.POST, path, handler);
+            add(HandlerType.POST, path, guarded(HandlerType.POST, path, handler));
         }
 
         public void patch(String path, Handler handler) {
-            add(HandlerType.PATCH, path, handler);
+            add(HandlerType.PATCH, path, guarded(HandlerType.PATCH, path, handler));
         }
 
         public void delete(String path, Handler handler) {
-            add(HandlerType.DELETE, path, handler);
+            add(HandlerType.DELETE, path, guarded(HandlerType.DELETE, path, handler));
         }
 
-        private void add(HandlerType method, String path, Handler handler) {
-            Permissions.Rule rule = Permissions.rule(method.name(), path);
-            Handler guarded =
-                    ctx -> {
-                        server.refuseWhileStopping(method);
-                        Access access = Access.enter(ctx, rule, needs.sessions());
-                        handler.handle(ctx);
-                        if (!access.isSound()) {
-                            throw new IllegalStateException(
-                                    rule + " answered without asking whose it is");
-                        }
-                    };
+        private void add(HandlerType method, String path, Handler guarded) {
             config.routes.addEndpoint(Endpoint.create(method, path).handler(guarded));
+        }
+
+        private Handler guarded(HandlerType method, String path, Handler handler) {
+            Permissions.Rule rule = Permissions.rule(method.name(), path);
+            return ctx -> {
+                server.refuseWhileStopping(method);
+                Access access = Access.enter(ctx, rule, needs.sessions());
+                handler.handle(ctx);
+                if (!access.isSound()) {
+                    throw new IllegalStateException(rule + " answered without asking whose it is");
+                }
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 package coop.mutirao.ledger;
 
+import java.util.Collection;
 import java.util.UUID;
 
 /// What identifies a transfer everywhere: the id of the order it carries out, chosen by whoever
@@ -15,6 +16,11 @@ public record TransferId(UUID value) implements Comparable<TransferId> {
             throw new IllegalArgumentException("not a UUID of 36 characters: " + text);
         }
         return new TransferId(UUID.fromString(text));
+    }
+
+    /// Ids as the database takes them.
+    public static UUID[] values(Collection<TransferId> ids) {
+        return ids.stream().map(TransferId::value).toArray(UUID[]::new);
     }
 
     @Override

@@ -21,6 +21,9 @@
 /// - 2026-11-24: the key of `entry` is (account, fact, place) and not (account, version): balances
 ///   as of a point are one probe, and the trigger that checks the chain of balances keeps versions
 ///   gapless anyway.
+/// - 2026-11-24: that every transfer has entries and a leaf is tried when the transaction ends, on
+///   the one row of the log's head, which says how far transfers and entries have come. So entries
+///   come in the order of their transfers. Trying each transfer by itself would cost far more.
 /// - 2026-11-24: the database moves the accounts itself when entries come in. The service's role
 ///   cannot write a balance.
 @NullMarked

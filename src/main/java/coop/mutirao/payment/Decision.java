@@ -12,7 +12,12 @@ sealed interface Decision {
     record Repeated(Draft draft) implements Decision {}
 
     /// Refused, which stays the answer for its id.
-    record Refused(Order order, Problem problem) implements Decision {}
+    record Refused(Order order, Problem problem) implements Decision {
+
+        Refusal refusal() {
+            return new Refusal(order.id(), PaymentBatch.sent(order), problem);
+        }
+    }
 
     /// Answered without anything to write.
     record Answered(PaymentOutcome outcome) implements Decision {}

@@ -5,6 +5,7 @@ import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A payment that was posted.
@@ -43,10 +44,18 @@ public record Payment(
     /// Its place in the network's history.
     public record LogPlace(long index) {}
 
-    Sent sent() {
+    /// What its order said.
+    ///
+    /// @param request the payment request that it answered
+    Sent sent(@Nullable UUID request) {
         return reversalOf == null
                 ? Sent.payment(
-                        kind, String.valueOf(payer), String.valueOf(payee), amount, description)
+                        kind,
+                        String.valueOf(payer),
+                        String.valueOf(payee),
+                        amount,
+                        description,
+                        request)
                 : Sent.reversal(reversalOf, description);
     }
 }

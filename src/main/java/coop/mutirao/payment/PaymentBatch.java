@@ -49,15 +49,14 @@ final class PaymentBatch {
     /// What is known before a batch is decided.
     ///
     /// @param payments posted before, by id: whatever the ids of the batch name
+    /// @param answered for these payments, the requests that they paid
     /// @param refusals given before, by id
     /// @param originals what the batch's reversals name, as far as it exists
     record Known(
             Map<TransferId, Payment> payments,
+            Map<TransferId, UUID> answered,
             Map<TransferId, Refusal> refusals,
             Map<TransferId, Original> originals) {}
-
-    /// A refusal that was given before, and stands.
-    record Refusal(Sent sent, Problem problem) {}
 
     /// A payment that shall be given back.
     ///
@@ -117,7 +116,7 @@ final class PaymentBatch {
         Sent sent = sent(order);
         @Nullable Payment payment = known.payments().get(order.id());
         if (payment != null) {
-            return payment.sent().equals(sent)
+            return payment.sent(known.answered().get(order.id())).equals(sent)
                     ? new Answered(new PaymentOutcome.Committed(payment, true))
                     : taken(order);
         }
@@ -163,7 +162,8 @@ final class PaymentBatch {
             @Nullable PaymentRequest request = requests.get(order.request());
             if (request == null || request.state() != PaymentRequest.State.PENDING) {
                 String state = request == null ? "not there" : request.state().name();
-                return passing(
+                return refused(
+                        order,
                         Problem.of(
                                         REQUEST_NOT_PENDING,
                                         "The request is "
@@ -237,7 +237,8 @@ final class PaymentBatch {
         }
         Payment payment = original.payment();
         if (payment.reversedBy() != null || reversedHere(order.original()).isPresent()) {
-            return passing(
+            return refused(
+                    order,
                     Problem.of(
                                     ALREADY_REVERSED,
                                     "The payment was given back before; that cannot be done twice.")

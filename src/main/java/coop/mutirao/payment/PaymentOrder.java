@@ -83,6 +83,6 @@ public record PaymentOrder(
 
     /// What makes two orders of one id the same.
     Sent sent() {
-        return Sent.payment(kind, payer, payee, amount, description);
+        return Sent.payment(kind, payer, payee, amount, description, request);
     }
 }

@@ -6,12 +6,10 @@ import static coop.mutirao.tables.Tables.LOG_TEXT;
 import static coop.mutirao.tables.Tables.TRANSFER;
 
 import coop.mutirao.db.Tx;
-import coop.mutirao.http.Problem;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,23 +21,14 @@ import java.util.function.ToLongFunction;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.ObjectMapper;
 
-/// The tables of payments: charge, contribution_carry, refusal; and transfers as payments.
+/// The tables charge and contribution_carry, and transfers as payments.
 final class PaymentStore {
 
     private static final coop.mutirao.tables.tables.Account PAYER = ACCOUNT.as("payer");
     private static final coop.mutirao.tables.tables.Account PAYEE = ACCOUNT.as("payee");
     private static final coop.mutirao.tables.tables.Transfer ORIGINAL = TRANSFER.as("original");
     private static final coop.mutirao.tables.tables.Transfer REVERSAL = TRANSFER.as("reversal");
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
-    private final ObjectMapper json;
-
-    PaymentStore(ObjectMapper json) {
-        this.json = json;
-    }
 
     /// A transfer as a payment, with what else is known of it inside.
     record Row(
@@ -85,7 +74,8 @@ final class PaymentStore {
                         .on(REVERSAL.REVERSAL_OF.eq(TRANSFER.LOG_INDEX))
                         .where(
                                 DSL.condition(
-                                        "transfer.transfer_id = ANY ({0})", DSL.val(uuids(ids))))
+                                        "transfer.transfer_id = ANY ({0})",
+                                        DSL.val(TransferId.values(ids))))
                         .fetch();
         Map<Long, List<Charge>> charges = new HashMap<>();
         charges(tx, found.getValues(TRANSFER.LOG_INDEX))
@@ -219,41 +209,6 @@ final class PaymentStore {
         return tx.ask(
                 "SELECT transfer_id FROM transfer WHERE transfer_id = ANY (?)",
                 r -> new TransferId(r.getObject(1, UUID.class)),
-                (Object) uuids(ids));
-    }
-
-    Supplier<Map<TransferId, PaymentBatch.Refusal>> askRefusals(Tx tx, Collection<TransferId> ids) {
-        return tx.askMap(
-                "SELECT order_id, sent, problem FROM refusal WHERE order_id = ANY (?)",
-                r -> new TransferId(r.getObject(1, UUID.class)),
-                r ->
-                        new PaymentBatch.Refusal(
-                                json.readValue(r.getString(2), Sent.class),
-                                Problem.of(json.readValue(r.getString(3), OBJECT))),
-                (Object) uuids(ids));
-    }
-
-    private static UUID[] uuids(Collection<TransferId> ids) {
-        return ids.stream().map(TransferId::value).toArray(UUID[]::new);
-    }
-
-    void recordRefusals(Tx tx, List<Decision.Refused> refused, Instant at) {
-        if (refused.isEmpty()) {
-            return;
-        }
-        tx.tell(
-                """
-                INSERT INTO refusal (order_id, sent, problem, refused_at)
-                SELECT id, sent::jsonb, problem::jsonb, ? FROM unnest(?, ?, ?)
-                    AS t (id, sent, problem)
-                """,
-                at,
-                refused.stream().map(r -> r.order().id().value()).toArray(UUID[]::new),
-                refused.stream()
-                        .map(r -> json.writeValueAsString(PaymentBatch.sent(r.order())))
-                        .toArray(String[]::new),
-                refused.stream()
-                        .map(r -> json.writeValueAsString(r.problem().json()))
-                        .toArray(String[]::new));
+                (Object) TransferId.values(ids));
     }
 }

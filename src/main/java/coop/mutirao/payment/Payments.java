@@ -1,5 +1,7 @@
 package coop.mutirao.payment;
 
+import static coop.mutirao.http.ProblemType.REQUEST_NOT_PENDING;
+
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Database;
@@ -43,7 +45,8 @@ public final class Payments implements AutoCloseable {
     private final AuditLog log;
     private final Ledger ledger;
     private final Policies policies;
-    private final PaymentStore store;
+    private final PaymentStore store = new PaymentStore();
+    private final RefusalStore refusals;
     private final RequestStore requestStore = new RequestStore();
     private final Explanations explanations;
     private final InstantSource clock;
@@ -63,7 +66,7 @@ public final class Payments implements AutoCloseable {
         this.log = log;
         this.ledger = ledger;
         this.policies = policies;
-        this.store = new PaymentStore(json);
+        this.refusals = new RefusalStore(json);
         this.explanations = new Explanations(store, ledger, policies);
         this.clock = clock;
         this.metrics = metrics;
@@ -79,6 +82,29 @@ public final class Payments implements AutoCloseable {
     /// Carries an order out. When this returns, what it returns is durable.
     public PaymentOutcome submit(Order order) {
         return engine.submit(order);
+    }
+
+    /// Carries an order out under an id that nobody chose. If its request was paid meanwhile, that
+    /// payment is the answer.
+    public PaymentOutcome submitForAny(PaymentOrder order) {
+        PaymentOutcome outcome = submit(order);
+        @Nullable UUID request = order.request();
+        return request != null
+                        && outcome instanceof PaymentOutcome.Refused(var problem, var _)
+                        && problem.type() == REQUEST_NOT_PENDING
+                ? paymentOf(request)
+                        .<PaymentOutcome>map(paid -> new PaymentOutcome.Committed(paid, true))
+                        .orElse(outcome)
+                : outcome;
+    }
+
+    private Optional<Payment> paymentOf(UUID request) {
+        return database.inSnapshot(tx ->
+                requestStore
+                        .find(tx, request)
+                        .flatMap(found -> Optional.ofNullable(found.payment()))
+                        .flatMap(id -> find(tx, id))
+                        .map(PaymentStore.Row::payment));
     }
 
     /// Carries orders out, each answered on its own.
@@ -120,7 +146,10 @@ public final class Payments implements AutoCloseable {
         orders.forEach(order -> decisions.add(batch.decide(order)));
 
         IdentityHashMap<Draft, Payment> posted = record(tx, facts, decisions, batch.policy());
-        store.recordRefusals(tx, of(decisions, Refused.class), facts.at());
+        refusals.add(
+                tx,
+                of(decisions, Refused.class).stream().map(Refused::refusal).toList(),
+                facts.at());
         List<PaymentOutcome> outcomes =
                 decisions.stream().map(decision -> outcome(decision, posted)).toList();
         return new Carried(outcomes, batch, facts.size());
@@ -162,7 +191,7 @@ public final class Payments implements AutoCloseable {
         Supplier<Policy<ContributionPolicy>> policy =
                 policies.askInForce(tx, ContributionPolicy.KEY, at);
         Supplier<List<TransferId>> posted = store.askPosted(tx, ids);
-        Supplier<Map<TransferId, PaymentBatch.Refusal>> refusals = store.askRefusals(tx, ids);
+        Supplier<Map<TransferId, Refusal>> refused = refusals.ask(tx, ids);
 
         Map<TransferId, Payment> payments = new HashMap<>();
         if (!posted.get().isEmpty()) {
@@ -171,7 +200,11 @@ public final class Payments implements AutoCloseable {
         remembered.add(read.get(), carries.get());
         Books books = remembered.books(accounts);
         return new PaymentBatch(
-                new PaymentBatch.Known(payments, refusals.get(), originals),
+                new PaymentBatch.Known(
+                        payments,
+                        requestStore.answeredBy(tx, payments.keySet()),
+                        refused.get(),
+                        originals),
                 at,
                 books,
                 fund(books).id(),

@@ -39,7 +39,7 @@ public record Preview(
             Instant now) {
         @Nullable Account payer = books.find(order.payer());
         @Nullable Account payee = books.find(order.payee());
-        var nothingKnown = new PaymentBatch.Known(Map.of(), Map.of(), Map.of());
+        var nothingKnown = new PaymentBatch.Known(Map.of(), Map.of(), Map.of(), Map.of());
         var batch =
                 new PaymentBatch(nothingKnown, now, books, fund.id(), policy, carries, Map.of());
         Decision decision = batch.decide(order);

@@ -148,15 +148,15 @@ public final class RequestRoutes implements Server.Routes {
         Access access = Access.of(ctx);
         PaymentRequest request = visible(ctx);
         requireParty(access, request.payer(), "Only the payer can accept a request.");
-        @Nullable UUID chosen = Request.body(ctx, json, Acceptance.class).paymentId();
+        @Nullable UUID chosen = Request.optionalBody(ctx, json, Acceptance.class).paymentId();
         if (chosen == null && request.payment() != null) {
             ctx.json(payments.find(request.payment()).orElseThrow());
             return;
         }
         var paymentId = new TransferId(chosen == null ? ids.get() : chosen);
+        PaymentOrder order = Requests.order(request, paymentId, PaymentRoutes.actor(access));
         PaymentRoutes.answer(
-                ctx,
-                payments.submit(Requests.order(request, paymentId, PaymentRoutes.actor(access))));
+                ctx, chosen == null ? payments.submitForAny(order) : payments.submit(order));
     }
 
     private void end(Context ctx, State as) {

@@ -44,6 +44,20 @@ final class RequestStore {
         return found;
     }
 
+    /// For these payments, the requests that they paid.
+    Map<TransferId, UUID> answeredBy(Tx tx, Collection<TransferId> payments) {
+        if (payments.isEmpty()) {
+            return Map.of();
+        }
+        return tx.sql()
+                .select(PAYMENT_REQUEST.PAYMENT_ID, PAYMENT_REQUEST.REQUEST_ID)
+                .from(PAYMENT_REQUEST)
+                .where(
+                        DSL.condition(
+                                "payment_id = ANY ({0})", DSL.val(TransferId.values(payments))))
+                .fetchMap(r -> new TransferId(r.value1()), r -> r.value2());
+    }
+
     Optional<PaymentRequest> find(Tx tx, UUID id) {
         return select(tx)
                 .where(PAYMENT_REQUEST.REQUEST_ID.eq(id))

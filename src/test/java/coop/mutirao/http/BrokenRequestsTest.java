@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.mutirao.testing.Contract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,16 +142,13 @@ class BrokenRequestsTest {
                         "Cross-Origin-Opener-Policy",
                         "Cross-Origin-Resource-Policy",
                         "Content-Security-Policy")) {
-            assertThat(answer.header(name))
-                    .as(name)
-                    .isNotEmpty()
-                    .isEqualTo(healthy.header(name));
+            assertThat(answer.header(name)).as(name).isNotEmpty().isEqualTo(healthy.header(name));
         }
         assertThat(answer.header("Server")).isEmpty();
     }
 
     private static Answer send(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             return parse(new String(socket.getInputStream().readAllBytes(), UTF_8));
@@ -161,12 +158,12 @@ class BrokenRequestsTest {
     private static Answer parse(String response) {
         String[] parts = response.split("\r\n\r\n", 2);
         assertThat(parts).as(response).hasSize(2);
-        List<String> lines = Arrays.asList(parts[0].split("\r\n"));
+        List<String> lines = parts[0].lines().toList();
         var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         for (String line : lines.subList(1, lines.size())) {
             String[] header = line.split(": ?", 2);
             headers.put(header[0], List.of(header[1]));
         }
-        return new Answer(Integer.parseInt(lines.getFirst().split(" ")[1]), headers, parts[1]);
+        return new Answer(Integer.parseInt(lines.getFirst().split(" ", 3)[1]), headers, parts[1]);
     }
 }

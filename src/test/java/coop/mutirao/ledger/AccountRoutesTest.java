@@ -179,6 +179,35 @@ class AccountRoutesTest {
     }
 
     @Test
+    void a_time_may_have_an_offset_and_one_that_is_none_is_told_what_is_asked() {
+        String path = "/accounts/m1/balance?at=2026-09-01T";
+
+        for (String time :
+                List.of(
+                        "11:59:59.999999%2B02:00",
+                        "09:59:59.999999Z", "09:59:59.999999-00:00", "05:29:59.999999-04:30")) {
+            JsonNode then = get("m1", path + time).json();
+            assertThat(then.get("balance").asLong()).as(time).isEqualTo(9_900);
+            assertThat(then.get("at").asString()).isEqualTo("2026-09-01T09:59:59.999999Z");
+        }
+        for (String time :
+                List.of(
+                        "11:59:59+02:00",
+                        "11:59:59",
+                        "11:59Z",
+                        "11:59:59.1234567Z",
+                        "11:59:59%2B0200",
+                        "11:59:59%2B19:00",
+                        "25:59:59Z",
+                        "now")) {
+            Answer answer = get("m1", path + time);
+            assertThat(answer.status()).as(time).isEqualTo(400);
+            assertThat(answer.json().get("detail").asString())
+                    .contains("2026-10-01T11:30:00+02:00", "write + as %2B");
+        }
+    }
+
+    @Test
     void a_trial_balance_has_all_accounts_and_its_sums_on_every_page() {
         List<String> codes = new ArrayList<>();
         String after = "";

@@ -1,5 +1,11 @@
 package coop.mutirao.ledger;
 
+import static coop.mutirao.testing.RawBooks.LEAF;
+import static coop.mutirao.testing.RawBooks.TRANSFER;
+import static coop.mutirao.testing.RawBooks.entries;
+import static coop.mutirao.testing.RawBooks.entry;
+import static coop.mutirao.testing.RawBooks.moved;
+import static coop.mutirao.testing.RawBooks.next;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.mutirao.payment.Orders;
@@ -19,7 +25,7 @@ class ConstraintsTest {
 
         @Test
         void that_are_right_are_taken() {
-            books.allow(TRANSFER, entries(entry("ana", -5, 0), entry("bea", 5, 1)));
+            books.allow(TRANSFER, moved("ana", "bea", 5));
         }
 
         @Test
@@ -33,22 +39,28 @@ class ConstraintsTest {
 
         @Test
         void sum_to_zero_for_each_transfer_and_not_only_together() {
-            String two = TRANSFER.replace("$head", "$head + 1");
             books.refuse(
                     "entries_sum_to_zero",
                     TRANSFER,
-                    two,
-                    entries(entry("ana", -5, 0), entry("bea", 5, 0).replace("$head", "$head + 1")));
+                    next(TRANSFER),
+                    entries(entry("ana", -5, 0), next(entry("bea", 5, 0))));
         }
 
         @Test
         void belong_to_a_transfer_that_is_new() {
-            books.refuse(
-                    "entries_of_a_new_transfer", entries(entry("ana", -5, 0), entry("bea", 5, 1)));
+            books.refuse("entries_of_a_new_transfer", moved("ana", "bea", 5));
             String old = "(SELECT min(log_index) FROM transfer)";
             books.refuse(
                     "entries_of_a_new_transfer",
                     entries(entry("ana", -5, 7), entry("bea", 5, 8)).replace("$head", old));
+        }
+
+        @Test
+        void come_at_once_and_leave_no_transfer_out() {
+            String both = moved("ana", "bea", 5);
+            String again = entries(entry("ana", -5, 2), entry("bea", 5, 3));
+            books.refuse("entries_of_a_new_transfer", TRANSFER, both, again);
+            books.refuse("entries_of_a_new_transfer", TRANSFER, next(TRANSFER), next(both));
         }
 
         @Test
@@ -74,39 +86,28 @@ class ConstraintsTest {
         @Test
         void reach_the_credit_limit_and_do_not_pass_it() {
             // Ana is at -1,100 of 2,000.
-            books.allow(TRANSFER, entries(entry("ana", -900, 0), entry("bea", 900, 1)));
-            books.refuse(
-                    "entry_within_limits",
-                    TRANSFER,
-                    entries(entry("ana", -901, 0), entry("bea", 901, 1)));
+            books.allow(TRANSFER, moved("ana", "bea", 900));
+            books.refuse("entry_within_limits", TRANSFER, moved("ana", "bea", 901));
         }
 
         @Test
         void leave_the_reserved_amount_alone() {
             String reserve = "UPDATE account SET reserved_amount = 400 WHERE code = 'ana'";
-            books.allow(reserve, TRANSFER, entries(entry("ana", -500, 0), entry("bea", 500, 1)));
-            books.refuse(
-                    "entry_within_limits",
-                    reserve,
-                    TRANSFER,
-                    entries(entry("ana", -501, 0), entry("bea", 501, 1)));
+            books.allow(reserve, TRANSFER, moved("ana", "bea", 500));
+            books.refuse("entry_within_limits", reserve, TRANSFER, moved("ana", "bea", 501));
         }
 
         @Test
         void reach_the_maximum_balance_and_do_not_pass_it() {
             String lower = "UPDATE account SET maximum_balance = balance + 5 WHERE code = 'bea'";
-            books.allow(lower, TRANSFER, entries(entry("ana", -5, 0), entry("bea", 5, 1)));
-            books.refuse(
-                    "entry_within_limits",
-                    lower,
-                    TRANSFER,
-                    entries(entry("ana", -6, 0), entry("bea", 6, 1)));
+            books.allow(lower, TRANSFER, moved("ana", "bea", 5));
+            books.refuse("entry_within_limits", lower, TRANSFER, moved("ana", "bea", 6));
         }
 
         @Test
         void may_come_back_from_beyond_a_lowered_limit_also_by_a_sale() {
             String lower = "UPDATE account SET credit_limit = 100 WHERE code = 'ana'";
-            books.allow(lower, TRANSFER, entries(entry("bea", -100, 0), entry("ana", 100, 1)));
+            books.allow(lower, TRANSFER, moved("bea", "ana", 100));
             books.allow(
                     lower,
                     TRANSFER,
@@ -117,28 +118,18 @@ class ConstraintsTest {
                                     .replace(", 99,", ", -1,")
                                     .replace("version + 1", "version + 2"),
                             entry("fund-income", 1, 3)));
-            books.refuse(
-                    "entry_within_limits",
-                    lower,
-                    TRANSFER,
-                    entries(entry("ana", -1, 0), entry("bea", 1, 1)));
+            books.refuse("entry_within_limits", lower, TRANSFER, moved("ana", "bea", 1));
         }
 
         @Test
         void do_not_touch_a_closed_account() {
-            books.refuse(
-                    "entry_within_limits",
-                    TRANSFER,
-                    entries(entry("ana", -5, 0), entry("dita", 5, 1)));
+            books.refuse("entry_within_limits", TRANSFER, moved("ana", "dita", 5));
         }
 
         @Test
         void leave_nothing_to_a_fund_that_it_does_not_hold() {
-            books.allow(TRANSFER, entries(entry("fund-income", -1, 0), entry("cem", 1, 1)));
-            books.refuse(
-                    "entry_within_limits",
-                    TRANSFER,
-                    entries(entry("fund-income", -2, 0), entry("cem", 2, 1)));
+            books.allow(TRANSFER, moved("fund-income", "cem", 1));
+            books.refuse("entry_within_limits", TRANSFER, moved("fund-income", "cem", 2));
             books.refuseOwner(
                     "fund_creates_no_money",
                     "UPDATE account SET balance = -1 WHERE code = 'fund-income'");
@@ -162,6 +153,51 @@ class ConstraintsTest {
         @Test
         void are_not_added_below_the_head_of_the_log() {
             books.refuse("transfer_is_new", TRANSFER.replace("$head", "0"));
+        }
+
+        @Test
+        void are_added_one_after_the_other() {
+            books.allow(TRANSFER, next(TRANSFER));
+            books.refuse("transfer_is_new", next(TRANSFER), TRANSFER);
+        }
+
+        @Test
+        void have_entries_and_a_leaf_when_the_transaction_ends() {
+            String both = moved("ana", "bea", 5);
+            books.allow(TRANSFER, both, LEAF, "SET CONSTRAINTS ALL IMMEDIATE");
+            books.refuse("transfers_are_whole", TRANSFER, LEAF, "COMMIT");
+            books.refuse("transfers_are_whole", TRANSFER, both, "COMMIT");
+            books.refuse("transfers_are_whole", TRANSFER, both, LEAF, TRANSFER, "COMMIT");
+        }
+
+        @Test
+        void are_not_beyond_the_head_of_the_log() {
+            books.refuse(
+                    "transfers_are_whole",
+                    TRANSFER,
+                    next(TRANSFER),
+                    entries(
+                            entry("ana", -5, 0),
+                            entry("bea", 5, 1),
+                            next(entry("cem", -5, 0)),
+                            next(entry("fund-income", 5, 1))),
+                    LEAF,
+                    "COMMIT");
+            books.refuse(
+                    "transfers_are_whole",
+                    next(TRANSFER),
+                    next(moved("ana", "bea", 5)),
+                    "INSERT INTO log_leaf VALUES ($head, 'x')",
+                    "COMMIT");
+        }
+
+        @Test
+        void have_a_leaf_of_their_own() {
+            books.refuse(
+                    "log_leaf_of_its_transfer", TRANSFER, LEAF.replace("transaction", "limit"));
+            books.refuse(
+                    "log_leaf_of_its_transfer",
+                    LEAF.replace("FROM transfer", "FROM generate_series($head, $head) log_index"));
         }
 
         @Test
@@ -208,13 +244,26 @@ class ConstraintsTest {
         @Test
         void does_not_go_back() {
             books.refuseOwner("log_head_only_grows", "UPDATE log_head SET size = size - 1");
+            books.refuseOwner("log_head_only_grows", "UPDATE log_head SET transfer_at = 0");
+            books.refuseOwner("log_head_only_grows", "UPDATE log_head SET entry_at = 0");
             books.refuse(
                     "log_head_only_grows",
                     "UPDATE log_head SET at = at - interval '1 microsecond'");
             books.refuseOwner("append_only", "DELETE FROM log_head");
             books.refuseOwner("append_only", "TRUNCATE log_head");
-            books.deny("UPDATE log_head SET size = size + 1");
+            for (String column : List.of("size", "transfer_at", "entry_at")) {
+                books.deny("UPDATE log_head SET %s = %s + 1".formatted(column, column));
+            }
             books.deny("DELETE FROM log_head");
+        }
+
+        @Test
+        void has_texts_of_its_facts_only() {
+            String text =
+                    "INSERT INTO log_text VALUES (%s, 'memo', 'x', decode(repeat('00', 32), 'hex'))";
+            books.allow(text.formatted("$head - 1"));
+            books.refuse("log_text_of_a_fact", text.formatted("$head"));
+            books.refuse("log_text_of_a_fact", text.formatted("-1"));
         }
 
         @Test
@@ -292,25 +341,6 @@ class ConstraintsTest {
                     "minor_units_check",
                     "UPDATE account SET reserved_amount = 9007199254740992 WHERE code = 'ana'");
         }
-    }
-
-    static final String TRANSFER =
-            """
-            INSERT INTO transfer (log_index, transfer_id, kind, payer_id, payee_id, amount,
-                committed_at, effective_on)
-            VALUES ($head, gen_random_uuid(), 'payment', $ana, $bea, 5, now(), current_date)
-            """;
-
-    static String entries(String... rows) {
-        return "INSERT INTO entry (log_index, entry_no, "
-                + "account_id, amount, balance_after, version) VALUES "
-                + String.join(", ", rows);
-    }
-
-    static String entry(String code, long amount, int no) {
-        String account = "FROM account WHERE code = '%s')".formatted(code);
-        return "($head, %d, (SELECT account_id %s, %d, (SELECT balance + %d %s, (SELECT %s)"
-                .formatted(no, account, amount, amount, account, "version + 1 " + account);
     }
 
     @Test

@@ -20,7 +20,6 @@ import coop.mutirao.policy.Policy;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,8 +27,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of the real ledger with a "disk" of maps below them instead of PostgreSQL: thousands of
-/// histories in seconds, with crashes before and after the commit.
+/// The rules of the real ledger with a "disk" of maps below them instead of PostgreSQL: thousands
+/// of histories in seconds, with crashes before and after the commit.
 final class PaperLedger {
 
     /// What is committed. Replaced as a whole, like a database that commits.
@@ -37,7 +36,7 @@ final class PaperLedger {
             Map<AccountId, Account> accounts,
             Map<AccountId, Carry> carries,
             Map<TransferId, PaymentBatch.Original> payments,
-            Map<TransferId, PaymentBatch.Refusal> refusals,
+            Map<TransferId, Refusal> refusals,
             Map<UUID, PaymentRequest> requests,
             Map<YearMonth, Money> budgetUsed,
             long size,
@@ -123,11 +122,8 @@ final class PaperLedger {
                 Payment payment = draft.payment(at, size++);
                 posted.put(draft, payment);
                 write(next, draft, payment);
-            } else if (decision instanceof Refused(var order, var problem)) {
-                next.refusals()
-                        .put(
-                                order.id(),
-                                new PaymentBatch.Refusal(PaymentBatch.sent(order), problem));
+            } else if (decision instanceof Refused refused) {
+                next.refusals().put(refused.order().id(), refused.refusal());
             }
         }
         if (commits) {
@@ -139,7 +135,13 @@ final class PaperLedger {
     private PaymentBatch.Known known() {
         Map<TransferId, Payment> payments = new HashMap<>();
         disk.payments().forEach((id, original) -> payments.put(id, original.payment()));
-        return new PaymentBatch.Known(payments, disk.refusals(), disk.payments());
+        Map<TransferId, UUID> answered = new HashMap<>();
+        for (PaymentRequest request : disk.requests().values()) {
+            if (request.payment() != null) {
+                answered.put(request.payment(), request.id());
+            }
+        }
+        return new PaymentBatch.Known(payments, answered, disk.refusals(), disk.payments());
     }
 
     private Map<UUID, PaymentRequest> requestsAt(Instant at) {
@@ -152,16 +154,18 @@ final class PaperLedger {
         draft.posted()
                 .lines()
                 .forEach(line -> next.accounts().put(line.after().id(), line.after()));
-        draft.charges().forEach(charge -> next.carries()
-                .merge(charge.account(), Carry.NONE.after(charge), (old, _) -> old.after(charge)));
+        draft.charges()
+                .forEach(charge ->
+                        next.carries()
+                                .merge(
+                                        charge.account(),
+                                        Carry.NONE.after(charge),
+                                        (old, _) -> old.after(charge)));
         next.payments()
                 .put(
                         payment.id(),
                         new PaymentBatch.Original(
-                                payment,
-                                draft.payer().id(),
-                                draft.payee().id(),
-                                draft.charges()));
+                                payment, draft.payer().id(), draft.payee().id(), draft.charges()));
         if (draft.reversalOf() != null) {
             next.payments()
                     .computeIfPresent(

@@ -1,38 +1,20 @@
 package coop.mutirao.payment;
 
-import static coop.mutirao.payment.Orders.REQUEST;
-import static coop.mutirao.payment.Orders.account;
 import static coop.mutirao.payment.Orders.payment;
-import static coop.mutirao.payment.Orders.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemType;
-import coop.mutirao.ledger.AccountId;
-import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Money;
-import coop.mutirao.ledger.TransferId;
 import coop.mutirao.payment.Decision.Answered;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
 import coop.mutirao.payment.Decision.Repeated;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class PaymentBatchTest {
-
-    static final AccountId FUND = new AccountId(9);
-
-    final Map<TransferId, Payment> payments = new HashMap<>();
-    final Map<TransferId, PaymentBatch.Refusal> refusals = new HashMap<>();
-    final Map<TransferId, PaymentBatch.Original> originals = new HashMap<>();
-    final Map<UUID, PaymentRequest> requests = new HashMap<>();
+class PaymentBatchTest extends BatchesOfOrders {
 
     @Nested
     class An_id_that_comes_twice_in_one_batch {
@@ -89,11 +71,7 @@ class PaymentBatchTest {
         @Test
         void is_answered_the_same() {
             payments.put(Orders.id(1), payment(1, 600, null));
-            refusals.put(
-                    Orders.id(2),
-                    new PaymentBatch.Refusal(
-                            Orders.pay(2, "ana", "bea", 5).sent(),
-                            Problem.of(ProblemType.ORDER_EXPIRED, "too late")));
+            refusedBefore(Orders.pay(2, "ana", "bea", 5));
             PaymentBatch batch = batch();
 
             assertThat(batch.decide(Orders.pay(1, "ana", "bea", 600)))
@@ -127,11 +105,7 @@ class PaymentBatchTest {
         @Test
         void is_taken_for_any_other_order() {
             payments.put(Orders.id(1), payment(1, 600, null));
-            refusals.put(
-                    Orders.id(2),
-                    new PaymentBatch.Refusal(
-                            Orders.pay(2, "ana", "bea", 5).sent(),
-                            Problem.of(ProblemType.ORDER_EXPIRED, "too late")));
+            refusedBefore(Orders.pay(2, "ana", "bea", 5));
             PaymentBatch batch = batch();
 
             assertRefused(
@@ -240,83 +214,6 @@ class PaymentBatchTest {
                 batch.decide(Orders.pay(2, "zoe", "ana", 1)), ProblemType.ACCOUNT_CLOSED, true);
     }
 
-    @Nested
-    class A_payment_given_back {
-
-        @Test
-        void is_given_back_once_in_a_batch() {
-            original(payment(5, 500, null));
-            PaymentBatch batch = batch();
-
-            assertThat(batch.decide(Orders.reverse(6, 5))).isInstanceOf(Drafted.class);
-            assertThat(batch.decide(Orders.reverse(6, 5))).isInstanceOf(Repeated.class);
-            assertRefused(batch.decide(Orders.reverse(7, 5)), ProblemType.ALREADY_REVERSED, false);
-        }
-
-        @Test
-        void is_not_given_back_again_later() {
-            original(payment(5, 500, Orders.id(6)));
-
-            assertRefused(
-                    batch().decide(Orders.reverse(7, 5)), ProblemType.ALREADY_REVERSED, false);
-        }
-
-        @Test
-        void has_to_be_there() {
-            assertRefused(batch().decide(Orders.reverse(7, 5)), ProblemType.NOT_FOUND, false);
-        }
-
-        @Test
-        void can_be_tried_by_another_order_after_a_refusal() {
-            original(payment(5, 1_001, null));
-            PaymentBatch batch = batch();
-
-            assertRefused(
-                    batch.decide(Orders.reverse(6, 5)), ProblemType.CREDIT_LIMIT_EXCEEDED, true);
-            batch.decide(Orders.pay(8, "cem", "bea", 100));
-            assertRefused(
-                    batch.decide(Orders.reverse(6, 5)), ProblemType.CREDIT_LIMIT_EXCEEDED, true);
-            assertThat(batch.decide(Orders.reverse(7, 5))).isInstanceOf(Drafted.class);
-        }
-    }
-
-    @Nested
-    class A_request {
-
-        @Test
-        void is_paid_once_in_a_batch() {
-            requests.put(REQUEST, request(PaymentRequest.State.PENDING));
-            PaymentBatch batch = batch();
-
-            assertThat(batch.decide(paying(1))).isInstanceOf(Drafted.class);
-            assertThat(batch.decide(paying(1))).isInstanceOf(Repeated.class);
-            assertRefused(batch.decide(paying(2)), ProblemType.REQUEST_NOT_PENDING, false);
-        }
-
-        @Test
-        void stays_open_when_its_payment_is_refused() {
-            requests.put(REQUEST, request(PaymentRequest.State.PENDING));
-            PaymentBatch batch = batch();
-            batch.decide(Orders.pay(1, "ana", "cem", 1_000));
-            assertRefused(batch.decide(paying(2)), ProblemType.CREDIT_LIMIT_EXCEEDED, true);
-            batch.decide(Orders.pay(3, "cem", "ana", 1_000));
-
-            assertThat(batch.decide(paying(4))).isInstanceOf(Drafted.class);
-        }
-
-        @Test
-        void that_is_over_or_not_there_is_not_paid() {
-            requests.put(REQUEST, request(PaymentRequest.State.CANCELED));
-            assertRefused(batch().decide(paying(1)), ProblemType.REQUEST_NOT_PENDING, false);
-            requests.clear();
-            assertRefused(batch().decide(paying(1)), ProblemType.REQUEST_NOT_PENDING, false);
-        }
-
-        PaymentOrder paying(long id) {
-            return Orders.pay(Orders.id(id), "ana", "bea", 10, null, REQUEST);
-        }
-    }
-
     @Test
     void carries_go_from_one_order_to_the_next() {
         PaymentBatch batch = batch();
@@ -333,50 +230,5 @@ class PaymentBatchTest {
                 .extracting(Charge::carryAfter)
                 .containsExactly(490_000L, 990_000L, 20_000L);
         assertThat(charges.getLast().amount()).isEqualTo(Money.of(1));
-    }
-
-    static void assertRefused(Decision decision, ProblemType type, boolean kept) {
-        switch (decision) {
-            case Refused(var _, var problem) -> {
-                assertThat(problem.type()).isEqualTo(type);
-                assertThat(kept).isTrue();
-            }
-            case Answered(PaymentOutcome.Refused(var problem, var isKept)) -> {
-                assertThat(problem.type()).isEqualTo(type);
-                assertThat(isKept).isEqualTo(kept);
-            }
-            default -> throw new AssertionError(decision);
-        }
-    }
-
-    PaymentBatch batch() {
-        return batch(Orders.onePercent().value(), Orders.NOW);
-    }
-
-    /// Ana, Bea and Cem have a credit limit of 1,000, Dita one of 10,000; all take in up to 5,000.
-    PaymentBatch batch(ContributionPolicy policy, Instant at) {
-        var books =
-                new Books(
-                        List.of(
-                                account(1, "ana", 1_000, false),
-                                account(2, "bea", 1_000, false),
-                                account(3, "cem", 1_000, false),
-                                account(4, "dita", 10_000, false),
-                                account(5, "zoe", 1_000, true),
-                                account(9, "fund-income", 0, false)));
-        return new PaymentBatch(
-                new PaymentBatch.Known(payments, refusals, originals),
-                at,
-                books,
-                FUND,
-                Orders.policy(policy),
-                Map.of(),
-                requests);
-    }
-
-    void original(Payment payment) {
-        originals.put(
-                payment.id(),
-                new PaymentBatch.Original(payment, new AccountId(1), new AccountId(2), List.of()));
     }
 }

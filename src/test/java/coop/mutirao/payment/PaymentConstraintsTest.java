@@ -1,5 +1,8 @@
 package coop.mutirao.payment;
 
+import static coop.mutirao.testing.RawBooks.TRANSFER;
+import static coop.mutirao.testing.RawBooks.next;
+
 import coop.mutirao.testing.RawBooks;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,29 +17,38 @@ class PaymentConstraintsTest {
 
         @Test
         void are_exact_and_follow_from_the_carry_before() {
-            books.allow(charge(50, 0, 500_000, 0, 0));
-            books.refuse("charge_is_exact", charge(50, 0, 500_001, 0, 0));
-            books.refuse("charge_is_exact", charge(50, 1, 500_000, 0, 0));
-            books.refuse("charge_follows", charge(50, 0, 500_001, 0, 1));
+            books.allow(TRANSFER, charge(50, 0, 500_000, 0, 0));
+            books.refuse("charge_is_exact", TRANSFER, charge(50, 0, 500_001, 0, 0));
+            books.refuse("charge_is_exact", TRANSFER, charge(50, 1, 500_000, 0, 0));
+            books.refuse("charge_follows", TRANSFER, charge(50, 0, 500_001, 0, 1));
         }
 
         @Test
         void forgive_with_the_carry() {
-            books.allow(charge(299, 1, 0, 1, 0));
-            books.refuse("charge_is_exact", charge(299, 1, 990_000, 1, 0));
-            books.refuse("charge_is_exact", charge(299, 1, 0, 2, 0));
+            books.allow(TRANSFER, charge(299, 1, 0, 1, 0));
+            books.refuse("charge_is_exact", TRANSFER, charge(299, 1, 990_000, 1, 0));
+            books.refuse("charge_is_exact", TRANSFER, charge(299, 1, 0, 2, 0));
         }
 
         @Test
         void are_at_most_what_was_paid_and_not_below_zero() {
-            books.refuse("charge_signs", charge(1, 2, 10_000 - 2_000_000, 0, 0));
-            books.refuse("charge_signs", charge(1, -1, 1_010_000, 0, 0));
-            books.refuse("charge_signs", charge(-100, 1, -2_000_000, 0, 0));
+            books.refuse("charge_signs", TRANSFER, charge(1, 2, 10_000 - 2_000_000, 0, 0));
+            books.refuse("charge_signs", TRANSFER, charge(1, -1, 1_010_000, 0, 0));
+            books.refuse("charge_signs", TRANSFER, charge(-100, 1, -2_000_000, 0, 0));
         }
 
         @Test
         void are_not_added_below_the_head_of_the_log() {
-            books.refuse("charge_follows", charge(50, 0, 500_000, 0, 0).replace("$head", "0"));
+            String ofAna = charge(50, 0, 500_000, 0, 0).replace("$bea", "$ana");
+            books.allow(TRANSFER, ofAna);
+            String old = "(SELECT min(log_index) FROM transfer)";
+            books.refuse("charge_follows", ofAna.replace("$head", old));
+        }
+
+        @Test
+        void are_of_a_transfer() {
+            books.refuse("charge_follows", charge(50, 0, 500_000, 0, 0));
+            books.refuse("charge_follows", TRANSFER, next(charge(50, 0, 500_000, 0, 0)));
         }
 
         @Test
@@ -80,6 +92,20 @@ class PaymentConstraintsTest {
             """
                     .formatted(state, payment);
         }
+    }
+
+    @Test
+    void a_sweep_is_of_a_new_transfer_and_of_its_amount() {
+        String sweep =
+                "INSERT INTO sweep SELECT %s, policy_id, %d, 0, 0, false FROM policy"
+                        + " WHERE key = 'sweep'";
+        String transfer = TRANSFER.replace("'payment'", "'sweep'");
+        books.allow(transfer, sweep.formatted("$head", 5));
+        books.refuse("sweep_is_new", transfer, sweep.formatted("$head", 6));
+        books.refuse("sweep_is_new", TRANSFER, sweep.formatted("$head", 5));
+        books.refuse("sweep_is_new", sweep.formatted("$head", 5));
+        books.refuse(
+                "sweep_is_new", sweep.formatted("(SELECT min(log_index) FROM transfer)", 1_000));
     }
 
     @Test

@@ -21,6 +21,21 @@ import org.postgresql.util.PSQLException;
 /// In statements `$head`, `$ana` and `$bea` stand for the log's size and the accounts' numbers.
 public final class RawBooks {
 
+    /// Ana pays Bea 5, as the next fact.
+    public static final String TRANSFER =
+            """
+            INSERT INTO transfer (log_index, transfer_id, kind, payer_id, payee_id, amount,
+                committed_at, effective_on)
+            VALUES ($head, gen_random_uuid(), 'payment', $ana, $bea, 5, now(), current_date)
+            """;
+
+    /// As much of that transfer's leaf as the database looks at.
+    public static final String LEAF =
+            """
+            INSERT INTO log_leaf SELECT log_index, '{"type":"transaction","v":"1"}'
+                FROM transfer WHERE log_index = $head
+            """;
+
     private final DataSource database = TestDatabase.freshForOwner();
 
     public RawBooks() {
@@ -36,6 +51,29 @@ public final class RawBooks {
             app.app.payments.submit(Orders.pay(4, "ana", "bea", 100));
             app.limits.change("dita", new AccountChange(null, null, null, true, "left"), "cem");
         }
+    }
+
+    public static String entries(String... rows) {
+        return "INSERT INTO entry (log_index, entry_no, account_id, amount, balance_after, version)"
+                + " VALUES "
+                + String.join(", ", rows);
+    }
+
+    /// The entries of the next fact, by which one account gives and another receives.
+    public static String moved(String from, String to, long amount) {
+        return entries(entry(from, -amount, 0), entry(to, amount, 1));
+    }
+
+    /// An entry of the next fact that follows from the account as it stands.
+    public static String entry(String code, long amount, int no) {
+        String account = "FROM account WHERE code = '%s')".formatted(code);
+        return "($head, %d, (SELECT account_id %s, %d, (SELECT balance + %d %s, (SELECT %s)"
+                .formatted(no, account, amount, amount, account, "version + 1 " + account);
+    }
+
+    /// The same of the fact after the next.
+    public static String next(String statement) {
+        return statement.replace("$head", "$head + 1");
     }
 
     /// The statements go through, for the service.

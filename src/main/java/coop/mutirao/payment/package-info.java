@@ -1,0 +1,28 @@
+/// Payments: what members order, what becomes of it, and the contribution that flows from it.
+///
+/// Read [coop.mutirao.payment.PaymentOrder] first, then [coop.mutirao.payment.PaymentBatch], where
+/// every rule stands, [coop.mutirao.payment.Contribution] with its exact carry, and
+/// [coop.mutirao.payment.Payments], which carries orders out.
+///
+/// What always holds: one order, one outcome. Whatever an id was answered once, posted or refused,
+/// it is answered again, and no other order has it: payments, reversals and sweeps share one space
+/// of ids.
+///
+/// *Decisions*
+///
+/// - 2026-11-24: a refusal is kept for its id when the order was well formed and who sent it might
+///   give it, whatever the rule was: also where a request is no longer open, a payment was given
+///   back before, or there is nothing to sweep. So a refusal that somebody saw never turns into a
+///   payment when it is sent again, and its id never stands for something else.
+/// - 2026-11-24: not kept is what makes no sense (400), what depends on who asks (401, 403, 404),
+///   what says that the id is another order's (409 `payment-id-taken`: the id has its answer), and
+///   what was not looked at (429, 503). A reversal of what is not there is such a 404: nobody might
+///   give that order, and the payment may yet come.
+/// - 2026-11-24: an order that answers a payment request is another order than one of the same
+///   content that answers none: the request would stay open, and be paid twice.
+/// - 2026-11-24: who accepts a request without naming the payment's id asks for its payment,
+///   whichever it is: accepted twice at once, both get the one that was posted.
+@NullMarked
+package coop.mutirao.payment;
+
+import org.jspecify.annotations.NullMarked;
