@@ -113,20 +113,13 @@ public final class Seeding {
         }
         clock.set(now);
         List.of(
-<<<<<<< HEAD
                         // Two, since neither can change her own account or give herself a role.
                         new SignIn("coordinator", People.COORDINATOR),
                         new SignIn("coordinator", People.SECOND_COORDINATOR),
                         new SignIn("treasurer", People.TREASURER),
                         new SignIn("auditor", People.AUDITOR))
                 .forEach(s -> grant(s.code(), Role.mandate(s.role())));
-=======
-                        new SignIn(People.COORDINATOR, "coordinator"),
-                        new SignIn(People.TREASURER, "treasurer"),
-                        new SignIn(People.AUDITOR, "auditor"))
-                .forEach(s -> grant(s.role(), Role.mandate(s.code())));
         return DAYS;
->>>>>>> d04bab1c9832ee3e09a82eae8153111f0adbfcfa
     }
 
     private void grant(String code, Role role) {
