@@ -73,6 +73,7 @@ public final class Seeding {
         return List.of(
                 new SignIn("member", People.MEMBER),
                 new SignIn("coordinator", People.COORDINATOR),
+                new SignIn("coordinator", People.SECOND_COORDINATOR),
                 new SignIn("treasurer", People.TREASURER),
                 new SignIn("auditor", People.AUDITOR));
     }
@@ -112,10 +113,12 @@ public final class Seeding {
         }
         clock.set(now);
         List.of(
-                        new SignIn(People.COORDINATOR, "coordinator"),
-                        new SignIn(People.TREASURER, "treasurer"),
-                        new SignIn(People.AUDITOR, "auditor"))
-                .forEach(s -> grant(s.role(), Role.mandate(s.code())));
+                        // Two, since neither can change her own account or give herself a role.
+                        new SignIn("coordinator", People.COORDINATOR),
+                        new SignIn("coordinator", People.SECOND_COORDINATOR),
+                        new SignIn("treasurer", People.TREASURER),
+                        new SignIn("auditor", People.AUDITOR))
+                .forEach(s -> grant(s.code(), Role.mandate(s.role())));
         return DAYS;
     }
 

@@ -15,6 +15,7 @@ import coop.mutirao.ledger.AccountChange.Result.Changed;
 import coop.mutirao.ledger.AccountChange.Result.NoSuchAccount;
 import coop.mutirao.ledger.AccountChange.Result.NotAMembers;
 import coop.mutirao.ledger.AccountChange.Result.NotSettled;
+import coop.mutirao.ledger.AccountChange.Result.OnesOwn;
 import coop.mutirao.ledger.Statements.AsOf;
 import coop.mutirao.ledger.Statements.Located;
 import io.javalin.http.Context;
@@ -249,6 +250,11 @@ public final class AccountRoutes implements Server.Routes {
                             NOT_ALLOWED,
                             "Only members' accounts can be changed, and %s is not one."
                                     .formatted(account.code()));
+            case OnesOwn(Account account) ->
+                    throw Access.of(ctx)
+                            .notAllowed(
+                                    "The account %s is your own: another coordinator must do this."
+                                            .formatted(account.code()));
             case NotSettled(Account account) -> throw notSettled(account);
         }
     }

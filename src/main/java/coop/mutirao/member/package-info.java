@@ -33,6 +33,8 @@
 ///   coordinator who kept an invitation for herself shows there. Argon2id is worked also for one
 ///   that is not valid, though nobody guesses 140 bits: it costs the guesser, not us, a sign-in's
 ///   time.
+/// - 2026-11-24: no coordinator gives herself a role or changes her own account; ending one's own
+///   role is free. The first coordinator has the role from the founding.
 /// - 2026-11-24: names with characters that turn the reading direction of what follows are refused:
 ///   with them one member's name can be made to look like another's.
 /// - 2026-11-24: a new community is no fact of the log, because it changes no balance. Roles are.

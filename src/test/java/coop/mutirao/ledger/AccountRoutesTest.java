@@ -286,6 +286,21 @@ class AccountRoutesTest {
     }
 
     @Test
+    void nobody_changes_an_account_of_her_own() {
+        String limit = "{\"creditLimit\":5,\"reason\":\"mine\"}";
+        long facts = circle.database.inTransaction(circle.log::size);
+
+        Answer refused = patch("coordinator", "M2", limit);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("type").asString()).isEqualTo("/problems/not-allowed");
+        assertThat(refused.json().get("detail").asString()).contains("another coordinator");
+        assertThat(circle.database.inTransaction(circle.log::size)).isEqualTo(facts);
+        assertThat(get("m2", "/accounts/m2").json().get("creditLimit").asLong())
+                .isNotEqualTo(5);
+    }
+
+    @Test
     void an_export_comes_whole_or_breaks_off() {
         assertThat(get("auditor", "/exports/hledger").text()).contains("Closing balances after 7");
         assertThat(get("auditor", "/exports/pdf").status()).isEqualTo(404);
