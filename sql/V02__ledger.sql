@@ -162,8 +162,8 @@ CREATE TRIGGER log_leaf_of_its_transfer AFTER INSERT ON log_leaf
 --    and none touches a closed account.
 --
 -- It moves the accounts, which nobody else can: those of which all that is true. If one is left,
--- the reason is looked for entry by entry. The entries are read once for 1 and 2 and once for 3 and
--- 4: what each account is asked is gathered first, so that its row is met once.
+-- the reason is looked for entry by entry. The entries are read once for 1 and 2 and once for 3
+-- and 4: what each account is asked is gathered first, so that its row is met once.
 CREATE FUNCTION entries_post() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
     -- The accounts are met by their key, one by one, however many there are.

@@ -6,6 +6,13 @@ CREATE TABLE credential (
     changed_at    timestamptz NOT NULL
 );
 
+-- A member's way to the first password: the last one that was given, until it is used.
+CREATE TABLE invitation (
+    member_id  integer     PRIMARY KEY REFERENCES member,
+    code_hash  bytea       NOT NULL UNIQUE CHECK (octet_length(code_hash) = 32),
+    expires_at timestamptz NOT NULL
+);
+
 CREATE TABLE role_grant (
     member_id  integer     NOT NULL REFERENCES member,
     role       text        NOT NULL CHECK (role IN ('coordinator', 'treasurer', 'auditor')),
@@ -26,4 +33,5 @@ CREATE INDEX session_by_expiry ON session (expires_at);
 -- Serves "end all sessions of this member", when the password changes.
 CREATE INDEX session_by_member ON session (member_id);
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON credential, role_grant, session TO mutirao_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON credential, invitation, role_grant, session
+    TO mutirao_service;

@@ -26,6 +26,8 @@ import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.CommunityRoutes;
 import coop.mutirao.member.Hashing;
+import coop.mutirao.member.InvitationRoutes;
+import coop.mutirao.member.Invitations;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.Members;
@@ -83,6 +85,7 @@ public final class App implements AutoCloseable {
     public final Members members;
     public final Roles roles;
     final SignIn signIn;
+    final Invitations invitations;
     public final Statements statements;
     final Limits limits;
     public final Payments payments;
@@ -114,6 +117,10 @@ public final class App implements AutoCloseable {
         members = new Members(database, log, ledger, policies, hashing, chance);
         roles = new Roles(database, log, ledger);
         signIn = new SignIn(database, hashing, clock, chance);
+        invitations =
+                new Invitations(
+                        new Invitations.Needs(
+                                database, log, ledger, hashing, clock, chance, signIn));
         statements = new Statements(database, log);
         limits = new Limits(database, log);
         payments = new Payments(database, log, ledger, policies, json, clock, metrics, engine);
@@ -143,6 +150,7 @@ public final class App implements AutoCloseable {
                         new HealthRoutes(database, payments),
                         new NetworkRoutes(network),
                         new SessionRoutes(signIn, json),
+                        new InvitationRoutes(invitations, json),
                         new CommunityRoutes(communities, json),
                         new MemberRoutes(members, json),
                         new RoleRoutes(roles, json),

@@ -3,6 +3,7 @@ package coop.mutirao;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Cluster;
 import coop.mutirao.testing.Crowd;
 import coop.mutirao.testing.Crowd.Payer;
 import coop.mutirao.testing.ServiceProcess;
@@ -35,16 +36,13 @@ class CrashIT {
     static Path data;
     static ServiceProcess service;
     static Crowd crowd;
-    static Api coordinator;
+    static Api auditor;
 
     @BeforeAll
     static void found() throws Exception {
         data = folder.resolve("data");
         service = ServiceProcess.start(data);
-        coordinator = new Api(service.base()).signIn("coordinator", service.password());
-        coordinator
-                .put("/api/v1/members/coordinator/roles/auditor", Map.of("decision", "Test"))
-                .is(201);
+        Api coordinator = new Api(service.base()).signIn("coordinator", service.password());
         List<Payer> payers = new ArrayList<>();
         for (String code : MEMBERS) {
             Map<String, Object> member =
@@ -62,7 +60,9 @@ class CrashIT {
             coordinator.put("/api/v1/members/" + code, member).is(201);
             payers.add(new Payer(code, token(code)));
         }
-        crowd = new Crowd(() -> service.base(), payers);
+        coordinator.put("/api/v1/members/ana/roles/auditor", Map.of("decision", "Test")).is(201);
+        auditor = new Api(service.base()).signIn("ana", "ana-password");
+        crowd = new Crowd(List.of(() -> service.base()), payers, 16, 400);
     }
 
     private static String token(String code) {
@@ -103,22 +103,17 @@ class CrashIT {
         untilCommitted(150);
         int before = crowd.unavailable.get();
 
-        ServiceProcess.postmaster(data).destroyForcibly();
+        var cluster = new Cluster(data);
+        cluster.postmaster().destroyForcibly();
 
-        until("somebody is told 503 or waits", () -> crowd.unavailable.get() > before || isDown());
+        until(
+                "somebody is told 503 or waits",
+                () -> crowd.unavailable.get() > before || cluster.isDown());
         untilCommitted(150);
         crowd.stop();
         new Api(service.base()).get("/readyz").is(200);
         assertThat(service.isAlive()).isTrue();
         assertBooks();
-    }
-
-    private static boolean isDown() {
-        try {
-            return !ServiceProcess.postmaster(data).isAlive();
-        } catch (java.io.IOException | java.util.NoSuchElementException e) {
-            return true;
-        }
     }
 
     @Test
@@ -175,7 +170,7 @@ class CrashIT {
         crowd.refused.values().stream().limit(30).forEach(crowd::ask);
         crowd.committed.values().stream().limit(30).forEach(crowd::ask);
         assertThat(crowd.surprises).as("an answer is given again").isEmpty();
-        coordinator()
+        auditor()
                 .get("/api/v1/reports/trial-balance")
                 .is(200)
                 .body()
@@ -183,8 +178,8 @@ class CrashIT {
                 .forEach(unit -> assertThat(unit.get("total").asLong()).isZero());
     }
 
-    private static Api coordinator() {
-        return coordinator.at(service.base());
+    private static Api auditor() {
+        return auditor.at(service.base());
     }
 
     /// The payments of the journal, each with its place in the log.
@@ -193,7 +188,7 @@ class CrashIT {
         Map<String, BigDecimal> sums = new HashMap<>();
         Set<String> places = new HashSet<>();
         List<String> lines =
-                coordinator().get("/api/v1/exports/csv").is(200).text().lines().skip(1).toList();
+                auditor().get("/api/v1/exports/csv").is(200).text().lines().skip(1).toList();
         for (String line : lines) {
             String[] cells = line.split(",", -1);
             String other = posted.put(UUID.fromString(cells[3]), cells[0]);

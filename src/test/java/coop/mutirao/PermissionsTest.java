@@ -88,6 +88,7 @@ class PermissionsTest {
         for (String code : List.of("ana", "bea", "cem", "treasurer", "auditor")) {
             app.admit(code, 10_000, 100_000, password(code));
         }
+        app.admit("dan", 10_000, 100_000, null);
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/source"));
         nobody = new Api(URI.create("http://127.0.0.1:" + server.port()));
         callers.put(Who.NOBODY, nobody);
@@ -203,6 +204,8 @@ class PermissionsTest {
         return switch (rule.method() + " " + path.replace("/api/v1", "")) {
             case "POST /sessions" ->
                     new Call(path, Map.of("code", "ana", "password", password("ana")));
+            case "POST /invitations" ->
+                    new Call(path, Map.of("invitation", "made-up", "password", password("dan")));
             case "PUT /communities/{code}" ->
                     new Call(at(path, "norte"), Map.of("name", "Norte", "parent", "rede"));
             case "POST /members/import" ->
@@ -215,6 +218,7 @@ class PermissionsTest {
                     new Call(
                             at(path, "ana"),
                             Map.of("current", "not-it-at-all", "new", "rain on warm bricks"));
+            case "POST /members/{code}/invitation" -> new Call(at(path, "dan"), null);
             case "PUT /members/{code}/roles/{role}" ->
                     new Call(at(path, "cem").replace("{role}", "auditor"), decision());
             case "DELETE /members/{code}/roles/{role}" ->
@@ -330,7 +334,7 @@ class PermissionsTest {
                 .filteredOn(
                         rule -> !rule.method().equals("GET") && rule.who().contains(Role.ANYONE))
                 .extracting(Rule::path)
-                .containsExactly("/api/v1/sessions");
+                .containsExactly("/api/v1/sessions", "/api/v1/invitations");
     }
 
     @Test

@@ -154,6 +154,12 @@ final class BenchDatabase implements AutoCloseable {
                 .get(0, Long.class);
     }
 
+    /// What a table takes on disk, with its indexes.
+    long bytes(String table) {
+        return owner().fetchSingle("SELECT pg_total_relation_size({0}::regclass)", DSL.val(table))
+                .get(0, Long.class);
+    }
+
     /// Writes dirty pages now, so that one measurement does not pay for the one before.
     void settle() {
         owner().execute("VACUUM (ANALYZE)");

@@ -45,14 +45,14 @@ final class Load {
     /// Each client sends as soon as it has its answer. The first fifth of the time warms up and
     /// does not count.
     static Result closed(int clients, Duration time, Client client) {
+        List<Request> requests = open(clients, client);
         long start = System.nanoTime();
         long countFrom = start + time.toNanos() / 5;
         long end = start + time.toNanos();
         return run(
-                clients,
+                requests,
                 countFrom,
                 end,
-                client,
                 (request, times, count) -> {
                     while (System.nanoTime() < end) {
                         long sent = System.nanoTime();
@@ -69,16 +69,16 @@ final class Load {
     /// Requests are due at a fixed rate, whether or not the ones before are answered. Times count
     /// from when a request was due, so that waiting is not left out.
     static Result open(int clients, double perSecond, Duration time, Client client) {
+        List<Request> requests = open(clients, client);
         long start = System.nanoTime();
         long countFrom = start + time.toNanos() / 5;
         long end = start + time.toNanos();
         long gap = (long) (1e9 / perSecond);
         var turn = new AtomicLong();
         return run(
-                clients,
+                requests,
                 countFrom,
                 end,
-                client,
                 (request, times, count) -> {
                     while (true) {
                         long due = start + turn.getAndIncrement() * gap;
@@ -102,20 +102,28 @@ final class Load {
         void run(Request request, Histogram times, AtomicLong count) throws Exception;
     }
 
-    private static Result run(int clients, long countFrom, long end, Client client, Loop loop) {
+    private static List<Request> open(int clients, Client client) {
+        List<Request> requests = new ArrayList<>();
+        for (int i = 0; i < clients; i++) {
+            try {
+                requests.add(client.open(i, new SplittableRandom(i ^ System.nanoTime())));
+            } catch (Exception e) {
+                throw new IllegalStateException("client " + i + " cannot begin", e);
+            }
+        }
+        return requests;
+    }
+
+    private static Result run(List<Request> requests, long countFrom, long end, Loop loop) {
         var times = new ConcurrentHistogram(3);
         var count = new AtomicLong();
         var failures = new ArrayList<Exception>();
-        var done = new CountDownLatch(clients);
-        for (int i = 0; i < clients; i++) {
-            int number = i;
+        var done = new CountDownLatch(requests.size());
+        for (Request request : requests) {
             Thread.ofVirtual()
                     .start(() -> {
                         try {
-                            loop.run(
-                                    client.open(number, new SplittableRandom(number)),
-                                    times,
-                                    count);
+                            loop.run(request, times, count);
                         } catch (Exception e) {
                             synchronized (failures) {
                                 failures.add(e);

@@ -5,8 +5,8 @@ import static coop.mutirao.tables.Tables.LOG_LEAF;
 
 import coop.mutirao.db.Tx;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// The log's tables: log_head, log_leaf, log_text.
@@ -17,13 +17,15 @@ final class LogStore {
 
     Head lockHead(Tx tx) {
         // An empty log's time is minus infinity, which no Instant is.
-        return tx.sql()
-                .select(
-                        LOG_HEAD.SIZE,
-                        DSL.when(LOG_HEAD.SIZE.gt(0L), LOG_HEAD.AT).otherwise((Instant) null))
-                .from(LOG_HEAD)
-                .forUpdate()
-                .fetchSingle(r -> new Head(r.value1(), r.value2()));
+        return tx.ask(
+                        "SELECT size, CASE WHEN size > 0 THEN at END FROM log_head FOR UPDATE",
+                        r -> new Head(r.getLong(1), instant(r.getObject(2, OffsetDateTime.class))))
+                .get()
+                .getFirst();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     long size(Tx tx) {

@@ -28,18 +28,31 @@ public final class Cli implements Runnable {
     static final int FAILED = 1;
     static final int WRONG_USE = 2;
 
+    private final Stopping stopping;
+
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    private Cli(Stopping stopping) {
+        this.stopping = stopping;
+    }
 
     /// Runs the command that `args` name.
     ///
     /// @return 0: done; 1: it failed, or a check found something; 2: it was called wrongly
     public static int run(String... args) {
-        return new CommandLine(new Cli())
-                .setParameterExceptionHandler(Cli::wrongUse)
-                .setExecutionExceptionHandler(Cli::failed)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setAbbreviatedOptionsAllowed(false)
-                .execute(args);
+        try (var stopping = new Stopping()) {
+            return new CommandLine(new Cli(stopping))
+                    .setParameterExceptionHandler(Cli::wrongUse)
+                    .setExecutionExceptionHandler(Cli::failed)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setAbbreviatedOptionsAllowed(false)
+                    .execute(args);
+        }
+    }
+
+    /// How the command that is run learns of Ctrl-C.
+    static Stopping stopping(CommandLine.Model.CommandSpec command) {
+        return ((Cli) command.root().userObject()).stopping;
     }
 
     @Override
@@ -66,6 +79,11 @@ public final class Cli implements Runnable {
         }
         if (e instanceof PostgresUnavailable || e instanceof Failed) {
             err.printf("mutirao: %s%n", firstLine(e));
+            return FAILED;
+        }
+        if (stopping(command.getCommandSpec()).isAsked()) {
+            // Its database was taken away from under it.
+            err.println("mutirao: stopped");
             return FAILED;
         }
         e.printStackTrace(err);

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Which database a command works on: `--data`, else `DATABASE_URL`, else `MUTIRAO_DATA`.
 final class DataOptions {
@@ -25,6 +27,9 @@ final class DataOptions {
                 "DATABASE_URL."
             })
     private @Nullable Path data;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     /// A database that is open, with the program on it.
     record Opened(Connections connections, App app, Settings settings) implements AutoCloseable {
@@ -45,7 +50,16 @@ final class DataOptions {
         return data != null || settings.databaseUrl() == null;
     }
 
+    /// Connects, and from then on Ctrl-C cuts off what is under way.
     Connections connect(Settings settings, MeterRegistry metrics) {
+        Stopping stopping = Cli.stopping(command);
+        stopping.waitForCommand();
+        Connections connections = connections(settings, metrics);
+        stopping.endBy(connections::close);
+        return connections;
+    }
+
+    private Connections connections(Settings settings, MeterRegistry metrics) {
         @Nullable String url = settings.databaseUrl();
         if (url == null || data != null) {
             return Connections.embedded(settings.data(), Durability.DURABLE, metrics);
@@ -80,12 +94,17 @@ final class DataOptions {
         }
         var metrics = new SimpleMeterRegistry();
         Connections connections = connect(settings, metrics);
-        if (!new Migrations(connections.owner()).isCurrent()) {
+        try {
+            if (!new Migrations(connections.owner()).isCurrent()) {
+                throw new Cli.Failed(
+                        "the database is not at this version: run \"mutirao migrate\"");
+            }
+            App app = app(connections, settings, metrics, InstantSource.system());
+            return new Opened(connections, app, settings);
+        } catch (RuntimeException e) {
             connections.close();
-            throw new Cli.Failed("the database is not at this version: run \"mutirao migrate\"");
+            throw e;
         }
-        return new Opened(
-                connections, app(connections, settings, metrics, InstantSource.system()), settings);
     }
 
     private static App app(

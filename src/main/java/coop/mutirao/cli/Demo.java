@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,11 +70,13 @@ final class Demo implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Stopping stopping = Cli.stopping(spec);
+        stopping.waitForCommand();
         Connections connections = Connections.embedded(data, Durability.DURABLE, metrics);
         Logging.toFile(data.resolve("mutirao.log"));
         try {
             new Migrations(connections.owner()).apply();
-            seed(connections, settings);
+            seed(connections, settings, stopping);
         } catch (RuntimeException e) {
             connections.close();
             throw e;
@@ -91,7 +92,8 @@ final class Demo implements Callable<Integer> {
                 Running.start(
                         new DataOptions.Opened(connections, app, settings),
                         metrics,
-                        new Running.Ports(HOST, listen, HOST, 0));
+                        new Running.Ports(HOST, listen, HOST, 0),
+                        stopping);
         welcome(out, service);
         service.await();
         return Cli.OK;
@@ -124,7 +126,7 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private void seed(Connections connections, Settings settings) {
+    private void seed(Connections connections, Settings settings, Stopping stopping) {
         var clock = new Seeding.Clock();
         try (var app =
                 new App(
@@ -139,10 +141,23 @@ final class Demo implements Callable<Integer> {
                         data + " holds another network; \"mutirao serve --data\" runs it");
             }
             if (!seeding.isDone()) {
-                try (ProgressBar bar = Progress.bar("half a year of trade", Seeding.DAYS)) {
-                    seeding.run(InstantSource.system().instant(), bar::stepTo);
-                }
+                seed(seeding, stopping);
             }
+        }
+    }
+
+    private void seed(Seeding seeding, Stopping stopping) {
+        PrintWriter err = spec.commandLine().getErr();
+        int days;
+        try (var progress = Progress.on(err, "half a year of trade", Seeding.DAYS)) {
+            days =
+                    seeding.run(
+                            InstantSource.system().instant(), progress::stepTo, stopping::isAsked);
+        }
+        if (days < Seeding.DAYS) {
+            throw new Cli.Failed(
+                    "stopped after day %d of %d; the same command goes on from there"
+                            .formatted(days, Seeding.DAYS));
         }
     }
 

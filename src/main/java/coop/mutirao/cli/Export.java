@@ -3,6 +3,7 @@ package coop.mutirao.cli;
 import coop.mutirao.export.ExportFormat;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +36,8 @@ final class Export implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "Default: standard output.")
     private @Nullable Path output;
 
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
     @Override
     public Integer call() {
         ExportFormat chosen =
@@ -43,9 +46,10 @@ final class Export implements Callable<Integer> {
                                 new Cli.WrongUse(
                                         "--format is hledger, beancount, csv or jsonl, not "
                                                 + format));
+        PrintWriter err = spec.commandLine().getErr();
         try (DataOptions.Opened opened = data.openCurrent();
-                ProgressBar bar = Progress.bar("export", opened.app().exports.size())) {
-            write(opened, chosen, bar);
+                var progress = Progress.on(err, "export", opened.app().exports.size())) {
+            write(opened, chosen, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,17 +57,17 @@ final class Export implements Callable<Integer> {
     }
 
     // Into a file beside it first: a half-written export is worse than none.
-    private void write(DataOptions.Opened opened, ExportFormat chosen, ProgressBar bar)
+    private void write(DataOptions.Opened opened, ExportFormat chosen, Progress progress)
             throws IOException {
         if (output == null) {
             var out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
-            opened.app().exports.write(chosen, out, bar::stepTo);
+            opened.app().exports.write(chosen, out, progress::stepTo);
             out.flush();
             return;
         }
         Path part = output.resolveSibling(output.getFileName() + ".part");
         try (Writer out = Files.newBufferedWriter(part)) {
-            opened.app().exports.write(chosen, out, bar::stepTo);
+            opened.app().exports.write(chosen, out, progress::stepTo);
         }
         Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -115,8 +114,9 @@ final class ImportPayments implements Callable<Integer> {
         @Nullable Money limit = limit();
         HistoryFile history = open();
         Charter charter = charter(data.settings(), limit);
-        try (var stopping = new Stopping();
-                DataOptions.Opened opened = data.openMigrated()) {
+        Stopping stopping = Cli.stopping(spec);
+        try (DataOptions.Opened opened = data.openMigrated()) {
+            stopping.waitForCommand();
             found(opened.app(), charter);
             var plan = new PaymentImport.Plan(history, skip, limit);
             report(opened.app(), run(opened.app(), plan, stopping));
@@ -208,8 +208,9 @@ final class ImportPayments implements Callable<Integer> {
     }
 
     private ImportReport run(App app, PaymentImport.Plan plan, Stopping stopping) {
-        try (ProgressBar bar = Progress.bar("import", plan.file().rows())) {
-            return app.imports.run(plan, bar::stepTo, stopping::isAsked);
+        PrintWriter err = spec.commandLine().getErr();
+        try (var progress = Progress.on(err, "import", plan.file().rows())) {
+            return app.imports.run(plan, progress::stepTo, stopping::isAsked);
         }
     }
 

@@ -1,22 +1,93 @@
 package coop.mutirao.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/// The bar of long commands, on standard error.
-final class Progress {
+/// How far a long command is, on standard error: a bar for who looks on, and a plain line now and
+/// then where standard error goes elsewhere.
+interface Progress extends AutoCloseable {
 
-    private Progress() {}
+    void stepTo(long steps);
 
-    static ProgressBar bar(String task, long steps) {
-        return new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(steps)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(500)
-                .continuousUpdate()
-                .showSpeed()
-                .build();
+    @Override
+    default void close() {}
+
+    static Progress on(PrintWriter err, String task, long steps) {
+        return isTerminal() ? new Bar(task, steps) : new Lines(err, task, steps, System::nanoTime);
+    }
+
+    // Java can tell it of standard input and output only.
+    private static boolean isTerminal() {
+        try {
+            return new ProcessBuilder("test", "-t", "2").inheritIO().start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// A bar that moves.
+    final class Bar implements Progress {
+
+        private final ProgressBar bar;
+
+        private Bar(String task, long steps) {
+            bar =
+                    new ProgressBarBuilder()
+                            .setTaskName(task)
+                            .setInitialMax(steps)
+                            .setStyle(ProgressBarStyle.ASCII)
+                            .setUpdateIntervalMillis(500)
+                            .continuousUpdate()
+                            .showSpeed()
+                            .build();
+        }
+
+        @Override
+        public void stepTo(long steps) {
+            bar.stepTo(steps);
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+
+    /// A line every ten seconds.
+    final class Lines implements Progress {
+
+        private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+        private final PrintWriter err;
+        private final String task;
+        private final long steps;
+        private final LongSupplier nanos;
+        private long told;
+
+        Lines(PrintWriter err, String task, long steps, LongSupplier nanos) {
+            this.err = err;
+            this.task = task;
+            this.steps = steps;
+            this.nanos = nanos;
+            this.told = nanos.getAsLong();
+        }
+
+        @Override
+        public void stepTo(long done) {
+            long now = nanos.getAsLong();
+            if (now - told >= SILENT_NANOS) {
+                told = now;
+                err.printf("mutirao: %s: %d of %d%n", task, done, steps);
+                err.flush();
+            }
+        }
     }
 }

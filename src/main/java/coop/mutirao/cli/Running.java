@@ -29,7 +29,6 @@ final class Running implements AutoCloseable {
         this.server = server;
         this.admin = admin;
         Thread.ofPlatform().name("watchdog").daemon().start(this::watch);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     }
 
     /// Where to listen.
@@ -38,13 +37,19 @@ final class Running implements AutoCloseable {
     record Ports(String host, int port, String adminHost, int adminPort) {}
 
     /// @throws Cli.Failed if a port is taken
-    static Running start(DataOptions.Opened opened, PrometheusMeterRegistry metrics, Ports ports) {
+    static Running start(
+            DataOptions.Opened opened,
+            PrometheusMeterRegistry metrics,
+            Ports ports,
+            Stopping stopping) {
         MetricsServer admin = null;
         try {
             admin = new MetricsServer(ports.adminHost(), ports.adminPort(), metrics);
             Server server =
                     opened.app().serve(ports.host(), ports.port(), opened.settings().source());
-            return new Running(opened, server, admin);
+            var running = new Running(opened, server, admin);
+            stopping.endBy(running::close);
+            return running;
         } catch (Server.PortTaken e) {
             if (admin != null) {
                 admin.close();

@@ -41,7 +41,12 @@ final class Serve implements Callable<Integer> {
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         DataOptions.Opened opened = data.open(settings, metrics, InstantSource.system());
         PrintWriter out = spec.commandLine().getOut();
-        found(opened.app(), network, out);
+        try {
+            found(opened.app(), network, out);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
         Running service =
                 Running.start(
                         opened,
@@ -50,7 +55,8 @@ final class Serve implements Callable<Integer> {
                                 settings.host(),
                                 listen,
                                 settings.adminHost(),
-                                settings.adminPort()));
+                                settings.adminPort()),
+                        Cli.stopping(spec));
         out.println(opened.app().durability());
         out.println("Metrics: " + service.adminAddress());
         out.println("Mutirão is ready at " + service.address());

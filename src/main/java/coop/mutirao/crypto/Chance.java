@@ -33,10 +33,15 @@ public final class Chance {
 
     /// A name that tells nothing: 16 characters of Crockford's base 32, 80 bits.
     public String publicId() {
-        var id = new StringBuilder(16);
-        for (int i = 0; i < 16; i++) {
-            id.append(BASE32.charAt(random.nextInt(32)));
+        return base32(16);
+    }
+
+    /// So many characters of Crockford's base 32, of 5 bits each.
+    public String base32(int length) {
+        var text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(BASE32.charAt(random.nextInt(32)));
         }
-        return id.toString();
+        return text.toString();
     }
 }

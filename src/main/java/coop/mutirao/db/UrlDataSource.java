@@ -21,6 +21,7 @@ final class UrlDataSource implements DataSource {
 
     private final Supplier<String> url;
     private final Properties properties = new Properties();
+    private volatile int loginTimeout; // seconds; 0: as long as it takes
 
     UrlDataSource(Supplier<String> url, @Nullable PostgresLogin login) {
         this.url = url;
@@ -77,7 +78,10 @@ final class UrlDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return DriverManager.getConnection(url.get(), properties);
+        var all = new Properties();
+        all.putAll(properties);
+        all.setProperty("loginTimeout", Integer.toString(loginTimeout));
+        return DriverManager.getConnection(url.get(), all);
     }
 
     @Override
@@ -93,12 +97,16 @@ final class UrlDataSource implements DataSource {
     @Override
     public void setLogWriter(PrintWriter out) {}
 
+    /// How long a connection may take. The pool sets it, and when it is closed it waits as long for
+    /// the connections that it is just making: had they no limit, it would not wait at all.
     @Override
-    public void setLoginTimeout(int seconds) {}
+    public void setLoginTimeout(int seconds) {
+        loginTimeout = seconds;
+    }
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginTimeout;
     }
 
     @Override

@@ -23,6 +23,7 @@ final class People {
 
     static final String MEMBER = "ana";
     static final String COORDINATOR = "cem";
+    static final String SECOND_COORDINATOR = "fabio";
     static final String TREASURER = "dita";
     static final String AUDITOR = "eva";
 

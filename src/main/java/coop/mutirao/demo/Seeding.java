@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,7 @@ public final class Seeding {
         return List.of(
                 new SignIn("member", People.MEMBER),
                 new SignIn("coordinator", People.COORDINATOR),
+                new SignIn("coordinator", People.SECOND_COORDINATOR),
                 new SignIn("treasurer", People.TREASURER),
                 new SignIn("auditor", People.AUDITOR));
     }
@@ -90,7 +92,9 @@ public final class Seeding {
     ///
     /// @param now the real time, at which the half year ends
     /// @param progress is told the days that are done
-    public void run(Instant now, IntConsumer progress) {
+    /// @param stop asked before each day
+    /// @return the days that are done: all of them, unless it was stopped
+    public int run(Instant now, IntConsumer progress, BooleanSupplier stop) {
         Instant start = start(now);
         clock.set(start);
         app.founding.found(Charter.of(NETWORK, 10_000, Money.of(60_000)));
@@ -100,16 +104,22 @@ public final class Seeding {
         var trade = new Trade(SEED);
         LocalDate first = LocalDate.ofInstant(start, ZoneOffset.UTC);
         for (int i = 0; i < DAYS; i++) {
+            if (stop.getAsBoolean()) {
+                return i;
+            }
             LocalDate day = first.plusDays(i);
             trade(day, start.plus(Duration.ofDays(i)), trade, members);
             progress.accept(i + 1);
         }
         clock.set(now);
         List.of(
-                        new SignIn(People.COORDINATOR, "coordinator"),
-                        new SignIn(People.TREASURER, "treasurer"),
-                        new SignIn(People.AUDITOR, "auditor"))
-                .forEach(s -> grant(s.role(), Role.mandate(s.code())));
+                        // Two, since neither can change her own account or give herself a role.
+                        new SignIn("coordinator", People.COORDINATOR),
+                        new SignIn("coordinator", People.SECOND_COORDINATOR),
+                        new SignIn("treasurer", People.TREASURER),
+                        new SignIn("auditor", People.AUDITOR))
+                .forEach(s -> grant(s.code(), Role.mandate(s.role())));
+        return DAYS;
     }
 
     private void grant(String code, Role role) {

@@ -58,7 +58,7 @@ public final class FundRoutes implements Server.Routes {
 
     private void sweep(Context ctx) {
         var id = new TransferId(Request.uuid(ctx, "id"));
-        Request.body(ctx, json, Body.class);
+        Request.optionalBody(ctx, json, Body.class);
         Access access = Access.of(ctx);
         Fund.Result result =
                 fund.sweep(id, new MemberId(access.caller().member()), access.caller().code());

@@ -15,6 +15,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -24,6 +25,9 @@ import tools.jackson.databind.ObjectMapper;
 final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    static final String OURS =
+            "Something went wrong here. Whoever runs the service finds it by the request's id.";
 
     private final ObjectMapper json;
 
@@ -38,12 +42,25 @@ final class Failures {
     }
 
     private void answer(Context ctx, Problem problem) {
-        switch (problem.status()) {
-            case 401 -> ctx.header("WWW-Authenticate", "Bearer");
-            case 503 -> ctx.header("Retry-After", problem.type() == OVERLOADED ? "1" : "5");
-            default -> {}
+        Problem full = inFull(problem, String.valueOf(ctx.res().getHeader("X-Request-Id")));
+        @Nullable Object wait = full.members().get("retryAfterSeconds");
+        if (wait != null) {
+            ctx.header("Retry-After", wait.toString());
         }
-        answer(ctx, problem, json);
+        if (full.status() == 401) {
+            ctx.header("WWW-Authenticate", "Bearer");
+        }
+        answer(ctx, full, json);
+    }
+
+    /// The problem with what all of its type tell: how long to wait, and the request's id.
+    static Problem inFull(Problem problem, String requestId) {
+        return switch (problem.type()) {
+            case OVERLOADED -> problem.with("retryAfterSeconds", 1);
+            case DATABASE_UNAVAILABLE, SHUTTING_DOWN -> problem.with("retryAfterSeconds", 5);
+            case INTERNAL_ERROR -> problem.with("requestId", requestId);
+            default -> problem;
+        };
     }
 
     static void answer(Context ctx, Problem problem, ObjectMapper json) {
@@ -75,10 +92,7 @@ final class Failures {
                     yield unavailable();
                 }
                 LOG.error("a request failed", failure);
-                yield Problem.of(
-                        INTERNAL_ERROR,
-                        "Something went wrong here. Whoever runs the service finds it by the"
-                                + " request id.");
+                yield Problem.of(INTERNAL_ERROR, OURS);
             }
         };
     }

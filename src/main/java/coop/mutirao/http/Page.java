@@ -8,7 +8,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
         return new Page<>(items, cursor.apply(items.getLast()));
     }
 
-    /// Answers with the page that was asked for, or, to who accepts `text/csv`, with all of them.
+    /// Answers with the page that was asked for, or, to who prefers `text/csv`, with all of them.
     ///
     /// @param columns names of the CSV's columns, members of an item
     public static <T> void answer(
@@ -69,7 +68,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
     /// Whether the list is asked for as CSV.
     public static boolean wantsCsv(Context ctx) {
-        return Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/csv");
+        return Request.prefers(ctx, "text/csv", "application/json");
     }
 
     // A spreadsheet takes a text that begins so for a formula, and runs it.

@@ -5,10 +5,14 @@ import static coop.mutirao.http.ProblemType.MALFORMED_REQUEST;
 import static coop.mutirao.http.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -17,6 +21,9 @@ public final class Request {
 
     public static final int LIMIT_DEFAULT = 50;
     public static final int LIMIT_MAX = 500;
+
+    /// What the address and the headers may have together.
+    public static final int HEAD_BYTES_MAX = 16_384;
 
     /// What a body may have: most, a batch of payments, a file of members.
     public static final int BYTES_MAX = 65_536;
@@ -49,6 +56,11 @@ public final class Request {
         return body;
     }
 
+    /// The body as a record of which every member may be left out; no body at all is `{}`.
+    public static <T> T optionalBody(Context ctx, ObjectMapper json, Class<T> type) {
+        return ctx.bodyAsBytes().length == 0 ? json.readValue("{}", type) : body(ctx, json, type);
+    }
+
     /// The body as text of the given media type.
     public static String text(Context ctx, String mediaType) {
         requireType(ctx, mediaType);
@@ -56,15 +68,41 @@ public final class Request {
     }
 
     private static void requireType(Context ctx, String mediaType) {
-        @Nullable String type = ctx.contentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(mediaType)) {
+        @Nullable String given = ctx.header("Content-Type");
+        Map<String, String> parameters = new HashMap<>();
+        @Nullable String type =
+                given == null ? null : HttpField.getValueParameters(given, parameters);
+        String charset = parameters.getOrDefault("charset", "utf-8");
+        boolean isJson = mediaType.equals("application/json");
+        if (!mediaType.equalsIgnoreCase(type) || (isJson && !charset.equalsIgnoreCase("utf-8"))) {
             throw new ProblemException(
                     Problem.of(
                                     UNSUPPORTED_MEDIA_TYPE,
-                                    "The body must be %s; Content-Type says %s."
-                                            .formatted(mediaType, type))
+                                    "The body must be %s%s; Content-Type says %s."
+                                            .formatted(mediaType, isJson ? " in UTF-8" : "", given))
                             .with("accepted", List.of(mediaType)));
         }
+    }
+
+    /// Whether the client likes a media type better than the one that is answered otherwise, to
+    /// which a wildcard leads, and a header that cannot be read.
+    static boolean prefers(Context ctx, String mediaType, String otherwise) {
+        var accepted = new QuotedQualityCSV(QuotedQualityCSV.MOST_SPECIFIC_MIME_ORDERING);
+        try {
+            Collections.list(ctx.req().getHeaders("Accept")).forEach(accepted::addValue);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        for (String value : accepted.getValues()) {
+            String type = HttpField.stripParameters(value);
+            if (otherwise.equalsIgnoreCase(type)) {
+                return false;
+            }
+            if (mediaType.equalsIgnoreCase(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A member of the body that must be there.

@@ -10,12 +10,14 @@ import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -27,6 +29,19 @@ public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final String STARTED = "mutirao.started";
+
+    /// What a careful site sends with every answer.
+    static final Map<String, String> CAREFUL =
+            Map.of(
+                    "X-Content-Type-Options", "nosniff",
+                    "Referrer-Policy", "no-referrer",
+                    "X-Frame-Options", "DENY",
+                    "Cross-Origin-Opener-Policy", "same-origin",
+                    "Cross-Origin-Resource-Policy", "same-origin",
+                    "Content-Security-Policy",
+                            "default-src 'self'; img-src 'self' data:; object-src 'none';"
+                                    + " base-uri 'none'; frame-ancestors 'none';"
+                                    + " form-action 'self'");
 
     private final Javalin javalin;
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -59,39 +74,43 @@ public final class Server implements AutoCloseable {
             this.needs = needs;
         }
 
+        /// A route to be read: by HEAD too, which answers the same without its body.
         public void get(String path, Handler handler) {
-            add(HandlerType.GET, path, handler);
+            Handler guarded = guarded(HandlerType.GET, path, handler);
+            add(HandlerType.GET, path, guarded);
+            add(HandlerType.HEAD, path, guarded);
         }
 
         public void put(String path, Handler handler) {
-            add(HandlerType.PUT, path, handler);
+            add(HandlerType.PUT, path, guarded(HandlerType.PUT, path, handler));
         }
 
         public void post(String path, Handler handler) {
-            add(HandlerType.POST, path, handler);
+            add(HandlerType.POST, path, guarded(HandlerType.POST, path, handler));
         }
 
         public void patch(String path, Handler handler) {
-            add(HandlerType.PATCH, path, handler);
+            add(HandlerType.PATCH, path, guarded(HandlerType.PATCH, path, handler));
         }
 
         public void delete(String path, Handler handler) {
-            add(HandlerType.DELETE, path, handler);
+            add(HandlerType.DELETE, path, guarded(HandlerType.DELETE, path, handler));
         }
 
-        private void add(HandlerType method, String path, Handler handler) {
-            Permissions.Rule rule = Permissions.rule(method.name(), path);
-            Handler guarded =
-                    ctx -> {
-                        server.refuseWhileStopping(method);
-                        Access access = Access.enter(ctx, rule, needs.sessions());
-                        handler.handle(ctx);
-                        if (!access.isSound()) {
-                            throw new IllegalStateException(
-                                    rule + " answered without asking whose it is");
-                        }
-                    };
+        private void add(HandlerType method, String path, Handler guarded) {
             config.routes.addEndpoint(Endpoint.create(method, path).handler(guarded));
+        }
+
+        private Handler guarded(HandlerType method, String path, Handler handler) {
+            Permissions.Rule rule = Permissions.rule(method.name(), path);
+            return ctx -> {
+                server.refuseWhileStopping(method);
+                Access access = Access.enter(ctx, rule, needs.sessions());
+                handler.handle(ctx);
+                if (!access.isSound()) {
+                    throw new IllegalStateException(rule + " answered without asking whose it is");
+                }
+            };
         }
     }
 
@@ -141,38 +160,37 @@ public final class Server implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.generateEtags = false;
         config.jetty.modifyHttpConfiguration(Server::limit);
-        config.jetty.modifyServer(
-                server -> server.setStopTimeout(Duration.ofSeconds(20).toMillis()));
+        var broken = new BrokenRequests(needs);
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(Duration.ofSeconds(20).toMillis());
+            server.setErrorHandler(broken);
+        });
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(broken));
     }
 
     private static void limit(HttpConfiguration http) {
         http.setSendServerVersion(false);
-        http.setRequestHeaderSize(16_384);
+        http.setRequestHeaderSize(Request.HEAD_BYTES_MAX);
         http.setIdleTimeout(Duration.ofSeconds(30).toMillis());
     }
 
     private static void begin(Context ctx, Needs needs) {
-        String given = ctx.header("X-Request-Id");
-        String id =
-                given != null && given.matches("[A-Za-z0-9._-]{1,64}")
-                        ? given
-                        : needs.requestIds().get();
+        String id = requestId(ctx.header("X-Request-Id"), needs);
         ctx.attribute(STARTED, System.nanoTime());
         ctx.header("X-Request-Id", id);
         MDC.put("requestId", id);
         secure(ctx);
     }
 
+    /// The id of a request: the one that it brings, if that is fit for a log, or a new one.
+    static String requestId(@Nullable String given, Needs needs) {
+        return given != null && given.matches("[A-Za-z0-9._-]{1,64}")
+                ? given
+                : needs.requestIds().get();
+    }
+
     private static void secure(Context ctx) {
-        ctx.header("X-Content-Type-Options", "nosniff");
-        ctx.header("Referrer-Policy", "no-referrer");
-        ctx.header("X-Frame-Options", "DENY");
-        ctx.header("Cross-Origin-Opener-Policy", "same-origin");
-        ctx.header("Cross-Origin-Resource-Policy", "same-origin");
-        ctx.header(
-                "Content-Security-Policy",
-                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-                        + " frame-ancestors 'none'; form-action 'self'");
+        CAREFUL.forEach(ctx::header);
         if (ctx.path().startsWith("/api/")) {
             ctx.header("Cache-Control", "no-store");
         }

@@ -61,7 +61,7 @@ public final class SiteRoutes implements Server.Routes {
                         .findFirst()
                         .orElseThrow(() -> notFound("type of problem; see /problems"));
         ctx.header("Vary", "Accept");
-        if (wantsJson(ctx)) {
+        if (Request.prefers(ctx, "application/json", "text/html")) {
             ctx.header("Cache-Control", "no-cache").json(page);
         } else {
             page(ctx, pages.problem(page));
@@ -72,13 +72,6 @@ public final class SiteRoutes implements Server.Routes {
         ctx.header("Cache-Control", "no-cache")
                 .contentType("text/html; charset=utf-8")
                 .result(page.markup());
-    }
-
-    private static boolean wantsJson(Context ctx) {
-        @Nullable String accept = ctx.header("Accept");
-        return accept != null
-                && accept.contains("application/json")
-                && !accept.contains("text/html");
     }
 
     // Where the reader has found this server, for commands to copy. Beyond this machine they never

@@ -26,6 +26,9 @@ public record AccountChange(
         /// Only members' accounts can be changed.
         record NotAMembers(Account account) implements Result {}
 
+        /// The account is the decider's own.
+        record OnesOwn(Account account) implements Result {}
+
         /// Something is owed either way, so it cannot be closed; the account as it would stand.
         record NotSettled(Account account) implements Result {}
     }
@@ -60,7 +63,7 @@ public record AccountChange(
     }
 
     /// Decides the change of an account as it stands.
-    Result decide(Account before) {
+    public Result decide(Account before) {
         if (before.kind() != Account.Kind.MEMBER) {
             return new Result.NotAMembers(before);
         }

@@ -15,13 +15,16 @@ import coop.mutirao.ledger.AccountChange.Result.Changed;
 import coop.mutirao.ledger.AccountChange.Result.NoSuchAccount;
 import coop.mutirao.ledger.AccountChange.Result.NotAMembers;
 import coop.mutirao.ledger.AccountChange.Result.NotSettled;
+import coop.mutirao.ledger.AccountChange.Result.OnesOwn;
 import coop.mutirao.ledger.Statements.AsOf;
 import coop.mutirao.ledger.Statements.Located;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -43,6 +46,10 @@ public final class AccountRoutes implements Server.Routes {
                     "description",
                     "committedAt",
                     "effectiveOn");
+
+    private static final Pattern TIME =
+            Pattern.compile(
+                    "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?(Z|[+-]\\d{2}:\\d{2})");
 
     private final ObjectMapper json;
     private final Statements statements;
@@ -197,14 +204,22 @@ public final class AccountRoutes implements Server.Routes {
             return null;
         }
         try {
-            if (text.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z")) {
-                return Instant.parse(text);
+            if (TIME.matcher(text).matches()) {
+                return OffsetDateTime.parse(text).toInstant();
             }
         } catch (DateTimeParseException e) {
-            throw new ProblemException(Request.parameter("at", "is no time: " + text));
+            throw noTime(text);
         }
-        throw new ProblemException(
-                Request.parameter("at", "is a time such as 2026-10-01T09:30:00Z"));
+        throw noTime(text);
+    }
+
+    private static ProblemException noTime(String text) {
+        return new ProblemException(
+                Request.parameter(
+                        "at",
+                        ("is a time such as 2026-10-01T09:30:00Z or 2026-10-01T11:30:00+02:00, not"
+                                        + " '%s'; a + in an address means a space: write + as %%2B")
+                                .formatted(text)));
     }
 
     /// The report, or the refusal to say what is not known yet.
@@ -235,6 +250,11 @@ public final class AccountRoutes implements Server.Routes {
                             NOT_ALLOWED,
                             "Only members' accounts can be changed, and %s is not one."
                                     .formatted(account.code()));
+            case OnesOwn(Account account) ->
+                    throw Access.of(ctx)
+                            .notAllowed(
+                                    "The account %s is your own: another coordinator must do this."
+                                            .formatted(account.code()));
             case NotSettled(Account account) -> throw notSettled(account);
         }
     }

@@ -5,6 +5,7 @@ import coop.mutirao.db.Database;
 import coop.mutirao.ledger.AccountChange.Result;
 import coop.mutirao.ledger.AccountChange.Result.Changed;
 import coop.mutirao.ledger.AccountChange.Result.NoSuchAccount;
+import coop.mutirao.ledger.AccountChange.Result.OnesOwn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public final class Limits {
         this.log = log;
     }
 
-    /// Changes the account with this code. What changes nothing leaves no trace.
+    /// Changes the account with this code, which is somebody else's than the decider's. What
+    /// changes nothing leaves no trace.
     ///
     /// @param actor code of the account whose owner decides
     public Result change(String code, AccountChange change, String actor) {
@@ -34,6 +36,9 @@ public final class Limits {
                             if (before == null) {
                                 return new NoSuchAccount();
                             }
+                            if (isSameOwner(before, decider)) {
+                                return new OnesOwn(before);
+                            }
                             Result result = change.decide(before);
                             if (result instanceof Changed(Account after) && !after.equals(before)) {
                                 String who = decider == null ? Fact.SERVICE : decider.publicId();
@@ -41,5 +46,11 @@ public final class Limits {
                             }
                             return result;
                         }));
+    }
+
+    private static boolean isSameOwner(Account account, @Nullable Account decider) {
+        return decider != null
+                && account.owner() != null
+                && account.owner().equals(decider.owner());
     }
 }

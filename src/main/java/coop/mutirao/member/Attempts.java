@@ -47,6 +47,18 @@ final class Attempts {
         return wait;
     }
 
+    /// Counts an attempt that names no code.
+    ///
+    /// @return empty if it may be looked at, else how long to wait
+    Optional<Duration> take(String address) {
+        return ofAddress.take(network(address));
+    }
+
+    /// The attempt that named no code was right, or was not looked at after all.
+    void giveBack(String address) {
+        ofAddress.giveBack(network(address));
+    }
+
     /// The attempt was right, or was not looked at after all.
     void giveBack(String code, String address) {
         String network = network(address);

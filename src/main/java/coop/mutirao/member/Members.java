@@ -96,7 +96,7 @@ public final class Members {
     /// Admits a member and opens an account.
     ///
     /// @param order without a password's hash
-    /// @param password null: the member cannot sign in
+    /// @param password null: the member cannot sign in before she was invited
     public AdmissionResult admit(NewMember order, @Nullable String password) {
         // Hashing is slow, so it comes before the door: but only if somebody is to be admitted.
         Optional<AdmissionResult> early = database.inTransaction(tx -> answer(tx, order, password));

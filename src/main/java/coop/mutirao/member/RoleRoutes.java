@@ -67,6 +67,10 @@ public final class RoleRoutes implements Server.Routes {
                     ctx.status(HttpStatus.CREATED).json(Shown.of(grant));
             case Roles.Result.GrantedBefore(var grant) -> ctx.json(Shown.of(grant));
             case Roles.Result.Without _ -> ctx.status(HttpStatus.NO_CONTENT);
+            case Roles.Result.ForOneself _ ->
+                    throw Access.of(ctx)
+                            .notAllowed(
+                                    "Nobody gives a role to herself: another coordinator must.");
             case Roles.Result.UnknownMember(var code) ->
                     throw new ProblemException(MemberRoutes.unknown(code));
             case Roles.Result.LastCoordinator(var member) ->

@@ -6,6 +6,7 @@ import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Ledger;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public final class Roles {
 
         record UnknownMember(String code) implements Result {}
 
+        /// Nobody gives a role to herself.
+        record ForOneself() implements Result {}
+
         /// Without a coordinator nobody could give a role.
         record LastCoordinator(String member) implements Result {}
     }
@@ -47,10 +51,13 @@ public final class Roles {
                 tx -> store.find(tx, code).flatMap(m -> store.role(tx, m, role)).isPresent());
     }
 
-    /// Gives a role.
+    /// Gives a role to somebody else.
     ///
     /// @param by the code of who carries the decision out
     public Result grant(String code, Role role, String decision, String by) {
+        if (Books.key(code).equals(Books.key(by))) {
+            return new Result.ForOneself();
+        }
         return database.inTransaction(tx ->
                 log.record(tx, facts -> grant(tx, facts, code, role, decision, actor(tx, by))));
     }

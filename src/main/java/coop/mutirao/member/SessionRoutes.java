@@ -62,14 +62,7 @@ public final class SessionRoutes implements Server.Routes {
         String code = Texts.requireCode(Request.required(order.code(), "code"));
         String password = password(order.password(), "password");
         switch (signIn.signIn(code, password, ctx.ip())) {
-            case SignIn.Result.SignedIn(var token, var caller) ->
-                    ctx.status(HttpStatus.CREATED)
-                            .json(
-                                    new Opened(
-                                            token,
-                                            caller.expiresAt(),
-                                            Who.of(caller),
-                                            roles(caller)));
+            case SignIn.Result.SignedIn signedIn -> answer(ctx, signedIn);
             case SignIn.Result.Failed _ -> {
                 ctx.header("WWW-Authenticate", "Bearer");
                 throw new ProblemException(
@@ -78,6 +71,15 @@ public final class SessionRoutes implements Server.Routes {
             }
             case SignIn.Result.TooMany(var retryAfter) -> throw tooMany(ctx, retryAfter);
         }
+    }
+
+    /// Shows a session that was opened, with its token.
+    static void answer(Context ctx, SignIn.Result.SignedIn opened) {
+        Caller caller = opened.caller();
+        ctx.status(HttpStatus.CREATED)
+                .json(
+                        new Opened(
+                                opened.token(), caller.expiresAt(), Who.of(caller), roles(caller)));
     }
 
     private static void show(Context ctx) {
@@ -127,7 +129,7 @@ public final class SessionRoutes implements Server.Routes {
         return Request.required(password, name);
     }
 
-    private static ProblemException tooMany(Context ctx, Duration retryAfter) {
+    static ProblemException tooMany(Context ctx, Duration retryAfter) {
         // Rounded up: who waits so long is let in.
         long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
         ctx.header("Retry-After", Long.toString(seconds));

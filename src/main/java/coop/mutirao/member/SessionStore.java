@@ -60,6 +60,18 @@ final class SessionStore {
                         DSL.val(at.atOffset(ZoneOffset.UTC)));
     }
 
+    /// Keeps a member's first password; false if there is one, which stays.
+    boolean add(Tx tx, Credential first, Instant at) {
+        return tx.sql()
+                        .insertInto(CREDENTIAL)
+                        .set(CREDENTIAL.MEMBER_ID, first.member())
+                        .set(CREDENTIAL.PASSWORD_HASH, first.passwordHash())
+                        .set(CREDENTIAL.CHANGED_AT, at)
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
     Optional<Credential> credential(Tx tx, String code) {
         return tx.sql()
                 .select(CREDENTIAL.MEMBER_ID, CREDENTIAL.PASSWORD_HASH)

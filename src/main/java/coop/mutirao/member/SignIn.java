@@ -25,7 +25,7 @@ public final class SignIn {
     private final Hashing hashing;
     private final InstantSource clock;
     private final Chance chance;
-    private final Attempts attempts;
+    final Attempts attempts;
 
     // Hashed for codes that there are not, so that they take as long as others.
     private final String nobodysHash;
@@ -87,7 +87,8 @@ public final class SignIn {
         return database.inTransaction(tx -> open(tx, credential.get()));
     }
 
-    private Result open(Tx tx, SessionStore.Credential credential) {
+    /// Opens a session for who has shown to be the member of this credential.
+    Result open(Tx tx, SessionStore.Credential credential) {
         Instant now = now();
         store.forgetExpired(tx, now);
         String token = newToken();

@@ -9,7 +9,9 @@
 /// 1. a member has one account in the currency, of the same code, and codes are never given twice;
 /// 2. an import is carried out as a whole, and its balances sum to zero;
 /// 3. there is a coordinator, once there was one;
-/// 4. neither a password nor a token is anywhere in the database, only what is made of it.
+/// 4. neither a password nor a token nor an invitation is anywhere in the database, only what is
+///    made of it;
+/// 5. who has a password keeps it until its owner changes it: nobody else can set another.
 ///
 /// *Decisions*
 ///
@@ -26,6 +28,13 @@
 ///   turned away, so that sign-ins cannot take the machine from payments.
 /// - 2026-11-24: a session ends 12 hours after it began, used or not. It is read with its roles on
 ///   every request, so a role that ends has no effect from then on.
+/// - 2026-11-24: a first password comes by an invitation of 140 bits, handed over by a coordinator,
+///   which serves once within 14 days. Who is invited and when it was used are facts of the log: a
+///   coordinator who kept an invitation for herself shows there. Argon2id is worked also for one
+///   that is not valid, though nobody guesses 140 bits: it costs the guesser, not us, a sign-in's
+///   time.
+/// - 2026-11-24: no coordinator gives herself a role or changes her own account; ending one's own
+///   role is free. The first coordinator has the role from the founding.
 /// - 2026-11-24: names with characters that turn the reading direction of what follows are refused:
 ///   with them one member's name can be made to look like another's.
 /// - 2026-11-24: a new community is no fact of the log, because it changes no balance. Roles are.

@@ -148,7 +148,7 @@ public final class RequestRoutes implements Server.Routes {
         Access access = Access.of(ctx);
         PaymentRequest request = visible(ctx);
         requireParty(access, request.payer(), "Only the payer can accept a request.");
-        @Nullable UUID chosen = Request.body(ctx, json, Acceptance.class).paymentId();
+        @Nullable UUID chosen = Request.optionalBody(ctx, json, Acceptance.class).paymentId();
         if (chosen == null && request.payment() != null) {
             ctx.json(payments.find(request.payment()).orElseThrow());
             return;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -18,6 +20,7 @@ public final class Policies {
     private final PolicyStore store = new PolicyStore();
     private final ObjectMapper json;
     private final Map<String, PolicyKey<?>> keys = new TreeMap<>();
+    private final Map<Integer, Policy<?>> versions = new ConcurrentHashMap<>();
 
     public Policies(ObjectMapper json, List<PolicyKey<?>> keys) {
         this.json = json;
@@ -68,9 +71,29 @@ public final class Policies {
     ///
     /// @throws IllegalStateException if the key has none: every network is founded with all
     public <T> Policy<T> inForce(Tx tx, PolicyKey<T> key, Instant at) {
-        return store.inForce(tx, key.name(), at)
-                .map(row -> policy(row, key))
-                .orElseThrow(() -> new IllegalStateException("no policy " + key.name()));
+        return askInForce(tx, key, at).get();
+    }
+
+    /// The same, with what else `tx` is asked.
+    public <T> Supplier<Policy<T>> askInForce(Tx tx, PolicyKey<T> key, Instant at) {
+        Supplier<List<Integer>> ids = store.askInForce(tx, key.name(), at);
+        return () ->
+                ids.get().stream()
+                        .map(id -> version(tx, key, id))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no policy " + key.name()));
+    }
+
+    private <T> Policy<T> version(Tx tx, PolicyKey<T> key, int id) {
+        // A version never changes, so it is read once.
+        @SuppressWarnings("unchecked") // put in by this key
+        @Nullable Policy<T> known = (Policy<T>) versions.get(id);
+        if (known != null) {
+            return known;
+        }
+        Policy<T> read = policy(store.byId(tx, List.of(id)).getFirst(), key);
+        versions.put(id, read);
+        return read;
     }
 
     /// All parameters as they are at `at`, by name.

@@ -8,6 +8,7 @@ import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -39,12 +40,14 @@ final class PolicyStore {
             Instant decidedAt,
             @Nullable String setBy) {}
 
-    /// The version in force at `at`, if the key has one by then.
-    Optional<Row> inForce(Tx tx, String key, Instant at) {
-        return select(tx, POLICY.KEY.eq(key).and(POLICY.EFFECTIVE_FROM.le(at)))
-                .orderBy(POLICY.VERSION.desc())
-                .limit(1)
-                .fetchOptional(PolicyStore::row);
+    /// The id of the version in force at `at`, if the key has one by then.
+    Supplier<List<Integer>> askInForce(Tx tx, String key, Instant at) {
+        return tx.ask(
+                "SELECT policy_id FROM policy WHERE key = ? AND effective_from <= ?"
+                        + " ORDER BY version DESC LIMIT 1",
+                r -> r.getInt(1),
+                key,
+                at);
     }
 
     Optional<Row> latest(Tx tx, String key) {

@@ -133,7 +133,7 @@ class SiteRoutesTest {
     void a_page_is_only_read() {
         Api.Answer answer = api.post("/docs", null).isProblem(405, "method-not-allowed");
 
-        assertThat(answer.header("Allow")).isEqualTo("GET");
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
     }
 
     @Test

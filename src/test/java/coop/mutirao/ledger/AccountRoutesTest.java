@@ -179,6 +179,35 @@ class AccountRoutesTest {
     }
 
     @Test
+    void a_time_may_have_an_offset_and_one_that_is_none_is_told_what_is_asked() {
+        String path = "/accounts/m1/balance?at=2026-09-01T";
+
+        for (String time :
+                List.of(
+                        "11:59:59.999999%2B02:00",
+                        "09:59:59.999999Z", "09:59:59.999999-00:00", "05:29:59.999999-04:30")) {
+            JsonNode then = get("m1", path + time).json();
+            assertThat(then.get("balance").asLong()).as(time).isEqualTo(9_900);
+            assertThat(then.get("at").asString()).isEqualTo("2026-09-01T09:59:59.999999Z");
+        }
+        for (String time :
+                List.of(
+                        "11:59:59+02:00",
+                        "11:59:59",
+                        "11:59Z",
+                        "11:59:59.1234567Z",
+                        "11:59:59%2B0200",
+                        "11:59:59%2B19:00",
+                        "25:59:59Z",
+                        "now")) {
+            Answer answer = get("m1", path + time);
+            assertThat(answer.status()).as(time).isEqualTo(400);
+            assertThat(answer.json().get("detail").asString())
+                    .contains("2026-10-01T11:30:00+02:00", "write + as %2B");
+        }
+    }
+
+    @Test
     void a_trial_balance_has_all_accounts_and_its_sums_on_every_page() {
         List<String> codes = new ArrayList<>();
         String after = "";
@@ -254,6 +283,20 @@ class AccountRoutesTest {
         assertThat(patch("coordinator", "fund-income", limit).status()).isEqualTo(403);
         assertThat(patch("coordinator", "nobody", limit).status()).isEqualTo(404);
         assertThat(patch("m0", "m0", limit).status()).isEqualTo(403);
+    }
+
+    @Test
+    void nobody_changes_an_account_of_her_own() {
+        String limit = "{\"creditLimit\":5,\"reason\":\"mine\"}";
+        long facts = circle.database.inTransaction(circle.log::size);
+
+        Answer refused = patch("coordinator", "M2", limit);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("type").asString()).isEqualTo("/problems/not-allowed");
+        assertThat(refused.json().get("detail").asString()).contains("another coordinator");
+        assertThat(circle.database.inTransaction(circle.log::size)).isEqualTo(facts);
+        assertThat(get("m2", "/accounts/m2").json().get("creditLimit").asLong()).isNotEqualTo(5);
     }
 
     @Test

@@ -205,6 +205,10 @@ class MemberRoutesTest {
         assertThat(answer(coord, "PUT", path, "{'decision':'Item 4'}")).contains("200 ", "Item 3");
         assertThat(answer(coord, "DELETE", path, "")).startsWith("400 ");
         assertThat(answer(coord, "DELETE", path + "?decision=Item%205", "")).isEqualTo("204 ");
+        assertThat(answer(coord, "PUT", "/members/COORD/roles/auditor", "{'decision':'Mine'}"))
+                .isEqualTo(
+                        "403 {'type':'/problems/not-allowed','status':403,"
+                                + "'allowed':['coordinator']}");
         assertThat(answer(coord, "PUT", "/members/ana/roles/king", "{'decision':'No'}"))
                 .startsWith("404 ");
         assertThat(answer(coord, "DELETE", "/members/coord/roles/coordinator?decision=x", ""))

@@ -169,6 +169,22 @@ class MembersTest {
         }
 
         @Test
+        void is_given_by_somebody_else() {
+            long facts = world.facts();
+
+            assertThat(world.roles.grant("coord", Role.TREASURER, "Assembly", "COORD"))
+                    .isEqualTo(new Roles.Result.ForOneself());
+            assertThat(world.roles.has("coord", Role.TREASURER)).isFalse();
+            assertThat(world.facts()).isEqualTo(facts);
+
+            world.roles.grant("ana", Role.COORDINATOR, "Assembly", "coord");
+            assertThat(world.roles.grant("coord", Role.TREASURER, "Assembly", "ana"))
+                    .isInstanceOf(Roles.Result.Granted.class);
+            assertThat(world.roles.revoke("coord", Role.TREASURER, "Assembly", "coord"))
+                    .isEqualTo(new Roles.Result.Without());
+        }
+
+        @Test
         void is_for_members() {
             assertThat(world.roles.grant("zeca", Role.AUDITOR, "Assembly", "coord"))
                     .isEqualTo(new Roles.Result.UnknownMember("zeca"));

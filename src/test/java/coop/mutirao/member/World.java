@@ -39,6 +39,10 @@ final class World {
     final Members members = new Members(database, log, ledger, policies, hashing, chance);
     final Roles roles = new Roles(database, log, ledger);
     final SignIn signIn = new SignIn(database, hashing, () -> now, chance);
+    final Invitations invitations =
+            new Invitations(
+                    new Invitations.Needs(
+                            database, log, ledger, hashing, () -> now, chance, signIn));
 
     World() {
         database.transact(tx ->

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -160,9 +161,9 @@ public final class Contract {
 
     private JsonNode response(String method, String path, int status) {
         Optional<Operation> operation = operation(method, path);
-        if (operation.isEmpty()) {
+        if (operation.isEmpty() || status == 431) {
             // What the contract says of any address.
-            return status == 404 || status == 405
+            return Set.of(400, 404, 405, 431).contains(status)
                     ? document.at("/components/responses/OtherProblem")
                     : JSON.missingNode();
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,12 +20,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import tools.jackson.databind.ObjectMapper;
 
 /// Clients that pay over HTTP and keep books of their own: what they were told became of each
-/// order. Who was told nothing, or 503, asks again with the same id.
+/// order. Who was told nothing, or 503, asks again with the same id. Where several processes serve
+/// them, one of them is asked, and every fifth order is sent to all at once.
 public final class Crowd {
 
-    private static final int CLIENTS = 16;
+    private static final int TWICE = 5;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /// Who a client is signed in as.
     public record Payer(String code, String token) {}
@@ -32,8 +37,10 @@ public final class Crowd {
     /// A payment that a client asks for.
     public record Wish(UUID id, Payer payer, String payee, int amount) {}
 
-    private final Supplier<URI> base;
+    private final List<Supplier<URI>> bases;
     private final List<Payer> payers;
+    private final int clients;
+    private final int amountMax;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -43,6 +50,9 @@ public final class Crowd {
     public final Map<UUID, Wish> committed = new ConcurrentHashMap<>();
     public final Map<UUID, Wish> refused = new ConcurrentHashMap<>();
 
+    /// What was said of each, once and for all.
+    public final Map<UUID, String> answers = new ConcurrentHashMap<>();
+
     /// Orders of which nobody was told what became.
     public final Map<UUID, Wish> open = new ConcurrentHashMap<>();
 
@@ -50,19 +60,26 @@ public final class Crowd {
     public final Queue<String> surprises = new ConcurrentLinkedQueue<>();
 
     public final AtomicInteger unavailable = new AtomicInteger();
+
+    /// The types of the problems that were answered with 503.
+    public final Set<String> excuses = ConcurrentHashMap.newKeySet();
+
     public final AtomicInteger noAnswer = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
 
-    /// @param base where the service listens now
-    public Crowd(Supplier<URI> base, List<Payer> payers) {
-        this.base = base;
+    /// @param bases where the service listens now, each process of it
+    /// @param amountMax the most that is paid at once
+    public Crowd(List<Supplier<URI>> bases, List<Payer> payers, int clients, int amountMax) {
+        this.bases = List.copyOf(bases);
         this.payers = List.copyOf(payers);
+        this.clients = clients;
+        this.amountMax = amountMax;
     }
 
     public void start(long seed) {
         stopping = false;
-        for (int c = 0; c < CLIENTS; c++) {
+        for (int c = 0; c < clients; c++) {
             var random = new SplittableRandom(seed + c);
             threads.add(Thread.ofVirtual().start(() -> trade(random)));
         }
@@ -90,11 +107,30 @@ public final class Crowd {
                             id,
                             payers.get(payer),
                             payers.get(payee).code(),
-                            1 + random.nextInt(400));
+                            1 + random.nextInt(amountMax));
             open.put(id, wish);
-            while (!ask(wish) && !stopping) {
+            if (bases.size() > 1 && random.nextInt(TWICE) == 0) {
+                askAllAtOnce(wish);
+                continue;
+            }
+            Supplier<URI> base = bases.get(random.nextInt(bases.size()));
+            while (!ask(wish, base.get()) && !stopping) {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
+        }
+    }
+
+    private void askAllAtOnce(Wish wish) {
+        List<Thread> askers =
+                bases.stream()
+                        .map(base -> Thread.ofVirtual().start(() -> ask(wish, base.get())))
+                        .toList();
+        try {
+            for (Thread asker : askers) {
+                asker.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -102,13 +138,18 @@ public final class Crowd {
     ///
     /// @return whether something was
     public boolean ask(Wish wish) {
+        return ask(wish, bases.getFirst().get());
+    }
+
+    private boolean ask(Wish wish, URI base) {
         try {
-            HttpResponse<String> answer = send(wish);
+            HttpResponse<String> answer = send(wish, base);
             switch (answer.statusCode()) {
-                case 200, 201 -> note(wish, committed, refused, answer);
-                case 422 -> note(wish, refused, committed, answer);
+                case 200, 201 -> note(wish, committed, answer);
+                case 422 -> note(wish, refused, answer);
                 case 503 -> {
                     unavailable.incrementAndGet();
+                    excuses.add(type(answer));
                     return false;
                 }
                 default -> surprises.add(wish + ": " + answer.statusCode() + " " + answer.body());
@@ -124,16 +165,24 @@ public final class Crowd {
         }
     }
 
-    private void note(
-            Wish wish, Map<UUID, Wish> here, Map<UUID, Wish> there, HttpResponse<String> answer) {
-        here.put(wish.id(), wish);
-        if (there.containsKey(wish.id())) {
-            surprises.add(wish + " was told otherwise before: " + answer.body());
+    private void note(Wish wish, Map<UUID, Wish> outcome, HttpResponse<String> answer) {
+        outcome.put(wish.id(), wish);
+        String before = answers.putIfAbsent(wish.id(), answer.body());
+        if (before != null && !before.equals(answer.body())) {
+            surprises.add(wish + " was told " + before + ", then " + answer.body());
         }
     }
 
-    private HttpResponse<String> send(Wish wish) throws IOException, InterruptedException {
-        URI uri = base.get().resolve("/api/v1/payments/" + wish.id());
+    // Without Retry-After it is no answer of the service's.
+    private static String type(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Retry-After").isPresent()
+                ? JSON.readTree(answer.body()).path("type").asString("")
+                : answer.body();
+    }
+
+    private HttpResponse<String> send(Wish wish, URI base)
+            throws IOException, InterruptedException {
+        URI uri = base.resolve("/api/v1/payments/" + wish.id());
         String body = "{\"payee\":\"%s\",\"amount\":%d}".formatted(wish.payee(), wish.amount());
         return http.send(
                 HttpRequest.newBuilder(uri)

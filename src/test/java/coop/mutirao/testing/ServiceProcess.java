@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// again.
 public final class ServiceProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "mutirao.jar");
     private static final Pattern READY = Pattern.compile("ready at (http://\\S+)");
     private static final Pattern PASSWORD = Pattern.compile("coordinator with the password (\\S+)");
 
@@ -37,19 +35,16 @@ public final class ServiceProcess implements AutoCloseable {
     ///
     /// @param data its data directory; what it logs goes to a file beside it
     public static ServiceProcess start(Path data) throws Exception {
-        var builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-jar",
-                        JAR.toString(),
-                        "serve",
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        "0");
-        builder.environment().remove("DATABASE_URL");
-        builder.environment().put("MUTIRAO_ADMIN_PORT", "0");
+        return start("serve", data);
+    }
+
+    /// Starts the demo likewise.
+    public static ServiceProcess startDemo(Path data) throws Exception {
+        return start("demo", data);
+    }
+
+    private static ServiceProcess start(String command, Path data) throws Exception {
+        var builder = Program.builder(List.of(command, "--data", data.toString(), "--port", "0"));
         builder.redirectError(
                 ProcessBuilder.Redirect.appendTo(data.resolveSibling("service.log").toFile()));
         var service = new ServiceProcess(builder.start());
@@ -106,10 +101,15 @@ public final class ServiceProcess implements AutoCloseable {
         return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// The postmaster of a data directory, as its file says.
-    public static ProcessHandle postmaster(Path data) throws IOException {
-        List<String> lines = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"));
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
+    /// Sends a signal, such as `INT`, and waits for the end.
+    ///
+    /// @return its exit code
+    public int signal(String name) throws Exception {
+        Program.signal(process, name);
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("it does not end");
+        }
+        return process.exitValue();
     }
 
     @Override

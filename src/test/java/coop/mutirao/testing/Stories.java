@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,6 +24,7 @@ public final class Stories {
 
     private static final Path FOLDER = Path.of("api-spec", "examples");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern FROM_ANSWER = Pattern.compile("\\{\\{([\\w-]+)(/[\\w/]+)}}");
 
     /// One request with its answer.
     ///
@@ -61,6 +64,7 @@ public final class Stories {
     private final Api nobody;
     private final Map<String, String> passwords;
     private final Map<String, Api> signedIn = new HashMap<>();
+    private final Map<String, JsonNode> answers = new HashMap<>();
 
     /// @param base where the service listens
     /// @param passwords of the members who appear, by code
@@ -101,9 +105,9 @@ public final class Stories {
         for (Map.Entry<String, JsonNode> header : story.request().path("headers").properties()) {
             api = api.with(header.getKey(), header.getValue().asString());
         }
-        Api.Answer answer =
-                api.send(
-                        story.method(), story.path(), story.body().isEmpty() ? null : story.body());
+        String body = withAnswers(story.body());
+        Api.Answer answer = api.send(story.method(), story.path(), body.isEmpty() ? null : body);
+        answers.put(story.name(), answer.body());
         List<String> differences = differences(story.response(), answer);
         if (!differences.isEmpty()) {
             throw new AssertionError(
@@ -116,6 +120,16 @@ public final class Stories {
                                     answer.status(),
                                     answer.text()));
         }
+    }
+
+    private String withAnswers(String body) {
+        return FROM_ANSWER
+                .matcher(body)
+                .replaceAll(place -> {
+                    JsonNode answer =
+                            Objects.requireNonNull(answers.get(place.group(1)), place.group());
+                    return Matcher.quoteReplacement(answer.at(place.group(2)).asString());
+                });
     }
 
     private Api signedIn(String code) {

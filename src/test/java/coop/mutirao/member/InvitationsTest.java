@@ -1,0 +1,254 @@
+package coop.mutirao.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.mutirao.crypto.Passwords;
+import coop.mutirao.db.Database;
+import coop.mutirao.member.Invitations.Result.Invited;
+import coop.mutirao.member.Invitations.Use;
+import coop.mutirao.member.Invitations.Use.NotValid;
+import coop.mutirao.member.Invitations.Use.TooMany;
+import coop.mutirao.member.Invitations.Use.Used;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InvitationsTest {
+
+    static final String HERE = "10.0.0.1";
+    static final String FIRST = "a bridge of red leaves";
+
+    final World world = new World();
+    final Invitations invitations = world.invitations;
+
+    @BeforeEach
+    void cem_has_no_password() {
+        world.members.admit(world.person("cem", "Cem", null), null);
+    }
+
+    Invited invite() {
+        return (Invited) invitations.invite("CEM", "coord");
+    }
+
+    @Test
+    void an_invitation_sets_the_first_password_and_opens_a_session() {
+        Invited invited = invite();
+        assertThat(invited.member()).isEqualTo("cem");
+        assertThat(invited.expiresAt()).isEqualTo(world.now.plus(Duration.ofDays(14)));
+        // 28 characters of 5 bits.
+        assertThat(invited.code()).matches("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){6}");
+
+        var used = (Used) invitations.use(invited.code(), FIRST, HERE);
+
+        assertThat(used.session().caller().code()).isEqualTo("cem");
+        assertThat(world.signIn.caller(used.session().token())).contains(used.session().caller());
+        assertThat(world.signIn.signIn("cem", FIRST, HERE))
+                .isInstanceOf(SignIn.Result.SignedIn.class);
+    }
+
+    @Test
+    void it_may_be_copied_by_hand() {
+        String byHand =
+                " "
+                        + invite().code()
+                                .toLowerCase(Locale.ROOT)
+                                .replace("-", " ")
+                                .replace('0', 'o')
+                                .replace('1', 'l');
+
+        assertThat(invitations.use(byHand, FIRST, HERE)).isInstanceOf(Used.class);
+    }
+
+    @Test
+    void it_serves_once() {
+        String code = invite().code();
+        invitations.use(code, FIRST, HERE);
+
+        assertThat(invitations.use(code, "another password", HERE)).isEqualTo(new NotValid());
+        assertThat(world.signIn.signIn("cem", FIRST, HERE))
+                .isInstanceOf(SignIn.Result.SignedIn.class);
+    }
+
+    @Test
+    void of_two_who_use_it_at_once_one_gets_in() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String member = "m" + round;
+            world.members.admit(world.person(member, member, null), null);
+            String code = ((Invited) invitations.invite(member, "coord")).code();
+            var together = new CyclicBarrier(2);
+            List<Use> uses;
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                var one = threads.submit(() -> useAt(together, code, "password of one"));
+                var two = threads.submit(() -> useAt(together, code, "password of two"));
+                uses = List.of(one.get(), two.get());
+            }
+
+            assertThat(uses).hasAtLeastOneElementOfType(Used.class).contains(new NotValid());
+            String winner = uses.getFirst() instanceof Used ? "one" : "two";
+            assertThat(world.signIn.signIn(member, "password of " + winner, HERE))
+                    .isInstanceOf(SignIn.Result.SignedIn.class);
+        }
+    }
+
+    Use useAt(CyclicBarrier barrier, String code, String password) throws Exception {
+        barrier.await();
+        return invitations.use(code, password, HERE);
+    }
+
+    @Test
+    void a_new_one_ends_the_older() {
+        String older = invite().code();
+        String newer = invite().code();
+
+        assertThat(invitations.use(older, FIRST, HERE)).isEqualTo(new NotValid());
+        assertThat(invitations.use(newer, FIRST, HERE)).isInstanceOf(Used.class);
+    }
+
+    @Test
+    void it_runs_out_after_14_days() {
+        String code = invite().code();
+        world.now = world.now.plus(Duration.ofDays(14));
+        assertThat(invitations.use(code, FIRST, HERE)).isEqualTo(new NotValid());
+        String anew = invite().code();
+        world.now = world.now.plus(Duration.ofDays(14)).minusMillis(1);
+
+        assertThat(invitations.use(anew, FIRST, HERE)).isInstanceOf(Used.class);
+    }
+
+    @Test
+    void a_short_password_leaves_it_as_it_was() {
+        String code = invite().code();
+
+        assertThat(invitations.use(code, "short", HERE)).isEqualTo(new Use.Weak(5));
+        assertThat(invitations.use(code, FIRST, HERE)).isInstanceOf(Used.class);
+    }
+
+    @Test
+    void who_has_a_password_is_not_invited() {
+        long facts = world.facts();
+
+        assertThat(invitations.invite("ana", "coord"))
+                .isEqualTo(new Invitations.Result.PasswordIsSet("ana"));
+        assertThat(invitations.invite("zeca", "coord"))
+                .isEqualTo(new Invitations.Result.UnknownMember("zeca"));
+
+        assertThat(world.facts()).isEqualTo(facts);
+        assertThat(world.query("SELECT 1 FROM invitation")).isEmpty();
+    }
+
+    @Test
+    void no_invitation_ever_replaces_a_password() {
+        String code = invite().code();
+        String kept = Passwords.hash("kept as it is", new byte[16]);
+        world.query(
+                "INSERT INTO credential SELECT member_id, '%s', now() FROM invitation RETURNING 1"
+                        .formatted(kept));
+
+        assertThat(invitations.use(code, FIRST, HERE)).isEqualTo(new NotValid());
+
+        assertThat(world.signIn.signIn("cem", "kept as it is", HERE))
+                .isInstanceOf(SignIn.Result.SignedIn.class);
+    }
+
+    @Test
+    void giving_and_using_are_facts_and_the_code_is_nowhere() {
+        long facts = world.facts();
+        String code = invite().code();
+        invite();
+        invitations.use("made-up", FIRST, HERE);
+        assertThat(world.query("SELECT row_to_json(i) FROM invitation i")).hasSize(1);
+        String used = invite().code();
+        invitations.use(used, FIRST, HERE);
+
+        assertThat(world.facts()).isEqualTo(facts + 4);
+        assertThat(world.query("SELECT convert_from(leaf, 'UTF8') FROM log_leaf"))
+                .filteredOn(leaf -> leaf.contains("\"invitation\""))
+                .allMatch(leaf -> leaf.contains(world.account("cem").publicId()))
+                .noneMatch(leaf -> leaf.contains(code) || leaf.contains(used))
+                .satisfiesExactly(
+                        given -> assertGiven(given),
+                        given -> assertGiven(given),
+                        given -> assertGiven(given),
+                        leaf ->
+                                assertThat(leaf)
+                                        .contains("\"invitation\":\"used\"")
+                                        .doesNotContain(world.account("coord").publicId()));
+        assertThat(world.query("SELECT 1 FROM invitation")).isEmpty();
+    }
+
+    void assertGiven(String leaf) {
+        assertThat(leaf)
+                .contains("\"invitation\":\"given\"")
+                .contains(world.account("coord").publicId());
+    }
+
+    @Test
+    void the_database_keeps_the_hash_only() {
+        String code = invite().code();
+
+        assertThat(world.query("SELECT encode(code_hash, 'escape') FROM invitation"))
+                .hasSize(1)
+                .noneMatch(hash -> hash.contains(code.substring(0, 4)));
+        assertThatThrownBy(
+                        () -> world.query("UPDATE invitation SET code_hash = 'code' RETURNING 1"))
+                .isInstanceOfSatisfying(
+                        DataAccessException.class,
+                        e ->
+                                assertThat(Database.violatedConstraint(e))
+                                        .isEqualTo("invitation_code_hash_check"));
+    }
+
+    @Test
+    void guesses_from_one_address_are_counted_with_its_failed_sign_ins() {
+        String code = invite().code();
+        for (int i = 0; i < Attempts.OF_ADDRESS_MAX - 1; i++) {
+            world.signIn.attempts.take("code" + i, HERE);
+        }
+        assertThat(invitations.use("made-up", FIRST, HERE)).isEqualTo(new NotValid());
+
+        assertThat(invitations.use(code, FIRST, HERE)).isEqualTo(new TooMany(Attempts.STRETCH));
+        assertThat(world.signIn.signIn("ana", "ana-password", HERE))
+                .isInstanceOf(SignIn.Result.TooMany.class);
+        assertThat(invitations.use(code, FIRST, "10.0.0.2")).isInstanceOf(Used.class);
+    }
+
+    @Test
+    void a_right_one_does_not_count() {
+        for (int i = 0; i < Attempts.OF_ADDRESS_MAX - 1; i++) {
+            world.signIn.attempts.take("code" + i, HERE);
+        }
+        invitations.use(invite().code(), FIRST, HERE);
+
+        assertThat(world.signIn.signIn("ana", "ana-password", HERE))
+                .isInstanceOf(SignIn.Result.SignedIn.class);
+    }
+
+    @Test
+    void a_wrong_one_takes_as_long_as_hashing_a_password() {
+        long hashing = shortest(() -> assertThat(Passwords.hash(FIRST, new byte[16])).isNotEmpty());
+
+        long refused =
+                shortest(() ->
+                        assertThat(invitations.use("made-up", FIRST, HERE))
+                                .isEqualTo(new NotValid()));
+
+        assertThat(refused).isGreaterThan(hashing / 2);
+    }
+
+    static long shortest(Runnable work) {
+        return LongStream.generate(() -> nanos(work)).limit(6).min().orElseThrow();
+    }
+
+    static long nanos(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return System.nanoTime() - start;
+    }
+}
