@@ -39,7 +39,8 @@ CREATE TABLE charge (
 CREATE TRIGGER charge_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON charge
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
--- A charge comes after the new transfers and belongs to them, and carries follow each other without a gap; then the carries move, which nobody else can do.
+-- A charge lies between the head and the latest transfer, and carries follow each other without a
+-- gap; then the carries move, which nobody else can do.
 CREATE FUNCTION charges_carry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE

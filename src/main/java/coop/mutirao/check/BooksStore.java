@@ -186,6 +186,16 @@ final class BooksStore {
                 to);
     }
 
+    void refusedAndPosted(Tx tx, Consumer<Flaw> to) {
+        flaws(
+                tx,
+                """
+                SELECT 'fact ' || log_index AS at, 'the order ' || order_id || ' was refused' AS what
+                FROM refusal JOIN transfer ON transfer_id = order_id ORDER BY log_index
+                """,
+                to);
+    }
+
     void badRequests(Tx tx, Consumer<Flaw> to) {
         flaws(
                 tx,

@@ -22,14 +22,17 @@ public final class Checks {
                         new TransfersBalance(books),
                         new EntryChains(books),
                         new FundNotBelowZero(books),
+                        new LimitsHeld(log),
                         new BalancesSumToZero(books),
                         new LogIsWhole(log),
                         new LogSaysTheBooks(log),
+                        new OtherFactsStand(log, new FactStore()),
                         new CommitmentsOpen(log),
                         new ChargesAreRight(charges, policies),
                         new ChargesAreDue(charges, policies),
                         new ReversalsMirror(books),
                         new RequestsArePaid(books),
+                        new RefusalsStand(books),
                         new GuardsStand(new GuardStore()));
     }
 

@@ -2,6 +2,7 @@ package coop.mutirao.check;
 
 import coop.mutirao.db.Tx;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jooq.impl.DSL;
 
@@ -20,6 +21,32 @@ final class GuardStore {
                                     AND c.relnamespace = 'public'::regnamespace
                                 """)
                         .fetch(0, String.class));
+    }
+
+    /// A setting that counts for some sessions in this database.
+    record Setting(String who, String name, String value) {}
+
+    /// Settings that were given to roles or to this database.
+    List<Setting> settings(Tx tx) {
+        return tx.sql()
+                .resultQuery(
+                        """
+                        SELECT coalesce(r.rolname::text, 'every role') || ' in '
+                            || coalesce(d.datname::text, 'every database') AS who,
+                            split_part(one, '=', 1) AS name,
+                            lower(substr(one, strpos(one, '=') + 1)) AS value
+                        FROM pg_db_role_setting s
+                            LEFT JOIN pg_roles r ON r.oid = s.setrole
+                            LEFT JOIN pg_database d ON d.oid = s.setdatabase,
+                            unnest(s.setconfig) one
+                        WHERE s.setdatabase = 0 OR d.datname = current_database()
+                        ORDER BY who, name
+                        """)
+                .fetch(r ->
+                        new Setting(
+                                SnapshotStore.text(r, "who"),
+                                SnapshotStore.text(r, "name"),
+                                SnapshotStore.text(r, "value")));
     }
 
     boolean roleExists(Tx tx, String role) {

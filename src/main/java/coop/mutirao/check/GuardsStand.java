@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The database still guards the books: the triggers are there and enabled, and the role of the
-/// service can change nothing that is history.
+/// The database still guards the books: the triggers are there and enabled, the role of the service
+/// can change nothing that is history, and nobody was given a setting by which what is acknowledged
+/// may be lost, or triggers do not run.
 record GuardsStand(GuardStore store) implements Check {
 
     private static final String SERVICE = "mutirao_service";
@@ -30,6 +31,11 @@ record GuardsStand(GuardStore store) implements Check {
                     "sweep.sweep_append_only",
                     "sweep.sweep_is_new");
 
+    private static final Set<String> DURABLE =
+            Set.of("fsync", "full_page_writes", "synchronous_commit");
+
+    private static final Set<String> OFF = Set.of("off", "false", "no", "0");
+
     private static final List<String> HISTORY =
             List.of("log_leaf", "transfer", "entry", "charge", "policy", "sweep");
 
@@ -40,7 +46,7 @@ record GuardsStand(GuardStore store) implements Check {
 
     @Override
     public String promise() {
-        return "The database's own guards are on, and the service cannot change history.";
+        return "The database's guards are on, and the service cannot change or lose history.";
     }
 
     @Override
@@ -48,6 +54,14 @@ record GuardsStand(GuardStore store) implements Check {
         Set<String> missing = new TreeSet<>(TRIGGERS);
         missing.removeAll(store.triggers(tx));
         missing.forEach(trigger -> findings.add("trigger %s is missing or switched off", trigger));
+        for (GuardStore.Setting setting : store.settings(tx)) {
+            boolean isUnsafe =
+                    setting.name().equals("session_replication_role")
+                            ? !setting.value().equals("origin")
+                            : DURABLE.contains(setting.name()) && OFF.contains(setting.value());
+            findings.require(
+                    !isUnsafe, "%s: %s is %s", setting.who(), setting.name(), setting.value());
+        }
         if (!store.roleExists(tx, SERVICE)) {
             findings.add("there is no role %s", SERVICE);
             return;

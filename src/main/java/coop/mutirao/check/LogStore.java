@@ -52,10 +52,26 @@ final class LogStore {
     void leaves(Tx tx, Consumer<LeafRow> to) {
         try (var rows =
                 SnapshotStore.rows(tx, "SELECT log_index, leaf FROM log_leaf ORDER BY log_index")) {
-            rows.forEach(row ->
-                    to.accept(
-                            new LeafRow(number(row, "log_index"), row.get("leaf", byte[].class))));
+            rows.forEach(row -> to.accept(leaf(row)));
         }
+    }
+
+    /// The leaves of all that is no transfer.
+    void otherLeaves(Tx tx, Consumer<LeafRow> to) {
+        try (var rows =
+                SnapshotStore.rows(
+                        tx,
+                        """
+                        SELECT log_index, leaf FROM log_leaf
+                        WHERE NOT EXISTS (SELECT FROM transfer t
+                            WHERE t.log_index = log_leaf.log_index) ORDER BY log_index
+                        """)) {
+            rows.forEach(row -> to.accept(leaf(row)));
+        }
+    }
+
+    private static LeafRow leaf(Record row) {
+        return new LeafRow(number(row, "log_index"), row.get("leaf", byte[].class));
     }
 
     void texts(Tx tx, Consumer<TextRow> to) {

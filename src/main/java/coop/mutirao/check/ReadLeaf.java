@@ -1,7 +1,9 @@
 package coop.mutirao.check;
 
 import coop.mutirao.audit.CanonicalJson;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,15 @@ record ReadLeaf(Map<String, Object> members) {
         }
     }
 
+    /// JSON that a leaf has as a text, to be compared; the text itself if it is none.
+    static Object json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            return text;
+        }
+    }
+
     /// A member, or the empty text if there is none.
     String text(String name) {
         @Nullable Object value = members.get(name);
@@ -38,6 +49,40 @@ record ReadLeaf(Map<String, Object> members) {
 
     @Nullable Object member(String name) {
         return members.get(name);
+    }
+
+    /// The unit of a member that has an amount for one, or the empty text.
+    String unit(String name) {
+        return members.get(name) instanceof Map<?, ?> units && units.size() == 1
+                ? String.valueOf(units.keySet().iterator().next())
+                : "";
+    }
+
+    /// Its amount as it is written, or the empty text.
+    String amountText(String name) {
+        return members.get(name) instanceof Map<?, ?> units && units.size() == 1
+                ? String.valueOf(units.values().iterator().next())
+                : "";
+    }
+
+    /// The amount of a member that has one for each unit, of which there is one.
+    ///
+    /// @throws NumberFormatException if there is none
+    long amount(String name) {
+        return Long.parseLong(amountText(name));
+    }
+
+    /// The entries of a transaction.
+    List<Map<?, ?>> entries() {
+        List<Map<?, ?>> entries = new ArrayList<>();
+        if (members.get("entries") instanceof List<?> all) {
+            for (Object entry : all) {
+                if (entry instanceof Map<?, ?> map) {
+                    entries.add(map);
+                }
+            }
+        }
+        return entries;
     }
 
     /// The commitment to a text, or the empty text if there is none.

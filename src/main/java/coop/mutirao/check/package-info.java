@@ -11,9 +11,10 @@
 ///   SQL and plain numbers. Given up: that a table is read only by its own feature.
 /// - 2026-11-24: contributions are computed here a second time, with big integers, instead of by
 ///   what charged them: the same mistake would else be made twice.
-/// - 2026-11-24: credit limits as of each entry are not checked yet; the database tried each entry
-///   when it came in. That no purse of the fund was ever below zero is checked, for that needs no
-///   limit.
+/// - 2026-11-24: limits as of each entry are read from the leaves and not from the accounts' rows,
+///   which have only the latest.
+/// - 2026-11-24: a leaf of which only the nonce was changed is not noticed here: nothing else in
+///   the database says what it was. Whoever keeps a hash of the log will notice; nobody does yet.
 @NullMarked
 package coop.mutirao.check;
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.mutirao.history.FileForm;
 import coop.mutirao.history.HistoryFile;
 import coop.mutirao.history.PaymentImport;
+import coop.mutirao.ledger.AccountChange;
+import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.payment.Order;
+import coop.mutirao.payment.Orders;
 import coop.mutirao.payment.ReversalOrder;
+import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
 import coop.mutirao.testing.Town;
 import java.io.IOException;
@@ -147,6 +151,69 @@ class ChecksTest {
                         "UPDATE log_text SET value = 'gold' WHERE value = 'seeds'",
                         List.of("commitments-open")),
                 new Corruption(
+                        "a salt changed",
+                        "log_text",
+                        "UPDATE log_text SET salt = set_byte(salt, 31, 255 - get_byte(salt, 31))"
+                                + " WHERE value = 'seeds'",
+                        List.of("commitments-open")),
+                new Corruption(
+                        "a leaf says that less credit was given",
+                        "log_leaf",
+                        "UPDATE log_leaf SET leaf = convert_to(replace(convert_from(leaf, 'UTF8'),"
+                                + " '\"limit\":{\"SOL\":\"50000\"}',"
+                                + " '\"limit\":{\"SOL\":\"900\"}'), 'UTF8') WHERE log_index = "
+                                + "(SELECT min(log_index) FROM log_leaf WHERE"
+                                + " convert_from(leaf, 'UTF8') LIKE '%\"type\":\"account\"%'"
+                                + " AND convert_from(leaf, 'UTF8') LIKE '%\"SOL\":\"50000\"%')",
+                        List.of("limits-held", "other-facts-stand")),
+                new Corruption(
+                        "a limit changed",
+                        "account",
+                        "UPDATE account SET credit_limit = credit_limit + 1 WHERE code = 'a'",
+                        List.of("other-facts-stand")),
+                new Corruption(
+                        "an account's time changed",
+                        "account",
+                        "UPDATE account SET opened_at = opened_at - interval '1 microsecond'"
+                                + " WHERE code = 'a'",
+                        List.of("other-facts-stand")),
+                new Corruption(
+                        "an account that the log does not know",
+                        "account",
+                        "INSERT INTO account (code, public_id, kind, unit, community_id,"
+                                + " credit_limit, maximum_balance, opened_at)"
+                                + " VALUES ('x', 'x', 'system', 'SOL', 1, 0, 0, now())",
+                        List.of("other-facts-stand")),
+                new Corruption(
+                        "a role that nobody decided",
+                        "role_grant",
+                        "INSERT INTO role_grant SELECT member_id, 'treasurer', 'x', now()"
+                                + " FROM account WHERE code = 'a'",
+                        List.of("other-facts-stand")),
+                new Corruption(
+                        "a policy changed",
+                        "policy",
+                        "UPDATE policy SET value = jsonb_set(value, '{operatingBudgetPerMonth}', '7')"
+                                + " WHERE key = 'sweep'",
+                        List.of("other-facts-stand")),
+                new Corruption(
+                        "a decision changed",
+                        "policy",
+                        "UPDATE policy SET decision = decision || '.' WHERE key = 'sweep'",
+                        List.of("other-facts-stand")),
+                new Corruption(
+                        "another network",
+                        "network",
+                        "UPDATE network SET origin = origin || 'x'",
+                        List.of("other-facts-stand")),
+                new Corruption(
+                        "a refused order that was carried out",
+                        "refusal",
+                        "INSERT INTO refusal SELECT transfer_id, '{}', '{}', now() FROM transfer"
+                                + " WHERE "
+                                + last,
+                        List.of("refusals-stand")),
+                new Corruption(
                         "a reversal of something else",
                         "transfer",
                         "UPDATE transfer SET reversal_of = "
@@ -172,7 +239,23 @@ class ChecksTest {
                         "a trigger dropped",
                         "charge",
                         "DROP TRIGGER charges_carry ON charge",
+                        List.of("guards-stand")),
+                new Corruption(
+                        "a commit that does not wait",
+                        "charge",
+                        database("SET synchronous_commit = off"),
+                        List.of("guards-stand")),
+                new Corruption(
+                        "triggers that do not run",
+                        "charge",
+                        database("SET session_replication_role = replica"),
                         List.of("guards-stand")));
+    }
+
+    private static String database(String change) {
+        return "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I "
+                + change
+                + "', current_database()); END $$";
     }
 
     private void trade(Town town) throws IOException {
@@ -214,6 +297,31 @@ class ChecksTest {
             assertThat(found(town)).isEmpty();
             trade(town);
             assertThat(found(town)).isEmpty();
+        }
+    }
+
+    /// The service itself may change limits; without a leaf they are not those of the log.
+    @Test
+    void a_limit_that_was_lifted_for_one_payment_is_found_afterwards() {
+        try (var town = new Town(10_000, 50_000);
+                var app = new TestApp(town.service, () -> Town.NOW, 1)) {
+            app.admit("ana", 1_000, 5_000, null);
+            app.admit("bea", 1_000, 5_000, null);
+            var change = new AccountChange(Money.of(2_000), null, null, null, "a good year");
+            app.limits.change("ana", change, "bea");
+            app.app.payments.carryOut(List.of(Orders.pay(1, "ana", "bea", 1_500)));
+            var back = new AccountChange(Money.of(1_000), null, null, null, "a bad year");
+            app.limits.change("ana", back, "bea");
+            app.app.payments.carryOut(List.of(Orders.pay(2, "bea", "ana", 100)));
+            assertThat(found(town)).as("limits as of then").isEmpty();
+
+            sql(town).execute("UPDATE account SET credit_limit = 3000 WHERE code = 'ana'");
+            try (var other = new TestApp(town.service, () -> Town.NOW, 2)) {
+                other.app.payments.carryOut(List.of(Orders.pay(3, "ana", "bea", 1_000)));
+            }
+            sql(town).execute("UPDATE account SET credit_limit = 1000 WHERE code = 'ana'");
+
+            assertThat(found(town)).containsExactly("limits-held");
         }
     }
 

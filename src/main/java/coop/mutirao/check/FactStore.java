@@ -1,0 +1,134 @@
+package coop.mutirao.check;
+
+import static coop.mutirao.check.SnapshotStore.number;
+import static coop.mutirao.check.SnapshotStore.text;
+
+import coop.mutirao.db.Tx;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jooq.Record;
+
+/// Reads what facts beside transfers left in their tables, each time in the words of the log.
+final class FactStore {
+
+    private static final String AT =
+            "to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+
+    /// An account as its row has it.
+    ///
+    /// @param member its owner; 0: none
+    record AccountRow(
+            String code,
+            String publicId,
+            String kind,
+            String unit,
+            int member,
+            String creditLimit,
+            String maximumBalance,
+            String reservedAmount,
+            boolean closed,
+            String openedAt) {}
+
+    /// A version of a policy.
+    ///
+    /// @param name such as `contribution/2`
+    /// @param setBy 0: nobody but the service
+    record PolicyRow(String name, String value, int setBy, Map<String, Object> columns) {}
+
+    /// A role that a member has.
+    record RoleRow(int member, String role, Map<String, Object> columns) {}
+
+    /// The network with its currency.
+    record FoundingRow(Map<String, Object> columns) {}
+
+    void accounts(Tx tx, Consumer<AccountRow> to) {
+        rows(
+                tx,
+                "SELECT *, " + AT.formatted("opened_at") + " AS opened FROM account",
+                r ->
+                        to.accept(
+                                new AccountRow(
+                                        text(r, "code"),
+                                        text(r, "public_id"),
+                                        text(r, "kind"),
+                                        text(r, "unit"),
+                                        r.get("member_id") == null
+                                                ? 0
+                                                : (int) number(r, "member_id"),
+                                        text(r, "credit_limit"),
+                                        text(r, "maximum_balance"),
+                                        text(r, "reserved_amount"),
+                                        Boolean.TRUE.equals(r.get("closed", Boolean.class)),
+                                        text(r, "opened"))));
+    }
+
+    void policies(Tx tx, Consumer<PolicyRow> to) {
+        rows(
+                tx,
+                "SELECT key || '/' || version AS name, value::text AS value, decision,"
+                        + " coalesce(set_by, 0) AS set_by, effective_from, "
+                        + AT.formatted("decided_at")
+                        + " AS decided FROM policy",
+                r ->
+                        to.accept(
+                                new PolicyRow(
+                                        text(r, "name"),
+                                        text(r, "value"),
+                                        (int) number(r, "set_by"),
+                                        Map.of(
+                                                "decision", text(r, "decision"),
+                                                "decided_at", text(r, "decided"),
+                                                "effective_from",
+                                                        r.get("effective_from", Instant.class)))));
+    }
+
+    void roles(Tx tx, Consumer<RoleRow> to) {
+        rows(
+                tx,
+                "SELECT member_id, role, decision, "
+                        + AT.formatted("granted_at")
+                        + " AS granted FROM role_grant",
+                r ->
+                        to.accept(
+                                new RoleRow(
+                                        (int) number(r, "member_id"),
+                                        text(r, "role"),
+                                        Map.of(
+                                                "decision", text(r, "decision"),
+                                                "decided_at", text(r, "granted")))));
+    }
+
+    Optional<FoundingRow> founding(Tx tx) {
+        return tx.sql()
+                .resultQuery(
+                        "SELECT origin, unit, decimals::text AS decimals, "
+                                + AT.formatted("founded_at")
+                                + " AS founded FROM network JOIN unit USING (unit)")
+                .fetchOptional(r ->
+                        new FoundingRow(
+                                Map.of(
+                                        "origin", text(r, "origin"),
+                                        "currency", text(r, "unit"),
+                                        "decimals", text(r, "decimals"),
+                                        "founded_at", text(r, "founded"))));
+    }
+
+    /// The texts of decisions that are kept, by the place of their fact.
+    Map<Long, String> decisions(Tx tx) {
+        Map<Long, String> decisions = new HashMap<>();
+        rows(
+                tx,
+                "SELECT log_index, value FROM log_text WHERE label = 'decision'",
+                r -> decisions.put(number(r, "log_index"), text(r, "value")));
+        return decisions;
+    }
+
+    private static void rows(Tx tx, String query, Consumer<Record> to) {
+        try (var rows = SnapshotStore.rows(tx, query)) {
+            rows.forEach(to);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package coop.mutirao.check;
+
+import coop.mutirao.check.FactStore.AccountRow;
+import coop.mutirao.check.FactStore.FoundingRow;
+import coop.mutirao.check.FactStore.PolicyRow;
+import coop.mutirao.check.FactStore.RoleRow;
+import coop.mutirao.check.LogStore.LeafRow;
+import coop.mutirao.db.Tx;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the log says beside the transfers stands in its tables: the network and its currency,
+/// accounts with their limits, policies, and who has which role. And nothing stands there of which
+/// the log says nothing.
+record OtherFactsStand(LogStore log, FactStore store) implements Check {
+
+    @Override
+    public String name() {
+        return "other-facts-stand";
+    }
+
+    @Override
+    public String promise() {
+        return "Accounts, limits, policies and roles stand in their tables as in the log.";
+    }
+
+    /// What the log has, by what it is about: what each column has to be.
+    private static final class Log {
+        final Map<String, Map<String, Object>> accounts = new TreeMap<>();
+        final Map<String, Map<String, Object>> policies = new TreeMap<>();
+        final Map<String, Map<String, Object>> roles = new TreeMap<>();
+        final Map<String, Object> founding = new HashMap<>();
+    }
+
+    @Override
+    public void look(Tx tx, Findings findings) {
+        var said = new Log();
+        Map<Long, String> decisions = store.decisions(tx);
+        log.otherLeaves(tx, row -> read(row, said, decisions, findings));
+
+        Map<String, Integer> owners = new HashMap<>();
+        store.accounts(tx, row -> owners.put(row.publicId(), row.member()));
+        store.accounts(tx, row -> compare(row, said, findings));
+        store.policies(tx, row -> compare(row, said, owners, findings));
+        Map<Integer, Set<String>> accountsOf = new HashMap<>();
+        owners.forEach((account, member) ->
+                accountsOf.computeIfAbsent(member, _ -> new HashSet<>()).add(account));
+        store.roles(tx, row -> compare(row, said, accountsOf, findings));
+        store.founding(tx).ifPresent(row -> compare(row, said, findings));
+        findings.require(said.founding.isEmpty(), "the network is not that of the log");
+        said.accounts.keySet().forEach(a -> findings.add("there is no account %s", a));
+        said.policies.keySet().forEach(p -> findings.add("there is no policy %s", p));
+        said.roles.keySet().forEach(r -> findings.add("nobody has the role %s", r));
+    }
+
+    private static void read(
+            LeafRow row, Log said, Map<Long, String> decisions, Findings findings) {
+        findings.look();
+        @Nullable ReadLeaf leaf = ReadLeaf.of(row.leaf()).orElse(null);
+        if (leaf == null) {
+            findings.add("fact %d: the leaf cannot be read", row.index());
+            return;
+        }
+        String account = leaf.text("account");
+        switch (leaf.text("type")) {
+            case "genesis" -> {
+                said.founding.put("origin", leaf.text("origin"));
+                said.founding.put("founded_at", leaf.text("at"));
+            }
+            case "currency" -> {
+                said.founding.put("currency", leaf.text("code"));
+                said.founding.put("decimals", leaf.text("scale"));
+            }
+            case "account" -> {
+                var members = new HashMap<>(limits(leaf));
+                members.put("kind", leaf.text("kind"));
+                members.put("opened_at", leaf.text("at"));
+                members.put("reserved_amount", "0");
+                members.put("closed", "no");
+                findings.require(
+                        said.accounts.put(account, members) == null,
+                        "fact %d: the account %s is opened again",
+                        row.index(),
+                        account);
+            }
+            case "limit" -> {
+                @Nullable Map<String, Object> members = said.accounts.get(account);
+                if (members == null) {
+                    findings.add("fact %d: a limit of no account", row.index());
+                } else {
+                    members.putAll(limits(leaf));
+                    members.put("reserved_amount", leaf.amountText("reserved"));
+                    members.put("closed", leaf.text("closed"));
+                }
+            }
+            case "policy" ->
+                    said.policies.put(
+                            leaf.text("key") + "/" + leaf.text("version"),
+                            policy(leaf, decisions.get(row.index())));
+            case "admin" -> {
+                String role = leaf.text("role") + " of " + account;
+                said.roles.remove(role);
+                if (leaf.text("granted").equals("yes")) {
+                    said.roles.put(role, decided(leaf, decisions.get(row.index())));
+                }
+            }
+            case "transaction" ->
+                    findings.add("fact %d: a transaction without a transfer", row.index());
+            default -> findings.add("fact %d: a leaf of no type we know", row.index());
+        }
+    }
+
+    private static Map<String, Object> limits(ReadLeaf leaf) {
+        return Map.of(
+                "unit", leaf.unit("limit"),
+                "credit_limit", leaf.amountText("limit"),
+                "maximum_balance", leaf.amountText("maximum"));
+    }
+
+    private static Map<String, Object> policy(ReadLeaf leaf, @Nullable String decision) {
+        Map<String, Object> members = decided(leaf, decision);
+        members.put("value", ReadLeaf.json(leaf.text("value")));
+        members.put("effective_from", time(leaf.text("from")));
+        members.put("actor", leaf.text("actor"));
+        return members;
+    }
+
+    private static Object time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return text;
+        }
+    }
+
+    // A decision's text may have been erased from the log.
+    private static Map<String, Object> decided(ReadLeaf leaf, @Nullable String decision) {
+        Map<String, Object> members = new HashMap<>();
+        members.put("decided_at", leaf.text("at"));
+        if (decision != null) {
+            members.put("decision", decision);
+        }
+        return members;
+    }
+
+    private static void compare(AccountRow row, Log said, Findings findings) {
+        compare(
+                "account " + row.code(),
+                said.accounts.remove(row.publicId()),
+                Map.of(
+                        "unit", row.unit(),
+                        "kind", row.kind(),
+                        "credit_limit", row.creditLimit(),
+                        "maximum_balance", row.maximumBalance(),
+                        "reserved_amount", row.reservedAmount(),
+                        "closed", row.closed() ? "yes" : "no",
+                        "opened_at", row.openedAt()),
+                findings);
+    }
+
+    private static void compare(
+            PolicyRow row, Log said, Map<String, Integer> owners, Findings findings) {
+        @Nullable Map<String, Object> logged = said.policies.remove(row.name());
+        Map<String, Object> booked = new HashMap<>(row.columns());
+        booked.put("value", ReadLeaf.json(row.value()));
+        if (logged != null) {
+            // Who acted is an account there, and its owner here.
+            int actor = owners.getOrDefault(String.valueOf(logged.remove("actor")), 0);
+            logged.put("set_by", actor);
+            booked.put("set_by", row.setBy());
+        }
+        compare("policy " + row.name(), logged, booked, findings);
+    }
+
+    private static void compare(
+            RoleRow row, Log said, Map<Integer, Set<String>> accountsOf, Findings findings) {
+        @Nullable Map<String, Object> logged = null;
+        for (String account : accountsOf.getOrDefault(row.member(), Set.of())) {
+            @Nullable Map<String, Object> found = said.roles.remove(row.role() + " of " + account);
+            logged = found == null ? logged : found;
+        }
+        compare(
+                "role %s of member %d".formatted(row.role(), row.member()),
+                logged,
+                row.columns(),
+                findings);
+    }
+
+    private static void compare(FoundingRow row, Log said, Findings findings) {
+        compare("network", new HashMap<>(said.founding), row.columns(), findings);
+        said.founding.clear();
+    }
+
+    // What the log does not say is not asked.
+    private static void compare(
+            String what,
+            @Nullable Map<String, Object> logged,
+            Map<String, Object> booked,
+            Findings findings) {
+        if (logged == null) {
+            findings.add("%s: the log says nothing of it", what);
+            return;
+        }
+        booked.forEach((column, value) -> {
+            @Nullable Object there = logged.getOrDefault(column, value);
+            findings.require(
+                    there.equals(value),
+                    "%s: %s is %s in the log, %s in the books",
+                    what,
+                    column,
+                    there,
+                    value);
+        });
+    }
+}
