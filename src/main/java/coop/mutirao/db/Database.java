@@ -30,6 +30,11 @@ public final class Database {
         return sql.transactionResult(configuration -> apply(work, configuration.dsl()));
     }
 
+    /// Runs one query without a transaction around it, which would cost another message.
+    public <T extends @Nullable Object> T query(Function<Tx, T> query) {
+        return apply(query, sql);
+    }
+
     /// Runs `work`, which returns nothing, in a transaction.
     public void transact(Consumer<Tx> work) {
         sql.transaction(configuration -> {

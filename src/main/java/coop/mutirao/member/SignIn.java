@@ -100,7 +100,7 @@ public final class SignIn {
 
     /// Who asks with this token, if the session is open.
     public Optional<Caller> caller(String token) {
-        return database.inTransaction(tx -> store.caller(tx, hash(token), now()));
+        return database.query(tx -> store.caller(tx, hash(token), now()));
     }
 
     /// Ends the session of this token.
