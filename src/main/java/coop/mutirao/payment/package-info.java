@@ -30,8 +30,8 @@
 ///   assembly can take gifts out of the exempt kinds with the next version of the policy, and then
 ///   they are charged like sales.
 /// - 2026-11-24: a writer remembers the accounts that its last batch left, and counts on them only
-///   while the log has the length it left ([coop.mutirao.payment.Remembered]). It saved a fifth of a
-///   payment's cost; the database checks every balance, limit and carry all the same.
+///   while the log has the length it left ([coop.mutirao.payment.Remembered]). It saved a fifth of
+///   a payment's cost; the database checks every balance, limit and carry all the same.
 @NullMarked
 package coop.mutirao.payment;
 
