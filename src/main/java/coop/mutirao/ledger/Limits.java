@@ -21,8 +21,8 @@ public final class Limits {
         this.log = log;
     }
 
-    /// Changes the account with this code, which is somebody else's than the decider's. What changes
-    /// nothing leaves no trace.
+    /// Changes the account with this code, which is somebody else's than the decider's. What
+    /// changes nothing leaves no trace.
     ///
     /// @param actor code of the account whose owner decides
     public Result change(String code, AccountChange change, String actor) {

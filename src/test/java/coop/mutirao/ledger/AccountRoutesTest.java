@@ -296,8 +296,7 @@ class AccountRoutesTest {
         assertThat(refused.json().get("type").asString()).isEqualTo("/problems/not-allowed");
         assertThat(refused.json().get("detail").asString()).contains("another coordinator");
         assertThat(circle.database.inTransaction(circle.log::size)).isEqualTo(facts);
-        assertThat(get("m2", "/accounts/m2").json().get("creditLimit").asLong())
-                .isNotEqualTo(5);
+        assertThat(get("m2", "/accounts/m2").json().get("creditLimit").asLong()).isNotEqualTo(5);
     }
 
     @Test
