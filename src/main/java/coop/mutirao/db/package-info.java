@@ -11,6 +11,12 @@
 ///   join a server that runs. Given up: its support for other ways to get binaries.
 /// - 2026-11-24: the service works as the role `mutirao_service`, which owns nothing, so that
 ///   append-only is held by grants as well as by triggers.
+/// - 2026-11-24: what every payment passes is plain SQL with arrays in PostgreSQL's binary form
+///   ([coop.mutirao.db.Pipeline]), not jOOQ: arrays as text were the largest cost in Java, and one
+///   message instead of one for each statement halved the time of a lone payment.
+/// - 2026-11-24: the embedded server does not compress full pages in its log: with pglz, all that
+///   these binaries have, a page took 0.7 ms. Whoever runs another PostgreSQL sets
+///   `wal_compression` to lz4 or off.
 @NullMarked
 package coop.mutirao.db;
 

@@ -17,6 +17,7 @@ import coop.mutirao.ledger.PostingResult;
 import coop.mutirao.ledger.PostingResult.Posted;
 import coop.mutirao.ledger.Transfer;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.member.Member;
 import coop.mutirao.payment.Decision.Answered;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// time, chance or storage is in it: what was read before goes in, decisions come out.
 ///
 /// For one order the answers are tried in this order: carried out or refused before; its request no
-/// longer open; expired; unknown accounts; the same account twice; a closed account; then the
-/// ledger's own.
+/// longer open; expired; unknown accounts; the same account twice; a closed account; a wage that is
+/// none; then the ledger's own.
 final class PaymentBatch {
 
     private final Known known;
@@ -52,11 +53,13 @@ final class PaymentBatch {
     /// @param answered for these payments, the requests that they paid
     /// @param refusals given before, by id
     /// @param originals what the batch's reversals name, as far as it exists
+    /// @param kinds what the parties of the batch's wages are, by the keys of their codes
     record Known(
             Map<TransferId, Payment> payments,
             Map<TransferId, UUID> answered,
             Map<TransferId, Refusal> refusals,
-            Map<TransferId, Original> originals) {}
+            Map<TransferId, Original> originals,
+            Map<String, Member.Kind> kinds) {}
 
     /// A payment that shall be given back.
     ///
@@ -210,6 +213,10 @@ final class PaymentBatch {
                     order,
                     Refusals.problem(
                             new PostingResult.AccountClosed(payer.closed() ? payer : payee)));
+        }
+        @Nullable Problem noWage = Wage.refusal(order.kind(), payer, payee, known.kinds());
+        if (noWage != null) {
+            return refused(order, noWage);
         }
         List<Charge> charges = charges(order, payer, payee);
         return post(

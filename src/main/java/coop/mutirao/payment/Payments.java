@@ -13,6 +13,8 @@ import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.member.Member;
 import coop.mutirao.payment.Decision.Answered;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
@@ -48,6 +50,7 @@ public final class Payments implements AutoCloseable {
     private final PaymentStore store = new PaymentStore();
     private final RefusalStore refusals;
     private final RequestStore requestStore = new RequestStore();
+    private final PartyStore parties = new PartyStore();
     private final Explanations explanations;
     private final InstantSource clock;
     private final MeterRegistry metrics;
@@ -161,6 +164,7 @@ public final class Payments implements AutoCloseable {
         Set<TransferId> ids = new HashSet<>();
         Set<TransferId> originalIds = new HashSet<>();
         Set<UUID> requestIds = new HashSet<>();
+        Set<String> inWages = new HashSet<>();
         Set<String> codes = new HashSet<>(Set.of(FUND_INCOME));
         for (Order order : orders) {
             ids.add(order.id());
@@ -169,6 +173,7 @@ public final class Payments implements AutoCloseable {
                 case PaymentOrder payment -> {
                     codes.add(payment.payer());
                     codes.add(payment.payee());
+                    inWages.addAll(partiesOfWage(payment));
                     if (payment.request() != null) {
                         requestIds.add(payment.request());
                     }
@@ -190,6 +195,7 @@ public final class Payments implements AutoCloseable {
         Supplier<Map<AccountId, Carry>> carries = store.askCarries(tx, missing);
         Supplier<Policy<ContributionPolicy>> policy =
                 policies.askInForce(tx, ContributionPolicy.KEY, at);
+        Supplier<Map<String, Member.Kind>> kinds = parties.askKinds(tx, inWages);
         Supplier<List<TransferId>> posted = store.askPosted(tx, ids);
         Supplier<Map<TransferId, Refusal>> refused = refusals.ask(tx, ids);
 
@@ -204,13 +210,20 @@ public final class Payments implements AutoCloseable {
                         payments,
                         requestStore.answeredBy(tx, payments.keySet()),
                         refused.get(),
-                        originals),
+                        originals,
+                        kinds.get()),
                 at,
                 books,
                 fund(books).id(),
                 policy.get(),
                 remembered.carries(accounts),
                 requestStore.lock(tx, requestIds, at));
+    }
+
+    private static List<String> partiesOfWage(PaymentOrder order) {
+        return order.kind() == TransferKind.WAGE
+                ? List.of(order.payer(), order.payee())
+                : List.of();
     }
 
     private Map<TransferId, PaymentBatch.Original> originals(Tx tx, Set<TransferId> ids) {
@@ -338,7 +351,13 @@ public final class Payments implements AutoCloseable {
                     ledger.ids(tx, List.of(order.payer(), order.payee(), FUND_INCOME));
             Books books = ledger.booksOf(tx, accounts);
             return Preview.of(
-                    order, books, fund(books), policy, store.askCarries(tx, accounts).get(), now);
+                    order,
+                    parties.askKinds(tx, partiesOfWage(order)).get(),
+                    books,
+                    fund(books),
+                    policy,
+                    store.askCarries(tx, accounts).get(),
+                    now);
         });
     }
 

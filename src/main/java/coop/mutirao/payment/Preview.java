@@ -6,6 +6,7 @@ import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.member.Member;
 import coop.mutirao.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +31,10 @@ public record Preview(
         List<ExplainedCharge> charges,
         @Nullable Problem refusal) {
 
+    /// @param kinds what the parties are, if it is a wage
     static Preview of(
             PaymentOrder order,
+            Map<String, Member.Kind> kinds,
             Books books,
             Account fund,
             Policy<ContributionPolicy> policy,
@@ -39,7 +42,7 @@ public record Preview(
             Instant now) {
         @Nullable Account payer = books.find(order.payer());
         @Nullable Account payee = books.find(order.payee());
-        var nothingKnown = new PaymentBatch.Known(Map.of(), Map.of(), Map.of(), Map.of());
+        var nothingKnown = new PaymentBatch.Known(Map.of(), Map.of(), Map.of(), Map.of(), kinds);
         var batch =
                 new PaymentBatch(nothingKnown, now, books, fund.id(), policy, carries, Map.of());
         Decision decision = batch.decide(order);

@@ -37,6 +37,7 @@ public final class Requests {
     private final Ledger ledger;
     private final InstantSource clock;
     private final RequestStore store = new RequestStore();
+    private final PartyStore parties = new PartyStore();
 
     public Requests(Database database, Ledger ledger, InstantSource clock) {
         this.database = database;
@@ -99,6 +100,15 @@ public final class Requests {
                     problem != null
                             ? problem
                             : unknown(payer == null ? wish.payer() : wish.payee()));
+        }
+        @Nullable Problem noWage =
+                Wage.refusal(
+                        wish.kind(),
+                        payer,
+                        payee,
+                        parties.askKinds(tx, List.of(wish.payer(), wish.payee())).get());
+        if (noWage != null) {
+            return new Result.Refused(noWage);
         }
         var request =
                 new PaymentRequest(

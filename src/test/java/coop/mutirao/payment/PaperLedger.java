@@ -141,7 +141,8 @@ final class PaperLedger {
                 answered.put(request.payment(), request.id());
             }
         }
-        return new PaymentBatch.Known(payments, answered, disk.refusals(), disk.payments());
+        return new PaymentBatch.Known(
+                payments, answered, disk.refusals(), disk.payments(), Map.of());
     }
 
     private Map<UUID, PaymentRequest> requestsAt(Instant at) {
