@@ -3,6 +3,7 @@ package coop.mutirao.fund;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.policy.PolicyKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How the fund's income is shared out: the parameter `sweep` (domain 3.4).
 ///
@@ -24,15 +25,14 @@ public record SweepPolicy(
     public record Weights(int reserve, int expansion, int microcredit, int education) {
 
         public Weights {
-            for (int weight : new int[] {reserve, expansion, microcredit, education}) {
-                if (weight < 0 || weight > WHOLE_PPM) {
-                    throw new IllegalArgumentException("a weight is 0 to " + WHOLE_PPM);
-                }
-            }
+            requirePpm("weightsPpm/reserve", reserve);
+            requirePpm("weightsPpm/expansion", expansion);
+            requirePpm("weightsPpm/microcredit", microcredit);
+            requirePpm("weightsPpm/education", education);
             int sum = reserve + expansion + microcredit + education;
             if (sum != WHOLE_PPM) {
                 throw new IllegalArgumentException(
-                        "The weights of the purses sum to %d and must sum to %d."
+                        "weightsPpm: the weights of the purses sum to %d and must sum to %d"
                                 .formatted(sum, WHOLE_PPM));
             }
         }
@@ -49,15 +49,26 @@ public record SweepPolicy(
     }
 
     public SweepPolicy {
-        if (operatingBudgetPerMonth == null || weightsPpm == null || reserveMinimum == null) {
+        requireNotNegative("operatingBudgetPerMonth", operatingBudgetPerMonth);
+        if (weightsPpm == null) {
+            throw new IllegalArgumentException("weightsPpm is missing");
+        }
+        requireNotNegative("reserveMinimum", reserveMinimum);
+        requirePpm("reserveShareOfDebtPpm", reserveShareOfDebtPpm);
+    }
+
+    private static void requireNotNegative(String name, @Nullable Money amount) {
+        if (amount == null || amount.isNegative()) {
             throw new IllegalArgumentException(
-                    "A sweep names operatingBudgetPerMonth, weightsPpm and reserveMinimum.");
+                    "%s is zero or more, not %s"
+                            .formatted(name, amount == null ? "missing" : amount.minorUnits()));
         }
-        if (operatingBudgetPerMonth.isNegative() || reserveMinimum.isNegative()) {
-            throw new IllegalArgumentException("Budget and minimum are zero or more.");
-        }
-        if (reserveShareOfDebtPpm < 0 || reserveShareOfDebtPpm > WHOLE_PPM) {
-            throw new IllegalArgumentException("reserveShareOfDebtPpm is 0 to " + WHOLE_PPM + ".");
+    }
+
+    private static void requirePpm(String name, int ppm) {
+        if (ppm < 0 || ppm > WHOLE_PPM) {
+            throw new IllegalArgumentException(
+                    "%s is 0 to %d, not %d".formatted(name, WHOLE_PPM, ppm));
         }
     }
 }

@@ -106,7 +106,11 @@ final class Failures {
 
     // What Jackson says of a bad body names our classes after the first line.
     private static Problem malformed(JacksonException e) {
-        String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+        String whole =
+                e.getCause() instanceof IllegalArgumentException ours
+                        ? String.valueOf(ours.getMessage())
+                        : String.valueOf(e.getOriginalMessage());
+        String message = whole.lines().findFirst().orElse("");
         List<JacksonException.Reference> path = e.getPath();
         var pointer = new StringBuilder();
         for (JacksonException.Reference step : path) {
@@ -117,7 +121,8 @@ final class Failures {
                                     : step.getIndex());
         }
         String text =
-                message.replaceAll(" ?\\(?class [\\w.$]+\\)?", "")
+                message.replaceAll("^Missing creator property '(\\w+)'.*", "$1 is missing")
+                        .replaceAll(" ?\\(?class [\\w.$]+\\)?", "")
                         .replaceAll("`?(coop|java|tools)\\.[\\w.$]+`?", "value")
                         .replaceAll(" ?[(\\[][^)\\]]*(Feature|JsonToken)[^)\\]]*[)\\]]?", "");
         Problem problem = Problem.of(MALFORMED_REQUEST, text);

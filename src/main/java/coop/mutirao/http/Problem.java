@@ -9,7 +9,16 @@ import java.util.Map;
 /// @param members the figures for programs, by name
 public record Problem(ProblemType type, String detail, Map<String, Object> members) {
 
+    // What a client sent may be quoted, and it may have sent a lot.
+    private static final int DETAIL_MAX = 500;
+
     public Problem {
+        if (detail.length() > DETAIL_MAX) {
+            int end = DETAIL_MAX - 1;
+            detail =
+                    detail.substring(0, Character.isLowSurrogate(detail.charAt(end)) ? end - 1 : end)
+                            + "…";
+        }
         members = Map.copyOf(members);
     }
 

@@ -3,6 +3,7 @@ package coop.mutirao.member;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.OpenAccount;
 import coop.mutirao.policy.PolicyKey;
+import org.jspecify.annotations.Nullable;
 
 /// The limits of new members, where the admission names none.
 ///
@@ -13,9 +14,18 @@ public record LimitsPolicy(Money creditLimit, Money maximumBalance) {
     public static final PolicyKey<LimitsPolicy> KEY = new PolicyKey<>("limits", LimitsPolicy.class);
 
     public LimitsPolicy {
-        if (!NewMember.isLimit(creditLimit) || !NewMember.isLimit(maximumBalance)) {
+        requireLimit("creditLimit", creditLimit);
+        requireLimit("maximumBalance", maximumBalance);
+    }
+
+    private static void requireLimit(String name, @Nullable Money limit) {
+        if (limit == null || !NewMember.isLimit(limit)) {
             throw new IllegalArgumentException(
-                    "A limit is 0 to " + OpenAccount.LIMIT_MAX.minorUnits() + ".");
+                    "%s is 0 to %d, not %s"
+                            .formatted(
+                                    name,
+                                    OpenAccount.LIMIT_MAX.minorUnits(),
+                                    limit == null ? "missing" : limit.minorUnits()));
         }
     }
 }

@@ -4,6 +4,7 @@ import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.policy.PolicyKey;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What payments add to the collective fund: the parameter `contribution` (domain 3.4).
@@ -39,14 +40,25 @@ public record ContributionPolicy(
             throw new IllegalArgumentException(
                     "ratePpm is 0 to " + RATE_PPM_MAX + ", not " + ratePpm);
         }
-        if (bearer == null || minimumAmount == null || exemptKinds == null) {
-            throw new IllegalArgumentException(
-                    "a contribution names bearer, minimumAmount and exemptKinds");
+        if (bearer == null) {
+            throw new IllegalArgumentException("bearer is payee, payer or split, and not missing");
         }
-        if (minimumAmount.isNegative() || (capPer30Days != null && capPer30Days.isNegative())) {
-            throw new IllegalArgumentException("minimumAmount and capPer30Days are zero or more");
+        requireNotNegative("minimumAmount", minimumAmount);
+        if (capPer30Days != null) {
+            requireNotNegative("capPer30Days", capPer30Days);
+        }
+        if (exemptKinds == null || exemptKinds.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("exemptKinds is a list of kinds of payment");
         }
         exemptKinds = exemptKinds.stream().distinct().sorted().toList();
+    }
+
+    private static void requireNotNegative(String name, @Nullable Money amount) {
+        if (amount == null || amount.isNegative()) {
+            throw new IllegalArgumentException(
+                    "%s is zero or more, not %s"
+                            .formatted(name, amount == null ? "missing" : amount.minorUnits()));
+        }
     }
 
     int payerPpm() {

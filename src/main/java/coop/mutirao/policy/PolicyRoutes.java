@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -158,23 +159,27 @@ public final class PolicyRoutes implements Server.Routes {
 
     private <T> T value(PolicyKey<T> key, JsonNode value, int next) {
         try {
-            return json.treeToValue(value, key.type());
+            // A rate that is left out is not zero.
+            return json.readerFor(key.type())
+                    .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .readValue(value);
         } catch (JacksonException | IllegalArgumentException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException c ? c : e;
-            String reason =
-                    cause instanceof JacksonException j
-                            ? j.getOriginalMessage()
-                            : String.valueOf(cause.getMessage());
-            throw notAllowed(
-                    key, reason.lines().findFirst().orElse("It is not of its form."), next);
+            Problem flaw = Server.problem(e);
+            String member = String.valueOf(flaw.members().getOrDefault("pointer", ""));
+            String name = member.replaceFirst("^/", "");
+            String text =
+                    flaw.detail().startsWith(name) ? flaw.detail() : name + ": " + flaw.detail();
+            String reason = text.endsWith(".") ? text : text + ".";
+            throw new ProblemException(
+                    notAllowed(key, reason, next).problem().with("pointer", "/value" + member));
         }
     }
 
     private static ProblemException notAllowed(PolicyKey<?> key, String reason, int next) {
+        Problem problem = Problem.of(POLICY_NOT_ALLOWED, reason);
         return new ProblemException(
-                Problem.of(POLICY_NOT_ALLOWED, reason)
-                        .with("key", key.name())
-                        .with("reason", reason)
+                problem.with("key", key.name())
+                        .with("reason", problem.detail())
                         .with("nextVersion", next));
     }
 

@@ -130,6 +130,18 @@ class SiteRoutesTest {
     }
 
     @Test
+    void a_long_address_is_not_quoted_whole() {
+        String detail =
+                api.get("/" + "x".repeat(2_000))
+                        .isProblem(404, "not-found")
+                        .body()
+                        .get("detail")
+                        .asString();
+
+        assertThat(detail).hasSize(500).endsWith("x…");
+    }
+
+    @Test
     void a_page_is_only_read() {
         Api.Answer answer = api.post("/docs", null).isProblem(405, "method-not-allowed");
 
