@@ -190,7 +190,8 @@ final class BooksStore {
         flaws(
                 tx,
                 """
-                SELECT 'fact ' || log_index AS at, 'the order ' || order_id || ' was refused' AS what
+                SELECT 'fact ' || log_index AS at,
+                    'the order ' || order_id || ' was refused' AS what
                 FROM refusal JOIN transfer ON transfer_id = order_id ORDER BY log_index
                 """,
                 to);

@@ -103,6 +103,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                     said.policies.put(
                             leaf.text("key") + "/" + leaf.text("version"),
                             policy(leaf, decisions.get(row.index())));
+            // Of an invitation, which is no role, nothing stays.
             case "admin" -> {
                 String role = leaf.text("role") + " of " + account;
                 said.roles.remove(role);

@@ -16,7 +16,8 @@ public record Problem(ProblemType type, String detail, Map<String, Object> membe
         if (detail.length() > DETAIL_MAX) {
             int end = DETAIL_MAX - 1;
             detail =
-                    detail.substring(0, Character.isLowSurrogate(detail.charAt(end)) ? end - 1 : end)
+                    detail.substring(
+                                    0, Character.isLowSurrogate(detail.charAt(end)) ? end - 1 : end)
                             + "…";
         }
         members = Map.copyOf(members);

@@ -193,7 +193,7 @@ class ChecksTest {
                 new Corruption(
                         "a policy changed",
                         "policy",
-                        "UPDATE policy SET value = jsonb_set(value, '{operatingBudgetPerMonth}', '7')"
+                        "UPDATE policy SET value = jsonb_set(value, '{reserveMinimum}', '7')"
                                 + " WHERE key = 'sweep'",
                         List.of("other-facts-stand")),
                 new Corruption(

@@ -260,7 +260,8 @@ class ConstraintsTest {
         @Test
         void has_texts_of_its_facts_only() {
             String text =
-                    "INSERT INTO log_text VALUES (%s, 'memo', 'x', decode(repeat('00', 32), 'hex'))";
+                    "INSERT INTO log_text"
+                            + " VALUES (%s, 'memo', 'x', decode(repeat('00', 32), 'hex'))";
             books.allow(text.formatted("$head - 1"));
             books.refuse("log_text_of_a_fact", text.formatted("$head"));
             books.refuse("log_text_of_a_fact", text.formatted("-1"));
