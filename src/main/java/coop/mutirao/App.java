@@ -15,6 +15,7 @@ import coop.mutirao.http.Json;
 import coop.mutirao.http.Json.Scalar;
 import coop.mutirao.http.Server;
 import coop.mutirao.http.SiteRoutes;
+import coop.mutirao.http.TrustedProxies;
 import coop.mutirao.ledger.AccountRoutes;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
@@ -140,7 +141,14 @@ public final class App implements AutoCloseable {
     /// @param port 0: any free one
     /// @param source where the program's source can be had, as its licence asks
     public Server serve(String host, int port, URI source) {
-        var needs = new Server.Needs(json, signIn::caller, () -> chance.uuid().toString(), metrics);
+        return serve(host, port, source, TrustedProxies.NONE);
+    }
+
+    /// The same behind proxies.
+    public Server serve(String host, int port, URI source, TrustedProxies proxies) {
+        var needs =
+                new Server.Needs(
+                        json, signIn::caller, () -> chance.uuid().toString(), metrics, proxies);
         return Server.start(
                 host,
                 port,

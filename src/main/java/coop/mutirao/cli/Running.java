@@ -45,8 +45,14 @@ final class Running implements AutoCloseable {
         MetricsServer admin = null;
         try {
             admin = new MetricsServer(ports.adminHost(), ports.adminPort(), metrics);
+            Settings settings = opened.settings();
             Server server =
-                    opened.app().serve(ports.host(), ports.port(), opened.settings().source());
+                    opened.app()
+                            .serve(
+                                    ports.host(),
+                                    ports.port(),
+                                    settings.source(),
+                                    settings.trustedProxies());
             var running = new Running(opened, server, admin);
             stopping.endBy(running::close);
             return running;

@@ -1,6 +1,7 @@
 package coop.mutirao.cli;
 
 import coop.mutirao.db.GroupCommit;
+import coop.mutirao.http.TrustedProxies;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param databaseUrl a PostgreSQL of one's own; null: the embedded one in `data`
 /// @param databaseOwnerUrl connects as the tables' owner, for migrations; null: as `databaseUrl`
 /// @param data the directory of the embedded PostgreSQL
+/// @param trustedProxies whose `X-Forwarded-For` counts
 public record Settings(
         @Nullable String databaseUrl,
         @Nullable String databaseOwnerUrl,
@@ -26,6 +28,7 @@ public record Settings(
         int port,
         String adminHost,
         int adminPort,
+        TrustedProxies trustedProxies,
         URI source,
         String networkName,
         String currency,
@@ -43,6 +46,7 @@ public record Settings(
                     "MUTIRAO_PORT",
                     "MUTIRAO_ADMIN_HOST",
                     "MUTIRAO_ADMIN_PORT",
+                    "MUTIRAO_TRUSTED_PROXIES",
                     "MUTIRAO_SOURCE_URL",
                     "MUTIRAO_NETWORK",
                     "MUTIRAO_CURRENCY",
@@ -83,6 +87,7 @@ public record Settings(
                 number(all, "MUTIRAO_PORT", 8080, 0, 65_535),
                 text(all, "MUTIRAO_ADMIN_HOST", "127.0.0.1"),
                 number(all, "MUTIRAO_ADMIN_PORT", 8081, 0, 65_535),
+                proxies(text(all, "MUTIRAO_TRUSTED_PROXIES", "")),
                 source(text(all, "MUTIRAO_SOURCE_URL", "https://mutirao.example/source")),
                 text(all, "MUTIRAO_NETWORK", "Mutirão"),
                 text(all, "MUTIRAO_CURRENCY", "MUT"),
@@ -133,6 +138,14 @@ public record Settings(
                 "%s is a whole number from %d to %d, not %s".formatted(name, min, max, value));
     }
 
+    private static TrustedProxies proxies(String text) {
+        try {
+            return TrustedProxies.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting("MUTIRAO_TRUSTED_PROXIES: " + e.getMessage());
+        }
+    }
+
     private static URI source(String text) {
         try {
             return URI.create(text);
@@ -151,6 +164,7 @@ public record Settings(
                 port,
                 adminHost,
                 adminPort,
+                trustedProxies,
                 source,
                 networkName,
                 currency,

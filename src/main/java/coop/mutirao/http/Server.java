@@ -9,6 +9,7 @@ import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,11 +56,23 @@ public final class Server implements AutoCloseable {
     ///
     /// @param sessions knows who is asking by the token
     /// @param requestIds makes an id for a request that brings none
+    /// @param proxies whom to believe for whom they ask
     public record Needs(
             ObjectMapper json,
             Function<String, Optional<Caller>> sessions,
             Supplier<String> requestIds,
-            MeterRegistry metrics) {}
+            MeterRegistry metrics,
+            TrustedProxies proxies) {
+
+        /// The same without proxies.
+        public Needs(
+                ObjectMapper json,
+                Function<String, Optional<Caller>> sessions,
+                Supplier<String> requestIds,
+                MeterRegistry metrics) {
+            this(json, sessions, requestIds, metrics, TrustedProxies.NONE);
+        }
+    }
 
     /// Adds routes, each by its line in the table of permissions.
     public static final class Router {
@@ -160,6 +173,12 @@ public final class Server implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.generateEtags = false;
         config.jetty.modifyHttpConfiguration(Server::limit);
+        config.contextResolver.ip =
+                ctx ->
+                        needs.proxies()
+                                .client(
+                                        ctx.req().getRemoteAddr(),
+                                        Collections.list(ctx.req().getHeaders("X-Forwarded-For")));
         var broken = new BrokenRequests(needs);
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(Duration.ofSeconds(20).toMillis());

@@ -8,6 +8,9 @@
 ///   owners must ask whether the caller is one, else its answer is thrown away.
 /// - 2026-11-24: Jackson 3, through the few lines of [coop.mutirao.http.Json]: Javalin's own bridge
 ///   is to Jackson 2, and one JSON library is enough.
+/// - 2026-11-24: of the headers that proxies add only `X-Forwarded-For` is read, from the right,
+///   and only from proxies that the settings name. Jetty's own customizer takes the leftmost
+///   address from anybody, so whoever guesses passwords could choose an address for each guess.
 @NullMarked
 package coop.mutirao.http;
 
