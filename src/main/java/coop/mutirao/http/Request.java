@@ -6,9 +6,9 @@ import static coop.mutirao.http.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import io.javalin.http.Context;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
@@ -69,7 +69,7 @@ public final class Request {
 
     private static void requireType(Context ctx, String mediaType) {
         @Nullable String given = ctx.header("Content-Type");
-        Map<String, String> parameters = new HashMap<>();
+        Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         @Nullable String type =
                 given == null ? null : HttpField.getValueParameters(given, parameters);
         String charset = parameters.getOrDefault("charset", "utf-8");

@@ -152,6 +152,7 @@ class NegotiationTest {
     @ValueSource(
             strings = {
                 "application/json; charset=utf-16",
+                "application/json; Charset=utf-16",
                 "application/json;charset=\"UTF-16LE\"",
                 "application/json; charset=iso-8859-1",
                 "application/json; x=y; charset=no-such",
