@@ -29,6 +29,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class Contract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNode CATALOGUE = yaml("problems");
     private static final Contract OURS = new Contract(yaml("openapi"));
 
     /// One method of one path.
@@ -238,7 +239,24 @@ public final class Contract {
         if (problem.path("status").asInt(0) != status) {
             violations.add("the member status is not that of the answer, " + status);
         }
+        List<String> known = members(type);
+        problem.propertyNames().stream()
+                .filter(member -> !known.contains(member))
+                .forEach(member -> violations.add("the catalogue knows no member " + member));
         return violations;
+    }
+
+    // What a problem of that type may have, by the catalogue.
+    private static List<String> members(String type) {
+        List<String> members = new ArrayList<>(List.of("type", "title", "status", "detail"));
+        CATALOGUE
+                .get("problems")
+                .forEach(page -> {
+                    if (page.get("name").asString().equals(type)) {
+                        members.addAll(page.get("members").findValuesAsString("name"));
+                    }
+                });
+        return members;
     }
 
     /// The media type without its parameters.
