@@ -53,13 +53,16 @@ class PolicyRoutesTest {
                 "contribution | ratePpm: | ratePpm is missing. | *",
                 "contribution | bearer: 'king' | bearer: must not be king. | /bearer",
                 "contribution | bearer: | bearer is missing. | *",
-                "contribution | bearer: null | bearer is payee, payer or split, and not missing. | ''",
+                "contribution | bearer: null"
+                        + " | bearer is payee, payer or split, and not missing. | ''",
                 "contribution | minimumAmount: -5 | minimumAmount is zero or more, not -5. | ''",
                 "contribution | minimumAmount: | minimumAmount is missing. | *",
-                "contribution | minimumAmount: null | minimumAmount is zero or more, not missing. | ''",
+                "contribution | minimumAmount: null"
+                        + " | minimumAmount is zero or more, not missing. | ''",
                 "contribution | capPer30Days: | capPer30Days is missing. | *",
                 "contribution | capPer30Days: -1 | capPer30Days is zero or more, not -1. | ''",
-                "contribution | exemptKinds: null | exemptKinds is a list of kinds of payment. | ''",
+                "contribution | exemptKinds: null"
+                        + " | exemptKinds is a list of kinds of payment. | ''",
                 "contribution | exemptKinds: [null] | exemptKinds | *",
                 "contribution | exemptKinds: ['theft'] | exemptKinds | *",
                 "contribution | rate: 1 | rate: | /rate",
@@ -75,8 +78,8 @@ class PolicyRoutesTest {
                 "sweep | reserveShareOfDebtPpm: | reserveShareOfDebtPpm is missing. | *",
                 "sweep | reserveMinimum: -7 | reserveMinimum is zero or more, not -7. | ''",
                 "limits | creditLimit: -1 | creditLimit is 0 to 1000000000000000, not -1. | ''",
-                "limits | maximumBalance: null | maximumBalance is 0 to 1000000000000000, not missing."
-                        + " | ''",
+                "limits | maximumBalance: null"
+                        + " | maximumBalance is 0 to 1000000000000000, not missing. | ''",
             })
     void a_refusal_names_the_member_its_bound_and_what_was_sent(
             String key, String change, String reason, String pointer) {
