@@ -25,12 +25,13 @@ class PolicyRoutesTest {
         app = TestApp.founded(TestDatabase.fresh(), InstantSource.system(), 1);
         app.app.founding.firstCoordinator("coordinator", "Coordinator", PASSWORD, app.app.chance);
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/source"));
-        treasurer =
-                new Api(URI.create("http://127.0.0.1:" + server.port()))
-                        .signIn("coordinator", PASSWORD);
-        treasurer
-                .put("/api/v1/members/coordinator/roles/treasurer", "{\"decision\":\"Item 1\"}")
+        app.admit("tess", 0, 0, PASSWORD);
+        var base = URI.create("http://127.0.0.1:" + server.port());
+        new Api(base)
+                .signIn("coordinator", PASSWORD)
+                .put("/api/v1/members/tess/roles/treasurer", "{\"decision\":\"Item 1\"}")
                 .is(201);
+        treasurer = new Api(base).signIn("tess", PASSWORD);
     }
 
     @AfterAll
