@@ -9,13 +9,16 @@ import coop.mutirao.testing.Cluster;
 import coop.mutirao.testing.Crowd;
 import coop.mutirao.testing.Program;
 import coop.mutirao.testing.ServiceProcess;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -29,7 +32,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /// Two processes of the service on one database, and a crowd that pays over both at once, within
 /// tight limits. The books are right afterwards, and nobody was told anything else.
-@Timeout(180)
+@Timeout(600)
 class TwoProcessesIT {
 
     private static final int CLIENTS = 64;
@@ -37,6 +40,7 @@ class TwoProcessesIT {
     private static final Duration LASTS = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ENOUGH = 100;
+    private static final int KILLS = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir Path folder;
@@ -77,30 +81,64 @@ class TwoProcessesIT {
 
     @Test
     void a_crowd_on_two_processes_leaves_books_that_are_right() throws Exception {
-        var crowd =
-                new Crowd(
-                        services.stream()
-                                .<java.util.function.Supplier<java.net.URI>>map(s -> s::base)
-                                .toList(),
-                        payers,
-                        CLIENTS,
-                        60);
+        Crowd crowd = crowd();
         crowd.start(1);
         long end = System.nanoTime() + LASTS.toNanos();
-        long giveUp = end + PATIENCE.toNanos();
-        // A cold process on a busy machine has done little by then.
-        while (System.nanoTime() < end
-                || (crowd.committed.size() <= ENOUGH && System.nanoTime() < giveUp)) {
-            Thread.sleep(50);
-        }
+        untilCommitted(crowd, ENOUGH);
+        Thread.sleep(Math.max(0, (end - System.nanoTime()) / 1_000_000));
         crowd.stop();
 
-        assertThat(crowd.committed).as("something happened").hasSizeGreaterThan(ENOUGH);
-        assertThat(crowd.refused).as("limits were met").isNotEmpty();
-        assertThat(crowd.surprises).as("one answer for an id, and no failure").isEmpty();
         assertThat(crowd.noAnswer).hasValue(0);
         assertThat(crowd.excuses).isSubsetOf("/problems/overloaded");
-        // Who was turned away asks again, and knows.
+        assertBooks(crowd);
+    }
+
+    /// `-Dkills=N` for more, `-Dseed=…` for the same ones again.
+    @Test
+    void kills_at_any_moment_lose_nothing_and_double_nothing() throws Exception {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("kills with -Dseed=" + seed);
+        var random = new SplittableRandom(seed);
+        Crowd crowd = crowd();
+        crowd.start(2);
+        for (int kill = 0; kill < Integer.getInteger("kills", KILLS); kill++) {
+            untilCommitted(crowd, crowd.committed.size() + 20 + random.nextInt(200));
+            int victim = random.nextInt(3);
+            if (victim < 2) {
+                services.get(victim).kill();
+                services.set(victim, ServiceProcess.start(folder.resolve("data")));
+            } else {
+                new Cluster(folder.resolve("data")).postmaster().destroyForcibly();
+            }
+        }
+        untilCommitted(crowd, crowd.committed.size() + ENOUGH);
+        crowd.stop();
+
+        assertThat(crowd.excuses)
+                .isSubsetOf("/problems/overloaded", "/problems/database-unavailable");
+        assertBooks(crowd);
+    }
+
+    private Crowd crowd() {
+        List<Supplier<URI>> bases =
+                List.of(() -> services.get(0).base(), () -> services.get(1).base());
+        return new Crowd(bases, payers, CLIENTS, 60);
+    }
+
+    // A cold process on a busy machine takes its time.
+    private static void untilCommitted(Crowd crowd, int enough) throws InterruptedException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (crowd.committed.size() < enough) {
+            assertThat(System.nanoTime()).as(enough + " payments").isLessThan(giveUp);
+            Thread.sleep(20);
+        }
+    }
+
+    /// What the clients were told is what the database holds, and all of it is in order.
+    private void assertBooks(Crowd crowd) throws Exception {
+        assertThat(crowd.refused).as("limits were met").isNotEmpty();
+        assertThat(crowd.surprises).as("one answer for an id, and no failure").isEmpty();
+        // Who was turned away or cut off asks again, and knows.
         List.copyOf(crowd.open.values()).forEach(wish -> assertThat(crowd.ask(wish)).isTrue());
 
         var owner = new Cluster(folder.resolve("data")).owner();

@@ -25,12 +25,13 @@ class PolicyRoutesTest {
         app = TestApp.founded(TestDatabase.fresh(), InstantSource.system(), 1);
         app.app.founding.firstCoordinator("coordinator", "Coordinator", PASSWORD, app.app.chance);
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/source"));
-        treasurer =
-                new Api(URI.create("http://127.0.0.1:" + server.port()))
-                        .signIn("coordinator", PASSWORD);
-        treasurer
-                .put("/api/v1/members/coordinator/roles/treasurer", "{\"decision\":\"Item 1\"}")
+        app.admit("tess", 0, 0, PASSWORD);
+        var base = URI.create("http://127.0.0.1:" + server.port());
+        new Api(base)
+                .signIn("coordinator", PASSWORD)
+                .put("/api/v1/members/tess/roles/treasurer", "{\"decision\":\"Item 1\"}")
                 .is(201);
+        treasurer = new Api(base).signIn("tess", PASSWORD);
     }
 
     @AfterAll
@@ -53,13 +54,16 @@ class PolicyRoutesTest {
                 "contribution | ratePpm: | ratePpm is missing. | *",
                 "contribution | bearer: 'king' | bearer: must not be king. | /bearer",
                 "contribution | bearer: | bearer is missing. | *",
-                "contribution | bearer: null | bearer is payee, payer or split, and not missing. | ''",
+                "contribution | bearer: null"
+                        + " | bearer is payee, payer or split, and not missing. | ''",
                 "contribution | minimumAmount: -5 | minimumAmount is zero or more, not -5. | ''",
                 "contribution | minimumAmount: | minimumAmount is missing. | *",
-                "contribution | minimumAmount: null | minimumAmount is zero or more, not missing. | ''",
+                "contribution | minimumAmount: null"
+                        + " | minimumAmount is zero or more, not missing. | ''",
                 "contribution | capPer30Days: | capPer30Days is missing. | *",
                 "contribution | capPer30Days: -1 | capPer30Days is zero or more, not -1. | ''",
-                "contribution | exemptKinds: null | exemptKinds is a list of kinds of payment. | ''",
+                "contribution | exemptKinds: null"
+                        + " | exemptKinds is a list of kinds of payment. | ''",
                 "contribution | exemptKinds: [null] | exemptKinds | *",
                 "contribution | exemptKinds: ['theft'] | exemptKinds | *",
                 "contribution | rate: 1 | rate: | /rate",
@@ -75,8 +79,8 @@ class PolicyRoutesTest {
                 "sweep | reserveShareOfDebtPpm: | reserveShareOfDebtPpm is missing. | *",
                 "sweep | reserveMinimum: -7 | reserveMinimum is zero or more, not -7. | ''",
                 "limits | creditLimit: -1 | creditLimit is 0 to 1000000000000000, not -1. | ''",
-                "limits | maximumBalance: null | maximumBalance is 0 to 1000000000000000, not missing."
-                        + " | ''",
+                "limits | maximumBalance: null"
+                        + " | maximumBalance is 0 to 1000000000000000, not missing. | ''",
             })
     void a_refusal_names_the_member_its_bound_and_what_was_sent(
             String key, String change, String reason, String pointer) {
