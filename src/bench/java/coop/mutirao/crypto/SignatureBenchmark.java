@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Security;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.concurrent.TimeUnit;
@@ -54,8 +55,7 @@ public class SignatureBenchmark {
         byte[] encoded = pair.getPublic().getEncoded();
         verifier =
                 switch (by) {
-                    case "SunEC" ->
-                            jca(java.security.Security.getProvider("SunEC"), encoded, signature);
+                    case "SunEC" -> jca(Security.getProvider("SunEC"), encoded, signature);
                     case "BouncyCastle" -> bouncyCastle(encoded, signature);
                     case "Corretto" ->
                             jca(
@@ -75,7 +75,9 @@ public class SignatureBenchmark {
     private Verifier jca(Provider provider, byte[] encoded, byte[] signature)
             throws GeneralSecurityException {
         PublicKey key =
-                KeyFactory.getInstance("EdDSA", by.equals("Conscrypt") ? provider : sun())
+                KeyFactory.getInstance(
+                                "EdDSA",
+                                by.equals("Conscrypt") ? provider : Security.getProvider("SunEC"))
                         .generatePublic(new X509EncodedKeySpec(encoded));
         Signature verifying = Signature.getInstance("EdDSA", provider);
         return () -> {
