@@ -65,7 +65,11 @@ final class DataOptions {
             return Connections.embedded(settings.data(), Durability.DURABLE, metrics);
         }
         @Nullable String ownerUrl = settings.databaseOwnerUrl();
-        return Connections.own(url, ownerUrl == null ? url : ownerUrl, metrics);
+        try {
+            return Connections.own(url, ownerUrl == null ? url : ownerUrl, metrics);
+        } catch (IllegalArgumentException e) {
+            throw new Settings.BadSetting(String.valueOf(e.getMessage()));
+        }
     }
 
     /// Opens the database at this program's schema, migrating it first.

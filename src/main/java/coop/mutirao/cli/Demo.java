@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -99,11 +98,12 @@ final class Demo implements Callable<Integer> {
         return Cli.OK;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // It is null again since Java 25, where nobody types.
     private void removeAfterAsking() {
         if (!yes) {
-            Console console = Objects.requireNonNull(System.console());
+            @Nullable Console console = System.console();
             @Nullable String answer =
-                    console.isTerminal()
+                    console != null && console.isTerminal()
                             ? console.readLine("Remove all of %s and begin anew? [y/N] ", data)
                             : null;
             if (answer == null

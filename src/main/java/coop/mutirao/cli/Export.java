@@ -4,7 +4,6 @@ import coop.mutirao.export.ExportFormat;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,14 +45,24 @@ final class Export implements Callable<Integer> {
                                 new Cli.WrongUse(
                                         "--format is hledger, beancount, csv or jsonl, not "
                                                 + format));
+        requireWritable();
         PrintWriter err = spec.commandLine().getErr();
         try (DataOptions.Opened opened = data.openCurrent();
                 var progress = Progress.on(err, "export", opened.app().exports.size())) {
             write(opened, chosen, progress);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Cli.Failed("the export cannot be written: " + e.getMessage());
         }
         return Cli.OK;
+    }
+
+    private void requireWritable() {
+        if (output != null) {
+            Path directory = output.toAbsolutePath().getParent();
+            if (directory == null || !Files.isWritable(directory) || Files.isDirectory(output)) {
+                throw new Cli.WrongUse("--output " + output + " cannot be written");
+            }
+        }
     }
 
     // Into a file beside it first: a half-written export is worse than none.

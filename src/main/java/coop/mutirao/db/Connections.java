@@ -43,6 +43,7 @@ public final class Connections implements AutoCloseable {
     /// @param url `postgres://user:password@host:port/database`, or the same as a JDBC URL
     /// @param ownerUrl connects as the owner of the tables
     /// @throws PostgresUnavailable if it cannot be reached or is too old; the message says why
+    /// @throws IllegalArgumentException if an address is none
     public static Connections own(String url, String ownerUrl, MeterRegistry metrics) {
         DataSource owner = UrlDataSource.of(ownerUrl);
         requireVersion(owner);

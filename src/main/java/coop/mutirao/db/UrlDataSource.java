@@ -37,8 +37,8 @@ final class UrlDataSource implements DataSource {
 
     /// A data source for `postgres://user:password@host:port/database?parameter=…` or a JDBC URL.
     ///
-    /// @throws PostgresUnavailable if it is neither; the message does not repeat it, as it may have
-    ///   a password in it
+    /// @throws IllegalArgumentException if it is neither; the message does not repeat it, as it may
+    ///   have a password in it
     static UrlDataSource of(String url) {
         if (url.startsWith("jdbc:postgresql:")) {
             return new UrlDataSource(() -> url, null);
@@ -48,7 +48,7 @@ final class UrlDataSource implements DataSource {
             boolean isOurs =
                     "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
             if (!isOurs || uri.getHost() == null || uri.getPath() == null) {
-                throw new PostgresUnavailable(
+                throw new IllegalArgumentException(
                         "DATABASE_URL is postgres://user:password@host:port/database");
             }
             String jdbc =
@@ -60,7 +60,7 @@ final class UrlDataSource implements DataSource {
                                     uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
             return new UrlDataSource(() -> jdbc, login(uri.getRawUserInfo()));
         } catch (URISyntaxException e) {
-            throw new PostgresUnavailable(
+            throw new IllegalArgumentException(
                     "DATABASE_URL is postgres://user:password@host:port/database");
         }
     }

@@ -6,12 +6,14 @@ import coop.mutirao.Founding.Charter;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Tx;
+import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.Network;
 import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.payment.Order;
@@ -88,6 +90,20 @@ public final class Seeding {
         return app.founding.existing().isPresent() && app.roles.has(People.AUDITOR, Role.AUDITOR);
     }
 
+    // A budget that a month's income exceeds, so that the purses have something too.
+    private static Charter charter() {
+        Charter usual = Charter.of(NETWORK, 10_000, Money.of(60_000));
+        return new Charter(
+                usual.network(),
+                usual.contribution(),
+                new SweepPolicy(
+                        Money.of(5_000),
+                        usual.sweep().weightsPpm(),
+                        usual.sweep().reserveMinimum(),
+                        usual.sweep().reserveShareOfDebtPpm()),
+                new LimitsPolicy(Money.of(60_000), Money.of(600_000)));
+    }
+
     /// Makes what is missing.
     ///
     /// @param now the real time, at which the half year ends
@@ -97,7 +113,7 @@ public final class Seeding {
     public int run(Instant now, IntConsumer progress, BooleanSupplier stop) {
         Instant start = start(now);
         clock.set(start);
-        app.founding.found(Charter.of(NETWORK, 10_000, Money.of(60_000)));
+        app.founding.found(charter());
         People.CELLS.forEach(c -> app.communities.add(c.code(), c.name(), Founding.ROOT));
         Map<String, MemberId> members = admit();
 

@@ -57,7 +57,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
                 Page<T> page = reader.read(after, Request.LIMIT_MAX);
                 for (T item : page.items()) {
                     Map<String, Object> row = json.convertValue(item, ROW);
-                    csv.printRecord(columns.stream().map(c -> cell(row.get(c))).toList());
+                    csv.printRecord(columns.stream().map(c -> cell(json, row.get(c))).toList());
                 }
                 after = page.next();
             } while (after != null);
@@ -72,7 +72,10 @@ public record Page<T>(List<T> items, @Nullable String next) {
     }
 
     // A spreadsheet takes a text that begins so for a formula, and runs it.
-    private static Object cell(@Nullable Object value) {
+    private static Object cell(ObjectMapper json, @Nullable Object value) {
+        if (value instanceof Map || value instanceof List) {
+            return json.writeValueAsString(value);
+        }
         if (value instanceof String text
                 && !text.isEmpty()
                 && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {

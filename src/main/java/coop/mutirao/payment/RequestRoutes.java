@@ -113,7 +113,8 @@ public final class RequestRoutes implements Server.Routes {
         Access access = Access.of(ctx);
         String own = access.caller().code();
         access.require(own);
-        String role = String.valueOf(ctx.queryParam("role"));
+        @Nullable String asked = ctx.queryParam("role");
+        String role = asked == null ? "payer" : asked;
         if (!List.of("payer", "payee").contains(role)) {
             throw new ProblemException(Request.parameter("role", "is payer or payee"));
         }
