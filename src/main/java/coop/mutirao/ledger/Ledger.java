@@ -6,12 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +17,9 @@ public final class Ledger {
 
     private final LedgerStore store = new LedgerStore();
 
-    // By the code's key. An account keeps its code for ever, so nothing here gets out of date.
-    private final Map<String, AccountId> ids = new ConcurrentHashMap<>();
-
     /// The accounts with these codes, in whatever case; those that exist.
     public Books books(Tx tx, Collection<String> codes) {
-        return booksOf(tx, ids(tx, codes));
+        return booksOf(tx, ids(tx, codes).values());
     }
 
     /// The accounts with these ids.
@@ -38,25 +32,10 @@ public final class Ledger {
         return store.askByIds(tx, ids);
     }
 
-    /// The ids of the accounts with these codes, in whatever case; of those that exist.
-    public Set<AccountId> ids(Tx tx, Collection<String> codes) {
-        Set<AccountId> found = new HashSet<>();
-        Set<String> unknown = new HashSet<>();
-        for (String code : codes) {
-            String key = Books.key(code);
-            @Nullable AccountId id = ids.get(key);
-            if (id == null) {
-                unknown.add(key);
-            } else {
-                found.add(id);
-            }
-        }
-        if (!unknown.isEmpty()) {
-            Map<String, AccountId> read = store.ids(tx, unknown);
-            found.addAll(read.values());
-            ids.putAll(read);
-        }
-        return found;
+    /// The ids of the accounts with these codes, in whatever case, by the codes' keys; of those
+    /// that exist.
+    public Map<String, AccountId> ids(Tx tx, Collection<String> codes) {
+        return codes.isEmpty() ? Map.of() : store.ids(tx, codes);
     }
 
     public Optional<Account> find(Tx tx, String code) {

@@ -35,12 +35,12 @@ final class LedgerStore {
             """;
 
     /// The ids of accounts by their codes' keys.
-    Map<String, AccountId> ids(Tx tx, Collection<String> keys) {
+    Map<String, AccountId> ids(Tx tx, Collection<String> codes) {
         return tx.askMap(
                         "SELECT lower(code), account_id FROM account WHERE lower(code) = ANY (?)",
                         r -> r.getString(1),
                         r -> new AccountId(r.getInt(2)),
-                        (Object) keys.toArray(String[]::new))
+                        (Object) codes.stream().map(Books::key).toArray(String[]::new))
                 .get();
     }
 

@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -117,7 +118,7 @@ public final class Payments implements AutoCloseable {
 
     /// Carries a batch out in one transaction of its own, without the queue: for imports.
     public List<PaymentOutcome> carryOut(List<? extends Order> orders) {
-        return carryOut(orders, new Remembered());
+        return count(database.inTransaction(tx -> carryOut(tx, orders)));
     }
 
     private List<PaymentOutcome> carryOut(List<? extends Order> orders, Remembered remembered) {
@@ -188,7 +189,7 @@ public final class Payments implements AutoCloseable {
                     codes.add(String.valueOf(o.payment().payer()));
                     codes.add(String.valueOf(o.payment().payee()));
                 });
-        Set<AccountId> accounts = ledger.ids(tx, codes);
+        Set<AccountId> accounts = remembered.ids(codes, unknown -> ledger.ids(tx, unknown));
 
         List<AccountId> missing = remembered.missing(accounts);
         Supplier<List<Account>> read = ledger.ask(tx, missing);
@@ -347,8 +348,8 @@ public final class Payments implements AutoCloseable {
         return database.inSnapshot(tx -> {
             Instant now = clock.instant();
             Policy<ContributionPolicy> policy = policies.inForce(tx, ContributionPolicy.KEY, now);
-            Set<AccountId> accounts =
-                    ledger.ids(tx, List.of(order.payer(), order.payee(), FUND_INCOME));
+            Collection<AccountId> accounts =
+                    ledger.ids(tx, List.of(order.payer(), order.payee(), FUND_INCOME)).values();
             Books books = ledger.booksOf(tx, accounts);
             return Preview.of(
                     order,

@@ -6,8 +6,11 @@ import coop.mutirao.ledger.Books;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts and carries as the last batch of one writer left them, so that the next need not read
@@ -20,18 +23,43 @@ final class Remembered {
     private static final int ACCOUNTS_MAX = 50_000;
     private static final long NOTHING = -1;
 
+    // By the codes' keys. A committed account keeps its code for ever, whatever the log's length.
+    private final Map<String, AccountId> ids = new HashMap<>();
     private final Map<AccountId, Account> accounts = new HashMap<>();
     private final Map<AccountId, Carry> carries = new HashMap<>();
     private long size = NOTHING;
 
     /// Forgets everything unless the log still has the length that was left.
     void comeTo(long size) {
+        if (ids.size() > ACCOUNTS_MAX) {
+            ids.clear();
+        }
         if (this.size != size || accounts.size() > ACCOUNTS_MAX) {
             accounts.clear();
             carries.clear();
         }
         // Until the transaction is committed nobody knows what holds.
         this.size = NOTHING;
+    }
+
+    /// The ids of the accounts with these codes, of those that exist.
+    ///
+    /// @param read gives the ids of codes that are not known here, by the codes' keys. They are not
+    ///   kept: the account may have been opened in this transaction, which may come to nothing
+    Set<AccountId> ids(
+            Collection<String> codes, Function<Set<String>, Map<String, AccountId>> read) {
+        Set<AccountId> found = new HashSet<>();
+        Set<String> unknown = new HashSet<>();
+        for (String code : codes) {
+            @Nullable AccountId id = ids.get(Books.key(code));
+            if (id == null) {
+                unknown.add(code);
+            } else {
+                found.add(id);
+            }
+        }
+        found.addAll(read.apply(unknown).values());
+        return found;
     }
 
     /// Those of `ids` that have to be read.
@@ -74,7 +102,10 @@ final class Remembered {
     ///
     /// @param size of the log after it
     void keep(long size, Collection<Account> after, Map<AccountId, Carry> carriesAfter) {
-        after.forEach(account -> accounts.put(account.id(), account));
+        for (Account account : after) {
+            accounts.put(account.id(), account);
+            ids.put(Books.key(account.code()), account.id());
+        }
         carries.putAll(carriesAfter);
         this.size = size;
     }
