@@ -67,12 +67,13 @@ final class Reads {
     }
 
     private static double millis(Duration time, Read read) {
-        return Load.closed(1, time, (_, random) -> () -> keep(read.read(random))).medianMillis();
-    }
-
-    private static void keep(Object answer) {
-        if (answer.hashCode() == 42) {
-            System.err.print("");
-        }
+        return Load.closed(
+                        1,
+                        time,
+                        (_, random) ->
+                                () -> {
+                                    var _ = read.read(random);
+                                })
+                .medianMillis();
     }
 }

@@ -15,9 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jooq.Condition;
-import org.jooq.Record;
-import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
 
 /// The ledger's tables, where they are written: account, transfer, entry.
@@ -26,12 +23,12 @@ final class LedgerStore {
     /// A fact with its place in the log.
     record Indexed(long logIndex, Fact fact, LocalDate effectiveOn) {}
 
-    // The same columns as [#account(Record)], without jOOQ: this is read for every batch.
+    // Without jOOQ: this is read for every batch.
     private static final String ACCOUNTS =
             """
             SELECT account_id, code, public_id, kind, unit, member_id, balance, reserved_amount,
                 credit_limit, maximum_balance, closed, version
-            FROM account WHERE account_id = ANY (?)
+            FROM account
             """;
 
     /// The ids of accounts by their codes' keys.
@@ -45,26 +42,22 @@ final class LedgerStore {
     }
 
     Supplier<List<Account>> askByIds(Tx tx, Collection<AccountId> ids) {
-        return tx.ask(
-                ACCOUNTS,
-                LedgerStore::account,
-                (Object) ids.stream().mapToInt(AccountId::value).toArray());
+        return ask(tx, "account_id = ANY (?)", ids.stream().mapToInt(AccountId::value).toArray());
     }
 
     List<Account> byOwner(Tx tx, MemberId owner) {
-        return accounts(tx, ACCOUNT.MEMBER_ID.eq(owner));
+        return ask(tx, "member_id = ?", owner.value()).get();
     }
 
     List<Account> byKind(Tx tx, Account.Kind kind) {
-        return accounts(tx, ACCOUNT.KIND.eq(kind.wire()));
+        return ask(tx, "kind = ?", kind.wire()).get();
     }
 
-    private static List<Account> accounts(Tx tx, Condition which) {
-        return select(tx).where(which).orderBy(ACCOUNT.ACCOUNT_ID).fetch(LedgerStore::account);
-    }
-
-    private static SelectJoinStep<Record> select(Tx tx) {
-        return tx.sql().select(List.of(ACCOUNT.fields())).from(ACCOUNT);
+    private static Supplier<List<Account>> ask(Tx tx, String which, Object parameter) {
+        return tx.ask(
+                ACCOUNTS + "WHERE " + which + " ORDER BY account_id",
+                LedgerStore::account,
+                parameter);
     }
 
     private static Account account(ResultSet r) throws SQLException {
@@ -83,22 +76,6 @@ final class LedgerStore {
                 Money.of(r.getLong(10)),
                 r.getBoolean(11),
                 r.getLong(12));
-    }
-
-    private static Account account(Record r) {
-        return new Account(
-                r.get(ACCOUNT.ACCOUNT_ID),
-                r.get(ACCOUNT.CODE),
-                r.get(ACCOUNT.PUBLIC_ID),
-                Account.Kind.of(r.get(ACCOUNT.KIND)),
-                r.get(ACCOUNT.UNIT),
-                r.get(ACCOUNT.MEMBER_ID),
-                r.get(ACCOUNT.BALANCE),
-                r.get(ACCOUNT.RESERVED_AMOUNT),
-                r.get(ACCOUNT.CREDIT_LIMIT),
-                r.get(ACCOUNT.MAXIMUM_BALANCE),
-                r.get(ACCOUNT.CLOSED),
-                r.get(ACCOUNT.VERSION));
     }
 
     List<Ledger.PostedEntry> entries(Tx tx, long logIndex, Collection<AccountId> accounts) {

@@ -312,8 +312,8 @@ public final class Payments implements AutoCloseable {
         return decisions.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    private static PaymentOutcome outcome(
-            Decision decision, IdentityHashMap<Draft, Payment> posted) {
+    /// What a decision means to who ordered, once its draft is written.
+    static PaymentOutcome outcome(Decision decision, IdentityHashMap<Draft, Payment> posted) {
         return switch (decision) {
             case Drafted(var draft) -> new PaymentOutcome.Committed(payment(posted, draft), false);
             case Repeated(var draft) -> new PaymentOutcome.Committed(payment(posted, draft), true);

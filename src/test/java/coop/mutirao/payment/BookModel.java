@@ -5,7 +5,9 @@ import static coop.mutirao.http.ProblemType.CREDIT_LIMIT_EXCEEDED;
 import static coop.mutirao.http.ProblemType.FUND_INSUFFICIENT;
 import static coop.mutirao.http.ProblemType.PAYEE_LIMIT_EXCEEDED;
 
+import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.http.ProblemType;
+import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.payment.ContributionPolicy.Bearer;
 import java.time.Instant;
@@ -25,6 +27,14 @@ final class BookModel {
     static final int MILLION = 1_000_000;
     static final List<String> SHARING =
             List.of("fund-reserve", "fund-expansion", "fund-microcredit", "fund-education");
+
+    /// How the model sweeps: a budget of 30 a month, and 20 in reserve at least.
+    static final SweepPolicy SWEEP =
+            new SweepPolicy(
+                    Money.of(30),
+                    new SweepPolicy.Weights(250_000, 450_000, 200_000, 100_000),
+                    Money.of(20),
+                    100_000);
 
     /// What is known of an account.
     static final class Page {
@@ -67,14 +77,10 @@ final class BookModel {
 
     final Map<String, Page> pages = new TreeMap<>();
     private final ContributionPolicy policy;
-    private final long monthlyBudget;
-    private final long reserveMinimum;
     private final Map<YearMonth, Long> budgetUsed = new HashMap<>();
 
-    BookModel(ContributionPolicy policy, long monthlyBudget, long reserveMinimum) {
+    BookModel(ContributionPolicy policy) {
         this.policy = policy;
-        this.monthlyBudget = monthlyBudget;
-        this.reserveMinimum = reserveMinimum;
         for (String fund : List.of("fund-income", "fund-operations")) {
             pages.put(fund, new Page(0, 0, Long.MAX_VALUE));
         }
@@ -213,13 +219,16 @@ final class BookModel {
         }
         YearMonth month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
         long used = budgetUsed.getOrDefault(month, 0L);
-        long operations = Math.min(income.balance, Math.max(0, monthlyBudget - used));
+        long operations =
+                Math.min(
+                        income.balance,
+                        Math.max(0, SWEEP.operatingBudgetPerMonth().minorUnits() - used));
         long debt =
                 pages.values().stream()
                         .filter(p -> p.owner > 0)
                         .mapToLong(p -> Math.max(0, -p.balance))
                         .sum();
-        long target = Math.max(reserveMinimum, debt / 10);
+        long target = Math.max(SWEEP.reserveMinimum().minorUnits(), debt / 10);
         boolean full = page("fund-reserve").balance >= target;
         long[] weights = full ? new long[] {0, 70, 20, 10} : new long[] {25, 45, 20, 10};
         long[] shares = new long[4];

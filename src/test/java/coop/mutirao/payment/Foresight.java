@@ -1,7 +1,12 @@
 package coop.mutirao.payment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import coop.mutirao.http.ProblemType;
+import coop.mutirao.ledger.AccountChange;
+import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.payment.BookModel.Page;
 import coop.mutirao.payment.BookModel.Paid;
 import coop.mutirao.payment.PaymentRequest.State;
 import java.time.Instant;
@@ -11,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +49,36 @@ final class Foresight {
 
     void fact(Instant now) {
         latestFact = at(now);
+    }
+
+    /// Compares what became of a change of an account with what the model says, which it carries
+    /// out in its books.
+    void checkChange(String code, AccountChange change, AccountChange.Result result, Instant now) {
+        Page page = model.page(code);
+        if (Boolean.TRUE.equals(change.closed()) && page.balance != 0) {
+            assertThat(result).isInstanceOf(AccountChange.Result.NotSettled.class);
+            return;
+        }
+        assertThat(result).isInstanceOf(AccountChange.Result.Changed.class);
+        long credit = minorUnits(change.creditLimit());
+        long maximum = minorUnits(change.maximumBalance());
+        long reserved = minorUnits(change.reservedAmount());
+        boolean same =
+                page.credit == credit
+                        && page.maximum == maximum
+                        && page.reserved == reserved
+                        && change.closed() == null;
+        page.credit = credit;
+        page.maximum = maximum;
+        page.reserved = reserved;
+        page.closed = Boolean.TRUE.equals(change.closed());
+        if (!same) {
+            fact(now);
+        }
+    }
+
+    private static long minorUnits(@Nullable Money amount) {
+        return Objects.requireNonNull(amount).minorUnits();
     }
 
     /// What the model says to an order, which it carries out in its books.

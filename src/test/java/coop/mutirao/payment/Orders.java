@@ -67,6 +67,12 @@ public final class Orders {
 
     /// A member's account that takes in up to 5,000, or a fund's.
     static Account account(int id, String code, long creditLimit, boolean closed) {
+        return account(id, code, creditLimit, 5_000, closed);
+    }
+
+    /// The same with another maximum; a fund has none.
+    static Account account(
+            int id, String code, long creditLimit, long maximumBalance, boolean closed) {
         boolean isFund = code.startsWith("fund");
         return new Account(
                 new AccountId(id),
@@ -78,7 +84,7 @@ public final class Orders {
                 Money.ZERO,
                 Money.ZERO,
                 Money.of(creditLimit),
-                isFund ? OpenAccount.LIMIT_MAX : Money.of(5_000),
+                isFund ? OpenAccount.LIMIT_MAX : Money.of(maximumBalance),
                 closed,
                 0);
     }

@@ -3,17 +3,12 @@ package coop.mutirao.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.fund.Purse;
-import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountChange;
-import coop.mutirao.ledger.AccountId;
-import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
-import coop.mutirao.ledger.OpenAccount;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.payment.BookModel.Page;
-import coop.mutirao.payment.ContributionPolicy.Bearer;
 import coop.mutirao.payment.PaymentRequest.State;
 import coop.mutirao.testing.SetClock;
 import java.time.Duration;
@@ -45,48 +40,19 @@ final class PaperHistory {
     PaperHistory(RandomGenerator random) {
         this.random = random;
         this.whims = new Whims(random, clock);
-        var contribution =
-                new ContributionPolicy(
-                        random.nextInt(4) == 0 ? 0 : random.nextInt(100_001),
-                        List.of(Bearer.values()).get(random.nextInt(3)),
-                        Money.of(random.nextInt(3) * 20L),
-                        random.nextInt(3) == 0 ? Money.of(random.nextInt(60)) : null,
-                        random.nextBoolean() ? List.of(TransferKind.GIFT) : List.of());
-        var sweep =
-                new SweepPolicy(
-                        Money.of(30),
-                        new SweepPolicy.Weights(250_000, 450_000, 200_000, 100_000),
-                        Money.of(20),
-                        100_000);
-        foresight = new Foresight(new BookModel(contribution, 30, 20), FOUNDED);
+        ContributionPolicy contribution = whims.contribution();
+        foresight = new Foresight(new BookModel(contribution), FOUNDED);
         List<Account> accounts = new ArrayList<>();
         for (Purse purse : Purse.values()) {
-            accounts.add(account(accounts.size() + 1, purse.code(), 0, Long.MAX_VALUE));
+            accounts.add(Orders.account(accounts.size() + 1, purse.code(), 0, false));
         }
         for (String code : Whims.MEMBERS) {
             long credit = random.nextInt(1_500);
             long maximum = 200L + random.nextInt(3_000);
-            accounts.add(account(accounts.size() + 1, code, credit, maximum));
+            accounts.add(Orders.account(accounts.size() + 1, code, credit, maximum, false));
             foresight.model.pages.put(code, new Page(accounts.size(), credit, maximum));
         }
-        ledger = new PaperLedger(accounts, Orders.policy(contribution), sweep, FOUNDED);
-    }
-
-    private static Account account(int id, String code, long credit, long maximum) {
-        boolean isFund = code.startsWith("fund");
-        return new Account(
-                new AccountId(id),
-                code,
-                "P" + id,
-                isFund ? Account.Kind.FUND : Account.Kind.MEMBER,
-                "SOL",
-                isFund ? null : new MemberId(id),
-                Money.ZERO,
-                Money.ZERO,
-                Money.of(credit),
-                isFund ? OpenAccount.LIMIT_MAX : Money.of(maximum),
-                false,
-                0);
+        ledger = new PaperLedger(accounts, Orders.policy(contribution), BookModel.SWEEP, FOUNDED);
     }
 
     void step() {
@@ -188,37 +154,9 @@ final class PaperHistory {
 
     private void changeLimits() {
         String code = whims.member();
-        Page page = foresight.model.page(code);
-        boolean shut = random.nextInt(3) == 0;
-        @Nullable Boolean closed = page.closed ? Boolean.FALSE : shut ? Boolean.TRUE : null;
-        long credit = random.nextInt(1_500);
-        long maximum = random.nextInt(3_000);
-        long reserved = shut ? 0 : random.nextInt(200);
-        var change =
-                new AccountChange(
-                        Money.of(credit),
-                        Money.of(maximum),
-                        Money.of(reserved),
-                        closed,
-                        "assembly");
-        AccountChange.Result result = ledger.change(code, change, clock.instant());
-        if (Boolean.TRUE.equals(closed) && page.balance != 0) {
-            assertThat(result).isInstanceOf(AccountChange.Result.NotSettled.class);
-            return;
-        }
-        assertThat(result).isInstanceOf(AccountChange.Result.Changed.class);
-        boolean same =
-                page.credit == credit
-                        && page.maximum == maximum
-                        && page.reserved == reserved
-                        && closed == null;
-        page.credit = credit;
-        page.maximum = maximum;
-        page.reserved = reserved;
-        page.closed = Boolean.TRUE.equals(closed);
-        if (!same) {
-            foresight.fact(clock.instant());
-        }
+        AccountChange change = whims.change(foresight.model.page(code).closed);
+        foresight.checkChange(
+                code, change, ledger.change(code, change, clock.instant()), clock.instant());
     }
 
     private void ask() {

@@ -12,10 +12,8 @@ import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.PostingResult.Posted;
 import coop.mutirao.ledger.Transfer;
 import coop.mutirao.ledger.TransferId;
-import coop.mutirao.payment.Decision.Answered;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
-import coop.mutirao.payment.Decision.Repeated;
 import coop.mutirao.policy.Policy;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -129,7 +127,7 @@ final class PaperLedger {
         if (commits) {
             disk = next.copy(size, size == disk.size() ? disk.at() : at);
         }
-        return decisions.stream().map(d -> outcome(d, posted)).toList();
+        return decisions.stream().map(d -> Payments.outcome(d, posted)).toList();
     }
 
     private PaymentBatch.Known known() {
@@ -200,24 +198,6 @@ final class PaperLedger {
                 original.payer(),
                 original.payee(),
                 original.charges());
-    }
-
-    private static PaymentOutcome outcome(
-            Decision decision, IdentityHashMap<Draft, Payment> posted) {
-        return switch (decision) {
-            case Drafted(var draft) -> new PaymentOutcome.Committed(payment(posted, draft), false);
-            case Repeated(var draft) -> new PaymentOutcome.Committed(payment(posted, draft), true);
-            case Refused(var _, var problem) -> new PaymentOutcome.Refused(problem, true);
-            case Answered(var outcome) -> outcome;
-        };
-    }
-
-    private static Payment payment(IdentityHashMap<Draft, Payment> posted, Draft draft) {
-        @Nullable Payment payment = posted.get(draft);
-        if (payment == null) {
-            throw new AssertionError("a draft that was not posted");
-        }
-        return payment;
     }
 
     /// Changes what a member's account is allowed.

@@ -1,8 +1,10 @@
 package coop.mutirao.payment;
 
+import coop.mutirao.ledger.AccountChange;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.payment.ContributionPolicy.Bearer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -30,6 +32,27 @@ final class Whims {
 
     String member() {
         return MEMBERS.get(random.nextInt(MEMBERS.size()));
+    }
+
+    /// How an assembly may set the contribution.
+    ContributionPolicy contribution() {
+        return new ContributionPolicy(
+                random.nextInt(4) == 0 ? 0 : random.nextInt(100_001),
+                List.of(Bearer.values()).get(random.nextInt(3)),
+                Money.of(random.nextInt(3) * 20L),
+                random.nextInt(3) == 0 ? Money.of(random.nextInt(60)) : null,
+                random.nextBoolean() ? List.of(TransferKind.GIFT) : List.of());
+    }
+
+    /// How an assembly may change an account that is closed now, or not.
+    AccountChange change(boolean isClosed) {
+        boolean shut = random.nextInt(3) == 0;
+        return new AccountChange(
+                Money.of(random.nextInt(1_500)),
+                Money.of(random.nextInt(3_000)),
+                Money.of(shut ? 0 : random.nextInt(200)),
+                isClosed ? Boolean.FALSE : shut ? Boolean.TRUE : null,
+                "assembly");
     }
 
     PaymentOrder payment() {
