@@ -85,6 +85,12 @@ public final class Crowd {
         }
     }
 
+    /// Waits until so many more payments are committed.
+    public void untilCommitted(int more) {
+        int enough = committed.size() + more;
+        Wait.until(enough + " payments", () -> committed.size() >= enough);
+    }
+
     /// Lets every client finish what it waits for.
     public void stop() throws InterruptedException {
         stopping = true;
