@@ -14,6 +14,11 @@ public final class Payers {
     ///
     /// @param password the first coordinator's
     public static List<Crowd.Payer> admit(URI base, String password, int count) {
+        return admit(base, password, count, 50);
+    }
+
+    /// Admits them with limits that begin at `limit`.
+    public static List<Crowd.Payer> admit(URI base, String password, int count, int limit) {
         var api = new Api(base);
         Api coordinator = api.signIn("coordinator", password);
         List<Crowd.Payer> payers = new ArrayList<>();
@@ -28,9 +33,9 @@ public final class Payers {
                             "community",
                             "rede",
                             "creditLimit",
-                            50 + i,
+                            limit + i,
                             "maximumBalance",
-                            100 + i,
+                            2 * limit + i,
                             "password",
                             code + "-password");
             coordinator.put("/api/v1/members/" + code, member).is(201);

@@ -100,8 +100,16 @@ public final class ServiceProcess implements AutoCloseable {
         return shown;
     }
 
-    public long pid() {
-        return process.pid();
+    /// What its heap holds after a collection, in bytes.
+    public long heap() throws Exception {
+        var histogram =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                                Long.toString(process.pid()),
+                                "GC.class_histogram")
+                        .start();
+        List<String> lines = histogram.inputReader().lines().toList();
+        return Long.parseLong(lines.getLast().strip().split(" +", 4)[2]);
     }
 
     public boolean isAlive() {
