@@ -37,9 +37,10 @@ final class UrlDataSource implements DataSource {
 
     /// A data source for `postgres://user:password@host:port/database?parameter=…` or a JDBC URL.
     ///
+    /// @param setting that the address stands in
     /// @throws IllegalArgumentException if it is neither; the message does not repeat it, as it may
     ///   have a password in it
-    static UrlDataSource of(String url) {
+    static UrlDataSource of(String setting, String url) {
         if (url.startsWith("jdbc:postgresql:")) {
             return new UrlDataSource(() -> url, null);
         }
@@ -48,8 +49,7 @@ final class UrlDataSource implements DataSource {
             boolean isOurs =
                     "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
             if (!isOurs || uri.getHost() == null || uri.getPath() == null) {
-                throw new IllegalArgumentException(
-                        "DATABASE_URL is postgres://user:password@host:port/database");
+                throw noAddress(setting);
             }
             String jdbc =
                     "jdbc:postgresql://%s%s%s%s"
@@ -60,9 +60,13 @@ final class UrlDataSource implements DataSource {
                                     uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
             return new UrlDataSource(() -> jdbc, login(uri.getRawUserInfo()));
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "DATABASE_URL is postgres://user:password@host:port/database");
+            throw noAddress(setting);
         }
+    }
+
+    private static IllegalArgumentException noAddress(String setting) {
+        return new IllegalArgumentException(
+                setting + " is postgres://user:password@host:port/database");
     }
 
     private static @Nullable PostgresLogin login(@Nullable String userInfo) {

@@ -284,7 +284,7 @@ class ChecksTest {
     }
 
     private static List<String> found(Town town) {
-        return town.app.checks.run((_, _) -> {}).stream()
+        return town.app.checks.run((_, _) -> {}).results().stream()
                 .filter(result -> result.found() > 0)
                 .map(Checks.Result::check)
                 .toList();
