@@ -5,6 +5,8 @@ import coop.mutirao.check.Checks;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.GroupCommit;
+import coop.mutirao.db.Replica;
+import coop.mutirao.db.Snapshots;
 import coop.mutirao.export.ExportRoutes;
 import coop.mutirao.export.Exports;
 import coop.mutirao.fund.Fund;
@@ -21,6 +23,7 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.ReportRoutes;
+import coop.mutirao.ledger.Reports;
 import coop.mutirao.ledger.Statements;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
@@ -53,6 +56,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
 /// Puts the parts together. To see what the program is made of, read this from top to bottom.
@@ -88,6 +92,7 @@ public final class App implements AutoCloseable {
     final SignIn signIn;
     final Invitations invitations;
     public final Statements statements;
+    public final Reports reports;
     final Limits limits;
     public final Payments payments;
     final Requests requests;
@@ -97,10 +102,24 @@ public final class App implements AutoCloseable {
     public final PaymentImport imports;
     public final Founding founding;
     private final NetworkView network;
+    private final @Nullable Lag lag;
 
     /// @param service connects as the role of the service
     public App(
             DataSource service,
+            InstantSource clock,
+            RandomGenerator random,
+            MeterRegistry metrics,
+            GroupCommit.Settings engine) {
+        this(service, null, clock, random, metrics, engine);
+    }
+
+    /// The same with a replica.
+    ///
+    /// @param standby connects to it as the role of the service; null if there is none
+    public App(
+            DataSource service,
+            @Nullable DataSource standby,
             InstantSource clock,
             RandomGenerator random,
             MeterRegistry metrics,
@@ -110,6 +129,10 @@ public final class App implements AutoCloseable {
         chance = new Chance(random, clock);
         database = new Database(service);
         log = new AuditLog(clock, chance);
+        @Nullable Replica replica =
+                standby == null ? null : new Replica(database, standby, metrics);
+        lag = replica == null ? null : new Lag(database, replica, log, metrics);
+        Snapshots longReads = replica == null ? database : replica;
         policies =
                 new Policies(
                         json, List.of(ContributionPolicy.KEY, SweepPolicy.KEY, LimitsPolicy.KEY));
@@ -123,15 +146,22 @@ public final class App implements AutoCloseable {
                         new Invitations.Needs(
                                 database, log, ledger, hashing, clock, chance, signIn));
         statements = new Statements(database, log);
+        reports = new Reports(database, longReads, log);
         limits = new Limits(database, log);
         payments = new Payments(database, log, ledger, policies, json, clock, metrics, engine);
         requests = new Requests(database, ledger, clock);
         fund = new Fund(database, log, ledger, policies, json);
-        exports = new Exports(database);
-        checks = new Checks(database, policies);
+        exports = new Exports(longReads);
+        checks = new Checks(longReads, policies);
         imports =
                 new PaymentImport(
-                        database, log, ledger, statements, communities, members, payments);
+                        database,
+                        log,
+                        ledger,
+                        new Reports(database, database, log),
+                        communities,
+                        members,
+                        payments);
         founding = new Founding(database, log, ledger, policies, communities, members, roles);
         network = new NetworkView(database, log, communities, policies, clock);
     }
@@ -155,7 +185,7 @@ public final class App implements AutoCloseable {
                 needs,
                 List.of(
                         new SiteRoutes(network::title, source),
-                        new HealthRoutes(database, payments),
+                        new HealthRoutes(database, payments, lag),
                         new NetworkRoutes(network),
                         new SessionRoutes(signIn, json),
                         new InvitationRoutes(invitations, json),
@@ -163,7 +193,7 @@ public final class App implements AutoCloseable {
                         new MemberRoutes(members, json),
                         new RoleRoutes(roles, json),
                         new AccountRoutes(json, statements, limits, clock),
-                        new ReportRoutes(json, statements),
+                        new ReportRoutes(json, reports),
                         new PaymentRoutes(payments, json, Server::problem),
                         new RequestRoutes(requests, payments, json, this::paymentId),
                         new FundRoutes(fund, statements, json),

@@ -7,16 +7,20 @@ import coop.mutirao.http.ProblemType;
 import coop.mutirao.http.Server;
 import coop.mutirao.payment.Payments;
 import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
 
 /// Whether the service lives, and whether it can take payments: for whoever runs it.
 final class HealthRoutes implements Server.Routes {
 
     private final Database database;
     private final Payments payments;
+    private final @Nullable Lag lag;
 
-    HealthRoutes(Database database, Payments payments) {
+    /// @param lag of the replica; null if there is none
+    HealthRoutes(Database database, Payments payments, @Nullable Lag lag) {
         this.database = database;
         this.payments = payments;
+        this.lag = lag;
     }
 
     @Override
@@ -31,6 +35,7 @@ final class HealthRoutes implements Server.Routes {
                     Problem.of(ProblemType.SHUTTING_DOWN, "The service is stopping."));
         }
         database.transact(tx -> tx.sql().selectOne().execute());
-        ctx.contentType("text/plain").result("ready\n");
+        ctx.contentType("text/plain")
+                .result(lag == null ? "ready\n" : "ready\n" + lag.inWords() + "\n");
     }
 }

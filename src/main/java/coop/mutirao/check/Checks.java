@@ -1,6 +1,6 @@
 package coop.mutirao.check;
 
-import coop.mutirao.db.Database;
+import coop.mutirao.db.Snapshots;
 import coop.mutirao.db.Tx;
 import coop.mutirao.policy.Policies;
 import java.util.ArrayList;
@@ -9,14 +9,14 @@ import java.util.List;
 /// Looks the books over, as of one moment.
 public final class Checks {
 
-    private final Database database;
+    private final Snapshots snapshots;
     private final List<Check> checks;
+    private final LogStore log = new LogStore();
 
-    public Checks(Database database, Policies policies) {
-        this.database = database;
+    public Checks(Snapshots snapshots, Policies policies) {
+        this.snapshots = snapshots;
         var books = new BooksStore();
         var charges = new ChargeStore();
-        var log = new LogStore();
         this.checks =
                 List.of(
                         new TransfersBalance(books),
@@ -48,18 +48,32 @@ public final class Checks {
         }
     }
 
+    /// What all checks found.
+    ///
+    /// @param size how many facts the history had: a replica may be behind
+    public record Report(long size, List<Result> results) {
+
+        public Report {
+            results = List.copyOf(results);
+        }
+
+        public boolean isSound() {
+            return results.stream().allMatch(result -> result.found() == 0);
+        }
+    }
+
     /// Is told how far a run is.
     public interface Progress {
         void at(String check, long rows);
     }
 
     /// Runs all checks.
-    public List<Result> run(Progress progress) {
-        return database.inSnapshot(tx -> {
+    public Report run(Progress progress) {
+        return snapshots.inSnapshot(tx -> {
             SnapshotStore.takeAllTheTime(tx);
             List<Result> results = new ArrayList<>();
             checks.forEach(check -> results.add(run(tx, check, progress)));
-            return results;
+            return new Report(log.head(tx).size(), results);
         });
     }
 

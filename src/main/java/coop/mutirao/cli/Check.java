@@ -3,7 +3,6 @@ package coop.mutirao.cli;
 import coop.mutirao.App;
 import coop.mutirao.check.Checks;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -35,21 +34,28 @@ final class Check implements Callable<Integer> {
     @Override
     public Integer call() {
         try (DataOptions.Opened opened = data.openCurrent()) {
-            List<Checks.Result> results = opened.app().checks.run(new OnStandardError());
+            Checks.Report report = opened.app().checks.run(new OnStandardError());
             PrintWriter out = spec.commandLine().getOut();
-            boolean sound = results.stream().allMatch(r -> r.found() == 0);
             if (json) {
-                out.println(json(opened.app(), results, sound));
+                out.println(json(opened.app(), report));
             } else {
-                results.forEach(result -> print(out, result));
+                report.results().forEach(result -> print(out, result));
+                out.printf("As of %d facts of the history.%n", report.size());
             }
             out.flush();
-            return sound ? Cli.OK : Cli.FAILED;
+            return report.isSound() ? Cli.OK : Cli.FAILED;
         }
     }
 
-    private static String json(App app, List<Checks.Result> results, boolean sound) {
-        return app.json.writeValueAsString(Map.of("sound", sound, "checks", results));
+    private static String json(App app, Checks.Report report) {
+        return app.json.writeValueAsString(
+                Map.of(
+                        "sound",
+                        report.isSound(),
+                        "size",
+                        report.size(),
+                        "checks",
+                        report.results()));
     }
 
     private static void print(PrintWriter out, Checks.Result result) {

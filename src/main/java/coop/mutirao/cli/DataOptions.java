@@ -66,7 +66,8 @@ final class DataOptions {
         }
         @Nullable String ownerUrl = settings.databaseOwnerUrl();
         try {
-            return Connections.own(url, ownerUrl == null ? url : ownerUrl, metrics);
+            return Connections.own(
+                    url, ownerUrl == null ? url : ownerUrl, settings.replicaUrl(), metrics);
         } catch (IllegalArgumentException e) {
             throw new Settings.BadSetting(String.valueOf(e.getMessage()));
         }
@@ -117,7 +118,12 @@ final class DataOptions {
             MeterRegistry metrics,
             InstantSource clock) {
         return new App(
-                connections.service(), clock, new SecureRandom(), metrics, settings.engine());
+                connections.service(),
+                connections.replica(),
+                clock,
+                new SecureRandom(),
+                metrics,
+                settings.engine());
     }
 
     /// A password that a person can type: 20 characters of base 32.

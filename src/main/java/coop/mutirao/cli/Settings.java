@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param databaseUrl a PostgreSQL of one's own; null: the embedded one in `data`
 /// @param databaseOwnerUrl connects as the tables' owner, for migrations; null: as `databaseUrl`
+/// @param replicaUrl a streaming standby of `databaseUrl`, for reports; null: none
 /// @param data the directory of the embedded PostgreSQL
 /// @param trustedProxies whose `X-Forwarded-For` counts
 public record Settings(
         @Nullable String databaseUrl,
         @Nullable String databaseOwnerUrl,
+        @Nullable String replicaUrl,
         Path data,
         String host,
         int port,
@@ -41,6 +43,7 @@ public record Settings(
     private static final Set<String> NAMES =
             Set.of(
                     "MUTIRAO_CONFIG",
+                    "MUTIRAO_REPLICA_URL",
                     "MUTIRAO_DATA",
                     "MUTIRAO_HOST",
                     "MUTIRAO_PORT",
@@ -79,9 +82,15 @@ public record Settings(
                 throw new BadSetting("there is no setting " + name + "; see README.md");
             }
         }
+        if (orNull(all, "MUTIRAO_REPLICA_URL") != null && orNull(all, "DATABASE_URL") == null) {
+            throw new BadSetting(
+                    "MUTIRAO_REPLICA_URL needs DATABASE_URL: the embedded PostgreSQL has no"
+                            + " replica");
+        }
         return new Settings(
                 orNull(all, "DATABASE_URL"),
                 orNull(all, "DATABASE_OWNER_URL"),
+                orNull(all, "MUTIRAO_REPLICA_URL"),
                 Path.of(text(all, "MUTIRAO_DATA", "data")),
                 text(all, "MUTIRAO_HOST", "127.0.0.1"),
                 number(all, "MUTIRAO_PORT", 8080, 0, 65_535),
@@ -159,6 +168,7 @@ public record Settings(
         return new Settings(
                 databaseUrl,
                 databaseOwnerUrl,
+                replicaUrl,
                 data,
                 host,
                 port,

@@ -16,16 +16,22 @@ public final class Connections implements AutoCloseable {
 
     private static final int VERSION_MIN = 15;
     private static final int POOL_MAX = 16;
+    private static final int REPLICA_POOL_MAX = 8;
 
     private final @Nullable EmbeddedPostgres embedded;
     private final DataSource owner;
     private final HikariDataSource service;
+    private final @Nullable HikariDataSource replica;
 
     private Connections(
-            @Nullable EmbeddedPostgres embedded, DataSource owner, HikariDataSource service) {
+            @Nullable EmbeddedPostgres embedded,
+            DataSource owner,
+            HikariDataSource service,
+            @Nullable HikariDataSource replica) {
         this.embedded = embedded;
         this.owner = owner;
         this.service = service;
+        this.replica = replica;
     }
 
     /// Joins or starts the embedded PostgreSQL of a data directory.
@@ -35,19 +41,33 @@ public final class Connections implements AutoCloseable {
         EmbeddedPostgres postgres = EmbeddedPostgres.open(data, durability);
         var owner = new UrlDataSource(postgres::jdbcUrl, postgres.owner());
         var app = new UrlDataSource(postgres::jdbcUrl, postgres.app());
-        return new Connections(postgres, owner, pool(app, metrics));
+        return new Connections(postgres, owner, pool(app, metrics), null);
     }
 
     /// Connects to a PostgreSQL of one's own.
     ///
     /// @param url `postgres://user:password@host:port/database`, or the same as a JDBC URL
     /// @param ownerUrl connects as the owner of the tables
+    /// @param replicaUrl of a streaming standby; null if there is none. It need not answer now
     /// @throws PostgresUnavailable if it cannot be reached or is too old; the message says why
     /// @throws IllegalArgumentException if an address is none
-    public static Connections own(String url, String ownerUrl, MeterRegistry metrics) {
-        DataSource owner = UrlDataSource.of(ownerUrl);
+    public static Connections own(
+            String url, String ownerUrl, @Nullable String replicaUrl, MeterRegistry metrics) {
+        DataSource owner = UrlDataSource.of("DATABASE_OWNER_URL", ownerUrl);
+        DataSource service = UrlDataSource.of("DATABASE_URL", url);
+        @Nullable DataSource standby =
+                replicaUrl == null ? null : UrlDataSource.of("MUTIRAO_REPLICA_URL", replicaUrl);
         requireVersion(owner);
-        return new Connections(null, owner, pool(UrlDataSource.of(url), metrics));
+        return new Connections(
+                null,
+                owner,
+                pool(service, metrics),
+                standby == null ? null : replicaPool(standby, metrics));
+    }
+
+    /// The same without a replica.
+    public static Connections own(String url, String ownerUrl, MeterRegistry metrics) {
+        return own(url, ownerUrl, null, metrics);
     }
 
     private static void requireVersion(DataSource dataSource) {
@@ -67,12 +87,27 @@ public final class Connections implements AutoCloseable {
     }
 
     private static HikariDataSource pool(DataSource source, MeterRegistry metrics) {
-        var config = new HikariConfig();
-        config.setPoolName("mutirao");
-        config.setDataSource(source);
+        HikariConfig config = config("mutirao", source, metrics);
         config.setMaximumPoolSize(POOL_MAX);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(5_000);
+        return new HikariDataSource(config);
+    }
+
+    // Few and long reads, which have the primary to turn to when it does not answer.
+    private static HikariDataSource replicaPool(DataSource source, MeterRegistry metrics) {
+        HikariConfig config = config("mutirao-replica", source, metrics);
+        config.setMaximumPoolSize(REPLICA_POOL_MAX);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(2_000);
+        config.setReadOnly(true);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(String name, DataSource source, MeterRegistry metrics) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
         config.setInitializationFailTimeout(-1);
         config.setMetricRegistry(metrics);
         // A statement's time that the database or the address sets goes before ours.
@@ -80,7 +115,7 @@ public final class Connections implements AutoCloseable {
                 "SET ROLE mutirao_service; SET idle_in_transaction_session_timeout = '60s';"
                         + " SELECT set_config('statement_timeout', '30s', false)"
                         + " WHERE current_setting('statement_timeout') = '0'");
-        return new HikariDataSource(config);
+        return config;
     }
 
     /// Connects as the owner of the tables, for migrations.
@@ -91,6 +126,11 @@ public final class Connections implements AutoCloseable {
     /// Connects as the role of the service.
     public DataSource service() {
         return service;
+    }
+
+    /// Connects to the replica as the role of the service; null if there is none.
+    public @Nullable DataSource replica() {
+        return replica;
     }
 
     /// Starts the embedded PostgreSQL again if it died; does nothing for one's own.
@@ -107,6 +147,9 @@ public final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
+        if (replica != null) {
+            replica.close();
+        }
         service.close();
         if (embedded != null) {
             embedded.close();

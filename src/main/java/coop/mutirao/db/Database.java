@@ -13,7 +13,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// The one place where a transaction begins and ends.
-public final class Database {
+public final class Database implements Snapshots {
 
     /// Classes of SQLSTATE that speak of the machine, not of the statement: connection, resources,
     /// operator intervention (shutdown, timeout), system error.
@@ -44,8 +44,7 @@ public final class Database {
         });
     }
 
-    /// Runs `work` in a transaction that sees one moment of the database from beginning to end, and
-    /// writes nothing.
+    @Override
     public <T extends @Nullable Object> T inSnapshot(Function<Tx, T> work) {
         return sql.transactionResult(configuration -> {
             configuration

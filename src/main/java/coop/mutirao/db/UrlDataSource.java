@@ -46,16 +46,16 @@ final class UrlDataSource implements DataSource {
     /// With several hosts, separated by commas, the first that answers is taken, or with
     /// `targetServerType=primary` the one that is no standby.
     ///
+    /// @param setting that the address stands in
     /// @throws IllegalArgumentException if it is neither; the message does not repeat it, as it may
     ///   have a password in it
-    static UrlDataSource of(String url) {
+    static UrlDataSource of(String setting, String url) {
         if (url.startsWith("jdbc:postgresql:")) {
             return new UrlDataSource(() -> url, null);
         }
         Matcher parts = ADDRESS.matcher(url);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "DATABASE_URL is postgres://user:password@host:port/database");
+            throw noAddress(setting);
         }
         String jdbc =
                 "jdbc:postgresql://"
@@ -63,6 +63,11 @@ final class UrlDataSource implements DataSource {
                         + Objects.requireNonNullElse(parts.group("database"), "")
                         + Objects.requireNonNullElse(parts.group("parameters"), "");
         return new UrlDataSource(() -> jdbc, login(parts.group("login")));
+    }
+
+    private static IllegalArgumentException noAddress(String setting) {
+        return new IllegalArgumentException(
+                setting + " is postgres://user:password@host:port/database");
     }
 
     private static @Nullable PostgresLogin login(@Nullable String userInfo) {

@@ -17,6 +17,13 @@
 /// - 2026-11-24: the embedded server does not compress full pages in its log: with pglz, all that
 ///   these binaries have, a page took 0.7 ms. Whoever runs another PostgreSQL sets
 ///   `wal_compression` to lz4 or off.
+/// - 2026-11-24: where the replica does not answer, reports are read from the primary. A treasurer
+///   who stands before the assembly needs the figures, the primary's are the newer ones, and
+///   readers there block nobody who pays: they cost some of its time. To refuse instead would make
+///   the spare machine one that nothing works without. What is never done is to show figures of a
+///   standby that was promoted, or of another database: they would be wrong, and look right.
+/// - 2026-11-24: a read that breaks off on the replica is not begun anew on the primary: half of an
+///   export may have been sent. Who asks again is answered.
 @NullMarked
 package coop.mutirao.db;
 

@@ -1,6 +1,6 @@
 package coop.mutirao.export;
 
-import coop.mutirao.db.Database;
+import coop.mutirao.db.Snapshots;
 import coop.mutirao.db.Tx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,18 +11,18 @@ import java.util.function.LongConsumer;
 /// Writes the whole ledger as text, as of the moment it begins.
 public final class Exports {
 
-    private final Database database;
+    private final Snapshots snapshots;
     private final ExportStore store = new ExportStore();
 
-    /// @param database where to read; may be a replica
-    public Exports(Database database) {
-        this.database = database;
+    /// @param snapshots where to read: the primary or a replica of it
+    public Exports(Snapshots snapshots) {
+        this.snapshots = snapshots;
     }
 
     /// How many facts the network's history has: where the progress of an export that begins now
     /// ends.
     public long size() {
-        return database.inSnapshot(store::size);
+        return snapshots.inSnapshot(store::size);
     }
 
     /// Writes the ledger.
@@ -32,7 +32,7 @@ public final class Exports {
     /// @return how many facts the history had
     /// @throws UncheckedIOException if `out` fails
     public long write(ExportFormat format, Writer out, LongConsumer progress) {
-        return database.inSnapshot(tx -> {
+        return snapshots.inSnapshot(tx -> {
             try {
                 long size = write(tx, format, out, progress);
                 out.flush();

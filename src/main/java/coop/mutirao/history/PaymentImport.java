@@ -7,7 +7,8 @@ import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
-import coop.mutirao.ledger.Statements;
+import coop.mutirao.ledger.Reports;
+import coop.mutirao.ledger.Statements.AsOf;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.Community;
 import coop.mutirao.member.Member;
@@ -37,7 +38,7 @@ public final class PaymentImport {
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
-    private final Statements statements;
+    private final Reports reports;
     private final Communities communities;
     private final Members members;
     private final Payments payments;
@@ -46,14 +47,14 @@ public final class PaymentImport {
             Database database,
             AuditLog log,
             Ledger ledger,
-            Statements statements,
+            Reports reports,
             Communities communities,
             Members members,
             Payments payments) {
         this.database = database;
         this.log = log;
         this.ledger = ledger;
-        this.statements = statements;
+        this.reports = reports;
         this.communities = communities;
         this.members = members;
         this.payments = payments;
@@ -90,13 +91,13 @@ public final class PaymentImport {
     }
 
     private Money sum(Network network) {
-        return switch (statements.trialBalance(null, null, 1)) {
-            case Statements.AsOf.Known(var trial) ->
+        return switch (reports.trialBalance(null, null, 1)) {
+            case AsOf.Known(var trial) ->
                     trial.units().stream()
                             .filter(unit -> unit.unit().equals(network.unit()))
-                            .map(Statements.UnitTotal::total)
+                            .map(Reports.UnitTotal::total)
                             .reduce(Money.ZERO, Money::plus);
-            case Statements.AsOf.Beyond<?> beyond ->
+            case AsOf.Beyond<?> beyond ->
                     throw new IllegalStateException("now is not beyond the log: " + beyond);
         };
     }

@@ -3,7 +3,7 @@ package coop.mutirao.ledger;
 import coop.mutirao.http.Page;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Server;
-import coop.mutirao.ledger.Statements.TrialBalance;
+import coop.mutirao.ledger.Reports.TrialBalance;
 import io.javalin.http.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,11 @@ public final class ReportRoutes implements Server.Routes {
             List.of("code", "kind", "unit", "balance", "version");
 
     private final ObjectMapper json;
-    private final Statements statements;
+    private final Reports reports;
 
-    public ReportRoutes(ObjectMapper json, Statements statements) {
+    public ReportRoutes(ObjectMapper json, Reports reports) {
         this.json = json;
-        this.statements = statements;
+        this.reports = reports;
     }
 
     @Override
@@ -31,21 +31,24 @@ public final class ReportRoutes implements Server.Routes {
     private void trialBalance(Context ctx) {
         @Nullable Long size = AccountRoutes.size(ctx);
         if (Page.wantsCsv(ctx)) {
-            // Refused before the first line is written; the cursors keep the size.
-            AccountRoutes.known(statements.trialBalance(size, null, 1), size);
-            Page.answer(ctx, json, COLUMNS, (after, limit) -> page(size, after, limit));
+            // Refused before the first line is written. Who keeps the file finds in its name what
+            // it is of; all of its lines are of that.
+            long of = read(size, null, 1).size();
+            ctx.header(
+                    "Content-Disposition",
+                    "attachment; filename=\"trial-balance-%d.csv\"".formatted(of));
+            Page.answer(ctx, json, COLUMNS, (after, limit) -> page(of, after, limit));
         } else {
             ctx.json(read(size, ctx.queryParam("after"), Request.limit(ctx)));
         }
     }
 
-    private Page<Statements.TrialLine> page(
-            @Nullable Long size, @Nullable String after, int limit) {
+    private Page<Reports.TrialLine> page(long size, @Nullable String after, int limit) {
         TrialBalance part = read(size, after, limit);
         return new Page<>(part.items(), part.next());
     }
 
     private TrialBalance read(@Nullable Long size, @Nullable String after, int limit) {
-        return AccountRoutes.known(statements.trialBalance(size, after, limit), size);
+        return AccountRoutes.known(reports.trialBalance(size, after, limit), size);
     }
 }

@@ -7,8 +7,8 @@ import static coop.mutirao.tables.Tables.LOG_TEXT;
 import static coop.mutirao.tables.Tables.TRANSFER;
 
 import coop.mutirao.db.Tx;
-import coop.mutirao.ledger.Statements.TrialLine;
-import coop.mutirao.ledger.Statements.UnitTotal;
+import coop.mutirao.ledger.Reports.TrialLine;
+import coop.mutirao.ledger.Reports.UnitTotal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -155,6 +155,17 @@ final class StatementStore {
                 .fetchOptional(TRANSFER.LOG_INDEX)
                 .map(last -> last + 1)
                 .orElse(0L);
+    }
+
+    /// When the last transfer among the first `size` facts was committed; null if there is none.
+    @Nullable Instant timeAt(Tx tx, long size) {
+        return tx.sql()
+                .select(TRANSFER.COMMITTED_AT)
+                .from(TRANSFER)
+                .where(TRANSFER.LOG_INDEX.lt(size))
+                .orderBy(TRANSFER.LOG_INDEX.desc())
+                .limit(1)
+                .fetchOne(TRANSFER.COMMITTED_AT);
     }
 
     /// What an account held after the first `size` facts, if it had any entry then.

@@ -2,6 +2,7 @@ package coop.mutirao.ledger;
 
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.db.Database;
+import coop.mutirao.db.Snapshots;
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.Caller;
 import coop.mutirao.http.Cursor;
@@ -11,38 +12,23 @@ import coop.mutirao.ledger.StatementStore.Place;
 import coop.mutirao.ledger.StatementStore.Row;
 import coop.mutirao.ledger.StatementStore.Standing;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the ledger for people: accounts, statements, balances as of then, the trial balance.
-///
-/// A report as of a size of the log is the same whenever it is asked for.
+/// Reads the ledger for its members: accounts, statements, balances as of then.
 public final class Statements {
 
     /// Kinds of transfer that can have a contribution.
     private static final Set<TransferKind> CHARGED =
             Set.of(TransferKind.PAYMENT, TransferKind.GIFT, TransferKind.WAGE, TransferKind.IMPORT);
 
-    private static final int TOTALS_KEPT = 16;
-
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger = new Ledger();
     private final StatementStore store = new StatementStore();
-
-    // By size of the log: following pages ask for the same one. Guarded by itself.
-    private final Map<Long, List<UnitTotal>> totals =
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Long, List<UnitTotal>> eldest) {
-                    return size() > TOTALS_KEPT;
-                }
-            };
 
     /// An account and the code of its community.
     public record Located(Account account, String community) {}
@@ -64,22 +50,7 @@ public final class Statements {
     public record Balance(
             String account, Money balance, long version, long size, @Nullable Instant at) {}
 
-    /// A page of all accounts by code with what they held after `size` facts.
-    ///
-    /// @param units the same on every page
-    public record TrialBalance(
-            long size, List<UnitTotal> units, List<TrialLine> items, @Nullable String next) {}
-
-    public record TrialLine(String code, String kind, String unit, Money balance, long version) {}
-
-    /// What all accounts of a unit hold together.
-    ///
-    /// @param total zero, or something is wrong
-    /// @param debits the balances below zero, without their sign
-    /// @param credits the balances above zero
-    public record UnitTotal(String unit, Money total, Money debits, Money credits) {}
-
-    /// @param database where to read; may be a replica
+    /// @param database the primary: a member sees what she did a moment ago
     public Statements(Database database, AuditLog log) {
         this.database = database;
         this.log = log;
@@ -171,42 +142,18 @@ public final class Statements {
         return database.inTransaction(log::size);
     }
 
-    /// A page of the trial balance.
-    ///
-    /// @param size after how many facts; null: all, or as the page before says
-    /// @param after the cursor of the page before; null for the first
-    public AsOf<TrialBalance> trialBalance(@Nullable Long size, @Nullable String after, int limit) {
-        List<String> key = after == null ? List.of() : Cursor.parse(after, 2);
-        @Nullable Long asked =
-                size == null && !key.isEmpty() ? (Long) Cursor.number(key.getFirst()) : size;
-        String code = key.isEmpty() ? "" : key.getLast();
-        return asOf(
-                asked,
-                (tx, n) -> {
-                    List<TrialLine> lines = store.trial(tx, n, code, limit + 1);
-                    Page<TrialLine> page =
-                            Page.of(lines, limit, line -> Cursor.of(n, Books.key(line.code())));
-                    return new TrialBalance(n, totals(tx, n), page.items(), page.next());
-                });
+    private <T> AsOf<T> asOf(long size, BiFunction<Tx, Long, T> report) {
+        return asOf(database, log, size, report);
     }
 
-    private List<UnitTotal> totals(Tx tx, long size) {
-        synchronized (totals) {
-            @Nullable List<UnitTotal> known = totals.get(size);
-            if (known != null) {
-                return known;
-            }
-        }
-        List<UnitTotal> counted = size == log.size(tx) ? store.totals(tx) : store.totals(tx, size);
-        synchronized (totals) {
-            totals.put(size, counted);
-        }
-        return counted;
-    }
-
-    // In a snapshot: what is read from accounts and what is read as of a size are of one moment.
-    private <T> AsOf<T> asOf(@Nullable Long size, BiFunction<Tx, Long, T> report) {
-        return database.inSnapshot(tx -> {
+    /// A report as of a size of the log; null: of all that is there. In a snapshot: what is read
+    /// from accounts and what is read as of a size are of one moment.
+    static <T> AsOf<T> asOf(
+            Snapshots snapshots,
+            AuditLog log,
+            @Nullable Long size,
+            BiFunction<Tx, Long, T> report) {
+        return snapshots.inSnapshot(tx -> {
             long logSize = log.size(tx);
             return size != null && size > logSize
                     ? new AsOf.Beyond<T>(logSize)

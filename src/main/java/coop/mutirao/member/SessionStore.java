@@ -17,7 +17,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
@@ -111,27 +113,29 @@ final class SessionStore {
         return isPresent;
     }
 
-    /// Whose session this is, if it is open at `at`.
+    Optional<Caller> caller(Tx tx, byte[] tokenHash, Instant at) {
+        return callers(tx, List.of(tokenHash), at).values().stream().findFirst();
+    }
+
+    /// Whose sessions these are, by their tokens' hashes in hexadecimal; those open at `at`.
     // Every request asks this, so without jOOQ, which takes longer to write the query down than
     // PostgreSQL to answer it.
-    Optional<Caller> caller(Tx tx, byte[] tokenHash, Instant at) {
-        return tx
-                .ask(
+    Map<String, Caller> callers(Tx tx, Collection<byte[]> tokenHashes, Instant at) {
+        return tx.askMap(
                         """
                         SELECT member.member_id, account.code, member.name, member.kind,
                             ARRAY(SELECT role FROM role_grant g
                                 WHERE g.member_id = member.member_id),
-                            session.expires_at
+                            session.expires_at, encode(token_hash, 'hex')
                         FROM session JOIN member USING (member_id)
                         JOIN account USING (member_id) JOIN network USING (unit)
-                        WHERE token_hash = ? AND expires_at > ? AND account.kind = 'member'
+                        WHERE token_hash = ANY (?) AND expires_at > ? AND account.kind = 'member'
                         """,
+                        r -> r.getString(7),
                         SessionStore::caller,
-                        tokenHash,
+                        tokenHashes.toArray(byte[][]::new),
                         at)
-                .get()
-                .stream()
-                .findFirst();
+                .get();
     }
 
     private static Caller caller(ResultSet r) throws SQLException {

@@ -6,6 +6,7 @@ import coop.mutirao.crypto.Chance;
 import coop.mutirao.crypto.Hash;
 import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Database;
+import coop.mutirao.db.GroupRead;
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.Caller;
 import java.time.Duration;
@@ -13,7 +14,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Sessions: who is asking. A session's token is known to its member only; here is its hash.
 public final class SignIn {
@@ -25,6 +30,7 @@ public final class SignIn {
     private final Hashing hashing;
     private final InstantSource clock;
     private final Chance chance;
+    private final GroupRead<String, Caller> callers = new GroupRead<>(this::callers);
     final Attempts attempts;
 
     // Hashed for codes that there are not, so that they take as long as others.
@@ -100,7 +106,12 @@ public final class SignIn {
 
     /// Who asks with this token, if the session is open.
     public Optional<Caller> caller(String token) {
-        return database.query(tx -> store.caller(tx, hash(token), now()));
+        return callers.find(HexFormat.of().formatHex(hash(token)));
+    }
+
+    private Map<String, Caller> callers(Set<String> tokenHashes) {
+        List<byte[]> hashes = tokenHashes.stream().map(HexFormat.of()::parseHex).toList();
+        return database.query(tx -> store.callers(tx, hashes, now()));
     }
 
     /// Ends the session of this token.

@@ -33,6 +33,23 @@ class SettingsTest {
     }
 
     @Test
+    void a_replica_is_one_of_ones_own_database() {
+        String url = "postgres://replica.example/mutirao";
+        Settings own =
+                Settings.read(
+                        Map.of(
+                                "DATABASE_URL",
+                                "postgres://db.example/mutirao",
+                                "MUTIRAO_REPLICA_URL",
+                                url));
+        assertThat(own.replicaUrl()).isEqualTo(url);
+        assertThat(own.withData(Path.of("elsewhere")).replicaUrl()).isEqualTo(url);
+        assertThatThrownBy(() -> Settings.read(Map.of("MUTIRAO_REPLICA_URL", url)))
+                .isInstanceOf(Settings.BadSetting.class)
+                .hasMessageStartingWith("MUTIRAO_REPLICA_URL needs DATABASE_URL");
+    }
+
+    @Test
     void a_proxy_that_is_no_address_is_refused_in_one_line() {
         assertThatThrownBy(() -> with("10.0.0.1,proxy.example.org"))
                 .isInstanceOf(Settings.BadSetting.class)

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import coop.mutirao.ledger.Statements;
+import coop.mutirao.ledger.Reports;
+import coop.mutirao.ledger.Reports.TrialBalance;
 import coop.mutirao.ledger.Statements.AsOf.Known;
-import coop.mutirao.ledger.Statements.TrialBalance;
 import coop.mutirao.testing.Circle;
 import coop.mutirao.testing.TestDatabase;
 import java.io.IOException;
@@ -92,7 +92,7 @@ class ExportTest {
 
         Map<String, String> ours = new TreeMap<>();
         var unit = new Unit(Circle.UNIT, 2);
-        var statements = new Statements(circle.database, circle.log);
+        var statements = new Reports(circle.database, circle.database, circle.log);
         var known = (Known<TrialBalance>) statements.trialBalance(null, null, 500);
         known.report()
                 .items()

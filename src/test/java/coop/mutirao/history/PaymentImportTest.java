@@ -59,7 +59,7 @@ class PaymentImportTest {
     }
 
     private void checkIsClean() {
-        assertThat(town.app.checks.run((_, _) -> {}))
+        assertThat(town.app.checks.run((_, _) -> {}).results())
                 .allMatch(result -> result.found() == 0)
                 .extracting(Checks.Result::check)
                 .contains("charges-are-right");

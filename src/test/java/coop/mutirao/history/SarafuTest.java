@@ -51,7 +51,7 @@ class SarafuTest {
             assertThat(report.accountsOpened()).isEqualTo(10_411);
             assertThat(report.balanceSum()).isEqualTo(Money.ZERO);
             assertThat(report.fundBalance()).isEqualTo(report.contributions());
-            assertThat(town.app.checks.run((_, _) -> {})).allMatch(r -> r.found() == 0);
+            assertThat(town.app.checks.run((_, _) -> {}).isSound()).isTrue();
             othersAgree(town);
         }
     }

@@ -70,7 +70,9 @@ class AccountRoutesTest {
                                 new SimpleMeterRegistry()),
                         List.of(
                                 new AccountRoutes(JSON, statements, limits, circle::now),
-                                new ReportRoutes(JSON, statements),
+                                new ReportRoutes(
+                                        JSON,
+                                        new Reports(circle.database, circle.database, circle.log)),
                                 new ExportRoutes(new Exports(circle.database))));
         circle.pass(Duration.ofHours(1));
         assertThat(circle.pay("m0", "m1", 10_000, 100, 0, "bread")).isTrue();

@@ -28,8 +28,7 @@ public final class TestDatabase {
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-                execute(postgres, "CREATE DATABASE " + TEMPLATE);
-                new Migrations(postgres.getDatabase("postgres", TEMPLATE)).apply();
+                create(postgres, TEMPLATE);
                 return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -53,6 +52,12 @@ public final class TestDatabase {
     /// The same database as its owner sees it.
     public static DataSource ownerOf(DataSource service) {
         return owned(((PGSimpleDataSource) service).getDatabaseName());
+    }
+
+    /// Makes a database with the schema and nothing in it on another server.
+    public static void create(EmbeddedPostgres postgres, String name) {
+        execute(postgres, "CREATE DATABASE " + name);
+        new Migrations(postgres.getDatabase("postgres", name)).apply();
     }
 
     private static String create() {
