@@ -82,7 +82,7 @@ class OverloadIT {
         assertThat(books.noAnswer).hasValue(0);
         assertThat(books.excuses)
                 .isSubsetOf("/problems/overloaded", "/problems/database-unavailable");
-        // The clients and the refusals take their part of the machine; no more than a collapse shows.
+        // Clients and refusals take their part of the machine: only a collapse shows.
         assertThat(rushed.committed()).isGreaterThan(most.committed() / 10);
         assertThat(after).isLessThan(HEAP_MAX);
         Reckoning.assertBooks(books, new Cluster(folder.resolve("data")).owner());
