@@ -63,6 +63,10 @@ class GroupCommitLanesTest {
         return metrics.get("mutirao.queue.length").tag("lane", lane).gauge().value();
     }
 
+    private long waits(String lane) {
+        return metrics.get("mutirao.queue.wait").tag("lane", lane).timer().count();
+    }
+
     private static long ofRun(List<Integer> batch) {
         return batch.stream().filter(order -> order >= RUN).count();
     }
@@ -92,8 +96,10 @@ class GroupCommitLanesTest {
         assertThat(desk.batches.subList(1, 5))
                 .extracting(GroupCommitLanesTest::ofRun)
                 .containsExactly(2L, 2L, 0L, 0L);
-        assertThat(metrics.get("mutirao.queue.wait").tag("lane", "runs").timer().count())
-                .isEqualTo(2 * SLICE);
+        assertThat(waits("people")).isEqualTo(1 + 4 * BATCH);
+        assertThat(waits("runs")).isEqualTo(2 * SLICE);
+        assertThat(metrics.get("mutirao.batch.size").summary().max()).isEqualTo(10);
+        assertThat(metrics.get("mutirao.batch.commit").timer().count()).isEqualTo(5);
     }
 
     @Test
