@@ -1,28 +1,22 @@
 -- What payments have beside the ledger: the contribution with its arithmetic, refusals, requests.
 
--- What an account owes of the next minor unit of contribution, in millionths of a minor unit.
-CREATE TABLE contribution_carry (
-    account_id integer     PRIMARY KEY REFERENCES account,
-    carry      bigint      NOT NULL,
-    period     integer     NOT NULL,  -- the 30 days, counted from 1970-01-01, of the next column
-    charged    minor_units NOT NULL   -- contributions of that period, for the cap
-) WITH (fillfactor = 60);
-
--- A contribution charged: all that is needed to do its sum again. A reversal has base, amount
--- and forgiven below zero.
+-- A contribution charged: all that is needed to do its sum again, and what the account carries
+-- after it. A reversal has base, amount and forgiven below zero.
 CREATE TABLE charge (
-    log_index    bigint      NOT NULL,
-    account_id   integer     NOT NULL,
-    policy_id    integer     NOT NULL,
-    base         minor_units NOT NULL CHECK (base <> 0),  -- the amount that was paid
-    rate_ppm     integer     NOT NULL CHECK (rate_ppm BETWEEN 0 AND 1000000),
-    carry_before bigint      NOT NULL,
-    carry_after  bigint      NOT NULL,
-    amount       minor_units NOT NULL,                    -- what was charged
-    forgiven     minor_units NOT NULL,                    -- what exceeded the cap
-    period       integer     NOT NULL,
+    log_index     bigint      NOT NULL,
+    account_id    integer     NOT NULL,
+    policy_id     integer     NOT NULL,
+    rate_ppm      integer     NOT NULL CHECK (rate_ppm BETWEEN 0 AND 1000000),
+    period        integer     NOT NULL,  -- the 30 days whose cap it counts against, from 1970-01-01
+    latest_period integer     NOT NULL,  -- the latest of the account's charges so far
+    charged       minor_units NOT NULL,                    -- in the latest period so far
+    base          minor_units NOT NULL CHECK (base <> 0),  -- the amount that was paid
+    carry_before  bigint      NOT NULL,  -- owed of the next minor unit, in millionths of one
+    carry_after   bigint      NOT NULL,
+    amount        minor_units NOT NULL,                    -- what was charged
+    forgiven      minor_units NOT NULL,                    -- what exceeded the cap
 
-    -- Serves a payment's charges by its parties, and an account's carry as of a point.
+    -- Serves a payment's charges by its parties, and what an account carries, now or then.
     PRIMARY KEY (account_id, log_index),
     CONSTRAINT charge_is_exact CHECK (
         CASE WHEN forgiven = 0
@@ -39,44 +33,38 @@ CREATE TABLE charge (
 CREATE TRIGGER charge_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON charge
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
--- A charge lies between the head and the latest transfer, and carries follow each other without a
--- gap; then the carries move, which nobody else can do.
+-- A charge lies between the head and the latest transfer, and what it carries follows from the
+-- charge before it of the same account.
 CREATE FUNCTION charges_carry() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    LANGUAGE plpgsql SET search_path = public, pg_temp
+    -- The latest charge of each account is met by its key, however many there are.
+    SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 DECLARE
-    head log_head%ROWTYPE;
-    bad  record;
+    head  log_head%ROWTYPE;
+    first bigint;
+    bad   record;
 BEGIN
     SELECT * INTO head FROM log_head;
-    SELECT account_id, log_index INTO bad FROM (
-        SELECT n.account_id, n.log_index,
-               n.log_index BETWEEN head.size AND head.transfer_at
-               AND n.carry_before = coalesce(lag(n.carry_after) OVER w,
-                   (SELECT carry FROM contribution_carry c WHERE c.account_id = n.account_id),
-                   0) AS follows
-        FROM new_charge n
-        WINDOW w AS (PARTITION BY n.account_id ORDER BY n.log_index)
-    ) checked WHERE NOT follows LIMIT 1;
+    SELECT min(log_index) INTO first FROM new_charge;
+    SELECT n.account_id, n.log_index INTO bad
+        FROM (SELECT *, lag(carry_after) OVER w AS carry, lag(latest_period) OVER w AS latest,
+                     lag(charged) OVER w AS so_far
+              FROM new_charge WINDOW w AS (PARTITION BY account_id ORDER BY log_index)) n
+        LEFT JOIN LATERAL (SELECT carry_after, latest_period, charged FROM charge c
+              WHERE n.carry IS NULL AND c.account_id = n.account_id AND c.log_index < first
+              ORDER BY c.log_index DESC LIMIT 1) earlier ON true
+        WHERE n.log_index < head.size OR n.log_index > head.transfer_at
+            OR n.carry_before <> coalesce(n.carry, earlier.carry_after, 0)
+            OR n.latest_period <> greatest(n.period, n.latest, earlier.latest_period)
+            OR n.charged <> CASE WHEN n.period = n.latest_period THEN n.amount ELSE 0 END
+                + CASE WHEN n.latest_period = coalesce(n.latest, earlier.latest_period)
+                    THEN coalesce(n.so_far, earlier.charged) ELSE 0 END
+        LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'the carry of account % at fact % does not follow',
                 bad.account_id, bad.log_index
             USING ERRCODE = 'check_violation', CONSTRAINT = 'charge_follows';
     END IF;
-
-    INSERT INTO contribution_carry AS c (account_id, carry, period, charged)
-        SELECT account_id, max(carry_after) FILTER (WHERE is_last), latest,
-               sum(amount) FILTER (WHERE period = latest)
-        FROM (SELECT account_id, carry_after, amount, period,
-                     max(period) OVER (PARTITION BY account_id) AS latest,
-                     lead(log_index) OVER (PARTITION BY account_id ORDER BY log_index) IS NULL
-                         AS is_last
-              FROM new_charge) n
-        GROUP BY account_id, latest
-        ON CONFLICT (account_id) DO UPDATE SET
-            carry = excluded.carry,
-            period = greatest(c.period, excluded.period),
-            charged = CASE WHEN c.period = excluded.period THEN c.charged + excluded.charged
-                WHEN c.period > excluded.period THEN c.charged ELSE excluded.charged END;
     RETURN NULL;
 END
 $$;
@@ -112,8 +100,7 @@ CREATE TABLE payment_request (
 CREATE INDEX request_by_payer ON payment_request (payer_id, created_at DESC, request_id DESC);
 CREATE INDEX request_by_payee ON payment_request (payee_id, created_at DESC, request_id DESC);
 
-GRANT SELECT ON contribution_carry, charge, refusal, payment_request
-    TO mutirao_service;
+GRANT SELECT ON charge, refusal, payment_request TO mutirao_service;
 GRANT INSERT ON charge, refusal, payment_request TO mutirao_service;
 GRANT DELETE ON refusal TO mutirao_service;
 GRANT UPDATE (state, payment_id, description) ON payment_request TO mutirao_service;

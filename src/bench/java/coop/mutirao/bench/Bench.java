@@ -70,7 +70,7 @@ public final class Bench implements Callable<Integer> {
                     spec.commandLine(),
                     "--rounds is 1 to 20, --seconds 1 to 120, --large 0 or more");
         }
-        var plan = new Plan(quick ? 1 : rounds, quick ? 2 : seconds, quick ? 0 : large);
+        var plan = new Plan(quick ? 1 : rounds, quick ? 1 : seconds, quick ? 0 : large);
         Report report = Run.all(plan, data, System.getenv("DATABASE_URL"));
         spec.commandLine().getOut().println(report.table());
         if (json != null) {

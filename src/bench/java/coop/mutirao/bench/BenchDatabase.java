@@ -160,6 +160,34 @@ final class BenchDatabase implements AutoCloseable {
                 .get(0, Long.class);
     }
 
+    /// Does something while leaves are made and sent, but not stored, to see what that costs. The
+    /// log has a gap there afterwards.
+    void withoutLeaves(Runnable work) {
+        DSLContext sql = owner();
+        sql.execute(
+                """
+                CREATE FUNCTION no_leaf() RETURNS trigger LANGUAGE plpgsql AS
+                    'BEGIN RETURN NULL; END';
+                CREATE FUNCTION no_leaves() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
+                    'BEGIN UPDATE log_head SET size = transfer_at + 1; RETURN NULL; END';
+                ALTER TABLE log_leaf DISABLE TRIGGER USER;
+                CREATE TRIGGER no_leaf BEFORE INSERT ON log_leaf
+                    FOR EACH ROW EXECUTE FUNCTION no_leaf();
+                CREATE TRIGGER no_leaves AFTER INSERT ON log_leaf
+                    FOR EACH STATEMENT EXECUTE FUNCTION no_leaves();
+                """);
+        try {
+            work.run();
+        } finally {
+            sql.execute(
+                    """
+                    DROP FUNCTION no_leaf CASCADE;
+                    DROP FUNCTION no_leaves CASCADE;
+                    ALTER TABLE log_leaf ENABLE TRIGGER USER;
+                    """);
+        }
+    }
+
     /// Writes dirty pages now, so that one measurement does not pay for the one before.
     void settle() {
         owner().execute("VACUUM (ANALYZE)");

@@ -96,7 +96,7 @@ public class RulesBenchmark {
     @Benchmark
     public Object contribution() {
         Charge charge = Contribution.on(PAYEE, Money.of(12_345), tariff, carry);
-        carry = carry.after(charge);
+        carry = charge.after();
         return charge;
     }
 }

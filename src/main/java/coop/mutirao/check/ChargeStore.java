@@ -25,7 +25,9 @@ final class ChargeStore {
             long carryAfter,
             long amount,
             long forgiven,
-            int period) {}
+            int period,
+            int latestPeriod,
+            long charged) {}
 
     /// A charge with what it has to come from.
     ///
@@ -38,9 +40,6 @@ final class ChargeStore {
             @Nullable Instant at,
             boolean reversal,
             @Nullable ChargeRow original) {}
-
-    /// An account's carry, as its own row has it.
-    record CarryRow(int accountId, String account, long carry, int period, long charged) {}
 
     /// A transfer with its charges.
     ///
@@ -73,7 +72,8 @@ final class ChargeStore {
                             o.policy_id AS o_policy_id, o.base AS o_base,
                             o.rate_ppm AS o_rate_ppm, o.carry_before AS o_carry_before,
                             o.carry_after AS o_carry_after, o.amount AS o_amount,
-                            o.forgiven AS o_forgiven, o.period AS o_period
+                            o.forgiven AS o_forgiven, o.period AS o_period,
+                            o.latest_period AS o_latest_period, o.charged AS o_charged
                         FROM charge c
                             LEFT JOIN account a ON a.account_id = c.account_id
                             LEFT JOIN transfer t ON t.log_index = c.log_index
@@ -107,27 +107,9 @@ final class ChargeStore {
                 number(row, prefix + "carry_after"),
                 number(row, prefix + "amount"),
                 number(row, prefix + "forgiven"),
-                (int) number(row, prefix + "period"));
-    }
-
-    void carries(Tx tx, Consumer<CarryRow> to) {
-        try (var rows =
-                SnapshotStore.rows(
-                        tx,
-                        """
-                        SELECT account_id, code, carry, period, charged
-                        FROM contribution_carry JOIN account USING (account_id)
-                        ORDER BY account_id
-                        """)) {
-            rows.forEach(row ->
-                    to.accept(
-                            new CarryRow(
-                                    (int) number(row, "account_id"),
-                                    text(row, "code"),
-                                    number(row, "carry"),
-                                    (int) number(row, "period"),
-                                    number(row, "charged"))));
-        }
+                (int) number(row, prefix + "period"),
+                (int) number(row, prefix + "latest_period"),
+                number(row, prefix + "charged"));
     }
 
     /// All transfers with their charges, in the order of the log.

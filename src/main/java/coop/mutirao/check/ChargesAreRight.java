@@ -1,6 +1,5 @@
 package coop.mutirao.check;
 
-import coop.mutirao.check.ChargeStore.CarryRow;
 import coop.mutirao.check.ChargeStore.ChargeRow;
 import coop.mutirao.check.ChargeStore.Made;
 import coop.mutirao.db.Tx;
@@ -53,9 +52,6 @@ record ChargesAreRight(ChargeStore store, Policies policies) implements Check {
         Rates rates = Rates.read(tx, policies);
         var carried = new HashMap<Integer, Carried>();
         store.made(tx, made -> look(made, rates, carried, findings));
-        store.carries(tx, row -> look(row, carried, findings));
-        carried.keySet()
-                .forEach(id -> findings.add("account number %d: its carry is not kept", id));
     }
 
     private static void look(
@@ -70,7 +66,16 @@ record ChargesAreRight(ChargeStore store, Policies policies) implements Check {
                 at,
                 charge.carryBefore(),
                 before.carry());
-        carried.put(charge.accountId(), before.after(charge));
+        Carried after = before.after(charge);
+        findings.require(
+                charge.latestPeriod() == after.period() && charge.charged() == after.charged(),
+                "%s: charged %d in period %d so far; it has to be %d in %d",
+                at,
+                charge.charged(),
+                charge.latestPeriod(),
+                after.charged(),
+                after.period());
+        carried.put(charge.accountId(), after);
         if (made.at() == null) {
             findings.add("%s: a charge of no transfer", at);
         } else if (made.reversal()) {
@@ -160,19 +165,6 @@ record ChargesAreRight(ChargeStore store, Policies policies) implements Check {
                 sum.amount(),
                 sum.forgiven(),
                 sum.carryAfter());
-    }
-
-    private static void look(CarryRow row, Map<Integer, Carried> carried, Findings findings) {
-        @Nullable Carried last = carried.remove(row.accountId());
-        findings.require(
-                new Carried(row.carry(), row.period(), row.charged())
-                        .equals(last == null ? Carried.NOTHING : last),
-                "account %s: carries %d, %d of period %d; its charges say %s",
-                row.account(),
-                row.carry(),
-                row.charged(),
-                row.period(),
-                last == null ? "nothing" : last);
     }
 
     private static BigInteger big(long number) {

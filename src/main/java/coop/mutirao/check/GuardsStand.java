@@ -79,13 +79,6 @@ record GuardsStand(GuardStore store) implements Check {
                         table);
             }
         }
-        for (String privilege : List.of("INSERT", "UPDATE", "DELETE", "TRUNCATE")) {
-            findings.require(
-                    !store.may(tx, SERVICE, "contribution_carry", privilege),
-                    "%s has %s on contribution_carry",
-                    SERVICE,
-                    privilege);
-        }
         for (String column : List.of("balance", "version", "unit", "public_id")) {
             findings.require(
                     !store.mayUpdate(tx, SERVICE, "account", column),

@@ -15,11 +15,14 @@ record Carry(long carry, int period, Money charged) {
         return period == this.period ? charged : Money.ZERO;
     }
 
-    /// This carry after a charge.
-    Carry after(Charge charge) {
-        int latest = Math.max(period, charge.period());
-        Money kept = period == latest ? charged : Money.ZERO;
-        Money added = charge.period() == latest ? charge.amount() : Money.ZERO;
-        return new Carry(charge.carryAfter(), latest, kept.plus(added));
+    /// What is carried after a charge.
+    ///
+    /// @param carry what the charge leaves
+    /// @param period whose cap the charge counts against
+    /// @param amount what was charged
+    Carry after(long carry, int period, Money amount) {
+        int latest = Math.max(this.period, period);
+        Money added = period == latest ? amount : Money.ZERO;
+        return new Carry(carry, latest, chargedIn(latest).plus(added));
     }
 }

@@ -16,20 +16,25 @@ import org.jspecify.annotations.Nullable;
 /// @param base the amount that was paid
 /// @param ratePpm parts per million
 /// @param carryBefore millionths of a minor unit
-/// @param carryAfter millionths of a minor unit
 /// @param amount what was charged
 /// @param forgiven what exceeded the cap
 /// @param period the period of 30 days, counted from 1970-01-01, whose cap it counts against
+/// @param after what the account carries after it
 record Charge(
         AccountId account,
         int policyId,
         Money base,
         int ratePpm,
         long carryBefore,
-        long carryAfter,
         Money amount,
         Money forgiven,
-        int period) {
+        int period,
+        Carry after) {
+
+    /// Millionths of a minor unit that are left for the next charge.
+    long carryAfter() {
+        return after.carry();
+    }
 
     /// `base · ratePpm`: what is due, in millionths of a minor unit.
     long numerator() {

@@ -54,10 +54,13 @@ final class Contribution {
                 base,
                 tariff.ratePpm(),
                 carry.carry(),
-                isCapped ? 0 : due - DIVISOR * charged.minorUnits(),
                 charged,
                 isCapped ? whole.minus(room) : Money.ZERO,
-                tariff.period());
+                tariff.period(),
+                carry.after(
+                        isCapped ? 0 : due - DIVISOR * charged.minorUnits(),
+                        tariff.period(),
+                        charged));
     }
 
     /// What gives `charged` back, exactly as it was charged. Where a cap had forgiven something the
@@ -71,9 +74,12 @@ final class Contribution {
                 charged.base().negated(),
                 charged.ratePpm(),
                 carry.carry(),
-                forgiven ? carry.carry() : rest,
                 charged.amount().negated(),
                 charged.forgiven().negated(),
-                charged.period());
+                charged.period(),
+                carry.after(
+                        forgiven ? carry.carry() : rest,
+                        charged.period(),
+                        charged.amount().negated()));
     }
 }

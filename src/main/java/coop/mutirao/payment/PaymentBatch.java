@@ -290,8 +290,7 @@ final class PaymentBatch {
             case PostingResult.Refused refusal -> refused(order, Refusals.problem(refusal));
             case Posted posted -> {
                 books.apply(posted);
-                charges.forEach(c ->
-                        carries.merge(c.account(), Carry.NONE.after(c), (old, _) -> old.after(c)));
+                charges.forEach(c -> carries.put(c.account(), c.after()));
                 if (order instanceof PaymentOrder p && p.request() != null) {
                     requests.computeIfPresent(p.request(), (_, r) -> r.paidBy(p.id()));
                 }

@@ -22,7 +22,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// The tables charge and contribution_carry, and transfers as payments.
+/// The table charge, and transfers as payments.
 final class PaymentStore {
 
     private static final coop.mutirao.tables.tables.Account PAYER = ACCOUNT.as("payer");
@@ -159,16 +159,23 @@ final class PaymentStore {
                         r.get(CHARGE.BASE),
                         r.get(CHARGE.RATE_PPM),
                         r.get(CHARGE.CARRY_BEFORE),
-                        r.get(CHARGE.CARRY_AFTER),
                         r.get(CHARGE.AMOUNT),
                         r.get(CHARGE.FORGIVEN),
-                        r.get(CHARGE.PERIOD)));
+                        r.get(CHARGE.PERIOD),
+                        new Carry(
+                                r.get(CHARGE.CARRY_AFTER),
+                                r.get(CHARGE.LATEST_PERIOD),
+                                r.get(CHARGE.CHARGED))));
     }
 
+    /// What these accounts carry after their latest charges; those that were ever charged.
     Supplier<Map<AccountId, Carry>> askCarries(Tx tx, Collection<AccountId> accounts) {
         return tx.askMap(
-                "SELECT account_id, carry, period, charged FROM contribution_carry"
-                        + " WHERE account_id = ANY (?)",
+                """
+                SELECT account_id, carry_after, latest_period, charged
+                FROM unnest(?) asked (account), LATERAL (SELECT * FROM charge
+                    WHERE account_id = account ORDER BY log_index DESC LIMIT 1) latest
+                """,
                 r -> new AccountId(r.getInt(1)),
                 r -> new Carry(r.getLong(2), r.getInt(3), Money.of(r.getLong(4))),
                 (Object) accounts.stream().mapToInt(AccountId::value).toArray());
@@ -181,8 +188,8 @@ final class PaymentStore {
         tx.tell(
                 """
                 INSERT INTO charge (log_index, account_id, policy_id, base, rate_ppm,
-                    carry_before, carry_after, amount, forgiven, period)
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    carry_before, carry_after, amount, forgiven, period, latest_period, charged)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 longs(rows, ChargeRow::logIndex),
                 integers(rows, row -> row.charge().account().value()),
@@ -193,7 +200,9 @@ final class PaymentStore {
                 longs(rows, row -> row.charge().carryAfter()),
                 longs(rows, row -> row.charge().amount().minorUnits()),
                 longs(rows, row -> row.charge().forgiven().minorUnits()),
-                integers(rows, row -> row.charge().period()));
+                integers(rows, row -> row.charge().period()),
+                integers(rows, row -> row.charge().after().period()),
+                longs(rows, row -> row.charge().after().charged().minorUnits()));
     }
 
     private static long[] longs(List<ChargeRow> rows, ToLongFunction<ChargeRow> column) {

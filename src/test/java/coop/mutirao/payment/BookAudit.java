@@ -83,10 +83,11 @@ public final class BookAudit {
             Record row =
                     sql.resultQuery(
                                     "SELECT a.balance, a.reserved_amount, "
-                                            + "a.closed, c.carry, c.period,"
+                                            + "a.closed, c.carry_after, c.latest_period,"
                                             + " c.charged, a.credit_limit, a.maximum_balance"
-                                            + " FROM account a LEFT JOIN contribution_carry c"
-                                            + " USING (account_id) WHERE code = {0}",
+                                            + " FROM account a LEFT JOIN charge c"
+                                            + " USING (account_id) WHERE code = {0}"
+                                            + " ORDER BY c.log_index DESC LIMIT 1",
                                     DSL.val(code))
                             .fetchSingle();
             assertThat(row.get(0, Long.class)).as("balance of " + code).isEqualTo(page.balance);

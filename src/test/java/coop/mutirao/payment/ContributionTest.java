@@ -83,7 +83,7 @@ class ContributionTest {
                         long part = last ? left : random.nextLong(1, left + 1);
                         Charge charge = Contribution.on(BEA, Money.of(part), tariff, carry);
                         assertExact(charge);
-                        carry = carry.after(charge);
+                        carry = charge.after();
                         charged += charge.amount().minorUnits();
                         left -= part;
                     }
@@ -111,10 +111,10 @@ class ContributionTest {
                                     Money.of(-149),
                                     10_000,
                                     0,
-                                    510_000,
                                     Money.of(-2),
                                     Money.ZERO,
-                                    0));
+                                    0,
+                                    new Carry(510_000, 0, Money.of(-2))));
         }
 
         @Test
@@ -184,7 +184,7 @@ class ContributionTest {
                                 assertThat(charge.amount()).isBetween(Money.ZERO, charge.base());
                             }
                             assertExact(charge);
-                            carry = carry.after(charge);
+                            carry = charge.after();
                             charged += charge.amount().minorUnits();
                             long due = open.stream().mapToLong(Charge::numerator).sum();
                             assertThat(charged * 1_000_000 + carry.carry()).isEqualTo(due);
@@ -246,10 +246,9 @@ class ContributionTest {
                     Contribution.on(BEA, Money.of(300), tariff(10_000, null, 6), Carry.NONE);
             Charge now = Contribution.on(BEA, Money.of(300), capped, Carry.NONE);
 
-            assertThat(full.after(Contribution.back(earlier, full)).chargedIn(7))
+            assertThat(Contribution.back(earlier, full).after().chargedIn(7))
                     .isEqualTo(Money.of(5));
-            assertThat(full.after(Contribution.back(now, full)).chargedIn(7))
-                    .isEqualTo(Money.of(2));
+            assertThat(Contribution.back(now, full).after().chargedIn(7)).isEqualTo(Money.of(2));
         }
 
         @Test
@@ -294,7 +293,7 @@ class ContributionTest {
         for (long amount : amounts) {
             Charge charge = Contribution.on(BEA, Money.of(amount), tariff, carry);
             charges.add(charge);
-            carry = carry.after(charge);
+            carry = charge.after();
         }
         return charges;
     }

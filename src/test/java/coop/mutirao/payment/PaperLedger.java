@@ -153,13 +153,7 @@ final class PaperLedger {
         draft.posted()
                 .lines()
                 .forEach(line -> next.accounts().put(line.after().id(), line.after()));
-        draft.charges()
-                .forEach(charge ->
-                        next.carries()
-                                .merge(
-                                        charge.account(),
-                                        Carry.NONE.after(charge),
-                                        (old, _) -> old.after(charge)));
+        draft.charges().forEach(charge -> next.carries().put(charge.account(), charge.after()));
         next.payments()
                 .put(
                         payment.id(),

@@ -4,6 +4,7 @@ import static coop.mutirao.testing.RawBooks.TRANSFER;
 import static coop.mutirao.testing.RawBooks.next;
 
 import coop.mutirao.testing.RawBooks;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -52,15 +53,26 @@ class PaymentConstraintsTest {
         }
 
         @Test
-        void move_the_carry_and_nobody_else_does() {
-            books.deny("UPDATE contribution_carry SET carry = 0");
-            books.deny("INSERT INTO contribution_carry VALUES ($ana, 5, 0, 0)");
-            books.deny("DELETE FROM contribution_carry");
+        void count_what_was_charged_in_the_latest_period() {
+            for (String newer : List.of("700, 700, 1)", "689, 689, 12)", "600, 689, 11)")) {
+                books.allow(TRANSFER, charge(100, 1, 0, 0, 0).replace("700, 700, 1)", newer));
+            }
+            for (String wrong :
+                    List.of("700, 700, 12)", "689, 689, 1)", "600, 600, 1)", "600, 689, 12)")) {
+                books.refuse(
+                        "charge_follows",
+                        TRANSFER,
+                        charge(100, 1, 0, 0, 0).replace("700, 700, 1)", wrong));
+            }
         }
 
-        // Bea's carry is 0: 1,000 were charged 10, and 100 were charged 1.
+        // Bea's carry is 0: 1,000 were charged 10, and 100 were charged 1, in period 689.
         String charge(long base, long amount, long after, long forgiven, long before) {
-            return "INSERT INTO charge VALUES ($head, $bea, 1, %d, 10000, %d, %d, %d, %d, 700)"
+            return """
+            INSERT INTO charge (log_index, account_id, policy_id, base, rate_ppm, carry_before,
+                carry_after, amount, forgiven, period, latest_period, charged)
+            VALUES ($head, $bea, 1, %1$d, 10000, %2$d, %3$d, %4$d, %5$d, 700, 700, %4$d)
+            """
                     .formatted(base, before, after, amount, forgiven);
         }
     }
