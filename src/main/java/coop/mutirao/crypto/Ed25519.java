@@ -1,0 +1,52 @@
+package coop.mutirao.crypto;
+
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+
+/// Signatures by Ed25519 (RFC 8032), as far as the service needs them: it verifies.
+public final class Ed25519 {
+
+    public static final int KEY_BYTES = 32;
+    public static final int SIGNATURE_BYTES = 64;
+
+    private Ed25519() {}
+
+    /// A public key, ready to verify: decoding its point costs as much as verifying.
+    public static final class Key {
+
+        private final Ed25519PublicKeyParameters point;
+
+        private Key(Ed25519PublicKeyParameters point) {
+            this.point = point;
+        }
+
+        /// Whether a signature is by this key over the parts, one after the other. There is one
+        /// signature only that is: its second half is smaller than the order of the group.
+        public boolean verifies(byte[] signature, byte[]... parts) {
+            if (signature.length != SIGNATURE_BYTES) {
+                return false;
+            }
+            var signer = new Ed25519Signer();
+            signer.init(false, point);
+            for (byte[] part : parts) {
+                signer.update(part, 0, part.length);
+            }
+            return signer.verifySignature(signature);
+        }
+    }
+
+    /// A public key from its 32 bytes.
+    ///
+    /// @throws IllegalArgumentException if they are no point of the curve, or one of small order,
+    ///   for which anybody can make signatures
+    public static Key key(byte[] bytes) {
+        if (bytes.length != KEY_BYTES) {
+            throw new IllegalArgumentException(
+                    "a public key has %d bytes, not %d".formatted(KEY_BYTES, bytes.length));
+        }
+        if (!org.bouncycastle.math.ec.rfc8032.Ed25519.validatePublicKeyFull(bytes, 0)) {
+            throw new IllegalArgumentException("the 32 bytes are not a public key of Ed25519");
+        }
+        return new Key(new Ed25519PublicKeyParameters(bytes));
+    }
+}
