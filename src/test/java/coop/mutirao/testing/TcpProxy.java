@@ -193,9 +193,9 @@ public final class TcpProxy implements AutoCloseable {
         private boolean isCommit(byte type, byte[] body) {
             String[] texts = new String(body, 0, Math.min(body.length, 80), UTF_8).split("\0", 3);
             return switch (type) {
-                case 'Q' -> texts[0].startsWith("COMMIT");
+                case 'Q' -> texts[0].strip().startsWith("COMMIT");
                 case 'P' -> {
-                    if (texts[1].startsWith("COMMIT")) {
+                    if (texts[1].strip().startsWith("COMMIT")) {
                         commits.add(texts[0]);
                     } else {
                         commits.remove(texts[0]);
