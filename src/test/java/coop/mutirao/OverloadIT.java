@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Four times as many payments are asked for as the service can make. It makes as many as it can,
-/// turns the others away at once, and is as it was when it is over. `-Doverload.seconds=60` for
-/// longer.
+/// lets the others wait or turns them away, and is as it was when it is over.
+/// `-Doverload.seconds=60` for longer.
 @Timeout(300)
 class OverloadIT {
 
@@ -82,8 +82,8 @@ class OverloadIT {
         assertThat(books.noAnswer).hasValue(0);
         assertThat(books.excuses)
                 .isSubsetOf("/problems/overloaded", "/problems/database-unavailable");
-        // Clients and refusals take their part of the machine: only a collapse shows.
-        assertThat(rushed.committed()).isGreaterThan(most.committed() / 10);
+        // The clients take their part of the machine, so this is no measurement: it shows a collapse.
+        assertThat(rushed.committed()).isGreaterThan(most.committed() / 2);
         assertThat(after).isLessThan(HEAP_MAX);
         Reckoning.assertBooks(books, new Cluster(folder.resolve("data")).owner());
         Reckoning.assertChecked(

@@ -35,9 +35,12 @@ public final class Server implements AutoCloseable {
             Set.of("GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE");
     private static final String STARTED = "mutirao.started";
 
-    /// Requests under way at once. Each holds a thread and its memory, and most wait for the
-    /// database: more of them make nothing faster.
-    static final int UNDER_WAY_MAX = 1_024;
+    /// Requests under way at once: more of them make nothing faster. Others wait, which costs next
+    /// to nothing, for so long; turning one away costs a third of doing what it asks for, and its
+    /// client would only come again.
+    static final int UNDER_WAY_MAX = 512;
+
+    private static final Duration ROOM_WITHIN = Duration.ofSeconds(4);
 
     /// What a careful site sends with every answer.
     static final Map<String, String> CAREFUL =
@@ -54,7 +57,7 @@ public final class Server implements AutoCloseable {
 
     private final Javalin javalin;
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private final Semaphore room = new Semaphore(UNDER_WAY_MAX);
+    private final Semaphore room = new Semaphore(UNDER_WAY_MAX, true);
 
     /// A feature's routes.
     public interface Routes {
@@ -259,9 +262,11 @@ public final class Server implements AutoCloseable {
     }
 
     private void ifThereIsRoom(Context ctx, Handler handler) throws Exception {
-        if (!room.tryAcquire()) {
+        if (!room.tryAcquire(ROOM_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new ProblemException(
-                    ProblemType.OVERLOADED, "%d requests are under way.".formatted(UNDER_WAY_MAX));
+                    ProblemType.OVERLOADED,
+                    "%d requests are under way, and none was done for %d seconds. Nothing was done."
+                            .formatted(UNDER_WAY_MAX, ROOM_WITHIN.toSeconds()));
         }
         try {
             handler.handle(ctx);
