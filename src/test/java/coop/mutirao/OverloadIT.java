@@ -82,7 +82,8 @@ class OverloadIT {
         assertThat(books.noAnswer).hasValue(0);
         assertThat(books.excuses)
                 .isSubsetOf("/problems/overloaded", "/problems/database-unavailable");
-        // The clients take their part of the machine, so this is no measurement: it shows a collapse.
+        // The clients take their part of the machine, so this is no measurement: it shows a
+        // collapse.
         assertThat(rushed.committed()).isGreaterThan(most.committed() / 2);
         assertThat(after).isLessThan(HEAP_MAX);
         Reckoning.assertBooks(books, new Cluster(folder.resolve("data")).owner());
