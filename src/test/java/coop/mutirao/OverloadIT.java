@@ -31,7 +31,7 @@ class OverloadIT {
     private static final int CLIENTS = 256;
     private static final int CONNECTIONS = 2_500;
     private static final int ACCOUNTS = 16;
-    private static final int LIMIT = 400;
+    private static final int LIMIT = 20_000;
     private static final int TIMES = 4;
     private static final long HEAP_MAX = 128L << 20; // half of the -Xmx that Program gives
 
