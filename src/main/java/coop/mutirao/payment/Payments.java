@@ -271,15 +271,17 @@ public final class Payments implements AutoCloseable {
 
         var posted = new IdentityHashMap<Draft, Payment>();
         List<PaymentStore.ChargeRow> charges = new ArrayList<>();
+        Map<UUID, TransferId> paid = new HashMap<>();
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
             long index = indices.get(i);
             posted.put(draft, draft.payment(facts.at(), index));
             draft.charges().forEach(c -> charges.add(new PaymentStore.ChargeRow(index, c)));
             if (draft.order() instanceof PaymentOrder order && order.request() != null) {
-                requestStore.commit(tx, order.request(), order.id());
+                paid.put(order.request(), order.id());
             }
         }
+        requestStore.commit(tx, paid);
         store.recordCharges(tx, charges);
         return posted;
     }
