@@ -7,6 +7,8 @@ import coop.mutirao.db.Database;
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.db.Replica;
 import coop.mutirao.db.Snapshots;
+import coop.mutirao.device.DeviceKeyRoutes;
+import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.export.ExportRoutes;
 import coop.mutirao.export.Exports;
 import coop.mutirao.fund.Fund;
@@ -91,6 +93,7 @@ public final class App implements AutoCloseable {
     public final Roles roles;
     final SignIn signIn;
     final Invitations invitations;
+    public final DeviceKeys keys;
     public final Statements statements;
     public final Reports reports;
     final Limits limits;
@@ -145,6 +148,7 @@ public final class App implements AutoCloseable {
                 new Invitations(
                         new Invitations.Needs(
                                 database, log, ledger, hashing, clock, chance, signIn));
+        keys = new DeviceKeys(database, log, ledger, communities);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
         limits = new Limits(database, log);
@@ -192,6 +196,7 @@ public final class App implements AutoCloseable {
                         new CommunityRoutes(communities, json),
                         new MemberRoutes(members, json),
                         new RoleRoutes(roles, json),
+                        new DeviceKeyRoutes(keys, json),
                         new AccountRoutes(json, statements, limits, clock),
                         new ReportRoutes(json, reports),
                         new PaymentRoutes(payments, json, Server::problem),
