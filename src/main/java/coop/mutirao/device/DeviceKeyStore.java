@@ -5,9 +5,12 @@ import static coop.mutirao.tables.Tables.DEVICE_KEY;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -64,6 +67,30 @@ final class DeviceKeyStore {
                 r.get(DEVICE_KEY.NAME),
                 r.get(DEVICE_KEY.REGISTERED_AT),
                 r.get(DEVICE_KEY.REVOKED_AT));
+    }
+
+    /// What verifying needs of a key.
+    ///
+    /// @param account public id
+    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
+    record Signer(byte[] publicKey, String account) {}
+
+    Supplier<Map<UUID, Signer>> askSigners(Tx tx, Collection<UUID> ids) {
+        return tx.askMap(
+                "SELECT key_id, public_key, public_id FROM device_key"
+                        + " JOIN account USING (account_id) WHERE key_id = ANY (?)",
+                r -> r.getObject(1, UUID.class),
+                r -> new Signer(r.getBytes(2), r.getString(3)),
+                (Object) ids.toArray(UUID[]::new));
+    }
+
+    Supplier<Map<UUID, AccountId>> askInForce(Tx tx, Collection<UUID> ids) {
+        return tx.askMap(
+                "SELECT key_id, account_id FROM device_key"
+                        + " WHERE key_id = ANY (?) AND revoked_at IS NULL",
+                r -> r.getObject(1, UUID.class),
+                r -> new AccountId(r.getInt(2)),
+                (Object) ids.toArray(UUID[]::new));
     }
 
     void add(Tx tx, AccountId account, DeviceKey key) {
