@@ -30,8 +30,10 @@ final class Village implements AutoCloseable {
 
     static final int MEMBERS = 10_000;
 
-    private static final Network NETWORK =
-            new Network("Bench", "mutirao.example/bench", "SOL", "Sol", 2);
+    static final String ORIGIN = "mutirao.example/bench";
+    static final String UNIT = "SOL";
+
+    private static final Network NETWORK = new Network("Bench", ORIGIN, UNIT, "Sol", 2);
     private static final Money LIMIT = Money.of(100_000_000_000L);
 
     final App app;
