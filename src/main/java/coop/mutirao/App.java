@@ -135,7 +135,7 @@ public final class App implements AutoCloseable {
         this.metrics = metrics;
         chance = new Chance(random, clock);
         database = new Database(service);
-        log = new AuditLog(clock, chance);
+        log = new AuditLog(clock, chance, metrics);
         @Nullable Replica replica =
                 standby == null ? null : new Replica(database, standby, metrics);
         lag = replica == null ? null : new Lag(database, replica, log, metrics);

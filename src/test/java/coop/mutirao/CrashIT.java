@@ -6,7 +6,9 @@ import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Cluster;
 import coop.mutirao.testing.Crowd;
 import coop.mutirao.testing.Crowd.Payer;
+import coop.mutirao.testing.Payers;
 import coop.mutirao.testing.ServiceProcess;
+import coop.mutirao.testing.Wait;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,20 +58,11 @@ class CrashIT {
                             "password",
                             code + "-password");
             coordinator.put("/api/v1/members/" + code, member).is(201);
-            payers.add(new Payer(code, token(code)));
+            payers.add(new Payer(code, Payers.token(new Api(service.base()), code)));
         }
         coordinator.put("/api/v1/members/ana/roles/auditor", Map.of("decision", "Test")).is(201);
         auditor = new Api(service.base()).signIn("ana", "ana-password");
         crowd = new Crowd(List.of(() -> service.base()), payers, 16, 400);
-    }
-
-    private static String token(String code) {
-        return new Api(service.base())
-                .post("/api/v1/sessions", Map.of("code", code, "password", code + "-password"))
-                .is(201)
-                .body()
-                .get("token")
-                .asString();
     }
 
     @AfterAll
@@ -86,12 +77,12 @@ class CrashIT {
     @Test
     void kill_9_of_the_service_loses_nothing() throws Exception {
         crowd.start(1);
-        untilCommitted(150);
+        crowd.untilCommitted(150);
 
         service.kill();
         restart();
 
-        untilCommitted(100);
+        crowd.untilCommitted(100);
         crowd.stop();
         assertThat(crowd.noAnswer).as("somebody was cut off").hasPositiveValue();
         assertBooks();
@@ -100,16 +91,16 @@ class CrashIT {
     @Test
     void kill_9_of_the_database_is_answered_503_until_it_is_there_again() throws Exception {
         crowd.start(1_000);
-        untilCommitted(150);
+        crowd.untilCommitted(150);
         int before = crowd.unavailable.get();
 
         var cluster = new Cluster(data);
         cluster.postmaster().destroyForcibly();
 
-        until(
+        Wait.until(
                 "somebody is told 503 or waits",
                 () -> crowd.unavailable.get() > before || cluster.isDown());
-        untilCommitted(150);
+        crowd.untilCommitted(150);
         crowd.stop();
         new Api(service.base()).get("/readyz").is(200);
         assertThat(service.isAlive()).isTrue();
@@ -119,7 +110,7 @@ class CrashIT {
     @Test
     void a_stop_in_order_answers_everybody_and_keeps_what_it_said() throws Exception {
         crowd.start(2_000);
-        untilCommitted(150);
+        crowd.untilCommitted(150);
 
         boolean ended = service.terminate(Duration.ofSeconds(30));
         crowd.stop();
@@ -138,19 +129,6 @@ class CrashIT {
         assertThat(durability.get("fullPageWrites").asBoolean()).isTrue();
         assertThat(durability.get("synchronousCommit").asString()).isEqualTo("on");
         assertThat(durability.get("meaning").asString()).contains("outlives a crash");
-    }
-
-    private static void untilCommitted(int more) {
-        int enough = crowd.committed.size() + more;
-        until("%d payments".formatted(enough), () -> crowd.committed.size() >= enough);
-    }
-
-    private static void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited in vain for " + what).isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
     }
 
     private static void assertBooks() {

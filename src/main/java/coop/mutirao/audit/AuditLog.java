@@ -2,9 +2,12 @@ package coop.mutirao.audit;
 
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Tx;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// The one door to the network's history.
@@ -18,16 +21,24 @@ public final class AuditLog {
     private final LogStore store = new LogStore();
     private final InstantSource clock;
     private final Chance chance;
+    private final Timer waits;
 
-    public AuditLog(InstantSource clock, Chance chance) {
+    public AuditLog(InstantSource clock, Chance chance, MeterRegistry metrics) {
         this.clock = clock;
         this.chance = chance;
+        this.waits =
+                Timer.builder("mutirao.door.wait")
+                        .description(
+                                "Until the log's head was locked: a message, and who was first")
+                        .register(metrics);
     }
 
     /// Waits for the door, lets `work` write its rows and append its facts, and writes their
     /// leaves: all as part of `tx`.
     public <T> T record(Tx tx, Function<Facts, T> work) {
+        long asked = System.nanoTime();
         LogStore.Head head = store.lockHead(tx);
+        waits.record(System.nanoTime() - asked, TimeUnit.NANOSECONDS);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant at = head.at() == null || now.isAfter(head.at()) ? now : head.at();
         var facts = new Facts(head.size(), at, chance);

@@ -1,5 +1,6 @@
 package coop.mutirao.db;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConnectionProvider;
 import org.jspecify.annotations.Nullable;
 
 /// The one place where a transaction begins and ends.
@@ -27,38 +29,60 @@ public final class Database implements Snapshots {
 
     /// Runs `work` in a transaction: commits when it returns, rolls back when it throws.
     public <T extends @Nullable Object> T inTransaction(Function<Tx, T> work) {
-        return sql.transactionResult(configuration -> apply(work, configuration.dsl()));
+        // jOOQ's own transactions take two more messages to the server and back.
+        return sql.connectionResult(connection -> inTransaction(work, connection));
+    }
+
+    private static <T extends @Nullable Object> T inTransaction(
+            Function<Tx, T> work, Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            var tx =
+                    new Tx(
+                            DSL.using(
+                                    new DefaultConnectionProvider(connection),
+                                    SQLDialect.POSTGRES));
+            T result = work.apply(tx);
+            tx.commit();
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, e);
+            throw e;
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     /// Runs one query without a transaction around it, which would cost another message.
     public <T extends @Nullable Object> T query(Function<Tx, T> query) {
-        return apply(query, sql);
+        var tx = new Tx(sql);
+        T result = query.apply(tx);
+        tx.send();
+        return result;
     }
 
     /// Runs `work`, which returns nothing, in a transaction.
     public void transact(Consumer<Tx> work) {
-        sql.transaction(configuration -> {
-            var tx = new Tx(configuration.dsl());
-            work.accept(tx);
-            tx.send();
-        });
+        var _ =
+                inTransaction(tx -> {
+                    work.accept(tx);
+                    return true;
+                });
     }
 
     @Override
     public <T extends @Nullable Object> T inSnapshot(Function<Tx, T> work) {
-        return sql.transactionResult(configuration -> {
-            configuration
-                    .dsl()
-                    .execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            return apply(work, configuration.dsl());
+        return inTransaction(tx -> {
+            tx.tell("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            return work.apply(tx);
         });
-    }
-
-    private static <T extends @Nullable Object> T apply(Function<Tx, T> work, DSLContext sql) {
-        var tx = new Tx(sql);
-        T result = work.apply(tx);
-        tx.send();
-        return result;
     }
 
     /// The server's settings, by name.

@@ -1,6 +1,8 @@
 package coop.mutirao.db;
 
-import io.micrometer.core.instrument.DistributionSummary;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,10 @@ import org.slf4j.LoggerFactory;
 /// them together; while it does, the next batch gathers. So load makes batches larger, not queues
 /// longer, and a lone order is written at once.
 ///
+/// Orders of a run, such as an import, wait in a lane of their own. A batch takes people's orders
+/// first, then some of the run's: a quarter of a batch while people wait, a whole one while nobody
+/// does. So neither keeps the other from coming on.
+///
 /// A batch that fails is cut in halves until the order that cannot be written stands alone: the
 /// others are innocent. When the database cannot be reached, a batch is tried again for a while:
 /// this is safe because whoever carries orders out looks their ids up first, so what had been
@@ -34,19 +41,32 @@ public final class GroupCommit<O, R> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
+    /// What part of a batch a run may have while people wait.
+    private static final int RUN_PART = 4;
+
+    private static final long PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Settings settings;
     private final Function<List<O>, List<R>> commit;
     private final Function<O, Object> party;
-    private final BlockingQueue<Waiting<O, R>> queue;
+    private final Lane<O, R> people;
+    private final Lane<O, R> runs;
     private final ConcurrentHashMap<Object, Integer> shares = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final EngineMeters meters;
     private final Thread writer;
-    private final DistributionSummary batchSizes;
-    private final Timer commits;
-    private final Timer queueTimes;
+    private volatile boolean ended;
+
+    private record Lane<O, R>(BlockingQueue<Waiting<O, R>> queue, Timer waits) {
+
+        static <O, R> Lane<O, R> of(String name, int capacity, EngineMeters meters) {
+            var queue = new ArrayBlockingQueue<Waiting<O, R>>(capacity);
+            return new Lane<>(queue, meters.lane(name, queue));
+        }
+    }
 
     /// @param capacity orders that may wait; beyond it they are turned away
-    /// @param batchMax orders in one transaction
+    /// @param batchMax people's orders in one transaction, or a run's if nobody else waits
     /// @param share orders of one party that may wait, so that nobody fills the queue
     /// @param answerWithin how long an order waits for its outcome
     /// @param retryFor how long a batch is tried again while the database cannot be reached
@@ -85,11 +105,9 @@ public final class GroupCommit<O, R> implements AutoCloseable {
         this.settings = settings;
         this.commit = commit;
         this.party = party;
-        this.queue = new ArrayBlockingQueue<>(settings.capacity());
-        this.batchSizes = metrics.summary("mutirao.batch.size");
-        this.commits = metrics.timer("mutirao.batch.commit");
-        this.queueTimes = metrics.timer("mutirao.queue.wait");
-        metrics.gauge("mutirao.queue.length", queue, BlockingQueue::size);
+        this.meters = new EngineMeters(metrics);
+        this.people = Lane.of("people", settings.capacity(), meters);
+        this.runs = Lane.of("runs", settings.batchMax(), meters);
         this.writer = Thread.ofPlatform().name("posting").start(this::write);
     }
 
@@ -99,7 +117,7 @@ public final class GroupCommit<O, R> implements AutoCloseable {
     /// @throws Closed if the service is stopping
     /// @throws OutcomeUnknown if there was no answer in time
     public R submit(O order) {
-        return enqueue(order).outcome(settings.answerWithin());
+        return outcome(enqueue(order));
     }
 
     /// Carries orders out, which may end up in different batches.
@@ -110,7 +128,7 @@ public final class GroupCommit<O, R> implements AutoCloseable {
         for (O order : orders) {
             try {
                 Waiting<O, R> waiting = enqueue(order);
-                outcomes.add(() -> waiting.outcome(settings.answerWithin()));
+                outcomes.add(() -> outcome(waiting));
             } catch (Overloaded | Closed turnedAway) {
                 outcomes.add(() -> {
                     throw turnedAway;
@@ -120,23 +138,78 @@ public final class GroupCommit<O, R> implements AutoCloseable {
         return outcomes;
     }
 
-    private Waiting<O, R> enqueue(O order) {
-        if (closing.getCount() == 0) {
-            throw new Closed();
+    /// Carries the orders of a run out, which give way to people's. Where there is no room for them
+    /// it waits until there is.
+    ///
+    /// @return one outcome an order, in their order
+    /// @throws RuntimeException what [#submit(Object)] throws, for the first that fails; what
+    ///   becomes of the others is to be asked for by their ids
+    public List<R> carryOutRun(List<O> orders) {
+        List<Waiting<O, R>> waiting = orders.stream().map(this::enqueueForRun).toList();
+        return waiting.stream().map(this::outcome).toList();
+    }
+
+    private R outcome(Waiting<O, R> waiting) {
+        try {
+            return waiting.outcome(settings.answerWithin());
+        } catch (Overloaded e) {
+            meters.waited.increment();
+            throw e;
+        } catch (OutcomeUnknown e) {
+            meters.unknown.increment();
+            throw e;
         }
+    }
+
+    private Waiting<O, R> enqueue(O order) {
+        requireOpen();
         Object party = this.party.apply(order);
         int share = shares.merge(party, 1, Integer::sum);
         var waiting = new Waiting<O, R>(order, System.nanoTime(), () -> leave(party));
         if (share > settings.share()) {
             leave(party);
-            throw new Overloaded("one account has " + settings.share() + " orders waiting");
+            meters.share.increment();
+            throw new Overloaded(
+                    "one account has %d orders waiting, as many as one may; this one was not taken,"
+                                    .formatted(settings.share())
+                            + " so send it again, with its id, when others are answered");
         }
-        if (!queue.offer(waiting)) {
+        if (!people.queue().offer(waiting)) {
             leave(party);
-            throw new Overloaded(settings.capacity() + " orders are waiting");
+            meters.full.increment();
+            throw new Overloaded(
+                    "%d orders are waiting, as many as may; this one was not taken, so send it"
+                                    .formatted(settings.capacity())
+                            + " again, with its id, in a moment");
         }
-        // Closed between the two: then nobody may be left to take it.
-        if (closing.getCount() == 0 && !writer.isAlive() && waiting.withdraw()) {
+        return waking(waiting);
+    }
+
+    private Waiting<O, R> enqueueForRun(O order) {
+        requireOpen();
+        var waiting = new Waiting<O, R>(order, System.nanoTime(), () -> {});
+        try {
+            if (!runs.queue().offer(waiting, settings.answerWithin().toMillis(), MILLISECONDS)) {
+                meters.full.increment();
+                throw new Overloaded("a run came no further");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OutcomeUnknown(e);
+        }
+        return waking(waiting);
+    }
+
+    private void requireOpen() {
+        if (isClosing()) {
+            throw new Closed();
+        }
+    }
+
+    private Waiting<O, R> waking(Waiting<O, R> waiting) {
+        LockSupport.unpark(writer);
+        // It came after the writer's last look: then nobody is left to take it.
+        if (ended && waiting.withdraw()) {
             throw new Closed();
         }
         return waiting;
@@ -147,25 +220,42 @@ public final class GroupCommit<O, R> implements AutoCloseable {
     }
 
     private void write() {
-        List<Waiting<O, R>> batch = new ArrayList<>();
-        while (closing.getCount() > 0 || !queue.isEmpty()) {
-            try {
-                @Nullable Waiting<O, R> first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    continue;
-                }
-                batch.add(first);
-                queue.drainTo(batch, settings.batchMax() - 1);
-                batch.removeIf(waiting -> !waiting.take());
-                long now = System.nanoTime();
-                batch.forEach(w -> queueTimes.record(now - w.since(), TimeUnit.NANOSECONDS));
-                carryOut(batch);
-            } catch (InterruptedException e) {
-                LOG.warn("the writer is not to be interrupted; it ends by close()", e);
-            } finally {
-                batch.clear();
+        while (!isClosing()) {
+            carryOutAll();
+            LockSupport.parkNanos(this, PARK_NANOS);
+            if (Thread.interrupted()) {
+                LOG.warn("the writer is not to be interrupted; it ends by close()");
             }
         }
+        ended = true;
+        carryOutAll();
+    }
+
+    private void carryOutAll() {
+        List<Waiting<O, R>> batch = new ArrayList<>();
+        while (isAnyWaiting()) {
+            take(people, settings.batchMax(), batch);
+            take(runs, batch.isEmpty() ? settings.batchMax() : runSlice(), batch);
+            carryOut(batch);
+            batch.clear();
+        }
+    }
+
+    private boolean isAnyWaiting() {
+        return !people.queue().isEmpty() || !runs.queue().isEmpty();
+    }
+
+    private int runSlice() {
+        return Math.max(1, settings.batchMax() / RUN_PART);
+    }
+
+    private void take(Lane<O, R> lane, int max, List<Waiting<O, R>> batch) {
+        int before = batch.size();
+        lane.queue().drainTo(batch, max);
+        List<Waiting<O, R>> taken = batch.subList(before, batch.size());
+        taken.removeIf(waiting -> !waiting.take());
+        long now = System.nanoTime();
+        taken.forEach(w -> lane.waits().record(now - w.since(), NANOSECONDS));
     }
 
     private void carryOut(List<Waiting<O, R>> batch) {
@@ -182,10 +272,12 @@ public final class GroupCommit<O, R> implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             // An error too is the order's: without the writer nobody would be answered any more.
             if (batch.size() == 1) {
+                meters.failed.increment();
                 LOG.error("an order cannot be written", e);
                 batch.getFirst()
                         .fail(e instanceof RuntimeException r ? r : new IllegalStateException(e));
             } else {
+                meters.halved.increment();
                 int half = batch.size() / 2;
                 LOG.warn("a batch of {} failed, and is cut in halves", batch.size(), e);
                 carryOut(batch.subList(0, half));
@@ -197,12 +289,16 @@ public final class GroupCommit<O, R> implements AutoCloseable {
     private List<R> commitOrRetry(List<O> orders) {
         long giveUpAt = System.nanoTime() + settings.retryFor().toNanos();
         long pauseMillis = 50;
+        boolean wasLost = false;
         while (true) {
             try {
                 long start = System.nanoTime();
                 List<R> outcomes = commit.apply(orders);
-                commits.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-                batchSizes.record(orders.size());
+                meters.batchCommit.record(System.nanoTime() - start, NANOSECONDS);
+                meters.batchSize.record(orders.size());
+                if (wasLost) {
+                    meters.resolved.increment(orders.size());
+                }
                 return outcomes;
             } catch (RuntimeException e) {
                 if (!Database.isUnavailable(e)) {
@@ -212,6 +308,8 @@ public final class GroupCommit<O, R> implements AutoCloseable {
                 if (System.nanoTime() > giveUpAt || pause(pauseMillis)) {
                     throw new OutcomeUnknown(e);
                 }
+                meters.retries.increment();
+                wasLost = true;
                 pauseMillis = Math.min(1_000, 2 * pauseMillis);
             }
         }
@@ -220,7 +318,7 @@ public final class GroupCommit<O, R> implements AutoCloseable {
     /// @return whether the service began to stop meanwhile
     private boolean pause(long millis) {
         try {
-            return closing.await(millis, TimeUnit.MILLISECONDS);
+            return closing.await(millis, MILLISECONDS);
         } catch (InterruptedException e) {
             return true;
         }
@@ -234,6 +332,7 @@ public final class GroupCommit<O, R> implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        LockSupport.unpark(writer);
         try {
             writer.join(settings.answerWithin());
         } catch (InterruptedException e) {

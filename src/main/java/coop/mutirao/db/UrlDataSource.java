@@ -1,23 +1,30 @@
 package coop.mutirao.db;
 
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Connects to the address that holds at the moment: the embedded PostgreSQL may have to take
 /// another port when it is started again.
 final class UrlDataSource implements DataSource {
+
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "postgres(?:ql)?://(?:(?<login>(?:[^@/?#%\\s]|%[0-9A-Fa-f]{2})*)@)?"
+                            + "(?<hosts>[^@/?#\\s]+)"
+                            + "(?<database>/[^/?#\\s]*)?(?<parameters>[?][^#\\s]*)?");
 
     private final Supplier<String> url;
     private final Properties properties = new Properties();
@@ -36,6 +43,8 @@ final class UrlDataSource implements DataSource {
     }
 
     /// A data source for `postgres://user:password@host:port/database?parameter=…` or a JDBC URL.
+    /// With several hosts, separated by commas, the first that answers is taken, or with
+    /// `targetServerType=primary` the one that is no standby.
     ///
     /// @param setting that the address stands in
     /// @throws IllegalArgumentException if it is neither; the message does not repeat it, as it may
@@ -44,24 +53,16 @@ final class UrlDataSource implements DataSource {
         if (url.startsWith("jdbc:postgresql:")) {
             return new UrlDataSource(() -> url, null);
         }
-        try {
-            URI uri = new URI(url);
-            boolean isOurs =
-                    "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
-            if (!isOurs || uri.getHost() == null || uri.getPath() == null) {
-                throw noAddress(setting);
-            }
-            String jdbc =
-                    "jdbc:postgresql://%s%s%s%s"
-                            .formatted(
-                                    uri.getHost(),
-                                    uri.getPort() < 0 ? "" : ":" + uri.getPort(),
-                                    uri.getPath(),
-                                    uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-            return new UrlDataSource(() -> jdbc, login(uri.getRawUserInfo()));
-        } catch (URISyntaxException e) {
+        Matcher parts = ADDRESS.matcher(url);
+        if (!parts.matches()) {
             throw noAddress(setting);
         }
+        String jdbc =
+                "jdbc:postgresql://"
+                        + parts.group("hosts")
+                        + Objects.requireNonNullElse(parts.group("database"), "")
+                        + Objects.requireNonNullElse(parts.group("parameters"), "");
+        return new UrlDataSource(() -> jdbc, login(parts.group("login")));
     }
 
     private static IllegalArgumentException noAddress(String setting) {

@@ -66,7 +66,10 @@ final class Waiting<O, R> {
                     : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             if (withdraw()) {
-                throw new GroupCommit.Overloaded("it waited too long and was withdrawn");
+                throw new GroupCommit.Overloaded(
+                        "the order waited %d seconds in vain and was withdrawn; send it again,"
+                                        .formatted(within.toSeconds())
+                                + " with its id");
             }
             throw new GroupCommit.OutcomeUnknown(e);
         } catch (InterruptedException e) {

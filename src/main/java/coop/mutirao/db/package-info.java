@@ -24,6 +24,10 @@
 ///   standby that was promoted, or of another database: they would be wrong, and look right.
 /// - 2026-11-24: a read that breaks off on the replica is not begun anew on the primary: half of an
 ///   export may have been sent. Who asks again is answered.
+/// - 2026-11-24: two lanes before the writer, people's and a run's, and no weights to be tuned: a
+///   quarter of a batch for the run is enough to come on, and little enough not to be felt. A run
+///   waits for room, since it has nobody who would come again. What is one transfer, such as a
+///   sweep, goes to the door by itself: it holds it no longer than a lone payment does.
 @NullMarked
 package coop.mutirao.db;
 

@@ -14,6 +14,13 @@
 ///   writes nothing, and memory does not grow with the file.
 /// - 2026-11-24: lines that name an account of the fund or the system are refused: nothing leaves
 ///   the fund but by a decision, and no file is one.
+/// - 2026-11-24: slices of 250 lines. In a process of its own an import is the neighbour of the
+///   service at the door, and whoever pays there waits for the slice that is inside: 26 ms in the
+///   mean and 100 at most, in a JVM that had just started, on two cores; 54 to 73 and once 364 with
+///   eight others running there. (500 lines: 31 and 169 ms, and a quarter more lines a second.) In
+///   the service's own process it gives way inside the engine.
+/// - 2026-11-24: a slice is no longer one transaction, and need not be: each line is posted once
+///   whatever happens. What is stopped between two lines is taken up there.
 @NullMarked
 package coop.mutirao.history;
 

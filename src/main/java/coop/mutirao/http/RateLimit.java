@@ -22,7 +22,8 @@ public final class RateLimit {
     private final int keysMax;
     private final InstantSource clock;
 
-    // Guarded by this. In the order in which the stretches began, which is that of their ends.
+    // Guarded by this. In the order in which the stretches began, which is that of their ends
+    // unless the clock was put back.
     private final LinkedHashMap<String, Count> counts = new LinkedHashMap<>();
 
     private record Count(Instant end, int attempts) {}
@@ -41,6 +42,10 @@ public final class RateLimit {
         Instant now = clock.instant();
         forgetOver(now);
         @Nullable Count count = counts.get(key);
+        if (count != null && isOver(count, now)) {
+            counts.remove(key);
+            count = null;
+        }
         if (count == null) {
             if (counts.size() >= keysMax) {
                 counts.pollFirstEntry();
@@ -74,8 +79,14 @@ public final class RateLimit {
 
     private void forgetOver(Instant now) {
         var eldest = counts.values().iterator();
-        while (eldest.hasNext() && !eldest.next().end().isAfter(now)) {
+        while (eldest.hasNext() && isOver(eldest.next(), now)) {
             eldest.remove();
         }
+    }
+
+    // One that ends later than a whole stretch from now began when the clock was ahead. Nobody
+    // waits until it is there again.
+    private boolean isOver(Count count, Instant now) {
+        return !count.end().isAfter(now) || count.end().isAfter(now.plus(stretch));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -34,6 +35,13 @@ public final class Server implements AutoCloseable {
             Set.of("GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE");
     private static final String STARTED = "mutirao.started";
 
+    /// Requests under way at once: more of them make nothing faster. Others wait, which costs next
+    /// to nothing, for so long; turning one away costs a third of doing what it asks for, and its
+    /// client would only come again.
+    static final int UNDER_WAY_MAX = 512;
+
+    private static final Duration ROOM_WITHIN = Duration.ofSeconds(4);
+
     /// What a careful site sends with every answer.
     static final Map<String, String> CAREFUL =
             Map.of(
@@ -49,6 +57,7 @@ public final class Server implements AutoCloseable {
 
     private final Javalin javalin;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Semaphore room = new Semaphore(UNDER_WAY_MAX, true);
 
     /// A feature's routes.
     public interface Routes {
@@ -119,14 +128,18 @@ public final class Server implements AutoCloseable {
 
         private Handler guarded(HandlerType method, String path, Handler handler) {
             Permissions.Rule rule = Permissions.rule(method.name(), path);
-            return ctx -> {
-                server.refuseWhileStopping(method);
-                Access access = Access.enter(ctx, rule, needs.sessions());
-                handler.handle(ctx);
-                if (!access.isSound()) {
-                    throw new IllegalStateException(rule + " answered without asking whose it is");
-                }
-            };
+            Handler careful =
+                    ctx -> {
+                        server.refuseWhileStopping(method);
+                        Access access = Access.enter(ctx, rule, needs.sessions());
+                        handler.handle(ctx);
+                        if (!access.isSound()) {
+                            throw new IllegalStateException(
+                                    rule + " answered without asking whose it is");
+                        }
+                    };
+            // Whoever looks after the service has to come through, above all then.
+            return path.startsWith("/api/") ? ctx -> server.ifThereIsRoom(ctx, careful) : careful;
         }
     }
 
@@ -193,6 +206,8 @@ public final class Server implements AutoCloseable {
     private static void limit(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(Request.HEAD_BYTES_MAX);
+        // Jetty would keep 85 kB for each connection to know its headers again.
+        http.setHeaderCacheSize(0);
         http.setIdleTimeout(Duration.ofSeconds(30).toMillis());
     }
 
@@ -244,6 +259,20 @@ public final class Server implements AutoCloseable {
     private static String route(Context ctx) {
         var endpoint = ctx.endpoints().lastHttpEndpoint();
         return endpoint == null ? "none" : endpoint.path;
+    }
+
+    private void ifThereIsRoom(Context ctx, Handler handler) throws Exception {
+        if (!room.tryAcquire(ROOM_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new ProblemException(
+                    ProblemType.OVERLOADED,
+                    "%d requests are under way, and none was done for %d seconds. Nothing was done."
+                            .formatted(UNDER_WAY_MAX, ROOM_WITHIN.toSeconds()));
+        }
+        try {
+            handler.handle(ctx);
+        } finally {
+            room.release();
+        }
     }
 
     private void refuseWhileStopping(HandlerType method) {

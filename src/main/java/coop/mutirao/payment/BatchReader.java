@@ -34,12 +34,19 @@ final class BatchReader {
     private final Policies policies;
     private final KeyRing keys;
     private final RefusalStore refusals;
+    private final PaymentMeters meters;
 
-    BatchReader(Ledger ledger, Policies policies, KeyRing keys, RefusalStore refusals) {
+    BatchReader(
+            Ledger ledger,
+            Policies policies,
+            KeyRing keys,
+            RefusalStore refusals,
+            PaymentMeters meters) {
         this.ledger = ledger;
         this.policies = policies;
         this.keys = keys;
         this.refusals = refusals;
+        this.meters = meters;
     }
 
     /// Reads what the decisions about `orders` need to know.
@@ -78,6 +85,7 @@ final class BatchReader {
         Set<AccountId> accounts = remembered.ids(codes, unknown -> ledger.ids(tx, unknown));
 
         List<AccountId> missing = remembered.missing(accounts);
+        meters.accounts(accounts.size(), missing.size());
         Supplier<List<Account>> read = ledger.ask(tx, missing);
         Supplier<Map<AccountId, Carry>> carries = store.askCarries(tx, missing);
         Supplier<Policy<ContributionPolicy>> policy =

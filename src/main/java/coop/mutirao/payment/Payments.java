@@ -54,7 +54,7 @@ public final class Payments implements AutoCloseable {
     private final BatchReader reader;
     private final Explanations explanations;
     private final InstantSource clock;
-    private final MeterRegistry metrics;
+    private final PaymentMeters meters;
     private final GroupCommit<Order, PaymentOutcome> engine;
 
     public Payments(
@@ -72,10 +72,10 @@ public final class Payments implements AutoCloseable {
         this.ledger = ledger;
         this.policies = policies;
         this.refusals = new RefusalStore(json);
-        this.reader = new BatchReader(ledger, policies, keys, refusals);
         this.explanations = new Explanations(store, ledger, policies);
         this.clock = clock;
-        this.metrics = metrics;
+        this.meters = new PaymentMeters(metrics);
+        this.reader = new BatchReader(ledger, policies, keys, refusals, meters);
         var remembered = new Remembered();
         this.engine =
                 new GroupCommit<>(
@@ -118,16 +118,21 @@ public final class Payments implements AutoCloseable {
         return engine.submitAll(List.copyOf(orders));
     }
 
-    /// Carries a batch out in one transaction of its own, without the queue: for imports.
+    /// Carries the orders of a run out, such as an import, which give way to members' orders.
+    public List<PaymentOutcome> carryOutRun(List<? extends Order> orders) {
+        return engine.carryOutRun(List.copyOf(orders));
+    }
+
+    /// Carries a batch out in one transaction of its own, without the queue: for who is alone.
     public List<PaymentOutcome> carryOut(List<? extends Order> orders) {
-        return count(database.inTransaction(tx -> carryOut(tx, orders)));
+        return meters.count(database.inTransaction(tx -> carryOut(tx, orders)));
     }
 
     private List<PaymentOutcome> carryOut(List<? extends Order> orders, Remembered remembered) {
         Carried carried = database.inTransaction(tx -> carryOut(tx, orders, remembered));
         PaymentBatch batch = carried.batch();
         remembered.keep(carried.size(), batch.books().accounts(), batch.carries());
-        return count(carried.outcomes());
+        return meters.count(carried.outcomes());
     }
 
     /// Carries a batch out as part of `tx`.
@@ -146,7 +151,9 @@ public final class Payments implements AutoCloseable {
 
     private Carried carryOut(
             Tx tx, Facts facts, List<? extends Order> orders, Remembered remembered) {
-        remembered.comeTo(facts.size());
+        if (remembered.comeTo(facts.size())) {
+            meters.forgotten();
+        }
         PaymentBatch batch = reader.open(tx, orders, facts.at(), remembered);
         List<Decision> decisions = new ArrayList<>(orders.size());
         orders.forEach(order -> decisions.add(batch.decide(order)));
@@ -243,19 +250,6 @@ public final class Payments implements AutoCloseable {
             throw new IllegalStateException("a draft that was not posted");
         }
         return payment;
-    }
-
-    private List<PaymentOutcome> count(List<PaymentOutcome> outcomes) {
-        for (PaymentOutcome outcome : outcomes) {
-            String name =
-                    switch (outcome) {
-                        case PaymentOutcome.Committed(var _, var again) ->
-                                again ? "repeated" : "committed";
-                        case PaymentOutcome.Refused(var problem, var _) -> problem.type().wire();
-                    };
-            metrics.counter("mutirao.payments", "outcome", name).increment();
-        }
-        return outcomes;
     }
 
     /// What an order would do now, without doing it.

@@ -30,7 +30,10 @@ final class Remembered {
     private long size = NOTHING;
 
     /// Forgets everything unless the log still has the length that was left.
-    void comeTo(long size) {
+    ///
+    /// @return whether it has another, because somebody else wrote
+    boolean comeTo(long size) {
+        boolean othersWrote = this.size != NOTHING && this.size != size;
         if (ids.size() > ACCOUNTS_MAX) {
             ids.clear();
         }
@@ -40,6 +43,7 @@ final class Remembered {
         }
         // Until the transaction is committed nobody knows what holds.
         this.size = NOTHING;
+        return othersWrote;
     }
 
     /// The ids of the accounts with these codes, of those that exist.

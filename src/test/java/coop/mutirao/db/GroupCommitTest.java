@@ -54,6 +54,10 @@ class GroupCommitTest {
         return engine;
     }
 
+    double counted(String meter, String... tags) {
+        return metrics.get(meter).tags(tags).counter().count();
+    }
+
     static RuntimeException unreachable() {
         return new IllegalStateException(new SQLException("gone", "08006"));
     }
@@ -115,6 +119,8 @@ class GroupCommitTest {
             assertThat(desk.batches)
                     .as("100 halved 7 times, both halves tried")
                     .hasSizeLessThanOrEqualTo(2 + 2 * 7);
+            assertThat(counted("mutirao.batch.halved")).isBetween(6.0, 7.0);
+            assertThat(counted("mutirao.orders.failed")).isEqualTo(1);
         }
 
         @Test
@@ -165,6 +171,9 @@ class GroupCommitTest {
             desk.failures.addAll(List.of(unreachable(), unreachable()));
 
             assertThat(engine(CALM).submit(1)).isEqualTo("1 done");
+            assertThat(counted("mutirao.batch.retries")).isEqualTo(2);
+            assertThat(counted("mutirao.orders.resolved")).isEqualTo(1);
+            assertThat(counted("mutirao.orders.unknown")).isZero();
         }
 
         @Test
@@ -194,6 +203,7 @@ class GroupCommitTest {
             var engine = engine(impatient);
 
             assertThatThrownBy(() -> engine.submit(1)).isInstanceOf(OutcomeUnknown.class);
+            assertThat(counted("mutirao.orders.unknown")).isEqualTo(1);
             desk.failures.clear();
             assertThat(engine.submit(1)).isEqualTo("1 done");
         }
@@ -230,6 +240,9 @@ class GroupCommitTest {
             var outcomes = engine.submitAll(List.of(1, 2, 3, 4));
 
             assertThatThrownBy(() -> outcomes.get(3).get()).isInstanceOf(Overloaded.class);
+            assertThat(counted("mutirao.queue.refused", "reason", "full")).isEqualTo(1);
+            assertThat(metrics.get("mutirao.queue.length").tag("lane", "people").gauge().value())
+                    .isEqualTo(3);
             desk.gate.countDown();
             assertThat(outcomes.subList(0, 3)).extracting(Supplier::get).hasSize(3);
             assertThat(desk.table).doesNotContainKey(4);
@@ -247,6 +260,7 @@ class GroupCommitTest {
             assertThatThrownBy(() -> outcomes.get(2).get())
                     .isInstanceOf(Overloaded.class)
                     .hasMessageContaining("one account");
+            assertThat(counted("mutirao.queue.refused", "reason", "share")).isEqualTo(1);
             desk.gate.countDown();
             assertThat(outcomes.get(3).get()).isEqualTo("8 done");
             assertThat(outcomes.get(1).get()).isEqualTo("17 done");
@@ -268,6 +282,7 @@ class GroupCommitTest {
             assertThatThrownBy(() -> engine.submit(5))
                     .isInstanceOf(Overloaded.class)
                     .hasMessageContaining("withdrawn");
+            assertThat(counted("mutirao.queue.refused", "reason", "waited")).isEqualTo(1);
             desk.gate.countDown();
 
             assertThat(engine.submit(6)).isEqualTo("6 done");
@@ -280,6 +295,7 @@ class GroupCommitTest {
             var engine = engine(hasty);
 
             assertThatThrownBy(() -> engine.submit(Desk.GATE)).isInstanceOf(OutcomeUnknown.class);
+            assertThat(counted("mutirao.orders.unknown")).isEqualTo(1);
             desk.gate.countDown();
 
             until(() -> desk.table.containsKey(Desk.GATE));

@@ -36,6 +36,21 @@ class RateLimitTest {
     }
 
     @Test
+    void makes_nobody_wait_for_a_clock_that_was_put_back() {
+        for (int i = 0; i < 4; i++) {
+            limit.take("ana");
+            limit.take("bea");
+        }
+        now = now.minus(Duration.ofHours(1));
+
+        assertThat(limit.take("ana")).isEmpty();
+        now = now.minusSeconds(1);
+        assertThat(limit.take("bea")).isEmpty();
+        now = now.plus(Duration.ofMinutes(15));
+        assertThat(limit.take("bea")).as("its stretch is over, ana's not").isEmpty();
+    }
+
+    @Test
     void forgets_an_attempt_that_is_given_back() {
         for (int i = 0; i < 10; i++) {
             assertThat(limit.take("ana")).isEmpty();

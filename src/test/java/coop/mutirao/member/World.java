@@ -12,6 +12,7 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.testing.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -31,7 +32,7 @@ final class World {
                                     Money.class, Long.class, Money::minorUnits, Money::of)));
     final Database database = new Database(TestDatabase.fresh());
     final Chance chance = new Chance(new SplittableRandom(1), () -> now);
-    final AuditLog log = new AuditLog(() -> now, chance);
+    final AuditLog log = new AuditLog(() -> now, chance, new SimpleMeterRegistry());
     final Ledger ledger = new Ledger();
     final Policies policies = new Policies(json, List.of(LimitsPolicy.KEY));
     final Hashing hashing = new Hashing();

@@ -15,6 +15,7 @@ import coop.mutirao.ledger.PostingResult.Posted;
 import coop.mutirao.ledger.Transfer;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +47,7 @@ public final class Circle {
         this.database = new Database(source);
         this.random = new SplittableRandom(seed);
         this.chance = new Chance(random, this::now);
-        this.log = new AuditLog(this::now, chance);
+        this.log = new AuditLog(this::now, chance, new SimpleMeterRegistry());
         var sql = DSL.using(source, SQLDialect.POSTGRES);
         sql.execute("INSERT INTO unit VALUES ({0}, 'Sol', {1})", DSL.val(UNIT), DSL.val(decimals));
         sql.execute(

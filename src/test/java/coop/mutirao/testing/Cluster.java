@@ -31,14 +31,22 @@ public record Cluster(Path data) {
 
     /// Connects as the owner of the tables.
     public DataSource owner() throws IOException {
+        return as("mutirao_owner");
+    }
+
+    /// Connects as one who may do everything.
+    public DataSource superuser() throws IOException {
+        return as("postgres");
+    }
+
+    private DataSource as(String role) throws IOException {
         var source = new PGSimpleDataSource();
         int port = Integer.parseInt(Files.readString(data.resolve("postgres/port")).strip());
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {port});
         source.setDatabaseName("mutirao");
-        source.setUser("mutirao_owner");
-        source.setPassword(
-                Files.readString(data.resolve("secrets/postgres-mutirao_owner")).strip());
+        source.setUser(role);
+        source.setPassword(Files.readString(data.resolve("secrets/postgres-" + role)).strip());
         return source;
     }
 

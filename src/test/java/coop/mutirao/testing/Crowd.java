@@ -85,6 +85,12 @@ public final class Crowd {
         }
     }
 
+    /// Waits until so many more payments are committed.
+    public void untilCommitted(int more) {
+        int enough = committed.size() + more;
+        Wait.until(enough + " payments", () -> committed.size() >= enough);
+    }
+
     /// Lets every client finish what it waits for.
     public void stop() throws InterruptedException {
         stopping = true;
@@ -96,19 +102,7 @@ public final class Crowd {
 
     private void trade(SplittableRandom random) {
         while (!stopping) {
-            int payer = random.nextInt(payers.size());
-            int payee = (payer + 1 + random.nextInt(payers.size() - 1)) % payers.size();
-            var id =
-                    new UUID(
-                            (random.nextLong() & ~0xF000L) | 0x7000,
-                            (random.nextLong() >>> 2) | (1L << 63));
-            var wish =
-                    new Wish(
-                            id,
-                            payers.get(payer),
-                            payers.get(payee).code(),
-                            1 + random.nextInt(amountMax));
-            open.put(id, wish);
+            Wish wish = wish(random);
             if (bases.size() > 1 && random.nextInt(TWICE) == 0) {
                 askAllAtOnce(wish);
                 continue;
@@ -118,6 +112,24 @@ public final class Crowd {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
         }
+    }
+
+    /// Draws another payment; nobody knows yet what becomes of it.
+    Wish wish(SplittableRandom random) {
+        int payer = random.nextInt(payers.size());
+        int payee = (payer + 1 + random.nextInt(payers.size() - 1)) % payers.size();
+        var id =
+                new UUID(
+                        (random.nextLong() & ~0xF000L) | 0x7000,
+                        (random.nextLong() >>> 2) | (1L << 63));
+        var wish =
+                new Wish(
+                        id,
+                        payers.get(payer),
+                        payers.get(payee).code(),
+                        1 + random.nextInt(amountMax));
+        open.put(id, wish);
+        return wish;
     }
 
     private void askAllAtOnce(Wish wish) {
@@ -144,18 +156,8 @@ public final class Crowd {
     private boolean ask(Wish wish, URI base) {
         try {
             HttpResponse<String> answer = send(wish, base);
-            switch (answer.statusCode()) {
-                case 200, 201 -> note(wish, committed, answer);
-                case 422 -> note(wish, refused, answer);
-                case 503 -> {
-                    unavailable.incrementAndGet();
-                    excuses.add(type(answer));
-                    return false;
-                }
-                default -> surprises.add(wish + ": " + answer.statusCode() + " " + answer.body());
-            }
-            open.remove(wish.id());
-            return true;
+            boolean again = answer.headers().firstValue("Retry-After").isPresent();
+            return hear(wish, answer.statusCode(), again, answer.body());
         } catch (IOException e) {
             noAnswer.incrementAndGet();
             return false;
@@ -165,32 +167,48 @@ public final class Crowd {
         }
     }
 
-    private void note(Wish wish, Map<UUID, Wish> outcome, HttpResponse<String> answer) {
-        outcome.put(wish.id(), wish);
-        String before = answers.putIfAbsent(wish.id(), answer.body());
-        if (before != null && !before.equals(answer.body())) {
-            surprises.add(wish + " was told " + before + ", then " + answer.body());
+    /// Notes an answer.
+    ///
+    /// @param again whether it says when to ask again
+    /// @return whether it says what became of the order
+    boolean hear(Wish wish, int status, boolean again, String body) {
+        switch (status) {
+            case 200, 201 -> note(wish, committed, body);
+            case 422 -> note(wish, refused, body);
+            case 503 -> {
+                unavailable.incrementAndGet();
+                // Without Retry-After it is no answer of the service's.
+                excuses.add(again ? JSON.readTree(body).path("type").asString("") : body);
+                return false;
+            }
+            default -> surprises.add(wish + ": " + status + " " + body);
         }
+        open.remove(wish.id());
+        return true;
     }
 
-    // Without Retry-After it is no answer of the service's.
-    private static String type(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Retry-After").isPresent()
-                ? JSON.readTree(answer.body()).path("type").asString("")
-                : answer.body();
+    private void note(Wish wish, Map<UUID, Wish> outcome, String body) {
+        outcome.put(wish.id(), wish);
+        String before = answers.putIfAbsent(wish.id(), body);
+        if (before != null && !before.equals(body)) {
+            surprises.add(wish + " was told " + before + ", then " + body);
+        }
     }
 
     private HttpResponse<String> send(Wish wish, URI base)
             throws IOException, InterruptedException {
         URI uri = base.resolve("/api/v1/payments/" + wish.id());
-        String body = "{\"payee\":\"%s\",\"amount\":%d}".formatted(wish.payee(), wish.amount());
         return http.send(
                 HttpRequest.newBuilder(uri)
                         .timeout(Duration.ofSeconds(30))
                         .header("Authorization", "Bearer " + wish.payer().token())
                         .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(body))
+                        .PUT(BodyPublishers.ofString(body(wish)))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    static String body(Wish wish) {
+        return "{\"payee\":\"%s\",\"amount\":%d}".formatted(wish.payee(), wish.amount());
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A command of the jar, as a process of its own.
@@ -61,15 +62,27 @@ public final class Program {
 
     /// @param folder where what it writes is kept
     public static Program start(Path folder, String... arguments) throws Exception {
+        return start(folder, Map.of(), arguments);
+    }
+
+    private static Program start(Path folder, Map<String, String> environment, String... arguments)
+            throws Exception {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         var builder = builder(List.of(arguments));
+        builder.environment().putAll(environment);
         builder.redirectOutput(out.toFile()).redirectError(err.toFile());
         return new Program(builder.start(), out, err);
     }
 
     public static Ended run(Path folder, String... arguments) throws Exception {
         return start(folder, arguments).end();
+    }
+
+    /// @param environment its settings
+    public static Ended run(Path folder, Map<String, String> environment, String... arguments)
+            throws Exception {
+        return start(folder, environment, arguments).end();
     }
 
     /// Sends a signal, such as `INT`, and waits for the end.

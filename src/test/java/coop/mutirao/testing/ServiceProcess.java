@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -38,15 +39,30 @@ public final class ServiceProcess implements AutoCloseable {
         return start("serve", data);
     }
 
+    /// Starts it on a database of one's own.
+    ///
+    /// @param environment its settings, `DATABASE_URL` among them
+    /// @param folder where the file is to which it logs
+    public static ServiceProcess startOn(Map<String, String> environment, Path folder)
+            throws Exception {
+        var builder = Program.builder(List.of("serve", "--port", "0"));
+        builder.environment().putAll(environment);
+        return start(builder, folder.resolve("service.log"));
+    }
+
     /// Starts the demo likewise.
     public static ServiceProcess startDemo(Path data) throws Exception {
         return start("demo", data);
     }
 
     private static ServiceProcess start(String command, Path data) throws Exception {
-        var builder = Program.builder(List.of(command, "--data", data.toString(), "--port", "0"));
-        builder.redirectError(
-                ProcessBuilder.Redirect.appendTo(data.resolveSibling("service.log").toFile()));
+        return start(
+                Program.builder(List.of(command, "--data", data.toString(), "--port", "0")),
+                data.resolveSibling("service.log"));
+    }
+
+    private static ServiceProcess start(ProcessBuilder builder, Path log) throws Exception {
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         var service = new ServiceProcess(builder.start());
         service.base.get(60, TimeUnit.SECONDS);
         return service;
@@ -82,6 +98,18 @@ public final class ServiceProcess implements AutoCloseable {
             throw new IllegalStateException("no network was founded");
         }
         return shown;
+    }
+
+    /// What its heap holds after a collection, in bytes.
+    public long heap() throws Exception {
+        var histogram =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                                Long.toString(process.pid()),
+                                "GC.class_histogram")
+                        .start();
+        List<String> lines = histogram.inputReader().lines().toList();
+        return Long.parseLong(lines.getLast().strip().split(" +", 4)[2]);
     }
 
     public boolean isAlive() {

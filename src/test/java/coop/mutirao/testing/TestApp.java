@@ -13,6 +13,7 @@ import coop.mutirao.member.Member;
 import coop.mutirao.member.Network;
 import coop.mutirao.member.NewMember;
 import coop.mutirao.payment.Requests;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.Random;
@@ -32,6 +33,7 @@ public final class TestApp implements AutoCloseable {
     public final App app;
     public final Limits limits;
     public final Requests requests;
+    public final MeterRegistry metrics = new SimpleMeterRegistry();
     private final HikariDataSource pool;
 
     /// @param seed of ids, salts and nonces
@@ -41,13 +43,7 @@ public final class TestApp implements AutoCloseable {
         config.setMaximumPoolSize(6);
         config.setMinimumIdle(1);
         pool = new HikariDataSource(config);
-        app =
-                new App(
-                        pool,
-                        clock,
-                        new Random(seed),
-                        new SimpleMeterRegistry(),
-                        GroupCommit.Settings.DEFAULT);
+        app = new App(pool, clock, new Random(seed), metrics, GroupCommit.Settings.DEFAULT);
         limits = new Limits(app.database, app.log);
         requests = new Requests(app.database, app.ledger, clock);
     }

@@ -1,0 +1,55 @@
+package coop.mutirao.testing;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Members who pay each other, admitted and signed in over HTTP.
+public final class Payers {
+
+    private Payers() {}
+
+    /// Admits m0, m1 and so on, with limits so tight that a crowd meets them.
+    ///
+    /// @param password the first coordinator's
+    public static List<Crowd.Payer> admit(URI base, String password, int count) {
+        return admit(base, password, count, 50);
+    }
+
+    /// Admits them with limits that begin at `limit`.
+    public static List<Crowd.Payer> admit(URI base, String password, int count, int limit) {
+        var api = new Api(base);
+        Api coordinator = api.signIn("coordinator", password);
+        List<Crowd.Payer> payers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String code = "m" + i;
+            Map<String, Object> member =
+                    Map.of(
+                            "kind",
+                            "person",
+                            "name",
+                            code,
+                            "community",
+                            "rede",
+                            "creditLimit",
+                            limit + i,
+                            "maximumBalance",
+                            2 * limit + i,
+                            "password",
+                            code + "-password");
+            coordinator.put("/api/v1/members/" + code, member).is(201);
+            payers.add(new Crowd.Payer(code, token(api, code)));
+        }
+        return payers;
+    }
+
+    /// Signs a member in.
+    public static String token(Api api, String code) {
+        return api.post("/api/v1/sessions", Map.of("code", code, "password", code + "-password"))
+                .is(201)
+                .body()
+                .get("token")
+                .asString();
+    }
+}
