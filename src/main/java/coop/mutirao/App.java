@@ -8,6 +8,9 @@ import coop.mutirao.db.FewAtOnce;
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.db.Replica;
 import coop.mutirao.db.Snapshots;
+import coop.mutirao.device.DeviceKeyRoutes;
+import coop.mutirao.device.DeviceKeys;
+import coop.mutirao.device.KeyRing;
 import coop.mutirao.export.ExportRoutes;
 import coop.mutirao.export.Exports;
 import coop.mutirao.fund.Fund;
@@ -40,6 +43,7 @@ import coop.mutirao.member.RoleRoutes;
 import coop.mutirao.member.Roles;
 import coop.mutirao.member.SessionRoutes;
 import coop.mutirao.member.SignIn;
+import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.payment.Payment;
 import coop.mutirao.payment.PaymentRequest;
@@ -47,6 +51,7 @@ import coop.mutirao.payment.PaymentRoutes;
 import coop.mutirao.payment.Payments;
 import coop.mutirao.payment.RequestRoutes;
 import coop.mutirao.payment.Requests;
+import coop.mutirao.payment.SignedOrders;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -92,10 +97,12 @@ public final class App implements AutoCloseable {
     public final Roles roles;
     final SignIn signIn;
     final Invitations invitations;
+    public final DeviceKeys keys;
     public final Statements statements;
     public final Reports reports;
     final Limits limits;
     public final Payments payments;
+    private final SignedOrders signedOrders;
     final Requests requests;
     public final Fund fund;
     public final Exports exports;
@@ -137,7 +144,12 @@ public final class App implements AutoCloseable {
         Snapshots longReads = replica == null ? few : replica;
         policies =
                 new Policies(
-                        json, List.of(ContributionPolicy.KEY, SweepPolicy.KEY, LimitsPolicy.KEY));
+                        json,
+                        List.of(
+                                ContributionPolicy.KEY,
+                                SweepPolicy.KEY,
+                                LimitsPolicy.KEY,
+                                AuthorisationPolicy.KEY));
         var hashing = new Hashing();
         communities = new Communities(database, log);
         members = new Members(database, log, ledger, policies, hashing, chance);
@@ -147,10 +159,14 @@ public final class App implements AutoCloseable {
                 new Invitations(
                         new Invitations.Needs(
                                 database, log, ledger, hashing, clock, chance, signIn));
+        keys = new DeviceKeys(database, log, ledger, communities);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
         limits = new Limits(database, log);
-        payments = new Payments(database, log, ledger, policies, json, clock, metrics, engine);
+        var ring = new KeyRing(database);
+        payments =
+                new Payments(database, log, ledger, policies, ring, json, clock, metrics, engine);
+        signedOrders = new SignedOrders(database, communities, ring);
         requests = new Requests(database, ledger, clock);
         fund = new Fund(database, log, ledger, policies, json);
         exports = new Exports(longReads);
@@ -194,9 +210,10 @@ public final class App implements AutoCloseable {
                         new CommunityRoutes(communities, json),
                         new MemberRoutes(members, json),
                         new RoleRoutes(roles, json),
+                        new DeviceKeyRoutes(keys, json),
                         new AccountRoutes(json, statements, limits, clock),
                         new ReportRoutes(json, reports),
-                        new PaymentRoutes(payments, json, Server::problem),
+                        new PaymentRoutes(payments, signedOrders, json, Server::problem),
                         new RequestRoutes(requests, payments, json, this::paymentId),
                         new FundRoutes(fund, statements, json),
                         new PolicyRoutes(database, log, ledger, policies, json, clock),

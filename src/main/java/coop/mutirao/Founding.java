@@ -23,6 +23,7 @@ import coop.mutirao.member.Members;
 import coop.mutirao.member.Network;
 import coop.mutirao.member.NewMember;
 import coop.mutirao.member.Roles;
+import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.payment.ContributionPolicy.Bearer;
 import coop.mutirao.policy.Policies;
@@ -98,18 +99,43 @@ public final class Founding {
         return database.inTransaction(communities::network);
     }
 
-    /// Founds the network, unless it is founded.
+    /// Founds the network, unless it is founded. One that an earlier version of the program founded
+    /// gets the policies that there were not then, as they are at a founding.
     ///
     /// @return whether it was founded now
     public boolean found(Charter charter) {
         return database.inTransaction(tx ->
                 log.record(
                         tx,
-                        facts -> communities.network(tx).isEmpty() && found(tx, facts, charter)));
+                        facts -> {
+                            boolean isNew = communities.network(tx).isEmpty();
+                            if (isNew) {
+                                found(tx, facts, charter);
+                            } else if (policies.next(tx, AuthorisationPolicy.KEY.name()) == 1) {
+                                setFirst(tx, facts, 1);
+                            }
+                            return isNew;
+                        }));
+    }
+
+    // Nothing has to be signed until the community says so.
+    private void setFirst(Tx tx, Facts facts, int community) {
+        policies.set(
+                tx,
+                facts,
+                community,
+                new Policies.Change<>(
+                        AuthorisationPolicy.KEY,
+                        1,
+                        AuthorisationPolicy.FIRST,
+                        DECISION,
+                        null,
+                        null,
+                        Fact.SERVICE));
     }
 
     /// The same as part of a turn at the door, in a database where it is not founded.
-    boolean found(Tx tx, Facts facts, Charter charter) {
+    void found(Tx tx, Facts facts, Charter charter) {
         Network network = charter.network();
         Community root = communities.found(tx, facts, network, ROOT, network.name());
         ledger.open(
@@ -122,7 +148,7 @@ public final class Founding {
         set(tx, facts, root, ContributionPolicy.KEY, charter.contribution());
         set(tx, facts, root, SweepPolicy.KEY, charter.sweep());
         set(tx, facts, root, LimitsPolicy.KEY, charter.limits());
-        return true;
+        setFirst(tx, facts, root.id());
     }
 
     private static OpenAccount account(Purse purse, Network network, int community) {

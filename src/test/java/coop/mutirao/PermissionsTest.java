@@ -8,6 +8,7 @@ import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
+import coop.mutirao.testing.Device;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
 import java.net.URI;
@@ -74,6 +75,8 @@ class PermissionsTest {
     static final UUID ASKED = new UUID(0x7000, 0x8000_0000_0000_0002L);
     static final UUID ASKING = new UUID(0x7000, 0x8000_0000_0000_0003L);
 
+    static final Device PHONE = new Device("00000000-0000-7000-8000-000000000004");
+
     static final Map<Who, Api> callers = new EnumMap<>(Who.class);
     static TestApp app;
     static Server server;
@@ -109,6 +112,12 @@ class PermissionsTest {
         cem.put("/api/v1/payment-requests/" + ASKED, Map.of("payer", "ana", "amount", 10)).is(201);
         as(Who.OWNER)
                 .put("/api/v1/payment-requests/" + ASKING, Map.of("payer", "cem", "amount", 10))
+                .is(201);
+        String ana = cem.get("/api/v1/members/ana").body().get("publicId").asString();
+        as(Who.OWNER)
+                .put(
+                        "/api/v1/members/ana/keys/" + PHONE.id,
+                        PHONE.registration(TestApp.NETWORK.origin(), ana))
                 .is(201);
     }
 
@@ -223,6 +232,12 @@ class PermissionsTest {
                     new Call(at(path, "cem").replace("{role}", "auditor"), decision());
             case "DELETE /members/{code}/roles/{role}" ->
                     new Call(at(path, "cem").replace("{role}", "auditor") + ENDED, null);
+            case "PUT /members/{code}/keys/{id}" ->
+                    new Call(
+                            at(path.replace("{id}", id()), "ana"),
+                            PHONE.registration("another.example/log", "of nobody"));
+            case "DELETE /members/{code}/keys/{id}" ->
+                    new Call(at(path.replace("{id}", PHONE.id), "ana") + "?reason=lost", null);
             case "PATCH /accounts/{code}" ->
                     new Call(at(path, "ana"), Map.of("reservedAmount", 0, "reason", "nothing"));
             case "POST /payments/preview" ->

@@ -6,10 +6,12 @@ import static coop.mutirao.http.ProblemType.HEADERS_TOO_LARGE;
 import static coop.mutirao.http.ProblemType.INTERNAL_ERROR;
 import static coop.mutirao.http.ProblemType.OVERLOADED;
 import static coop.mutirao.http.ProblemType.SHUTTING_DOWN;
+import static coop.mutirao.http.ProblemType.TOO_MANY_KEYS;
 import static coop.mutirao.http.ProblemType.UNIT_MISMATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.db.GroupCommit;
+import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.http.ProblemType;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Account;
@@ -17,6 +19,7 @@ import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.OpenAccount;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
+import coop.mutirao.testing.Device;
 import coop.mutirao.testing.Stories;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -53,6 +56,7 @@ class ProblemsTest {
                     BODY_TOO_LARGE, ProblemsTest::bodyTooLarge,
                     HEADERS_TOO_LARGE, ProblemsTest::headersTooLarge,
                     UNIT_MISMATCH, ProblemsTest::unitMismatch,
+                    TOO_MANY_KEYS, ProblemsTest::tooManyKeys,
                     INTERNAL_ERROR, ProblemsTest::internalError,
                     OVERLOADED, ProblemsTest::overloaded,
                     DATABASE_UNAVAILABLE, ProblemsTest::databaseUnavailable,
@@ -187,6 +191,24 @@ class ProblemsTest {
             assertThat(answer.body().path("units").toString()).isEqualTo("[\"HORA\",\"SOL\"]");
             return answer;
         }
+    }
+
+    private static Answer tooManyKeys() {
+        try (Service service = Service.start()) {
+            Api ana = service.ana();
+            String publicId = ana.get("/api/v1/members/ana").body().get("publicId").asString();
+            for (int i = 0; i < DeviceKeys.IN_FORCE_MAX; i++) {
+                register(ana, publicId).is(201);
+            }
+            return register(ana, publicId);
+        }
+    }
+
+    private static Answer register(Api ana, String publicId) {
+        var device = new Device("01997f3e-5a00-7000-8000-%012x".formatted(IDS.incrementAndGet()));
+        return ana.put(
+                "/api/v1/members/ana/keys/" + device.id,
+                device.registration(TestApp.NETWORK.origin(), publicId));
     }
 
     private static Answer internalError() throws SQLException {

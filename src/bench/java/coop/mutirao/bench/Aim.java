@@ -14,6 +14,7 @@ record Aim(String name, String figure, String base, boolean atLeast, double boun
                     least("HTTP at 256 ÷ pgbench TPC-B at 32", Names.HTTP_256, Names.TPC_B, 3),
                     least("posting at 1,024 ÷ COPY of its rows", Names.POST_1024, Names.COPY, 0.25),
                     least("HTTP batches of 100 ÷ single", Names.HTTP_BATCH, Names.HTTP_256, 3),
+                    least("HTTP signed ÷ unsigned", Names.HTTP_SIGNED, Names.HTTP_256, 0.5),
                     most(
                             "p99 at half load ÷ one commit",
                             Names.HALF + ", p99",
@@ -56,6 +57,7 @@ record Aim(String name, String figure, String base, boolean atLeast, double boun
         static final String COPY = "COPY of the same rows, with indexes";
         static final String HTTP_1 = "HTTP, 1 client";
         static final String HTTP_256 = "HTTP, 256 clients";
+        static final String HTTP_SIGNED = "HTTP, 256 clients, signed";
         static final String HTTP_BATCH = "HTTP, batches of 100";
         static final String BY_KEY = "one row by primary key";
         static final String PAGE = "page of 50 entries";

@@ -18,6 +18,9 @@ final class Run {
 
     private static final int CLIENTS_SIGNED_IN = 256;
 
+    /// So many bodies of some 600 bytes a client has in memory at most.
+    private static final int SIGNED_EACH_MAX = 500;
+
     private final BenchDatabase database;
     private final Plan plan;
     private final Duration time;
@@ -61,12 +64,14 @@ final class Run {
             System.err.printf("warming up, %d s twice%n", warming.toSeconds());
             Load.closed(256, warming, service.payers());
             Load.closed(256, warming, village.payers(Spread.UNIFORM));
+            Signers signers = Signers.register(village, database, CLIENTS_SIGNED_IN);
+            Load.closed(256, time, service.signed(signers, 0));
             for (int round = 1; round <= plan.rounds(); round++) {
                 System.err.printf("round %d of %d%n", round, plan.rounds());
                 database.settle();
                 yardsticks(naive);
                 posting(village);
-                overHttp(service);
+                overHttp(service, signers);
             }
             sizes(village);
             if (plan.large() > 0) {
@@ -113,14 +118,23 @@ final class Run {
         return Load.closed(clients, time, village.payers(spread));
     }
 
-    private void overHttp(Service service) throws Exception {
+    private void overHttp(Service service, Signers signers) throws Exception {
         Load.Result lone = Load.closed(1, time, service.payers());
         figures.add(Aim.Names.HTTP_1, lone);
         figures.add(Aim.Names.HTTP_1 + ", mean", "ms", lone.times().getMean() / 1_000);
-        figures.add(Aim.Names.HTTP_256, Load.closed(256, time, service.payers()));
+        Load.Result unsigned = Load.closed(256, time, service.payers());
+        figures.add(Aim.Names.HTTP_256, unsigned);
         figures.add("heap of the service under load", "MB", service.heapMegabytes());
+        figures.add(
+                Aim.Names.HTTP_SIGNED,
+                Load.closed(256, time, service.signed(signers, each(unsigned.perSecond()))));
         Load.Result batches = Load.closed(16, time, service.batches(100));
         figures.add(Aim.Names.HTTP_BATCH, "a second", 100 * batches.perSecond());
+    }
+
+    /// How many orders a client signs beforehand: as many as it sends if signed ones are as fast.
+    private int each(double perSecond) {
+        return (int) Math.min(SIGNED_EACH_MAX, 1 + perSecond * time.toSeconds() / 256);
     }
 
     private void sizes(Village village) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,28 @@ final class Service implements AutoCloseable {
                                     "PUT",
                                     "/api/v1/payments/" + Village.id(random),
                                     "{" + order(number, random) + "}"));
+        };
+    }
+
+    /// Clients that each pay one payment after the other that was signed before.
+    ///
+    /// @param each how many a client signs before it begins; who sends more signs them then
+    Load.Client signed(Signers signers, int each) {
+        return (number, random) -> {
+            var bodies = new ArrayDeque<String>(each);
+            while (bodies.size() < each) {
+                bodies.add(signers.body(number, random));
+            }
+            var wire = new Wire(port, token(number));
+            return () -> {
+                @Nullable String signed = bodies.poll();
+                expect(
+                        201,
+                        wire.send(
+                                "PUT",
+                                "/api/v1/payments/" + Village.id(random),
+                                signed == null ? signers.body(number, random) : signed));
+            };
         };
     }
 

@@ -33,7 +33,9 @@ final class Village implements AutoCloseable {
     /// Of the network that benchmarks found, and nobody else.
     static final String ORIGIN = "mutirao.example/bench";
 
-    private static final Network NETWORK = new Network("Bench", ORIGIN, "SOL", "Sol", 2);
+    static final String UNIT = "SOL";
+
+    private static final Network NETWORK = new Network("Bench", ORIGIN, UNIT, "Sol", 2);
     private static final Money LIMIT = Money.of(100_000_000_000L);
 
     final App app;

@@ -27,6 +27,7 @@ public final class Checks {
                         new LogIsWhole(log),
                         new LogSaysTheBooks(log),
                         new OtherFactsStand(log, new FactStore()),
+                        new SignaturesHold(log, new SignatureStore()),
                         new CommitmentsOpen(log),
                         new ChargesAreRight(charges, policies),
                         new ChargesAreDue(charges, policies),

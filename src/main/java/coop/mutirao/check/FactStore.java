@@ -41,6 +41,9 @@ final class FactStore {
     /// A role that a member has.
     record RoleRow(int member, String role, Map<String, Object> columns) {}
 
+    /// A key of a device.
+    record KeyRow(String id, Map<String, Object> columns) {}
+
     /// The network with its currency.
     record FoundingRow(Map<String, Object> columns) {}
 
@@ -99,6 +102,25 @@ final class FactStore {
                                         Map.of(
                                                 "decision", text(r, "decision"),
                                                 "decided_at", text(r, "granted")))));
+    }
+
+    void keys(Tx tx, Consumer<KeyRow> to) {
+        rows(
+                tx,
+                "SELECT key_id, public_id, encode(public_key, 'base64') AS public_key, "
+                        + AT.formatted("registered_at")
+                        + " AS registered, coalesce("
+                        + AT.formatted("revoked_at")
+                        + ", '') AS revoked FROM device_key JOIN account USING (account_id)",
+                r ->
+                        to.accept(
+                                new KeyRow(
+                                        text(r, "key_id"),
+                                        Map.of(
+                                                "account", text(r, "public_id"),
+                                                "public_key", text(r, "public_key"),
+                                                "registered_at", text(r, "registered"),
+                                                "revoked_at", text(r, "revoked")))));
     }
 
     Optional<FoundingRow> founding(Tx tx) {

@@ -2,6 +2,7 @@ package coop.mutirao.check;
 
 import coop.mutirao.db.Tx;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,7 +30,12 @@ record GuardsStand(GuardStore store) implements Check {
                     "charge.charge_append_only",
                     "charge.charges_carry",
                     "sweep.sweep_append_only",
-                    "sweep.sweep_is_new");
+                    "sweep.sweep_is_new",
+                    "device_key.device_key_stays",
+                    "device_key.device_key_append_only",
+                    "signed_order.signed_orders_are_new",
+                    "signed_order.signed_order_stays",
+                    "signed_order.signed_order_append_only");
 
     private static final Set<String> DURABLE =
             Set.of("fsync", "full_page_writes", "synchronous_commit");
@@ -38,6 +44,17 @@ record GuardsStand(GuardStore store) implements Check {
 
     private static final List<String> HISTORY =
             List.of("log_leaf", "transfer", "entry", "charge", "policy", "sweep");
+
+    /// Tables of which some columns may change; rows may not go.
+    private static final List<String> KEPT = List.of("device_key", "signed_order");
+
+    /// Columns that are not for the service to write.
+    private static final Map<String, List<String>> FROZEN =
+            Map.of(
+                    "account", List.of("balance", "version", "unit", "public_id"),
+                    "log_head", List.of("size", "transfer_at", "entry_at"),
+                    "device_key", List.of("key_id", "account_id", "public_key", "registered_at"),
+                    "signed_order", List.of("log_index", "order_hash", "key_id"));
 
     @Override
     public String name() {
@@ -68,30 +85,30 @@ record GuardsStand(GuardStore store) implements Check {
         }
         findings.require(
                 !store.isSuperuser(tx, SERVICE), "%s may do everything, as a superuser", SERVICE);
-        for (String table : HISTORY) {
-            findings.require(!store.owns(tx, SERVICE, table), "%s owns %s", SERVICE, table);
-            for (String privilege : List.of("UPDATE", "DELETE", "TRUNCATE")) {
+        HISTORY.forEach(
+                table -> look(tx, table, List.of("UPDATE", "DELETE", "TRUNCATE"), findings));
+        KEPT.forEach(table -> look(tx, table, List.of("DELETE", "TRUNCATE"), findings));
+        FROZEN.forEach((table, columns) -> {
+            for (String column : columns) {
                 findings.require(
-                        !store.may(tx, SERVICE, table, privilege),
-                        "%s has %s on %s",
+                        !store.mayUpdate(tx, SERVICE, table, column),
+                        "%s can write %s.%s",
                         SERVICE,
-                        privilege,
-                        table);
+                        table,
+                        column);
             }
-        }
-        for (String column : List.of("balance", "version", "unit", "public_id")) {
+        });
+    }
+
+    private void look(Tx tx, String table, List<String> privileges, Findings findings) {
+        findings.require(!store.owns(tx, SERVICE, table), "%s owns %s", SERVICE, table);
+        for (String privilege : privileges) {
             findings.require(
-                    !store.mayUpdate(tx, SERVICE, "account", column),
-                    "%s can write account.%s",
+                    !store.may(tx, SERVICE, table, privilege),
+                    "%s has %s on %s",
                     SERVICE,
-                    column);
-        }
-        for (String column : List.of("size", "transfer_at", "entry_at")) {
-            findings.require(
-                    !store.mayUpdate(tx, SERVICE, "log_head", column),
-                    "%s can write log_head.%s",
-                    SERVICE,
-                    column);
+                    privilege,
+                    table);
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the log says beside the transfers stands in its tables: the network and its currency,
-/// accounts with their limits, policies, and who has which role. And nothing stands there of which
-/// the log says nothing.
+/// accounts with their limits, policies, who has which role, and the keys of devices. And nothing
+/// stands there of which the log says nothing.
 record OtherFactsStand(LogStore log, FactStore store) implements Check {
 
     @Override
@@ -27,7 +27,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
 
     @Override
     public String promise() {
-        return "Accounts, limits, policies and roles stand in their tables as in the log.";
+        return "Accounts, limits, policies, roles and keys stand in their tables as in the log.";
     }
 
     /// What the log has, by what it is about: what each column has to be.
@@ -35,6 +35,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
         final Map<String, Map<String, Object>> accounts = new TreeMap<>();
         final Map<String, Map<String, Object>> policies = new TreeMap<>();
         final Map<String, Map<String, Object>> roles = new TreeMap<>();
+        final Map<String, Map<String, Object>> keys = new TreeMap<>();
         final Map<String, Object> founding = new HashMap<>();
     }
 
@@ -52,11 +53,20 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
         owners.forEach((account, member) ->
                 accountsOf.computeIfAbsent(member, _ -> new HashSet<>()).add(account));
         store.roles(tx, row -> compare(row, said, accountsOf, findings));
+        store.keys(
+                tx,
+                row ->
+                        compare(
+                                "key " + row.id(),
+                                said.keys.remove(row.id()),
+                                row.columns(),
+                                findings));
         store.founding(tx).ifPresent(row -> compare(row, said, findings));
         findings.require(said.founding.isEmpty(), "the network is not that of the log");
         said.accounts.keySet().forEach(a -> findings.add("there is no account %s", a));
         said.policies.keySet().forEach(p -> findings.add("there is no policy %s", p));
         said.roles.keySet().forEach(r -> findings.add("nobody has the role %s", r));
+        said.keys.keySet().forEach(k -> findings.add("there is no key %s", k));
     }
 
     private static void read(
@@ -109,6 +119,25 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                 said.roles.remove(role);
                 if (leaf.text("granted").equals("yes")) {
                     said.roles.put(role, decided(leaf, decisions.get(row.index())));
+                }
+            }
+            case "key" -> {
+                Map<String, Object> members = new HashMap<>();
+                members.put("account", account);
+                members.put("public_key", leaf.text("pub"));
+                members.put("registered_at", leaf.text("at"));
+                members.put("revoked_at", "");
+                findings.require(
+                        said.keys.put(leaf.text("key"), members) == null,
+                        "fact %d: the key is registered again",
+                        row.index());
+            }
+            case "key-revoked" -> {
+                @Nullable Map<String, Object> members = said.keys.get(leaf.text("key"));
+                if (members == null || !"".equals(members.get("revoked_at"))) {
+                    findings.add("fact %d: no key in force is revoked", row.index());
+                } else {
+                    members.put("revoked_at", leaf.text("at"));
                 }
             }
             case "transaction" ->

@@ -5,6 +5,7 @@ import static coop.mutirao.http.ProblemType.MALFORMED_REQUEST;
 import static coop.mutirao.http.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import io.javalin.http.Context;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,26 @@ public final class Request {
                             .with("pointer", "/" + name));
         }
         return value;
+    }
+
+    /// A member of the body that is `min` to `max` bytes, in base 64 (RFC 4648, section 4).
+    public static byte[] base64(@Nullable String value, String name, int min, int max) {
+        String text = required(value, name);
+        return member(
+                name,
+                () -> {
+                    byte[] bytes = Base64.getDecoder().decode(text);
+                    // Java's decoder also takes forms that nobody's encoder writes.
+                    if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                        throw new IllegalArgumentException(name + " is not base 64 with padding");
+                    }
+                    if (bytes.length < min || bytes.length > max) {
+                        String length = min == max ? "" + min : min + " to " + max;
+                        throw new IllegalArgumentException(
+                                "%s has %s bytes, not %d".formatted(name, length, bytes.length));
+                    }
+                    return bytes;
+                });
     }
 
     /// A path parameter that is a UUID.

@@ -59,6 +59,7 @@ public final class AccountRoutes implements Server.Routes {
     /// An account as it goes out. What is available may be beyond the range of [Money].
     private record View(
             String code,
+            String publicId,
             String kind,
             String unit,
             @Nullable String owner,
@@ -80,6 +81,7 @@ public final class AccountRoutes implements Server.Routes {
                             - a.reservedAmount().minorUnits();
             return new View(
                     a.code(),
+                    a.publicId(),
                     a.kind().wire(),
                     a.unit(),
                     owner,

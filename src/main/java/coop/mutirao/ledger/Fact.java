@@ -5,19 +5,30 @@ import org.jspecify.annotations.Nullable;
 
 /// A transfer that was decided, with all that is written of it.
 ///
-/// @param actor public id of the account whose owner acted, or `service`
 /// @param description for the parties to read, 1 to 140 characters; the log commits to it
 /// @param policy key and version of the policy that charged or split, such as `contribution/2`
 /// @param reverses the id of the transfer that this one gives back
 public record Fact(
         Posted posted,
-        String actor,
+        Authority authority,
         @Nullable String description,
         @Nullable String policy,
         @Nullable TransferId reverses) {
 
     /// The actor of what nobody asked for: periodic runs, the founding.
     public static final String SERVICE = "service";
+
+    /// A transfer that nobody signed.
+    ///
+    /// @param actor public id of the account whose owner acted, or [#SERVICE]
+    public Fact(
+            Posted posted,
+            String actor,
+            @Nullable String description,
+            @Nullable String policy,
+            @Nullable TransferId reverses) {
+        this(posted, new Authority.Operator(actor), description, policy, reverses);
+    }
 
     /// A transfer of which there is nothing more to say.
     public static Fact of(Posted posted, String actor) {

@@ -44,7 +44,7 @@ final class LedgerLeaf {
                             "n", text(line.entry().amount())));
         }
         var members = new HashMap<String, Object>();
-        members.put("auth", Map.of("mode", "operator", "actor", fact.actor()));
+        members.put("auth", auth(fact.authority()));
         members.put("effective", effectiveOn.toString());
         members.put("entries", entries);
         members.put("kind", posted.transfer().kind().wire());
@@ -57,6 +57,14 @@ final class LedgerLeaf {
         Map<String, String> texts =
                 fact.description() == null ? Map.of() : Map.of("memo", fact.description());
         return new Leaf("transaction", posted.transfer().id().value(), members, texts);
+    }
+
+    private static Map<String, String> auth(Authority authority) {
+        return switch (authority) {
+            case Authority.Operator(var actor) -> Map.of("mode", "operator", "actor", actor);
+            case Authority.PayerSignature(var key, var order) ->
+                    Map.of("mode", "payer-sig", "key", key.toString(), "order", order);
+        };
     }
 
     private static String text(Money money) {

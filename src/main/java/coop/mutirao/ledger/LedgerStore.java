@@ -41,6 +41,16 @@ final class LedgerStore {
                 .get();
     }
 
+    /// The codes of accounts by their public ids.
+    Map<String, String> codes(Tx tx, Collection<String> publicIds) {
+        return tx.askMap(
+                        "SELECT public_id, code FROM account WHERE public_id = ANY (?)",
+                        r -> r.getString(1),
+                        r -> r.getString(2),
+                        (Object) publicIds.toArray(String[]::new))
+                .get();
+    }
+
     Supplier<List<Account>> askByIds(Tx tx, Collection<AccountId> ids) {
         return ask(tx, "account_id = ANY (?)", ids.stream().mapToInt(AccountId::value).toArray());
     }

@@ -7,9 +7,16 @@ import java.util.Locale;
 /// Who takes part.
 ///
 /// @param code of the member's account in the currency, by which people call the member
+/// @param publicId of that account: its name in the log, and in orders that are signed
 /// @param community the code of the community
 public record Member(
-        MemberId id, String code, Kind kind, String name, String community, Instant joinedAt) {
+        MemberId id,
+        String code,
+        String publicId,
+        Kind kind,
+        String name,
+        String community,
+        Instant joinedAt) {
 
     /// What a member is.
     public enum Kind {

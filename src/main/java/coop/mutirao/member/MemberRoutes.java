@@ -28,7 +28,7 @@ import tools.jackson.databind.ObjectMapper;
 public final class MemberRoutes implements Server.Routes {
 
     private static final List<String> COLUMNS =
-            List.of("code", "kind", "name", "community", "joinedAt");
+            List.of("code", "publicId", "kind", "name", "community", "joinedAt");
 
     private static final int MISTAKES_SHOWN = 100;
 
@@ -49,11 +49,17 @@ public final class MemberRoutes implements Server.Routes {
             @Nullable String password) {}
 
     private record Shown(
-            String code, String kind, String name, String community, Instant joinedAt) {
+            String code,
+            String publicId,
+            String kind,
+            String name,
+            String community,
+            Instant joinedAt) {
 
         static Shown of(Member member) {
             return new Shown(
                     member.code(),
+                    member.publicId(),
                     member.kind().wire(),
                     member.name(),
                     member.community(),
@@ -195,7 +201,7 @@ public final class MemberRoutes implements Server.Routes {
     }
 
     /// The code that stands in the address.
-    static String code(Context ctx) {
+    public static String code(Context ctx) {
         String code = ctx.pathParam("code");
         if (!Texts.isCode(code)) {
             throw new ProblemException(Request.parameter("code", "is not a code"));
@@ -203,7 +209,7 @@ public final class MemberRoutes implements Server.Routes {
         return code;
     }
 
-    static Problem unknown(String code) {
+    public static Problem unknown(String code) {
         return Problem.of(NOT_FOUND, "There is no member with the code " + code + ".");
     }
 

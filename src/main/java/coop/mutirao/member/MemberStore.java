@@ -88,6 +88,7 @@ final class MemberStore {
                 .select(
                         MEMBER.MEMBER_ID,
                         ACCOUNT.CODE,
+                        ACCOUNT.PUBLIC_ID,
                         MEMBER.KIND,
                         MEMBER.NAME,
                         COMMUNITY.CODE,
@@ -107,6 +108,7 @@ final class MemberStore {
         return new Member(
                 r.get(MEMBER.MEMBER_ID),
                 r.get(ACCOUNT.CODE),
+                r.get(ACCOUNT.PUBLIC_ID),
                 Member.Kind.of(r.get(MEMBER.KIND)),
                 r.get(MEMBER.NAME),
                 r.get(COMMUNITY.CODE),

@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What codes and texts may be that people write.
-final class Texts {
+public final class Texts {
 
     static final int NAME_MAX = 100;
-    static final int DECISION_MAX = 500;
+    public static final int DECISION_MAX = 500;
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,31}");
 
@@ -36,7 +36,7 @@ final class Texts {
     }
 
     /// What is wrong with a text that shall be read by people on one line, or null.
-    static @Nullable String flaw(String text, int lengthMax) {
+    public static @Nullable String flaw(String text, int lengthMax) {
         if (text.isBlank()) {
             return "is empty";
         }

@@ -22,6 +22,19 @@ record Draft(Order order, Posted posted, List<Charge> charges, Account payer, Ac
         };
     }
 
+    /// What the payer signed, or null.
+    @Nullable SignedOrder signed() {
+        return order instanceof PaymentOrder payment ? payment.signed() : null;
+    }
+
+    private Payment.Authorisation authorisation() {
+        @Nullable SignedOrder signed = signed();
+        Order.Actor actor = order.actor();
+        return signed == null
+                ? Payment.Authorisation.operator(actor.member() == null ? null : actor.account())
+                : Payment.Authorisation.signed(signed.key(), signed.hash());
+    }
+
     @Nullable TransferId reversalOf() {
         return order instanceof ReversalOrder reversal ? reversal.original() : null;
     }
@@ -46,6 +59,7 @@ record Draft(Order order, Posted posted, List<Charge> charges, Account payer, Ac
                         : effectiveOn,
                 reversalOf(),
                 null,
+                authorisation(),
                 "committed",
                 new Payment.LogPlace(logIndex));
     }

@@ -1,13 +1,31 @@
 package coop.mutirao.payment;
 
 import coop.mutirao.ledger.Money;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A payment taken apart: its entries, and for each charge the rule, its version, the sum and the
 /// carry before and after.
+///
+/// @param signed what the payer signed; null if nothing, or if it was erased
 public record Explanation(
-        Payment payment, List<ExplainedEntry> entries, List<ExplainedCharge> charges) {
+        Payment payment,
+        List<ExplainedEntry> entries,
+        List<ExplainedCharge> charges,
+        @Nullable Signed signed) {
+
+    /// An order as it was signed.
+    ///
+    /// @param order the bytes in base 64, as the signature
+    public record Signed(UUID key, String order, String signature) {
+
+        static Signed of(UUID key, byte[] order, byte[] signature) {
+            Base64.Encoder base64 = Base64.getEncoder();
+            return new Signed(key, base64.encodeToString(order), base64.encodeToString(signature));
+        }
+    }
 
     /// An entry and what it is for.
     ///
@@ -34,6 +52,6 @@ public record Explanation(
                                         ? e
                                         : e.withoutFigures())
                         .toList();
-        return new Explanation(payment, visible, charges);
+        return new Explanation(payment, visible, charges, signed);
     }
 }

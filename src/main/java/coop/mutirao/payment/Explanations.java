@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Explanations {
 
     private final PaymentStore store;
+    private final SignedOrderStore signed = new SignedOrderStore();
     private final Ledger ledger;
     private final Policies policies;
 
@@ -42,7 +43,8 @@ final class Explanations {
                 new Explanation(
                         row.payment(),
                         entries(tx, row, books, parties, fund),
-                        charges(tx, row, books)));
+                        charges(tx, row, books),
+                        signed.find(tx, row.payment().log().index()).orElse(null)));
     }
 
     // Entries stand in pairs: the price, and a pair for each contribution. A reversal has the price

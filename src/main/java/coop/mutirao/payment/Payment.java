@@ -32,6 +32,7 @@ public record Payment(
         LocalDate effectiveOn,
         @Nullable TransferId reversalOf,
         @Nullable TransferId reversedBy,
+        Authorisation authorisation,
         String proof,
         LogPlace log) {
 
@@ -39,6 +40,24 @@ public record Payment(
     public enum State {
         COMMITTED,
         REVERSED
+    }
+
+    /// By whose word it was posted, as the log has it.
+    ///
+    /// @param mode `payer-sig` or `operator`
+    /// @param key the id of the key with which the payer signed
+    /// @param order SHA-256 of what the payer signed, in hexadecimal
+    /// @param actor code of the account whose owner acted without; null: the service by itself
+    public record Authorisation(
+            String mode, @Nullable UUID key, @Nullable String order, @Nullable String actor) {
+
+        static Authorisation signed(UUID key, String order) {
+            return new Authorisation("payer-sig", key, order, null);
+        }
+
+        static Authorisation operator(@Nullable String actor) {
+            return new Authorisation("operator", null, null, actor);
+        }
     }
 
     /// Its place in the network's history.
@@ -55,7 +74,8 @@ public record Payment(
                         String.valueOf(payee),
                         amount,
                         description,
-                        request)
+                        request,
+                        authorisation.order())
                 : Sent.reversal(reversalOf, description);
     }
 }

@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// time, chance or storage is in it: what was read before goes in, decisions come out.
 ///
 /// For one order the answers are tried in this order: carried out or refused before; its request no
-/// longer open; expired; unknown accounts; the same account twice; a closed account; a wage that is
-/// none; then the ledger's own.
+/// longer open; expired; signed and used before; unknown accounts; the same account twice; a closed
+/// account; a wage that is none; a key that is not in force, or a signature that is needed; a fee
+/// above what was signed; then the ledger's own.
 final class PaymentBatch {
 
     private final Known known;
@@ -46,6 +47,7 @@ final class PaymentBatch {
     private final Map<AccountId, Carry> carries;
     private final Map<UUID, PaymentRequest> requests;
     private final Map<TransferId, Decision> decided = new HashMap<>();
+    private final Map<String, TransferId> usedHere = new HashMap<>();
 
     /// What is known before a batch is decided.
     ///
@@ -54,12 +56,14 @@ final class PaymentBatch {
     /// @param refusals given before, by id
     /// @param originals what the batch's reversals name, as far as it exists
     /// @param kinds what the parties of the batch's wages are, by the keys of their codes
+    /// @param signing keys, used orders, and what needs a signature
     record Known(
             Map<TransferId, Payment> payments,
             Map<TransferId, UUID> answered,
             Map<TransferId, Refusal> refusals,
             Map<TransferId, Original> originals,
-            Map<String, Member.Kind> kinds) {}
+            Map<String, Member.Kind> kinds,
+            Signing signing) {}
 
     /// A payment that shall be given back.
     ///
@@ -183,6 +187,10 @@ final class PaymentBatch {
                                             .formatted(order.expiresAt(), at))
                             .with("expiresAt", order.expiresAt().toString()));
         }
+        @Nullable TransferId usedBy = usedBy(order.signed());
+        if (usedBy != null) {
+            return refused(order, Signing.used(usedBy));
+        }
         @Nullable Account payer = books.find(order.payer());
         @Nullable Account payee = books.find(order.payee());
         if (payer == null || payee == null) {
@@ -214,17 +222,32 @@ final class PaymentBatch {
                     Refusals.problem(
                             new PostingResult.AccountClosed(payer.closed() ? payer : payee)));
         }
-        @Nullable Problem noWage = Wage.refusal(order.kind(), payer, payee, known.kinds());
-        if (noWage != null) {
-            return refused(order, noWage);
+        @Nullable Problem unlawful = Wage.refusal(order.kind(), payer, payee, known.kinds());
+        if (unlawful == null) {
+            unlawful = known.signing().refusal(order, payer);
+        }
+        if (unlawful != null) {
+            return refused(order, unlawful);
         }
         List<Charge> charges = charges(order, payer, payee);
+        @Nullable Problem tooDear = Signing.feeRefusal(order, Charge.sumOn(payer.id(), charges));
+        if (tooDear != null) {
+            return refused(order, tooDear);
+        }
         return post(
                 order,
                 PaymentTransfer.of(order, payer.id(), payee.id(), fund, charges),
                 charges,
                 payer,
                 payee);
+    }
+
+    private @Nullable TransferId usedBy(@Nullable SignedOrder signed) {
+        if (signed == null) {
+            return null;
+        }
+        @Nullable TransferId before = known.signing().used().get(signed.hash());
+        return before == null ? usedHere.get(signed.hash()) : before;
     }
 
     private List<Charge> charges(PaymentOrder order, Account payer, Account payee) {
@@ -293,6 +316,9 @@ final class PaymentBatch {
                 charges.forEach(c -> carries.put(c.account(), c.after()));
                 if (order instanceof PaymentOrder p && p.request() != null) {
                     requests.computeIfPresent(p.request(), (_, r) -> r.paidBy(p.id()));
+                }
+                if (order instanceof PaymentOrder p && p.signed() != null) {
+                    usedHere.put(p.signed().hash(), p.id());
                 }
                 yield new Drafted(new Draft(order, posted, charges, payer, payee));
             }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param expiresAt after this it is not carried out any more; null: never
 /// @param effectiveOn the day for which it counts; null: the day on which it is posted
 /// @param request the payment request that it answers, if it does
+/// @param signed what the payer signed, which says the same; null: nothing
 public record PaymentOrder(
         TransferId id,
         TransferKind kind,
@@ -28,6 +29,7 @@ public record PaymentOrder(
         @Nullable Instant expiresAt,
         @Nullable LocalDate effectiveOn,
         @Nullable UUID request,
+        @Nullable SignedOrder signed,
         Actor actor)
         implements Order {
 
@@ -47,6 +49,32 @@ public record PaymentOrder(
             throw new IllegalArgumentException("kind is payment, gift or wage, not " + kind.wire());
         }
         description = Descriptions.orNull(description);
+    }
+
+    /// An order that its payer did not sign.
+    public PaymentOrder(
+            TransferId id,
+            TransferKind kind,
+            String payer,
+            String payee,
+            Money amount,
+            @Nullable String description,
+            @Nullable Instant expiresAt,
+            @Nullable LocalDate effectiveOn,
+            @Nullable UUID request,
+            Actor actor) {
+        this(
+                id,
+                kind,
+                payer,
+                payee,
+                amount,
+                description,
+                expiresAt,
+                effectiveOn,
+                request,
+                null,
+                actor);
     }
 
     /// A payment of the past, which the import brings and no member sends.
@@ -83,6 +111,13 @@ public record PaymentOrder(
 
     /// What makes two orders of one id the same.
     Sent sent() {
-        return Sent.payment(kind, payer, payee, amount, description, request);
+        return Sent.payment(
+                kind,
+                payer,
+                payee,
+                amount,
+                description,
+                request,
+                signed == null ? null : signed.hash());
     }
 }

@@ -2,6 +2,7 @@ package coop.mutirao.payment;
 
 import static coop.mutirao.http.Request.required;
 
+import coop.mutirao.crypto.Ed25519;
 import coop.mutirao.http.Access;
 import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemException;
@@ -17,8 +18,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,13 +34,18 @@ public final class PaymentRoutes implements Server.Routes {
     private static final int BATCH_MAX = 1_000;
 
     private final Payments payments;
+    private final SignedOrders signedOrders;
     private final ObjectMapper json;
     private final Function<Exception, Problem> failures;
 
     /// @param failures the problem that a failure is to a client
     public PaymentRoutes(
-            Payments payments, ObjectMapper json, Function<Exception, Problem> failures) {
+            Payments payments,
+            SignedOrders signedOrders,
+            ObjectMapper json,
+            Function<Exception, Problem> failures) {
         this.payments = payments;
+        this.signedOrders = signedOrders;
         this.json = json;
         this.failures = failures;
     }
@@ -59,8 +67,10 @@ public final class PaymentRoutes implements Server.Routes {
             @Nullable Money amount,
             @Nullable TransferKind kind,
             @Nullable String description,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            @Nullable Signed signed) {
 
+        /// The order as it stands in the body, which its payer did not sign.
         PaymentOrder order(UUID id, Access access) {
             String payer = Request.code(payer(), "payer");
             Money amount = required(amount(), "amount");
@@ -76,7 +86,57 @@ public final class PaymentRoutes implements Server.Routes {
                     null,
                     actor(access));
         }
+
+        /// The order that was signed, with the kind and the description beside it.
+        PaymentOrder order(
+                UUID id, SignedOrder order, SignedOrders.Result.Verified found, Access access) {
+            return new PaymentOrder(
+                    new TransferId(id),
+                    Request.member("kind", () -> kindOf(kind())),
+                    found.payer(),
+                    found.payee(),
+                    order.terms().amount(),
+                    Request.member("description", () -> Descriptions.orNull(description())),
+                    order.terms().expiresAt(),
+                    null,
+                    null,
+                    order,
+                    actor(access));
+        }
+
+        /// What was signed, or null.
+        @Nullable SignedOrder signedOrder(ObjectMapper json) {
+            if (signed == null) {
+                return null;
+            }
+            // What is signed says it all: nothing may stand beside it and say something else.
+            forbid(payer, "payer");
+            forbid(payee, "payee");
+            forbid(amount, "amount");
+            forbid(expiresAt, "expiresAt");
+            UUID key = required(signed.key(), "signed/key");
+            byte[] bytes = Request.base64(signed.order(), "signed/order", 1, SignedOrder.BYTES_MAX);
+            byte[] signature =
+                    Request.base64(
+                            signed.signature(),
+                            "signed/signature",
+                            Ed25519.SIGNATURE_BYTES,
+                            Ed25519.SIGNATURE_BYTES);
+            return Request.member(
+                    "signed/order", () -> SignedOrder.read(key, bytes, signature, json));
+        }
+
+        private static void forbid(@Nullable Object value, String name) {
+            if (value != null) {
+                throw new ProblemException(
+                        Request.malformed("In a signed order %s stands inside.".formatted(name))
+                                .problem()
+                                .with("pointer", "/" + name));
+            }
+        }
     }
+
+    private record Signed(@Nullable UUID key, @Nullable String order, @Nullable String signature) {}
 
     /// The kind of a payment that a member sends.
     static TransferKind kindOf(@Nullable TransferKind kind) {
@@ -98,9 +158,24 @@ public final class PaymentRoutes implements Server.Routes {
         if (body.id() != null) {
             throw Request.malformed("The id stands in the path, not in the body.");
         }
-        PaymentOrder order = body.order(id, access);
-        access.require(order.payer());
-        answer(ctx, payments.submit(order));
+        answer(ctx, payments.submit(order(id, body, body.signedOrder(json), access)));
+    }
+
+    /// The order of a body, if it is the caller's to give.
+    private PaymentOrder order(UUID id, Body body, @Nullable SignedOrder signed, Access access) {
+        if (signed == null) {
+            PaymentOrder order = body.order(id, access);
+            access.require(order.payer());
+            return order;
+        }
+        return switch (signedOrders.verify(signed, access::mayHave)) {
+            case SignedOrders.Result.Verified found -> body.order(id, signed, found, access);
+            case SignedOrders.Result.Foreign _ ->
+                    throw access.notAllowed(
+                            "You are signed in as %s; another is the payer."
+                                    .formatted(access.caller().code()));
+            case SignedOrders.Result.Refused(var problem) -> throw new ProblemException(problem);
+        };
     }
 
     static void answer(Context ctx, PaymentOutcome outcome) {
@@ -146,6 +221,7 @@ public final class PaymentRoutes implements Server.Routes {
         if (body.id() != null) {
             throw Request.malformed("A preview has no id.");
         }
+        Body.forbid(body.signed(), "signed");
         // The id is looked up nowhere.
         PaymentOrder order = body.order(new UUID(0, 0), access);
         access.require(order.payer());
@@ -169,24 +245,38 @@ public final class PaymentRoutes implements Server.Routes {
         if (bodies.isEmpty() || bodies.size() > BATCH_MAX) {
             throw Request.malformed("A batch has 1 to " + BATCH_MAX + " orders.");
         }
-        List<PaymentOrder> orders = new ArrayList<>();
-        for (Body body : bodies) {
-            orders.add(required(body, "orders").order(required(body.id(), "orders/id"), access));
+        Map<Integer, SignedOrder> signed = new HashMap<>();
+        for (int i = 0; i < bodies.size(); i++) {
+            @Nullable SignedOrder order = required(bodies.get(i), "orders").signedOrder(json);
+            if (order != null) {
+                signed.put(i, order);
+            }
         }
-        List<PaymentOrder> own =
-                orders.stream().filter(order -> access.mayHave(order.payer())).toList();
-        Iterator<Supplier<PaymentOutcome>> outcomes = payments.submitAll(own).iterator();
+        signedOrders.remember(List.copyOf(signed.values()));
+        List<PaymentOrder> orders = new ArrayList<>();
+        Map<Integer, ProblemException> refused = new HashMap<>();
+        for (int i = 0; i < bodies.size(); i++) {
+            UUID id = required(bodies.get(i).id(), "orders/id");
+            try {
+                orders.add(order(id, bodies.get(i), signed.get(i), access));
+            } catch (ProblemException e) {
+                if (e.problem().type() == ProblemType.MALFORMED_REQUEST) {
+                    throw e;
+                }
+                refused.put(i, e);
+            }
+        }
+        Iterator<Supplier<PaymentOutcome>> outcomes = payments.submitAll(orders).iterator();
         List<BatchItem> items = new ArrayList<>();
-        for (PaymentOrder order : orders) {
-            items.add(
-                    item(
-                            order.id().value(),
-                            access.mayHave(order.payer())
-                                    ? outcomes.next()
-                                    : () -> {
-                                        throw access.notAllowed(
-                                                order.payer() + " is another's account.");
-                                    }));
+        for (int i = 0; i < bodies.size(); i++) {
+            @Nullable ProblemException refusal = refused.get(i);
+            Supplier<PaymentOutcome> outcome =
+                    refusal == null
+                            ? outcomes.next()
+                            : () -> {
+                                throw refusal;
+                            };
+            items.add(item(required(bodies.get(i).id(), "orders/id"), outcome));
         }
         ctx.json(new BatchAnswer(items));
     }

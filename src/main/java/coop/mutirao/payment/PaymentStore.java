@@ -3,6 +3,7 @@ package coop.mutirao.payment;
 import static coop.mutirao.tables.Tables.ACCOUNT;
 import static coop.mutirao.tables.Tables.CHARGE;
 import static coop.mutirao.tables.Tables.LOG_TEXT;
+import static coop.mutirao.tables.Tables.SIGNED_ORDER;
 import static coop.mutirao.tables.Tables.TRANSFER;
 
 import coop.mutirao.db.Tx;
@@ -12,12 +13,14 @@ import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,15 @@ final class PaymentStore {
     private static final coop.mutirao.tables.tables.Account PAYEE = ACCOUNT.as("payee");
     private static final coop.mutirao.tables.tables.Transfer ORIGINAL = TRANSFER.as("original");
     private static final coop.mutirao.tables.tables.Transfer REVERSAL = TRANSFER.as("reversal");
+
+    // The code of the account of who acted.
+    private static final Field<String> ACTOR =
+            DSL.field(
+                    DSL.select(ACCOUNT.CODE)
+                            .from(ACCOUNT)
+                            .where(ACCOUNT.MEMBER_ID.eq(TRANSFER.POSTED_BY))
+                            .orderBy(ACCOUNT.ACCOUNT_ID)
+                            .limit(1));
 
     /// A transfer as a payment, with what else is known of it inside.
     record Row(
@@ -57,7 +69,10 @@ final class PaymentStore {
                                 TRANSFER.COMMITTED_AT,
                                 TRANSFER.EFFECTIVE_ON,
                                 ORIGINAL.TRANSFER_ID,
-                                REVERSAL.TRANSFER_ID)
+                                REVERSAL.TRANSFER_ID,
+                                SIGNED_ORDER.KEY_ID,
+                                SIGNED_ORDER.ORDER_HASH,
+                                ACTOR)
                         .from(TRANSFER)
                         .leftJoin(PAYER)
                         .on(PAYER.ACCOUNT_ID.eq(TRANSFER.PAYER_ID))
@@ -72,6 +87,8 @@ final class PaymentStore {
                         .on(ORIGINAL.LOG_INDEX.eq(TRANSFER.REVERSAL_OF))
                         .leftJoin(REVERSAL)
                         .on(REVERSAL.REVERSAL_OF.eq(TRANSFER.LOG_INDEX))
+                        .leftJoin(SIGNED_ORDER)
+                        .on(SIGNED_ORDER.LOG_INDEX.eq(TRANSFER.LOG_INDEX))
                         .where(
                                 DSL.condition(
                                         "transfer.transfer_id = ANY ({0})",
@@ -114,9 +131,18 @@ final class PaymentStore {
                         r.get(TRANSFER.EFFECTIVE_ON),
                         r.get(ORIGINAL.TRANSFER_ID),
                         reversedBy,
+                        authorisation(r),
                         "committed",
                         new Payment.LogPlace(r.get(TRANSFER.LOG_INDEX)));
         return new Row(payment, payer, payee, charges);
+    }
+
+    private static Payment.Authorisation authorisation(Record r) {
+        byte @Nullable [] hash = r.get(SIGNED_ORDER.ORDER_HASH);
+        return hash == null
+                ? Payment.Authorisation.operator(r.get(ACTOR))
+                : Payment.Authorisation.signed(
+                        r.get(SIGNED_ORDER.KEY_ID), HexFormat.of().formatHex(hash));
     }
 
     /// The charges of these transfers.

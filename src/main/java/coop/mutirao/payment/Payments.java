@@ -7,14 +7,14 @@ import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.db.Tx;
+import coop.mutirao.device.KeyRing;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Authority;
 import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.TransferId;
-import coop.mutirao.ledger.TransferKind;
-import coop.mutirao.member.Member;
 import coop.mutirao.payment.Decision.Answered;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
@@ -27,12 +27,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +47,11 @@ public final class Payments implements AutoCloseable {
     private final Ledger ledger;
     private final Policies policies;
     private final PaymentStore store = new PaymentStore();
+    private final SignedOrderStore signedStore = new SignedOrderStore();
     private final RefusalStore refusals;
     private final RequestStore requestStore = new RequestStore();
     private final PartyStore parties = new PartyStore();
+    private final BatchReader reader;
     private final Explanations explanations;
     private final InstantSource clock;
     private final PaymentMeters meters;
@@ -62,6 +62,7 @@ public final class Payments implements AutoCloseable {
             AuditLog log,
             Ledger ledger,
             Policies policies,
+            KeyRing keys,
             ObjectMapper json,
             InstantSource clock,
             MeterRegistry metrics,
@@ -74,6 +75,7 @@ public final class Payments implements AutoCloseable {
         this.explanations = new Explanations(store, ledger, policies);
         this.clock = clock;
         this.meters = new PaymentMeters(metrics);
+        this.reader = new BatchReader(ledger, policies, keys, refusals, meters);
         var remembered = new Remembered();
         this.engine =
                 new GroupCommit<>(
@@ -152,7 +154,7 @@ public final class Payments implements AutoCloseable {
         if (remembered.comeTo(facts.size())) {
             meters.forgotten();
         }
-        PaymentBatch batch = open(tx, orders, facts.at(), remembered);
+        PaymentBatch batch = reader.open(tx, orders, facts.at(), remembered);
         List<Decision> decisions = new ArrayList<>(orders.size());
         orders.forEach(order -> decisions.add(batch.decide(order)));
 
@@ -166,102 +168,6 @@ public final class Payments implements AutoCloseable {
         return new Carried(outcomes, batch, facts.size());
     }
 
-    /// Reads what the decisions about `orders` need to know.
-    private PaymentBatch open(
-            Tx tx, List<? extends Order> orders, Instant at, Remembered remembered) {
-        Set<TransferId> ids = new HashSet<>();
-        Set<TransferId> originalIds = new HashSet<>();
-        Set<UUID> requestIds = new HashSet<>();
-        Set<String> inWages = new HashSet<>();
-        Set<String> codes = new HashSet<>(Set.of(FUND_INCOME));
-        for (Order order : orders) {
-            ids.add(order.id());
-            codes.add(order.actor().account());
-            switch (order) {
-                case PaymentOrder payment -> {
-                    codes.add(payment.payer());
-                    codes.add(payment.payee());
-                    inWages.addAll(partiesOfWage(payment));
-                    if (payment.request() != null) {
-                        requestIds.add(payment.request());
-                    }
-                }
-                case ReversalOrder reversal -> originalIds.add(reversal.original());
-            }
-        }
-        Map<TransferId, PaymentBatch.Original> originals = originals(tx, originalIds);
-        originals
-                .values()
-                .forEach(o -> {
-                    codes.add(String.valueOf(o.payment().payer()));
-                    codes.add(String.valueOf(o.payment().payee()));
-                });
-        Set<AccountId> accounts = remembered.ids(codes, unknown -> ledger.ids(tx, unknown));
-
-        List<AccountId> missing = remembered.missing(accounts);
-        meters.accounts(accounts.size(), missing.size());
-        Supplier<List<Account>> read = ledger.ask(tx, missing);
-        Supplier<Map<AccountId, Carry>> carries = store.askCarries(tx, missing);
-        Supplier<Policy<ContributionPolicy>> policy =
-                policies.askInForce(tx, ContributionPolicy.KEY, at);
-        Supplier<Map<String, Member.Kind>> kinds = parties.askKinds(tx, inWages);
-        Supplier<List<TransferId>> posted = store.askPosted(tx, ids);
-        Supplier<Map<TransferId, Refusal>> refused = refusals.ask(tx, ids);
-
-        Map<TransferId, Payment> payments = new HashMap<>();
-        if (!posted.get().isEmpty()) {
-            store.byIds(tx, posted.get()).forEach((id, row) -> payments.put(id, row.payment()));
-        }
-        remembered.add(read.get(), carries.get());
-        Books books = remembered.books(accounts);
-        return new PaymentBatch(
-                new PaymentBatch.Known(
-                        payments,
-                        requestStore.answeredBy(tx, payments.keySet()),
-                        refused.get(),
-                        originals,
-                        kinds.get()),
-                at,
-                books,
-                fund(books).id(),
-                policy.get(),
-                remembered.carries(accounts),
-                requestStore.lock(tx, requestIds, at));
-    }
-
-    private static List<String> partiesOfWage(PaymentOrder order) {
-        return order.kind() == TransferKind.WAGE
-                ? List.of(order.payer(), order.payee())
-                : List.of();
-    }
-
-    private Map<TransferId, PaymentBatch.Original> originals(Tx tx, Set<TransferId> ids) {
-        Map<TransferId, PaymentBatch.Original> originals = new HashMap<>();
-        if (!ids.isEmpty()) {
-            store.byIds(tx, ids)
-                    .forEach((id, row) -> {
-                        if (row.payer() != null && row.payee() != null) {
-                            originals.put(
-                                    id,
-                                    new PaymentBatch.Original(
-                                            row.payment(),
-                                            row.payer(),
-                                            row.payee(),
-                                            row.charges()));
-                        }
-                    });
-        }
-        return originals;
-    }
-
-    private static Account fund(Books books) {
-        @Nullable Account fund = books.find(FUND_INCOME);
-        if (fund == null) {
-            throw new IllegalStateException("the network has no " + FUND_INCOME);
-        }
-        return fund;
-    }
-
     private IdentityHashMap<Draft, Payment> record(
             Tx tx, Facts facts, List<Decision> decisions, Policy<ContributionPolicy> policy) {
         List<Draft> drafts = of(decisions, Drafted.class).stream().map(Drafted::draft).toList();
@@ -272,17 +178,22 @@ public final class Payments implements AutoCloseable {
         var posted = new IdentityHashMap<Draft, Payment>();
         List<PaymentStore.ChargeRow> charges = new ArrayList<>();
         Map<UUID, TransferId> paid = new HashMap<>();
+        List<SignedOrderStore.Row> signed = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
             long index = indices.get(i);
             posted.put(draft, draft.payment(facts.at(), index));
             draft.charges().forEach(c -> charges.add(new PaymentStore.ChargeRow(index, c)));
+            if (draft.signed() != null) {
+                signed.add(new SignedOrderStore.Row(index, draft.signed()));
+            }
             if (draft.order() instanceof PaymentOrder order && order.request() != null) {
                 paid.put(order.request(), order.id());
             }
         }
         requestStore.commit(tx, paid);
         store.recordCharges(tx, charges);
+        signedStore.add(tx, signed);
         return posted;
     }
 
@@ -312,7 +223,10 @@ public final class Payments implements AutoCloseable {
             Draft draft, Policy<ContributionPolicy> policy, Map<String, String> actors) {
         return new Fact(
                 draft.posted(),
-                actors.getOrDefault(draft.order().actor().account(), Fact.SERVICE),
+                draft.signed() == null
+                        ? new Authority.Operator(
+                                actors.getOrDefault(draft.order().actor().account(), Fact.SERVICE))
+                        : new Authority.PayerSignature(draft.signed().key(), draft.signed().hash()),
                 draft.description(),
                 draft.charges().isEmpty() || draft.reversalOf() != null ? null : policy.name(),
                 draft.reversalOf());
@@ -350,9 +264,10 @@ public final class Payments implements AutoCloseable {
             Books books = ledger.booksOf(tx, accounts);
             return Preview.of(
                     order,
-                    parties.askKinds(tx, partiesOfWage(order)).get(),
+                    parties.askKinds(tx, BatchReader.partiesOfWage(order)).get(),
+                    policies.inForce(tx, AuthorisationPolicy.KEY, now).value(),
                     books,
-                    fund(books),
+                    BatchReader.fund(books),
                     policy,
                     store.askCarries(tx, accounts).get(),
                     now);

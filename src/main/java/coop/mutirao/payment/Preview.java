@@ -32,9 +32,11 @@ public record Preview(
         @Nullable Problem refusal) {
 
     /// @param kinds what the parties are, if it is a wage
+    /// @param authorisation whether it would have to be signed
     static Preview of(
             PaymentOrder order,
             Map<String, Member.Kind> kinds,
+            AuthorisationPolicy authorisation,
             Books books,
             Account fund,
             Policy<ContributionPolicy> policy,
@@ -42,7 +44,14 @@ public record Preview(
             Instant now) {
         @Nullable Account payer = books.find(order.payer());
         @Nullable Account payee = books.find(order.payee());
-        var nothingKnown = new PaymentBatch.Known(Map.of(), Map.of(), Map.of(), Map.of(), kinds);
+        var nothingKnown =
+                new PaymentBatch.Known(
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        kinds,
+                        new Signing(Map.of(), Map.of(), authorisation));
         var batch =
                 new PaymentBatch(nothingKnown, now, books, fund.id(), policy, carries, Map.of());
         Decision decision = batch.decide(order);
@@ -91,7 +100,8 @@ public record Preview(
 
     private static boolean isAboutFigures(Problem refusal) {
         return switch (refusal.type()) {
-            case CREDIT_LIMIT_EXCEEDED, PAYEE_LIMIT_EXCEEDED, FUND_INSUFFICIENT -> true;
+            case CREDIT_LIMIT_EXCEEDED, PAYEE_LIMIT_EXCEEDED, FUND_INSUFFICIENT, SIGNATURE_NEEDED ->
+                    true;
             default -> false;
         };
     }

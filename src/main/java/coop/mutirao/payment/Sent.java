@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// it expires does not: an order that was carried out in time is carried out.
 ///
 /// @param request the payment request that it answers
+/// @param order SHA-256 of what the payer signed, in hexadecimal
 public record Sent(
         TransferKind kind,
         @Nullable String payer,
@@ -18,11 +19,12 @@ public record Sent(
         @Nullable Money amount,
         @Nullable String description,
         @Nullable UUID request,
-        @Nullable TransferId original) {
+        @Nullable TransferId original,
+        @Nullable String order) {
 
     /// An order to share out the fund's income says nothing more.
     public static final Sent SWEEP =
-            new Sent(TransferKind.SWEEP, null, null, null, null, null, null);
+            new Sent(TransferKind.SWEEP, null, null, null, null, null, null, null);
 
     static Sent payment(
             TransferKind kind,
@@ -30,12 +32,20 @@ public record Sent(
             String payee,
             Money amount,
             @Nullable String description,
-            @Nullable UUID request) {
+            @Nullable UUID request,
+            @Nullable String order) {
         return new Sent(
-                kind, Books.key(payer), Books.key(payee), amount, description, request, null);
+                kind,
+                Books.key(payer),
+                Books.key(payee),
+                amount,
+                description,
+                request,
+                null,
+                order);
     }
 
     static Sent reversal(TransferId original, @Nullable String reason) {
-        return new Sent(TransferKind.REVERSAL, null, null, null, reason, null, original);
+        return new Sent(TransferKind.REVERSAL, null, null, null, reason, null, original, null);
     }
 }

@@ -2,7 +2,8 @@
 ///
 /// Read [coop.mutirao.payment.PaymentOrder] first, then [coop.mutirao.payment.PaymentBatch], where
 /// every rule stands, [coop.mutirao.payment.Contribution] with its exact carry, and
-/// [coop.mutirao.payment.Payments], which carries orders out.
+/// [coop.mutirao.payment.Payments], which carries orders out. What payers sign stands in
+/// [coop.mutirao.payment.SignedOrder].
 ///
 /// What always holds: one order, one outcome. Whatever an id was answered once, posted or refused,
 /// it is answered again, and no other order has it: payments, reversals and sweeps share one space
@@ -32,6 +33,21 @@
 /// - 2026-11-24: a writer remembers the accounts that its last batch left, and counts on them only
 ///   while the log has the length it left ([coop.mutirao.payment.Remembered]). It saved a fifth of
 ///   a payment's cost; the database checks every balance, limit and carry all the same.
+/// - 2026-11-24: a signed order is verified before it waits for the door, and behind it only what
+///   can change is looked at again: the key in force, the single use, the expiry, the fee. What is
+///   refused before the door (another network's order, somebody else's, a key or a signature that
+///   is not the payer's) is not kept for the id: it says nothing that the payer's device said.
+/// - 2026-11-24: who has a signed order still has to be signed in as its payer. An order that is
+///   intercepted is worth nothing to others, and a device that is stolen needs the session too.
+/// - 2026-11-24: what the payee gets is the amount, in one entry; the contribution that the payee
+///   bears is an entry of its own after it. A verifier that sums the payee's entries finds less.
+/// - 2026-11-24: an order that says when it expires is refused from that moment on; audit format 1
+///   would allow the moment itself.
+/// - 2026-11-24: the policy `authorisation` bounds what is paid without a signature, at the
+///   founding not at all. It is about payments that members send, also those that answer a request;
+///   a reversal gives back and an import tells of the past. Networks that were founded before the
+///   policy get its first version when the service starts. From when two officers are needed is not
+///   decided here yet.
 @NullMarked
 package coop.mutirao.payment;
 

@@ -67,7 +67,8 @@ abstract class BatchesOfOrders {
                                 account(5, "zoe", 1_000, true),
                                 account(9, "fund-income", 0, false)));
         return new PaymentBatch(
-                new PaymentBatch.Known(payments, answered, refusals, originals, Map.of()),
+                new PaymentBatch.Known(
+                        payments, answered, refusals, originals, Map.of(), Signing.NONE),
                 at,
                 books,
                 FUND,

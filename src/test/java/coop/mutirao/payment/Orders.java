@@ -106,6 +106,7 @@ public final class Orders {
                 LocalDate.of(2026, 11, 24),
                 null,
                 reversedBy,
+                Payment.Authorisation.operator(null),
                 "committed",
                 new Payment.LogPlace(id));
     }

@@ -140,7 +140,7 @@ final class PaperLedger {
             }
         }
         return new PaymentBatch.Known(
-                payments, answered, disk.refusals(), disk.payments(), Map.of());
+                payments, answered, disk.refusals(), disk.payments(), Map.of(), Signing.NONE);
     }
 
     private Map<UUID, PaymentRequest> requestsAt(Instant at) {
@@ -187,6 +187,7 @@ final class PaperLedger {
                         p.effectiveOn(),
                         p.reversalOf(),
                         by,
+                        p.authorisation(),
                         p.proof(),
                         p.log()),
                 original.payer(),

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -25,6 +26,8 @@ public final class Stories {
     private static final Path FOLDER = Path.of("api-spec", "examples");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern FROM_ANSWER = Pattern.compile("\\{\\{([\\w-]+)(/[\\w/]+)}}");
+
+    private static final Pattern FROM_DEVICE = Pattern.compile("\\{\\{phone ([^}]+)}}");
 
     /// One request with its answer.
     ///
@@ -65,6 +68,7 @@ public final class Stories {
     private final Map<String, String> passwords;
     private final Map<String, Api> signedIn = new HashMap<>();
     private final Map<String, JsonNode> answers = new HashMap<>();
+    private @Nullable Phone phone;
 
     /// @param base where the service listens
     /// @param passwords of the members who appear, by code
@@ -123,13 +127,31 @@ public final class Stories {
     }
 
     private String withAnswers(String body) {
+        String signed = FROM_DEVICE.matcher(body).replaceAll(place -> phone().says(place.group(1)));
         return FROM_ANSWER
-                .matcher(body)
+                .matcher(signed)
                 .replaceAll(place -> {
                     JsonNode answer =
                             Objects.requireNonNull(answers.get(place.group(1)), place.group());
                     return Matcher.quoteReplacement(answer.at(place.group(2)).asString());
                 });
+    }
+
+    private Phone phone() {
+        if (phone == null) {
+            JsonNode network = nobody.get("/api/v1/network").body();
+            Api ana = signedIn("ana");
+            phone =
+                    new Phone(
+                            network.at("/log/origin").asString(),
+                            network.at("/currency/code").asString(),
+                            code ->
+                                    ana.get("/api/v1/members/" + code)
+                                            .body()
+                                            .get("publicId")
+                                            .asString());
+        }
+        return phone;
     }
 
     private Api signedIn(String code) {

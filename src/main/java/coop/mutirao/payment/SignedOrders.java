@@ -1,0 +1,132 @@
+package coop.mutirao.payment;
+
+import static coop.mutirao.http.ProblemType.KEY_NOT_VALID;
+import static coop.mutirao.http.ProblemType.ORDER_NOT_OURS;
+import static coop.mutirao.http.ProblemType.SIGNATURE_NOT_VALID;
+import static coop.mutirao.http.ProblemType.UNKNOWN_ACCOUNT;
+
+import coop.mutirao.db.Database;
+import coop.mutirao.device.KeyRing;
+import coop.mutirao.http.Problem;
+import coop.mutirao.ledger.PublicIds;
+import coop.mutirao.member.Communities;
+import coop.mutirao.member.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at signed orders before they wait for the door: whose they are, and whether the signature
+/// is the payer's. What can change until they are carried out is looked at there.
+public final class SignedOrders {
+
+    private final Database database;
+    private final Communities communities;
+    private final KeyRing keys;
+    private final PublicIds accounts;
+
+    // A network keeps its origin and its currency.
+    private volatile @Nullable Network network;
+
+    public SignedOrders(Database database, Communities communities, KeyRing keys) {
+        this.database = database;
+        this.communities = communities;
+        this.keys = keys;
+        this.accounts = new PublicIds(database);
+    }
+
+    /// What an order turned out to be.
+    sealed interface Result {
+        /// Signed by its payer.
+        ///
+        /// @param payer code of the account, as the payee
+        record Verified(String payer, String payee) implements Result {}
+
+        /// The payer is not who asks.
+        record Foreign() implements Result {}
+
+        /// Nothing of it is kept for the payment's id.
+        record Refused(Problem problem) implements Result {}
+    }
+
+    /// Reads what is needed to verify these, with two queries at most.
+    void remember(List<SignedOrder> orders) {
+        List<UUID> ids = new ArrayList<>();
+        List<String> publicIds = new ArrayList<>();
+        for (SignedOrder order : orders) {
+            ids.add(order.key());
+            publicIds.add(order.terms().payer());
+            publicIds.add(order.terms().payee());
+        }
+        keys.remember(ids);
+        accounts.remember(publicIds);
+    }
+
+    /// @param mayPay whether who asks may pay from the account with this code
+    Result verify(SignedOrder order, Predicate<String> mayPay) {
+        SignedOrder.Terms terms = order.terms();
+        Network here = network();
+        Optional<String> payer = accounts.code(terms.payer());
+        boolean isOwn = mayPay.test(payer.orElse(""));
+        if (!terms.origin().equals(here.origin()) || !terms.currency().equals(here.unit())) {
+            return new Result.Refused(
+                    Problem.of(
+                                    ORDER_NOT_OURS,
+                                    "It is for %s in %s; this is %s in %s."
+                                            .formatted(
+                                                    terms.origin(),
+                                                    terms.currency(),
+                                                    here.origin(),
+                                                    here.unit()))
+                            .with("origin", here.origin())
+                            .with("units", List.of(terms.currency(), here.unit())));
+        }
+        if (payer.isEmpty()) {
+            return unknown(terms.payer());
+        }
+        if (!isOwn) {
+            return new Result.Foreign();
+        }
+        Optional<String> payee = accounts.code(terms.payee());
+        if (payee.isEmpty()) {
+            return unknown(terms.payee());
+        }
+        Optional<KeyRing.Registered> key =
+                keys.find(order.key()).filter(k -> k.account().equals(terms.payer()));
+        if (key.isEmpty()) {
+            return new Result.Refused(notValid(order, "is not a key of the payer's"));
+        }
+        return order.isSignedBy(key.get().key())
+                ? new Result.Verified(payer.get(), payee.get())
+                : new Result.Refused(
+                        Problem.of(
+                                        SIGNATURE_NOT_VALID,
+                                        "The signature is not by the key %s over these bytes."
+                                                .formatted(order.key()))
+                                .with("keyId", order.key().toString()));
+    }
+
+    /// The refusal of a key.
+    static Problem notValid(SignedOrder order, String why) {
+        return Problem.of(KEY_NOT_VALID, "The key %s %s.".formatted(order.key(), why))
+                .with("keyId", order.key().toString());
+    }
+
+    private static Result unknown(String publicId) {
+        return new Result.Refused(
+                Problem.of(
+                        UNKNOWN_ACCOUNT,
+                        "There is no account with the public id " + publicId + "."));
+    }
+
+    private Network network() {
+        @Nullable Network known = network;
+        if (known == null) {
+            known = database.inTransaction(tx -> communities.network(tx).orElseThrow());
+            network = known;
+        }
+        return known;
+    }
+}
