@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OverloadIT {
 
     private static final Duration LASTS =
-            Duration.ofSeconds(Integer.getInteger("overload.seconds", 8));
+            Duration.ofSeconds(Integer.getInteger("overload.seconds", 5));
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final int CLIENTS = 256;
     private static final int CONNECTIONS = 2_500;

@@ -31,7 +31,7 @@ class TwoProcessesIT {
     private static final int ACCOUNTS = 20;
     private static final Duration LASTS = Duration.ofSeconds(5);
     private static final int ENOUGH = 100;
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
 
     @TempDir Path folder;
     final List<ServiceProcess> services = new ArrayList<>();
