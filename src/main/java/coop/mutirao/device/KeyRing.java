@@ -2,18 +2,15 @@ package coop.mutirao.device;
 
 import coop.mutirao.crypto.Ed25519;
 import coop.mutirao.db.Database;
-import coop.mutirao.db.GroupRead;
+import coop.mutirao.db.RememberedRead;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Registered keys, ready to verify. Whose a key is never changes, and decoding one costs as much
 /// as verifying with it, so what was read is remembered. Whether it was revoked meanwhile is not:
@@ -24,8 +21,8 @@ public final class KeyRing {
 
     private final DeviceKeyStore store = new DeviceKeyStore();
     private final Database database;
-    private final Map<UUID, Registered> remembered = new ConcurrentHashMap<>();
-    private final GroupRead<UUID, Registered> reads = new GroupRead<>(this::read);
+    private final RememberedRead<UUID, Registered> keys =
+            new RememberedRead<>(REMEMBERED_MAX, this::read);
 
     public KeyRing(Database database) {
         this.database = database;
@@ -35,30 +32,20 @@ public final class KeyRing {
     public record Registered(Ed25519.Key key, String account) {}
 
     public Optional<Registered> find(UUID id) {
-        @Nullable Registered key = remembered.get(id);
-        return key == null ? reads.find(id) : Optional.of(key);
+        return keys.find(id);
     }
 
     /// Reads what is not known yet of these, with one query.
     public void remember(Collection<UUID> ids) {
-        List<UUID> unknown =
-                ids.stream().filter(id -> !remembered.containsKey(id)).distinct().toList();
-        if (!unknown.isEmpty()) {
-            read(unknown);
-        }
+        keys.remember(ids);
     }
 
     private Map<UUID, Registered> read(Collection<UUID> ids) {
-        Map<UUID, DeviceKeyStore.Signer> rows =
-                database.inTransaction(tx -> store.askSigners(tx, ids).get());
-        Map<UUID, Registered> keys = new HashMap<>();
-        rows.forEach((id, row) ->
-                keys.put(id, new Registered(Ed25519.key(row.publicKey()), row.account())));
-        if (remembered.size() + keys.size() > REMEMBERED_MAX) {
-            remembered.clear();
-        }
-        remembered.putAll(keys);
-        return keys;
+        Map<UUID, Registered> read = new HashMap<>();
+        database.query(tx -> store.askSigners(tx, ids).get())
+                .forEach((id, row) ->
+                        read.put(id, new Registered(Ed25519.key(row.publicKey()), row.account())));
+        return read;
     }
 
     /// Gathers the query for those of these keys that are in force, and their accounts.
