@@ -37,8 +37,8 @@ public final class Server implements AutoCloseable {
     private static final String STARTED = "mutirao.started";
 
     /// Requests under way at once: more of them make nothing faster. Others wait, which costs next
-    /// to nothing, for so long; turning one away costs a third of doing what it asks for, and its
-    /// client would only come again.
+    /// to nothing, for so long; turning one away takes from the time for the others, and its client
+    /// would only come again.
     static final int UNDER_WAY_MAX = 512;
 
     private static final Duration ROOM_WITHIN = Duration.ofSeconds(4);
