@@ -45,19 +45,7 @@ class CrashIT {
         Api coordinator = new Api(service.base()).signIn("coordinator", service.password());
         List<Payer> payers = new ArrayList<>();
         for (String code : MEMBERS) {
-            Map<String, Object> member =
-                    Map.of(
-                            "kind",
-                            "person",
-                            "name",
-                            code,
-                            "community",
-                            "rede",
-                            "creditLimit",
-                            3_000,
-                            "password",
-                            code + "-password");
-            coordinator.put("/api/v1/members/" + code, member).is(201);
+            Payers.admit(coordinator, code, Map.of(), 3_000);
             payers.add(new Payer(code, Payers.token(new Api(service.base()), code)));
         }
         coordinator.put("/api/v1/members/ana/roles/auditor", Map.of("decision", "Test")).is(201);

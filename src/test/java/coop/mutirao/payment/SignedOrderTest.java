@@ -6,12 +6,22 @@ import coop.mutirao.testing.Device;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is not an order in its one form makes no sense, however well it is signed.
+@TestInstance(Lifecycle.PER_CLASS) // Nothing is paid here, so one world serves for all.
 class SignedOrderTest extends SignedWorld {
+
+    @AfterAll
+    @Override
+    void close() throws Exception {
+        super.close();
+    }
 
     @ParameterizedTest
     @ValueSource(

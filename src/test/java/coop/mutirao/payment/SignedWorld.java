@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /// A network of which Ana, Bea and a treasurer are members, and Ana has a phone with a key.
 abstract class SignedWorld {
@@ -37,8 +36,7 @@ abstract class SignedWorld {
     String anaId;
     String beaId;
 
-    @BeforeEach
-    void three_of_whom_ana_has_a_phone() {
+    SignedWorld() {
         app.app.founding.firstCoordinator("coord", "Coord", "coord-password", app.app.chance);
         for (String code : List.of("ana", "bea", "treasurer")) {
             app.admit(code, 10_000, 100_000, code + "-password");

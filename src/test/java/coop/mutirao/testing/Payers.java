@@ -2,6 +2,7 @@ package coop.mutirao.testing;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,25 +24,30 @@ public final class Payers {
         Api coordinator = api.signIn("coordinator", password);
         List<Crowd.Payer> payers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String code = "m" + i;
-            Map<String, Object> member =
-                    Map.of(
-                            "kind",
-                            "person",
-                            "name",
-                            code,
-                            "community",
-                            "rede",
-                            "creditLimit",
-                            limit + i,
-                            "maximumBalance",
-                            2 * limit + i,
-                            "password",
-                            code + "-password");
-            coordinator.put("/api/v1/members/" + code, member).is(201);
-            payers.add(new Crowd.Payer(code, token(api, code)));
+            admit(coordinator, "m" + i, Map.of("maximumBalance", 2 * limit + i), limit + i);
+            payers.add(new Crowd.Payer("m" + i, token(api, "m" + i)));
         }
         return payers;
+    }
+
+    /// Admits one.
+    ///
+    /// @param more what else is said of the member
+    public static void admit(Api coordinator, String code, Map<String, ?> more, int creditLimit) {
+        Map<String, Object> member = new HashMap<>(more);
+        member.putAll(
+                Map.of(
+                        "kind",
+                        "person",
+                        "name",
+                        code,
+                        "community",
+                        "rede",
+                        "creditLimit",
+                        creditLimit,
+                        "password",
+                        code + "-password"));
+        coordinator.put("/api/v1/members/" + code, member).is(201);
     }
 
     /// Signs a member in.
