@@ -4,6 +4,7 @@ import coop.mutirao.audit.AuditLog;
 import coop.mutirao.check.Checks;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Database;
+import coop.mutirao.db.FewAtOnce;
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.db.Replica;
 import coop.mutirao.db.Snapshots;
@@ -136,10 +137,11 @@ public final class App implements AutoCloseable {
         chance = new Chance(random, clock);
         database = new Database(service);
         log = new AuditLog(clock, chance, metrics);
+        Snapshots few = new FewAtOnce(database);
         @Nullable Replica replica =
-                standby == null ? null : new Replica(database, standby, metrics);
+                standby == null ? null : new Replica(database, few, standby, metrics);
         lag = replica == null ? null : new Lag(database, replica, log, metrics);
-        Snapshots longReads = replica == null ? database : replica;
+        Snapshots longReads = replica == null ? few : replica;
         policies =
                 new Policies(
                         json,

@@ -225,7 +225,7 @@ class ReplicaIT {
     void one_of_another_database_is_not_read() {
         var ours = new Database(TestDatabase.fresh());
         String itself = "SELECT current_database()";
-        var another = new Replica(ours, requireNonNull(connections.replica()), metrics);
+        var another = new Replica(ours, ours, requireNonNull(connections.replica()), metrics);
 
         assertThat(another.<@Nullable Object>inSnapshot(tx -> tx.sql().fetchValue(itself)))
                 .isEqualTo(ours.<@Nullable Object>query(tx -> tx.sql().fetchValue(itself)));

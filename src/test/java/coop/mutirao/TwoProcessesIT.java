@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,7 @@ class TwoProcessesIT {
     private static final int ACCOUNTS = 20;
     private static final Duration LASTS = Duration.ofSeconds(5);
     private static final int ENOUGH = 100;
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
 
     @TempDir Path folder;
     final List<ServiceProcess> services = new ArrayList<>();
@@ -85,6 +86,34 @@ class TwoProcessesIT {
         crowd.untilCommitted(ENOUGH);
         crowd.stop();
 
+        assertThat(crowd.excuses)
+                .isSubsetOf("/problems/overloaded", "/problems/database-unavailable");
+        assertBooks(crowd);
+    }
+
+    /// As a machine that is moved, or runs out of memory, stands still: in the middle of a batch.
+    @Test
+    void one_that_stands_still_holds_up_the_other_for_seconds_only() throws Exception {
+        var stands = new AtomicBoolean();
+        Crowd crowd =
+                new Crowd(
+                        List.of(
+                                () -> services.get(stands.get() ? 1 : 0).base(),
+                                () -> services.get(1).base()),
+                        payers,
+                        CLIENTS,
+                        60);
+        crowd.start(3);
+        crowd.untilCommitted(ENOUGH);
+
+        services.getFirst().send("STOP");
+        stands.set(true);
+        crowd.untilCommitted(ENOUGH);
+
+        services.getFirst().send("CONT");
+        stands.set(false);
+        crowd.untilCommitted(ENOUGH);
+        crowd.stop();
         assertThat(crowd.excuses)
                 .isSubsetOf("/problems/overloaded", "/problems/database-unavailable");
         assertBooks(crowd);

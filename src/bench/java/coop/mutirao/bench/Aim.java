@@ -18,7 +18,7 @@ record Aim(String name, String figure, String base, boolean atLeast, double boun
                     most(
                             "p99 at half load ÷ one commit",
                             Names.HALF + ", p99",
-                            Names.POST_1 + ", median",
+                            Names.SIMPLE + ", mean",
                             5),
                     most(
                             "lone payment over HTTP ÷ pgbench -N at 1",

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -20,6 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class BenchDatabase implements AutoCloseable {
 
     private static final String MARK = "mutirao bench: emptied at each run";
+
+    // Whatever somebody may have made, of any kind, but for what belongs to an extension.
+    private static final String OBJECTS =
+            """
+            SELECT count(*) FROM (
+                SELECT oid, relnamespace AS space FROM pg_class
+                UNION ALL SELECT oid, pronamespace FROM pg_proc
+                UNION ALL SELECT oid, typnamespace FROM pg_type
+            ) made JOIN pg_namespace n ON n.oid = space
+            WHERE nspname NOT IN ('pg_catalog', 'information_schema')
+                AND nspname NOT LIKE 'pg_toast%' AND nspname NOT LIKE 'pg_temp%'
+                AND NOT EXISTS (SELECT FROM pg_depend d
+                    WHERE d.objid = made.oid AND d.deptype = 'e')
+            """;
 
     private final Connections connections;
     private final Map<String, String> environment;
@@ -71,7 +86,7 @@ final class BenchDatabase implements AutoCloseable {
 
     private static Map<String, String> environment(String url) {
         var uri = URI.create(url);
-        String[] login = uri.getUserInfo().split(":", 2);
+        String[] login = Objects.requireNonNullElse(uri.getUserInfo(), "").split(":", 2);
         return Map.of(
                 "PGHOST", uri.getHost(),
                 "PGPORT", Integer.toString(uri.getPort() < 0 ? 5432 : uri.getPort()),
@@ -88,18 +103,13 @@ final class BenchDatabase implements AutoCloseable {
                                 "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
                                         + " WHERE datname = current_database()")
                         .get(0, String.class);
-        int tables =
-                sql.fetchSingle(
-                                "SELECT count(*) FROM pg_class c JOIN pg_namespace n"
-                                        + " ON n.oid = relnamespace WHERE relkind IN ('r', 'p')"
-                                        + " AND nspname NOT IN ('pg_catalog',"
-                                        + " 'information_schema')")
-                        .get(0, Integer.class);
-        if (tables > 0 && !MARK.equals(mark)) {
+        int objects = sql.fetchSingle(OBJECTS).get(0, Integer.class);
+        if (objects > 0 && !(MARK.equals(mark) && isOurNetwork(sql))) {
             throw new NotOurs(
-                    ("the database %s (%s) has %d tables and is not the benchmark's: it would be"
-                                    + " emptied. Give an empty one, or none.")
-                            .formatted(name, where, tables));
+                    ("the database %s (%s) has %d tables, views, functions or types and is not the"
+                                    + " benchmark's: it would be emptied. Give an empty one, or"
+                                    + " none.")
+                            .formatted(name, where, objects));
         }
         sql.execute("COMMENT ON DATABASE {0} IS {1}", DSL.name(name), DSL.inline(MARK));
         sql.execute("DROP SCHEMA IF EXISTS naive CASCADE");
@@ -107,6 +117,16 @@ final class BenchDatabase implements AutoCloseable {
         sql.execute("CREATE SCHEMA public");
         sql.execute("GRANT USAGE ON SCHEMA public TO public");
         new Migrations(connections.owner()).apply();
+    }
+
+    // The mark stays with a database for ever, whatever becomes of it.
+    private static boolean isOurNetwork(DSLContext sql) {
+        return sql.fetchSingle("SELECT to_regclass('public.network') IS NULL").get(0, Boolean.class)
+                || sql.fetchExists(
+                        sql.selectOne()
+                                .from("network")
+                                .where("origin = {0}", DSL.val(Village.ORIGIN)))
+                || !sql.fetchExists(sql.selectOne().from("network"));
     }
 
     DataSource service() {

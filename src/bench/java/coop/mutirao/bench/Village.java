@@ -30,7 +30,9 @@ final class Village implements AutoCloseable {
 
     static final int MEMBERS = 10_000;
 
+    /// Of the network that benchmarks found, and nobody else.
     static final String ORIGIN = "mutirao.example/bench";
+
     static final String UNIT = "SOL";
 
     private static final Network NETWORK = new Network("Bench", ORIGIN, UNIT, "Sol", 2);

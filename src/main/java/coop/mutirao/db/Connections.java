@@ -110,9 +110,11 @@ public final class Connections implements AutoCloseable {
         config.setDataSource(source);
         config.setInitializationFailTimeout(-1);
         config.setMetricRegistry(metrics);
-        // A statement's time that the database or the address sets goes before ours.
+        // Whoever stops in the middle of a transaction, as a frozen machine does, may have locked
+        // the door that everybody goes through: it is taken away soon. A statement's time that the
+        // database or the address sets goes before ours.
         config.setConnectionInitSql(
-                "SET ROLE mutirao_service; SET idle_in_transaction_session_timeout = '60s';"
+                "SET ROLE mutirao_service; SET idle_in_transaction_session_timeout = '5s';"
                         + " SELECT set_config('statement_timeout', '30s', false)"
                         + " WHERE current_setting('statement_timeout') = '0'");
         return config;

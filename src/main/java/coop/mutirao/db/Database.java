@@ -21,6 +21,10 @@ public final class Database implements Snapshots {
     /// operator intervention (shutdown, timeout), system error.
     private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
 
+    /// Of other classes: a primary that has become a standby, and a transaction that was taken away
+    /// because it stood still.
+    private static final Set<String> TAKEN_AWAY = Set.of("25006", "25P03");
+
     private final DSLContext sql;
 
     public Database(DataSource dataSource) {
@@ -81,6 +85,8 @@ public final class Database implements Snapshots {
     public <T extends @Nullable Object> T inSnapshot(Function<Tx, T> work) {
         return inTransaction(tx -> {
             tx.tell("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            // It locks nobody out, and who reads an export may be slow.
+            tx.tell("SET LOCAL idle_in_transaction_session_timeout = '60s'");
             return work.apply(tx);
         });
     }
@@ -100,6 +106,7 @@ public final class Database implements Snapshots {
                 @Nullable String state = e.getSQLState();
                 return state == null
                         || UNAVAILABLE.contains(state.substring(0, Math.min(2, state.length())))
+                        || TAKEN_AWAY.contains(state)
                         || e instanceof java.sql.SQLTransientConnectionException;
             }
         }

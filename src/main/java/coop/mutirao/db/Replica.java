@@ -30,15 +30,19 @@ public final class Replica implements Snapshots {
             "SELECT system_identifier, pg_is_in_recovery() FROM pg_control_system()";
 
     private final Database primary;
+    private final Snapshots otherwise;
     private final Database replica;
     private final Counter onReplica;
     private final Counter onPrimary;
     private volatile @Nullable Long failedAt; // by System.nanoTime; null: it answered last
     private volatile @Nullable Long identifier; // the primary's; null: not asked yet
 
+    /// @param otherwise where long reads are made while the replica is of no use
     /// @param standby connects to it as the role of the service
-    public Replica(Database primary, DataSource standby, MeterRegistry metrics) {
+    public Replica(
+            Database primary, Snapshots otherwise, DataSource standby, MeterRegistry metrics) {
         this.primary = primary;
+        this.otherwise = otherwise;
         this.replica = new Database(standby);
         this.onReplica = reads(metrics, "replica");
         this.onPrimary = reads(metrics, "primary");
@@ -80,7 +84,7 @@ public final class Replica implements Snapshots {
             }
         }
         onPrimary.increment();
-        return primary.inSnapshot(work);
+        return otherwise.inSnapshot(work);
     }
 
     /// Asks the replica and nobody else; empty if it does not answer.

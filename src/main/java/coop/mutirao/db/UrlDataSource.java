@@ -38,7 +38,8 @@ final class UrlDataSource implements DataSource {
         }
         properties.setProperty("ApplicationName", "mutirao");
         properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "120");
+        // Longer than any statement may take (statement_timeout), for a net that says nothing.
+        properties.setProperty("socketTimeout", "40");
         properties.setProperty("tcpKeepAlive", "true");
     }
 

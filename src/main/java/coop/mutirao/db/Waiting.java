@@ -59,7 +59,10 @@ final class Waiting<O, R> {
 
     R outcome(Duration within) {
         try {
-            return outcome.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            // From when it came, not from when somebody looks: of many, others were looked at
+            // first.
+            long left = within.toNanos() - (System.nanoTime() - since);
+            return outcome.get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure
                     ? failure

@@ -7,6 +7,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collections;
@@ -58,6 +59,7 @@ public final class Server implements AutoCloseable {
     private final Javalin javalin;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Semaphore room = new Semaphore(UNDER_WAY_MAX, true);
+    private final Counter turnedAway;
 
     /// A feature's routes.
     public interface Routes {
@@ -167,6 +169,8 @@ public final class Server implements AutoCloseable {
     }
 
     private Server(String host, int port, Needs needs, List<Routes> features) {
+        needs.metrics().gauge("mutirao.http.waiting", room, Semaphore::getQueueLength);
+        turnedAway = needs.metrics().counter("mutirao.http.refused");
         this.javalin =
                 Javalin.create(config -> {
                     settle(config, needs);
@@ -262,7 +266,12 @@ public final class Server implements AutoCloseable {
     }
 
     private void ifThereIsRoom(Context ctx, Handler handler) throws Exception {
+        if (ctx.contentLength() <= Request.BYTES_MAX) {
+            // Before a place is taken: whoever sends drop by drop would hold it.
+            ctx.bodyAsBytes();
+        }
         if (!room.tryAcquire(ROOM_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            turnedAway.increment();
             throw new ProblemException(
                     ProblemType.OVERLOADED,
                     "%d requests are under way, and none was done for %d seconds. Nothing was done."

@@ -177,6 +177,7 @@ public final class Payments implements AutoCloseable {
 
         var posted = new IdentityHashMap<Draft, Payment>();
         List<PaymentStore.ChargeRow> charges = new ArrayList<>();
+        Map<UUID, TransferId> paid = new HashMap<>();
         List<SignedOrderStore.Row> signed = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
@@ -187,9 +188,10 @@ public final class Payments implements AutoCloseable {
                 signed.add(new SignedOrderStore.Row(index, draft.signed()));
             }
             if (draft.order() instanceof PaymentOrder order && order.request() != null) {
-                requestStore.commit(tx, order.request(), order.id());
+                paid.put(order.request(), order.id());
             }
         }
+        requestStore.commit(tx, paid);
         store.recordCharges(tx, charges);
         signedStore.add(tx, signed);
         return posted;

@@ -152,13 +152,19 @@ final class RequestStore {
                 == 1;
     }
 
-    void commit(Tx tx, UUID id, TransferId payment) {
-        tx.sql()
-                .update(PAYMENT_REQUEST)
-                .set(PAYMENT_REQUEST.STATE, "committed")
-                .set(PAYMENT_REQUEST.PAYMENT_ID, payment.value())
-                .where(PAYMENT_REQUEST.REQUEST_ID.eq(id))
-                .execute();
+    /// Notes by which payments requests were paid.
+    void commit(Tx tx, Map<UUID, TransferId> payments) {
+        if (payments.isEmpty()) {
+            return;
+        }
+        List<UUID> requests = List.copyOf(payments.keySet());
+        tx.tell(
+                """
+                UPDATE payment_request r SET state = 'committed', payment_id = paid.by
+                FROM unnest(?, ?) AS paid (request, by) WHERE r.request_id = paid.request
+                """,
+                requests.toArray(UUID[]::new),
+                TransferId.values(requests.stream().map(payments::get).toList()));
     }
 
     void end(Tx tx, UUID id, State state) {

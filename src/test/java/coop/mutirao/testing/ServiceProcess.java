@@ -129,6 +129,11 @@ public final class ServiceProcess implements AutoCloseable {
         return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /// Sends a signal, such as `STOP`.
+    public void send(String name) throws Exception {
+        Program.signal(process, name);
+    }
+
     /// Sends a signal, such as `INT`, and waits for the end.
     ///
     /// @return its exit code
