@@ -99,8 +99,7 @@ public final class Founding {
         return database.inTransaction(communities::network);
     }
 
-    /// Founds the network, unless it is founded. One that an earlier version of the program founded
-    /// gets the policies that there were not then, as they are at a founding.
+    /// Founds the network, unless it is founded; then it is completed.
     ///
     /// @return whether it was founded now
     public boolean found(Charter charter) {
@@ -111,11 +110,27 @@ public final class Founding {
                             boolean isNew = communities.network(tx).isEmpty();
                             if (isNew) {
                                 found(tx, facts, charter);
-                            } else if (policies.next(tx, AuthorisationPolicy.KEY.name()) == 1) {
-                                setFirst(tx, facts, 1);
+                            } else {
+                                complete(tx, facts);
                             }
                             return isNew;
                         }));
+    }
+
+    /// Gives a network that an earlier version of the program founded the policies that there were
+    /// not then, as they are at a founding.
+    public void complete() {
+        database.transact(tx ->
+                log.record(
+                        tx, facts -> communities.network(tx).isPresent() && complete(tx, facts)));
+    }
+
+    private boolean complete(Tx tx, Facts facts) {
+        boolean lacks = policies.next(tx, AuthorisationPolicy.KEY.name()) == 1;
+        if (lacks) {
+            setFirst(tx, facts, 1);
+        }
+        return lacks;
     }
 
     // Nothing has to be signed until the community says so.

@@ -143,6 +143,7 @@ final class Demo implements Callable<Integer> {
             if (!seeding.isDone()) {
                 seed(seeding, stopping);
             }
+            app.founding.complete();
         }
     }
 

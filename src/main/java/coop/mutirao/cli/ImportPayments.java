@@ -174,6 +174,7 @@ final class ImportPayments implements Callable<Integer> {
         Optional<Network> existing = app.founding.existing();
         if (existing.isPresent()) {
             requireSame(app, existing.get());
+            app.founding.complete();
         } else if (app.founding.found(charter)) {
             String password = DataOptions.password(app.chance);
             app.founding.firstCoordinator("coordinator", "First coordinator", password, app.chance);
