@@ -8,15 +8,17 @@ CREATE TABLE device_key (
     public_key    bytea       NOT NULL UNIQUE CHECK (octet_length(public_key) = 32),
     name          text        CHECK (length(name) BETWEEN 1 AND 60),  -- for its owner; erasable
     registered_at timestamptz NOT NULL,
-    revoked_at    timestamptz CHECK (revoked_at >= registered_at)
+    revoked_at    timestamptz CHECK (revoked_at >= registered_at),
+    person_id     integer     REFERENCES member   -- the delegate who has it; null: the owner
 );
 -- Serves the list of an account's keys, and how many of them are in force.
 CREATE INDEX device_key_by_account ON device_key (account_id, registered_at, key_id);
 
 CREATE FUNCTION device_key_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF (new.key_id, new.account_id, new.public_key, new.registered_at)
-            IS DISTINCT FROM (old.key_id, old.account_id, old.public_key, old.registered_at)
+    IF (new.key_id, new.account_id, new.public_key, new.registered_at, new.person_id)
+            IS DISTINCT FROM (old.key_id, old.account_id, old.public_key, old.registered_at,
+                old.person_id)
         OR old.revoked_at IS NOT NULL AND new.revoked_at IS DISTINCT FROM old.revoked_at THEN
         RAISE EXCEPTION 'key % is changed', old.key_id
             USING ERRCODE = 'check_violation', CONSTRAINT = 'device_key_stays';
@@ -42,8 +44,8 @@ CREATE TABLE signed_order (
     CONSTRAINT signed_order_hashes CHECK (order_hash = sha256(order_bytes))
 );
 
--- An order is evidence for a transfer that is new, whose payer had the key, in force: once for a
--- statement.
+-- An order is evidence for a transfer that is new, whose payer had the key, in force, and which the
+-- person behind the key ordered: once for a statement.
 CREATE FUNCTION signed_orders_are_new() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp
     -- Transfers and keys are met by their keys, however many there are.
@@ -55,8 +57,10 @@ BEGIN
         FROM new_order n CROSS JOIN log_head
         LEFT JOIN transfer t ON t.log_index = n.log_index
         LEFT JOIN device_key k ON k.key_id = n.key_id
+        LEFT JOIN account a ON a.account_id = k.account_id
         WHERE t.log_index IS NULL OR t.log_index < size OR n.signature IS NULL
             OR k.account_id IS DISTINCT FROM t.payer_id OR k.revoked_at IS NOT NULL
+            OR coalesce(k.person_id, a.member_id) <> t.posted_by
         LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'no new transfer at % of whose payer this is a key', bad

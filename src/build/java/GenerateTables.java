@@ -70,7 +70,12 @@ Configuration configuration(String target) {
     tables.setIncludeRoutines(false);
     tables.getForcedTypes().add(typed("AccountId", "value", "account_id|payer_id|payee_id"));
     tables.getForcedTypes()
-            .add(typed("MemberId", "value", "member_id|posted_by|set_by|asked_by|agreed_by"));
+            .add(
+                    typed(
+                            "MemberId",
+                            "value",
+                            "member_id|person_id|posted_by|set_by|ordered_by"
+                                    + "|asked_by|agreed_by"));
     tables.getForcedTypes().add(typed("TransferId", "value", "transfer_id"));
     tables.getForcedTypes()
             .add(
@@ -78,7 +83,8 @@ Configuration configuration(String target) {
                             "Money",
                             "minorUnits",
                             "balance|balance_after|.*_amount|credit_limit|maximum_balance|amount"
-                                    + "|charged|base|forgiven|income|operations|reserve_target"));
+                                    + "|charged|base|forgiven|income|operations|reserve_target"
+                                    + "|payment_maximum|day_maximum|above|used"));
     tables.getForcedTypes()
             .add(
                     new ForcedType()

@@ -1,5 +1,7 @@
 package coop.mutirao;
 
+import coop.mutirao.approval.ApprovalRoutes;
+import coop.mutirao.approval.Approvals;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.check.Checks;
 import coop.mutirao.crypto.Chance;
@@ -8,6 +10,9 @@ import coop.mutirao.db.FewAtOnce;
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.db.Replica;
 import coop.mutirao.db.Snapshots;
+import coop.mutirao.delegate.ApprovalRules;
+import coop.mutirao.delegate.DelegateRoutes;
+import coop.mutirao.delegate.Delegations;
 import coop.mutirao.device.DeviceKeyRoutes;
 import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.device.KeyRing;
@@ -103,11 +108,14 @@ public final class App implements AutoCloseable {
     final SignIn signIn;
     final Invitations invitations;
     public final DeviceKeys keys;
+    final Delegations delegations;
+    final ApprovalRules approvalRules;
     public final Statements statements;
     public final Reports reports;
     final Limits limits;
     public final Payments payments;
     private final SignedOrders signedOrders;
+    private final Approvals approvals;
     final Requests requests;
     public final Fund fund;
     public final Exports exports;
@@ -171,10 +179,13 @@ public final class App implements AutoCloseable {
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
         limits = new Limits(database, log);
+        delegations = new Delegations(database, log, ledger, keys, clock);
+        approvalRules = new ApprovalRules(database, log, ledger, delegations);
         var ring = new KeyRing(database);
         payments =
                 new Payments(database, log, ledger, policies, ring, json, clock, metrics, engine);
         signedOrders = new SignedOrders(database, communities, ring);
+        approvals = new Approvals(database, log, ledger, policies, signedOrders, json, clock);
         requests = new Requests(database, ledger, clock);
         fund = new Fund(database, log, ledger, policies, json);
         exports = new Exports(longReads);
@@ -220,10 +231,12 @@ public final class App implements AutoCloseable {
                         new MemberRoutes(members, json),
                         new RoleRoutes(roles, json),
                         new DeviceKeyRoutes(keys, json),
+                        new DelegateRoutes(delegations, approvalRules, json, clock),
                         new AccountRoutes(json, statements, limits, clock),
                         new ReportRoutes(json, reports),
                         new PaymentRoutes(payments, signedOrders, json, Server::problem),
-                        new RequestRoutes(requests, payments, json, this::paymentId),
+                        new RequestRoutes(requests, payments, signedOrders, json, this::paymentId),
+                        new ApprovalRoutes(approvals, payments, json),
                         new FundRoutes(fund, statements, json),
                         new PolicyRoutes(database, log, ledger, policies, json, clock),
                         new ExportRoutes(exports)));

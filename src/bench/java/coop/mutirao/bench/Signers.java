@@ -6,6 +6,7 @@ import coop.mutirao.audit.CanonicalJson;
 import coop.mutirao.crypto.Ed25519;
 import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.device.NewKey;
+import coop.mutirao.ledger.MemberId;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -54,7 +55,8 @@ final class Signers {
             byte[] message =
                     NewKey.message(Village.ORIGIN, signers.publicId(Village.code(i)), id(i));
             var order = new NewKey(id(i), key, Ed25519.key(key), sign(pair, message), null);
-            if (!(village.app.keys.register(Village.code(i), order)
+            if (!(village.app.keys.register(
+                            Village.code(i), order, new MemberId(i + 1), Village.code(i))
                     instanceof DeviceKeys.Result.Registered)) {
                 throw new IllegalStateException("the key of member " + i + " is not registered");
             }

@@ -7,12 +7,14 @@ import static coop.mutirao.http.ProblemType.TOO_MANY_KEYS;
 
 import coop.mutirao.crypto.Ed25519;
 import coop.mutirao.http.Access;
+import coop.mutirao.http.Caller;
 import coop.mutirao.http.Page;
 import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
+import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.Texts;
 import io.javalin.http.Context;
@@ -31,7 +33,7 @@ public final class DeviceKeyRoutes implements Server.Routes {
     private static final String ONE = LIST + "/{id}";
 
     private static final List<String> COLUMNS =
-            List.of("id", "publicKey", "name", "registeredAt", "revokedAt");
+            List.of("id", "publicKey", "name", "registeredAt", "revokedAt", "delegate");
 
     private final DeviceKeys keys;
     private final ObjectMapper json;
@@ -68,7 +70,8 @@ public final class DeviceKeyRoutes implements Server.Routes {
             String publicKey,
             @Nullable String name,
             Instant registeredAt,
-            @Nullable Instant revokedAt) {
+            @Nullable Instant revokedAt,
+            @Nullable String delegate) {
 
         /// @param withName whether the reader may know what the owner calls the device
         static Shown of(DeviceKey key, boolean withName) {
@@ -77,18 +80,23 @@ public final class DeviceKeyRoutes implements Server.Routes {
                     Base64.getEncoder().encodeToString(key.publicKey()),
                     withName ? key.name() : null,
                     key.registeredAt(),
-                    key.revokedAt());
+                    key.revokedAt(),
+                    key.delegate());
         }
     }
 
     private void register(Context ctx) {
         String code = MemberRoutes.code(ctx);
         UUID id = Request.uuid(ctx, "id");
-        Access.of(ctx).require(code);
-        switch (keys.register(code, Request.body(ctx, json, Body.class).key(id))) {
-            case DeviceKeys.Result.Registered(var key) ->
-                    ctx.status(HttpStatus.CREATED).json(Shown.of(key, true));
-            case DeviceKeys.Result.RegisteredBefore(var key) -> ctx.json(Shown.of(key, true));
+        Access access = Access.of(ctx);
+        access.require(code);
+        NewKey key = Request.body(ctx, json, Body.class).key(id);
+        Caller caller = access.caller();
+        switch (keys.register(code, key, new MemberId(caller.member()), caller.code())) {
+            case DeviceKeys.Result.Registered(var registered) ->
+                    ctx.status(HttpStatus.CREATED).json(Shown.of(registered, true));
+            case DeviceKeys.Result.RegisteredBefore(var registered) ->
+                    ctx.json(Shown.of(registered, true));
             case DeviceKeys.Result.Taken _ ->
                     throw new ProblemException(
                             KEY_TAKEN, "Make a new key, with a new id. Nothing was registered.");
@@ -104,6 +112,8 @@ public final class DeviceKeyRoutes implements Server.Routes {
                                                     .formatted(DeviceKeys.IN_FORCE_MAX))
                                     .with("maximum", DeviceKeys.IN_FORCE_MAX));
             case DeviceKeys.Result.UnknownMember(var unknown) -> throw unknown(unknown);
+            case DeviceKeys.Result.NotHers _ ->
+                    throw access.notAllowed("You do not act for %s any more.".formatted(code));
         }
     }
 
@@ -111,8 +121,8 @@ public final class DeviceKeyRoutes implements Server.Routes {
         String code = MemberRoutes.code(ctx);
         Access access = Access.of(ctx);
         access.require(code);
-        boolean withNames =
-                access.caller().owns(code) || access.caller().roles().contains(Role.COORDINATOR);
+        Caller caller = access.caller();
+        boolean withNames = caller.owns(code) || caller.roles().contains(Role.COORDINATOR);
         Page.answer(
                 ctx,
                 json,
@@ -125,9 +135,15 @@ public final class DeviceKeyRoutes implements Server.Routes {
                                     limit,
                                     DeviceKeys::cursor);
                     return new Page<>(
-                            page.items().stream().map(k -> Shown.of(k, withNames)).toList(),
+                            page.items().stream()
+                                    .map(k -> Shown.of(k, withNames || isHers(k, caller)))
+                                    .toList(),
                             page.next());
                 });
+    }
+
+    private static boolean isHers(DeviceKey key, Caller caller) {
+        return key.delegate() != null && caller.owns(key.delegate());
     }
 
     private void revoke(Context ctx) {
@@ -135,8 +151,14 @@ public final class DeviceKeyRoutes implements Server.Routes {
         UUID id = Request.uuid(ctx, "id");
         Access access = Access.of(ctx);
         access.require(code);
+        Caller caller = access.caller();
+        boolean isHers =
+                caller.owns(code) || keys.delegate(code, id).filter(caller::owns).isPresent();
+        if (!isHers && !caller.roles().contains(Role.COORDINATOR)) {
+            throw access.notAllowed("A delegate revokes the keys that she registered.");
+        }
         @Nullable String reason = ctx.queryParam("reason");
-        if (reason == null && !access.caller().owns(code)) {
+        if (reason == null && !isHers) {
             throw new ProblemException(
                     Request.parameter("reason", "is needed from who revokes another's key"));
         }
@@ -144,7 +166,7 @@ public final class DeviceKeyRoutes implements Server.Routes {
         if (flaw != null) {
             throw new ProblemException(Request.parameter("reason", flaw));
         }
-        if (!keys.revoke(code, id, reason, access.caller().code())) {
+        if (!keys.revoke(code, id, reason, caller.code())) {
             throw new ProblemException(NOT_FOUND, "The member %s has no such key.".formatted(code));
         }
         ctx.status(HttpStatus.NO_CONTENT);

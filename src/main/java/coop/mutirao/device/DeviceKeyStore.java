@@ -1,9 +1,11 @@
 package coop.mutirao.device;
 
+import static coop.mutirao.tables.Tables.ACCOUNT;
 import static coop.mutirao.tables.Tables.DEVICE_KEY;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,24 +14,65 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// The table device_key.
 final class DeviceKeyStore {
 
+    // The code of the delegate behind a key.
+    private static final Field<String> DELEGATE =
+            DSL.field(
+                    DSL.select(ACCOUNT.CODE)
+                            .from(ACCOUNT)
+                            .where(ACCOUNT.MEMBER_ID.eq(DEVICE_KEY.PERSON_ID))
+                            .orderBy(ACCOUNT.ACCOUNT_ID)
+                            .limit(1));
+
     /// A key with the account for which it signs.
-    record Row(AccountId account, DeviceKey key) {}
+    ///
+    /// @param person the delegate who has it; null: the owner does
+    record Row(AccountId account, DeviceKey key, @Nullable MemberId person) {}
 
     /// A place in an account's list.
     record Position(Instant registeredAt, UUID id) {}
 
     Optional<Row> find(Tx tx, UUID id) {
-        return tx.sql()
-                .selectFrom(DEVICE_KEY)
+        return select(tx)
                 .where(DEVICE_KEY.KEY_ID.eq(id))
-                .fetchOptional(r -> new Row(r.get(DEVICE_KEY.ACCOUNT_ID), key(r)));
+                .fetchOptional(r ->
+                        new Row(r.get(DEVICE_KEY.ACCOUNT_ID), key(r), r.get(DEVICE_KEY.PERSON_ID)));
+    }
+
+    private static SelectJoinStep<Record> select(Tx tx) {
+        return tx.sql().select(List.of(DEVICE_KEY.fields())).select(DELEGATE).from(DEVICE_KEY);
+    }
+
+    /// Whether a member acts for an account that is not her own.
+    boolean actsFor(Tx tx, AccountId account, MemberId member, Instant at) {
+        return tx.ask(
+                        "SELECT acts_for(?, ?, ?)",
+                        r -> r.getBoolean(1),
+                        account.value(),
+                        member.value(),
+                        at)
+                .get()
+                .getFirst();
+    }
+
+    /// The keys in force that a delegate has for an account.
+    List<UUID> ofDelegate(Tx tx, AccountId account, MemberId person) {
+        return tx.sql()
+                .select(DEVICE_KEY.KEY_ID)
+                .from(DEVICE_KEY)
+                .where(DEVICE_KEY.ACCOUNT_ID.eq(account))
+                .and(DEVICE_KEY.PERSON_ID.eq(person))
+                .and(DEVICE_KEY.REVOKED_AT.isNull())
+                .orderBy(DEVICE_KEY.REGISTERED_AT, DEVICE_KEY.KEY_ID)
+                .fetch(DEVICE_KEY.KEY_ID);
     }
 
     boolean isKnown(Tx tx, byte[] publicKey) {
@@ -52,8 +95,7 @@ final class DeviceKeyStore {
                             DSL.row(DEVICE_KEY.REGISTERED_AT, DEVICE_KEY.KEY_ID)
                                     .lt(before.registeredAt(), before.id()));
         }
-        return tx.sql()
-                .selectFrom(DEVICE_KEY)
+        return select(tx)
                 .where(which)
                 .orderBy(DEVICE_KEY.REGISTERED_AT.desc(), DEVICE_KEY.KEY_ID.desc())
                 .limit(limit)
@@ -66,21 +108,24 @@ final class DeviceKeyStore {
                 r.get(DEVICE_KEY.PUBLIC_KEY),
                 r.get(DEVICE_KEY.NAME),
                 r.get(DEVICE_KEY.REGISTERED_AT),
-                r.get(DEVICE_KEY.REVOKED_AT));
+                r.get(DEVICE_KEY.REVOKED_AT),
+                r.get(DELEGATE));
     }
 
     /// What verifying needs of a key.
     ///
     /// @param account public id
+    /// @param person who has it
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    record Signer(byte[] publicKey, String account) {}
+    record Signer(byte[] publicKey, String account, MemberId person) {}
 
     Supplier<Map<UUID, Signer>> askSigners(Tx tx, Collection<UUID> ids) {
         return tx.askMap(
-                "SELECT key_id, public_key, public_id FROM device_key"
+                "SELECT key_id, public_key, public_id, coalesce(person_id, member_id)"
+                        + " FROM device_key"
                         + " JOIN account USING (account_id) WHERE key_id = ANY (?)",
                 r -> r.getObject(1, UUID.class),
-                r -> new Signer(r.getBytes(2), r.getString(3)),
+                r -> new Signer(r.getBytes(2), r.getString(3), new MemberId(r.getInt(4))),
                 (Object) ids.toArray(UUID[]::new));
     }
 
@@ -93,11 +138,13 @@ final class DeviceKeyStore {
                 (Object) ids.toArray(UUID[]::new));
     }
 
-    void add(Tx tx, AccountId account, DeviceKey key) {
+    void add(Tx tx, Row row) {
+        DeviceKey key = row.key();
         tx.sql()
                 .insertInto(DEVICE_KEY)
                 .set(DEVICE_KEY.KEY_ID, key.id())
-                .set(DEVICE_KEY.ACCOUNT_ID, account)
+                .set(DEVICE_KEY.ACCOUNT_ID, row.account())
+                .set(DEVICE_KEY.PERSON_ID, row.person())
                 .set(DEVICE_KEY.PUBLIC_KEY, key.publicKey())
                 .set(DEVICE_KEY.NAME, key.name())
                 .set(DEVICE_KEY.REGISTERED_AT, key.registeredAt())

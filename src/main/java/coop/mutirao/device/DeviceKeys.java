@@ -6,12 +6,14 @@ import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.Communities;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,10 +56,16 @@ public final class DeviceKeys {
         record TooMany() implements Result {}
 
         record UnknownMember(String code) implements Result {}
+
+        /// Who asks is neither the account's owner nor its delegate any more.
+        record NotHers() implements Result {}
     }
 
     /// Registers a key for a member's account.
-    public Result register(String code, NewKey order) {
+    ///
+    /// @param by who has it: the account's owner or a delegate
+    /// @param byCode her own code
+    public Result register(String code, NewKey order, MemberId by, String byCode) {
         // Verifying takes its time, so it comes before the door.
         Optional<Result> early =
                 database.inTransaction(tx -> {
@@ -71,18 +79,25 @@ public final class DeviceKeys {
                             : Optional.of(new Result.ProofNotValid());
                 });
         return early.orElseGet(() ->
-                database.inTransaction(
-                        tx -> log.record(tx, facts -> register(tx, facts, code, order))));
+                database.inTransaction(tx ->
+                        log.record(tx, facts -> register(tx, facts, code, order, by, byCode))));
     }
 
-    private Result register(Tx tx, Facts facts, String code, NewKey order) {
+    private Result register(
+            Tx tx, Facts facts, String code, NewKey order, MemberId by, String byCode) {
         Account account = find(tx, code).orElseThrow();
+        boolean isOwner = by.equals(account.owner());
+        if (!isOwner && !store.actsFor(tx, account.id(), by, facts.at())) {
+            return new Result.NotHers();
+        }
+        @Nullable MemberId person = isOwner ? null : by;
         Optional<DeviceKeyStore.Row> earlier = store.find(tx, order.id());
         if (earlier.isPresent()) {
             DeviceKey key = earlier.get().key();
             return earlier.get().account().equals(account.id())
                             && Arrays.equals(key.publicKey(), order.publicKey())
                             && Objects.equals(key.name(), order.name())
+                            && Objects.equals(earlier.get().person(), person)
                     ? new Result.RegisteredBefore(key)
                     : new Result.Taken();
         }
@@ -92,16 +107,44 @@ public final class DeviceKeys {
         if (store.inForce(tx, account.id()) >= IN_FORCE_MAX) {
             return new Result.TooMany();
         }
-        var key = new DeviceKey(order.id(), order.publicKey(), order.name(), facts.at(), null);
-        store.add(tx, account.id(), key);
-        facts.append(
-                "key",
-                Map.of(
-                        "account", account.publicId(),
-                        "key", key.id().toString(),
-                        "pub", Base64.getEncoder().encodeToString(key.publicKey())),
-                Map.of());
+        var key =
+                new DeviceKey(
+                        order.id(),
+                        order.publicKey(),
+                        order.name(),
+                        facts.at(),
+                        null,
+                        isOwner ? null : byCode);
+        store.add(tx, new DeviceKeyStore.Row(account.id(), key, person));
+        var members = new HashMap<String, String>();
+        members.put("account", account.publicId());
+        members.put("key", key.id().toString());
+        members.put("pub", Base64.getEncoder().encodeToString(key.publicKey()));
+        if (!isOwner) {
+            members.put("person", find(tx, byCode).orElseThrow().publicId());
+        }
+        facts.append("key", members, Map.of());
         return new Result.Registered(key);
+    }
+
+    /// Revokes all keys that a delegate has for an account, as part of a turn at the door.
+    ///
+    /// @param actor public id of the account whose owner acts
+    public void revokeAll(Tx tx, Facts facts, Account account, MemberId person, String actor) {
+        for (UUID id : store.ofDelegate(tx, account.id(), person)) {
+            store.revoke(tx, id, facts.at());
+            facts.append("key-revoked", Map.of("key", id.toString(), "actor", actor), Map.of());
+        }
+    }
+
+    /// Who has a key of an account's, as the code of the delegate; nothing if there is no such key
+    /// or its owner has it.
+    Optional<String> delegate(String code, UUID id) {
+        return database.inSnapshot(tx ->
+                store.find(tx, id)
+                        .filter(r ->
+                                find(tx, code).filter(a -> a.id().equals(r.account())).isPresent())
+                        .map(r -> r.key().delegate()));
     }
 
     /// Revokes a key of a member's account, once and for all. What was revoked stays so, with its

@@ -5,6 +5,7 @@ import coop.mutirao.db.Database;
 import coop.mutirao.db.RememberedRead;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.MemberId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,8 +29,8 @@ public final class KeyRing {
         this.database = database;
     }
 
-    /// A key and the public id of its account.
-    public record Registered(Ed25519.Key key, String account) {}
+    /// A key, the public id of its account, and who has it: its owner, or a delegate.
+    public record Registered(Ed25519.Key key, String account, MemberId person) {}
 
     public Optional<Registered> find(UUID id) {
         return keys.find(id);
@@ -44,7 +45,12 @@ public final class KeyRing {
         Map<UUID, Registered> read = new HashMap<>();
         database.query(tx -> store.askSigners(tx, ids).get())
                 .forEach((id, row) ->
-                        read.put(id, new Registered(Ed25519.key(row.publicKey()), row.account())));
+                        read.put(
+                                id,
+                                new Registered(
+                                        Ed25519.key(row.publicKey()),
+                                        row.account(),
+                                        row.person())));
         return read;
     }
 

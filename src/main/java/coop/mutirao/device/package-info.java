@@ -6,7 +6,8 @@
 /// What always holds:
 ///
 /// 1. a key belongs to one account from its registration on, and never to another;
-/// 2. who registers a key has its private half, and is signed in as the account's owner;
+/// 2. who registers a key has its private half, and is signed in as the account's owner or as a
+///    delegate of it, who stands beside the key for ever;
 /// 3. what was revoked is never in force again;
 /// 4. both are facts of the log; what the owner calls the device is not in it.
 ///

@@ -53,6 +53,8 @@ final class Tally {
                 }
             }
             case PaymentOutcome.Refused(var problem, var _) -> refuse(problem.type().wire(), line);
+            case PaymentOutcome.Awaiting _ ->
+                    throw new IllegalStateException("what is past waits for nobody");
         }
     }
 

@@ -5,6 +5,7 @@ import static coop.mutirao.http.Role.AUDITOR;
 import static coop.mutirao.http.Role.COORDINATOR;
 import static coop.mutirao.http.Role.DELEGATE;
 import static coop.mutirao.http.Role.MEMBER;
+import static coop.mutirao.http.Role.OPERATOR;
 import static coop.mutirao.http.Role.OWN;
 import static coop.mutirao.http.Role.TREASURER;
 import static coop.mutirao.http.Scope.MEMBERS_READ;
@@ -13,6 +14,7 @@ import static coop.mutirao.http.Scope.PAYMENTS_WRITE;
 import static coop.mutirao.http.Scope.REPORTS_READ;
 import static coop.mutirao.http.Scope.STATEMENTS_READ;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +61,20 @@ public final class Permissions {
                     api("GET", "/accounts/{code}", OWN, DELEGATE, COORDINATOR, TREASURER, AUDITOR)
                             .withScope(STATEMENTS_READ),
                     api("PATCH", "/accounts/{code}", COORDINATOR),
+                    signatory("GET", "/delegates", AUDITOR),
+                    signatory("PUT", "/delegates/{delegate}"),
+                    signatory("DELETE", "/delegates/{delegate}"),
+                    signatory("GET", "/approval-rule", AUDITOR),
+                    signatory("PUT", "/approval-rule"),
+                    signatory("DELETE", "/approval-rule"),
+                    api("GET", "/approvals", MEMBER),
+                    approval("PUT"),
+                    approval("DELETE"),
                     statement("/accounts/{code}/entries"),
                     statement("/accounts/{code}/balance"),
                     api("POST", "/payments/preview", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
                     api("POST", "/payments/batch", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
-                    api("PUT", "/payments/{id}", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
+                    api("PUT", "/payments/{id}", OWN, DELEGATE, OPERATOR).withScope(PAYMENTS_WRITE),
                     payment("/payments/{id}"),
                     payment("/payments/{id}/explanation"),
                     api("PUT", "/payments/{id}/reversal", OWN, DELEGATE, COORDINATOR, TREASURER),
@@ -101,6 +112,16 @@ public final class Permissions {
     private static Rule statement(String path) {
         return api("GET", path, OWN, DELEGATE, COORDINATOR, TREASURER, AUDITOR)
                 .withScope(STATEMENTS_READ);
+    }
+
+    private static Rule signatory(String method, String path, Role... more) {
+        Set<Role> who = EnumSet.of(OWN, DELEGATE, COORDINATOR);
+        who.addAll(List.of(more));
+        return new Rule(method, API + "/accounts/{code}" + path, who, null);
+    }
+
+    private static Rule approval(String method) {
+        return api(method, "/approvals/{id}", OWN, DELEGATE, COORDINATOR, TREASURER, OPERATOR);
     }
 
     private static Rule payment(String path) {

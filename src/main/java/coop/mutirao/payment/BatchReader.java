@@ -1,6 +1,8 @@
 package coop.mutirao.payment;
 
 import coop.mutirao.db.Tx;
+import coop.mutirao.delegate.ApprovalRule;
+import coop.mutirao.delegate.ApprovalRuleStore;
 import coop.mutirao.device.KeyRing;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
@@ -9,14 +11,17 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.member.Member;
+import coop.mutirao.payment.Entitlements.Acting;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,6 +39,8 @@ final class BatchReader {
     private final Policies policies;
     private final KeyRing keys;
     private final RefusalStore refusals;
+    private final WaitingStore waitingStore;
+    private final ApprovalRuleStore rules = new ApprovalRuleStore();
     private final PaymentMeters meters;
 
     BatchReader(
@@ -41,11 +48,13 @@ final class BatchReader {
             Policies policies,
             KeyRing keys,
             RefusalStore refusals,
+            WaitingStore waitingStore,
             PaymentMeters meters) {
         this.ledger = ledger;
         this.policies = policies;
         this.keys = keys;
         this.refusals = refusals;
+        this.waitingStore = waitingStore;
         this.meters = meters;
     }
 
@@ -56,7 +65,7 @@ final class BatchReader {
         Set<UUID> requestIds = new HashSet<>();
         Set<String> inWages = new HashSet<>();
         Set<String> codes = new HashSet<>(Set.of(Payments.FUND_INCOME));
-        List<SignedOrder> signed = new ArrayList<>();
+        List<PaymentOrder> ordered = new ArrayList<>();
         for (Order order : orders) {
             ids.add(order.id());
             codes.add(order.actor().account());
@@ -68,9 +77,7 @@ final class BatchReader {
                     if (payment.request() != null) {
                         requestIds.add(payment.request());
                     }
-                    if (payment.signed() != null) {
-                        signed.add(payment.signed());
-                    }
+                    ordered.add(payment);
                 }
                 case ReversalOrder reversal -> originalIds.add(reversal.original());
             }
@@ -90,7 +97,10 @@ final class BatchReader {
         Supplier<Map<AccountId, Carry>> carries = store.askCarries(tx, missing);
         Supplier<Policy<ContributionPolicy>> policy =
                 policies.askInForce(tx, ContributionPolicy.KEY, at);
-        Supplier<Signing> signing = askSigning(tx, signed, at);
+        Supplier<Signing> signing = askSigning(tx, ordered, at);
+        Supplier<Map<TransferId, Acting>> acting = askActing(tx, ordered, at);
+        Supplier<Map<AccountId, ApprovalRule>> approvals = rules.ask(tx, accounts);
+        Supplier<List<TransferId>> waits = waitingStore.askWaiting(tx, ids);
         Supplier<Map<String, Member.Kind>> kinds = parties.askKinds(tx, inWages);
         Supplier<List<TransferId>> posted = store.askPosted(tx, ids);
         Supplier<Map<TransferId, Refusal>> refused = refusals.ask(tx, ids);
@@ -98,6 +108,14 @@ final class BatchReader {
         Map<TransferId, Payment> payments = new HashMap<>();
         if (!posted.get().isEmpty()) {
             store.byIds(tx, posted.get()).forEach((id, row) -> payments.put(id, row.payment()));
+        }
+        Map<TransferId, Waiting> waiting = Map.of();
+        if (!waits.get().isEmpty()) {
+            // They go on as they were sent first, perhaps by others and with other signatures.
+            waiting = waitingStore.find(tx, waits.get(), at);
+            List<PaymentOrder> kept = kept(ordered, waiting);
+            signing = askSigning(tx, kept, at);
+            acting = askActing(tx, kept, at);
         }
         remembered.add(read.get(), carries.get());
         Books books = remembered.books(accounts);
@@ -108,7 +126,8 @@ final class BatchReader {
                         refused.get(),
                         originals,
                         kinds.get(),
-                        signing.get()),
+                        signing.get(),
+                        new Entitlements(acting.get(), approvals.get(), waiting)),
                 at,
                 books,
                 fund(books).id(),
@@ -117,7 +136,29 @@ final class BatchReader {
                 requestStore.lock(tx, requestIds, at));
     }
 
-    private Supplier<Signing> askSigning(Tx tx, List<SignedOrder> orders, Instant at) {
+    private static List<PaymentOrder> kept(
+            List<PaymentOrder> orders, Map<TransferId, Waiting> waiting) {
+        List<PaymentOrder> kept = new ArrayList<>();
+        for (PaymentOrder order : orders) {
+            @Nullable Waiting earlier = waiting.get(order.id());
+            kept.add(earlier == null ? order : earlier.order());
+        }
+        return kept;
+    }
+
+    /// Gathers the query for as what orders are given that are not by the payer's owner.
+    Supplier<Map<TransferId, Acting>> askActing(Tx tx, List<PaymentOrder> orders, Instant at) {
+        return waitingStore.askActing(
+                tx,
+                orders.stream()
+                        .filter(o -> !o.payer().equalsIgnoreCase(o.actor().account()))
+                        .toList(),
+                at);
+    }
+
+    private Supplier<Signing> askSigning(Tx tx, List<PaymentOrder> ordered, Instant at) {
+        List<SignedOrder> orders =
+                ordered.stream().map(PaymentOrder::signed).filter(Objects::nonNull).toList();
         Supplier<Policy<AuthorisationPolicy>> policy =
                 policies.askInForce(tx, AuthorisationPolicy.KEY, at);
         if (orders.isEmpty()) {
@@ -128,6 +169,13 @@ final class BatchReader {
         Supplier<Map<String, TransferId>> used =
                 signedStore.askUsed(tx, orders.stream().map(SignedOrder::hash).toList());
         return () -> new Signing(inForce.get(), used.get(), policy.get().value());
+    }
+
+    /// What a preview has to know of who orders.
+    Entitlements entitlements(
+            Tx tx, PaymentOrder order, Collection<AccountId> accounts, Instant at) {
+        return new Entitlements(
+                askActing(tx, List.of(order), at).get(), rules.ask(tx, accounts).get(), Map.of());
     }
 
     static List<String> partiesOfWage(PaymentOrder order) {

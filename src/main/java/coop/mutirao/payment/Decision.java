@@ -1,6 +1,7 @@
 package coop.mutirao.payment;
 
 import coop.mutirao.http.Problem;
+import coop.mutirao.ledger.Account;
 
 /// What a batch decided of an order, before it is written.
 sealed interface Decision {
@@ -18,6 +19,10 @@ sealed interface Decision {
             return new Refusal(order.id(), PaymentBatch.sent(order), problem);
         }
     }
+
+    /// To be kept until others have agreed to it.
+    record Waits(PaymentOrder order, Account payer, Account payee, Consent.Need need)
+            implements Decision {}
 
     /// Answered without anything to write.
     record Answered(PaymentOutcome outcome) implements Decision {}

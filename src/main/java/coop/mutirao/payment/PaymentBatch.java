@@ -5,7 +5,6 @@ import static coop.mutirao.http.ProblemType.NOT_FOUND;
 import static coop.mutirao.http.ProblemType.NOT_REVERSIBLE;
 import static coop.mutirao.http.ProblemType.ORDER_EXPIRED;
 import static coop.mutirao.http.ProblemType.PAYMENT_ID_TAKEN;
-import static coop.mutirao.http.ProblemType.REQUEST_NOT_PENDING;
 import static coop.mutirao.http.ProblemType.SAME_ACCOUNT;
 import static coop.mutirao.http.ProblemType.UNKNOWN_ACCOUNT;
 
@@ -13,6 +12,8 @@ import coop.mutirao.http.Problem;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Books;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.PostingResult;
 import coop.mutirao.ledger.PostingResult.Posted;
 import coop.mutirao.ledger.Transfer;
@@ -21,6 +22,7 @@ import coop.mutirao.member.Member;
 import coop.mutirao.payment.Decision.Answered;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
+import coop.mutirao.payment.Decision.Waits;
 import coop.mutirao.policy.Policy;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,8 +37,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// For one order the answers are tried in this order: carried out or refused before; its request no
 /// longer open; expired; signed and used before; unknown accounts; the same account twice; a closed
-/// account; a wage that is none; a key that is not in force, or a signature that is needed; a fee
-/// above what was signed; then the ledger's own.
+/// account; a wage that is none; a key that is not in force, or a signature that is needed; what is
+/// beyond a delegate; a fee above what was signed; then the ledger's own. What passes all of them
+/// may have to wait for others to agree.
 final class PaymentBatch {
 
     private final Known known;
@@ -48,6 +51,7 @@ final class PaymentBatch {
     private final Map<UUID, PaymentRequest> requests;
     private final Map<TransferId, Decision> decided = new HashMap<>();
     private final Map<String, TransferId> usedHere = new HashMap<>();
+    private final Map<Spender, Money> spentHere = new HashMap<>();
 
     /// What is known before a batch is decided.
     ///
@@ -57,18 +61,23 @@ final class PaymentBatch {
     /// @param originals what the batch's reversals name, as far as it exists
     /// @param kinds what the parties of the batch's wages are, by the keys of their codes
     /// @param signing keys, used orders, and what needs a signature
+    /// @param entitlements who orders from whose account, and what waits
     record Known(
             Map<TransferId, Payment> payments,
             Map<TransferId, UUID> answered,
             Map<TransferId, Refusal> refusals,
             Map<TransferId, Original> originals,
             Map<String, Member.Kind> kinds,
-            Signing signing) {}
+            Signing signing,
+            Entitlements entitlements) {}
 
     /// A payment that shall be given back.
     ///
     /// @param charges as they were charged
     record Original(Payment payment, AccountId payer, AccountId payee, List<Charge> charges) {}
+
+    /// Somebody who orders from an account.
+    private record Spender(AccountId account, @Nullable MemberId member) {}
 
     PaymentBatch(
             Known known,
@@ -92,6 +101,15 @@ final class PaymentBatch {
         return books;
     }
 
+    Entitlements entitlements() {
+        return known.entitlements();
+    }
+
+    /// Who has to agree to what is paid from an account.
+    Consent consent(Account payer) {
+        return known.entitlements().consent(payer, known.signing().policy());
+    }
+
     /// By which contributions are charged.
     Policy<ContributionPolicy> policy() {
         return policy;
@@ -109,10 +127,10 @@ final class PaymentBatch {
         }
         Decision decision =
                 switch (order) {
-                    case PaymentOrder payment -> pay(payment);
+                    case PaymentOrder payment -> payOrGoOn(payment);
                     case ReversalOrder reversal -> giveBack(reversal);
                 };
-        if (decision instanceof Drafted || decision instanceof Refused) {
+        if (!(decision instanceof Answered)) {
             decided.put(order.id(), decision);
         }
         return decision;
@@ -135,7 +153,11 @@ final class PaymentBatch {
         }
         @Nullable Decision inThisBatch = decided.get(order.id());
         if (inThisBatch == null) {
-            return null;
+            @Nullable Waiting waiting = known.entitlements().waiting().get(order.id());
+            return waiting == null || waiting.order().sent().equals(sent) ? null : taken(order);
+        }
+        if (inThisBatch instanceof Waits(var first, var _, var _, var _)) {
+            return first.sent().equals(sent) ? inThisBatch : taken(order);
         }
         if (inThisBatch instanceof Drafted(var draft)) {
             return sent(draft.order()).equals(sent) ? new Decision.Repeated(draft) : taken(order);
@@ -164,18 +186,22 @@ final class PaymentBatch {
         return new Answered(new PaymentOutcome.Refused(problem, false));
     }
 
+    // What waits goes on as it was sent first, whoever sends it again.
+    private Decision payOrGoOn(PaymentOrder order) {
+        @Nullable Waiting waiting = known.entitlements().waiting().get(order.id());
+        if (waiting == null) {
+            return pay(order);
+        }
+        return waiting.stateAt(at) == Waiting.State.EXPIRED
+                ? refused(waiting.order(), Waiting.withheld(Waiting.State.EXPIRED))
+                : pay(waiting.order());
+    }
+
     private Decision pay(PaymentOrder order) {
         if (order.request() != null) {
             @Nullable PaymentRequest request = requests.get(order.request());
             if (request == null || request.state() != PaymentRequest.State.PENDING) {
-                String state = request == null ? "not there" : request.state().name();
-                return refused(
-                        order,
-                        Problem.of(
-                                        REQUEST_NOT_PENDING,
-                                        "The request is "
-                                                + state.toLowerCase(java.util.Locale.ROOT))
-                                .with("state", state.toLowerCase(java.util.Locale.ROOT)));
+                return refused(order, Requests.overFor(request));
             }
         }
         if (order.expiresAt() != null && !at.isBefore(order.expiresAt())) {
@@ -226,6 +252,10 @@ final class PaymentBatch {
         if (unlawful == null) {
             unlawful = known.signing().refusal(order, payer);
         }
+        if (unlawful == null) {
+            Money spent = spentHere.getOrDefault(spender(order, payer), Money.ZERO);
+            unlawful = known.entitlements().refusal(order, payer, spent);
+        }
         if (unlawful != null) {
             return refused(order, unlawful);
         }
@@ -240,6 +270,10 @@ final class PaymentBatch {
                 charges,
                 payer,
                 payee);
+    }
+
+    private static Spender spender(PaymentOrder order, Account payer) {
+        return new Spender(payer.id(), order.actor().member());
     }
 
     private @Nullable TransferId usedBy(@Nullable SignedOrder signed) {
@@ -312,17 +346,47 @@ final class PaymentBatch {
         return switch (result) {
             case PostingResult.Refused refusal -> refused(order, Refusals.problem(refusal));
             case Posted posted -> {
+                @Nullable Decision waits =
+                        order instanceof PaymentOrder p ? waits(p, payer, payee) : null;
+                if (waits != null) {
+                    yield waits;
+                }
                 books.apply(posted);
                 charges.forEach(c -> carries.put(c.account(), c.after()));
-                if (order instanceof PaymentOrder p && p.request() != null) {
-                    requests.computeIfPresent(p.request(), (_, r) -> r.paidBy(p.id()));
-                }
-                if (order instanceof PaymentOrder p && p.signed() != null) {
-                    usedHere.put(p.signed().hash(), p.id());
+                if (order instanceof PaymentOrder p) {
+                    note(p, payer);
                 }
                 yield new Drafted(new Draft(order, posted, charges, payer, payee));
             }
         };
+    }
+
+    private void note(PaymentOrder order, Account payer) {
+        if (order.request() != null) {
+            requests.computeIfPresent(order.request(), (_, r) -> r.paidBy(order.id()));
+        }
+        if (order.signed() != null) {
+            usedHere.put(order.signed().hash(), order.id());
+        }
+        if (known.entitlements().isByDelegate(order, payer)) {
+            spentHere.merge(spender(order, payer), order.amount(), Money::plus);
+        }
+    }
+
+    // Everything else is in order; others may have to agree.
+    private @Nullable Decision waits(PaymentOrder order, Account payer, Account payee) {
+        AuthorisationPolicy rules = known.signing().policy();
+        Consent.@Nullable Need need = known.entitlements().missing(order, payer, rules, at);
+        if (need == null) {
+            return null;
+        }
+        @Nullable Waiting waiting = known.entitlements().waiting().get(order.id());
+        if (waiting != null) {
+            return new Answered(new PaymentOutcome.Awaiting(waiting.view(consent(payer))));
+        }
+        return order.actor().member() == null
+                ? refused(order, Waiting.withheld(Waiting.State.REFUSED))
+                : new Waits(order, payer, payee, need);
     }
 
     private static Decision refused(Order order, Problem problem) {

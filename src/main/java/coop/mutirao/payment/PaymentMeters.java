@@ -45,6 +45,7 @@ final class PaymentMeters {
                     switch (outcome) {
                         case PaymentOutcome.Committed(var _, var again) ->
                                 again ? "repeated" : "committed";
+                        case PaymentOutcome.Awaiting _ -> "awaiting-approval";
                         case PaymentOutcome.Refused(var problem, var _) -> problem.type().wire();
                     };
             Counter.builder("mutirao.payments")

@@ -10,6 +10,9 @@ public sealed interface PaymentOutcome {
     /// @param again whether it was before, and this is the same answer again
     record Committed(Payment payment, boolean again) implements PaymentOutcome {}
 
+    /// It is kept, and posted once others have agreed.
+    record Awaiting(WaitingPayment payment) implements PaymentOutcome {}
+
     /// It is not posted.
     ///
     /// @param kept whether this stays the answer for its id

@@ -2,7 +2,6 @@ package coop.mutirao.payment;
 
 import static coop.mutirao.http.Request.required;
 
-import coop.mutirao.crypto.Ed25519;
 import coop.mutirao.http.Access;
 import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemException;
@@ -10,13 +9,9 @@ import coop.mutirao.http.ProblemType;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
-import coop.mutirao.ledger.MemberId;
-import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
-import coop.mutirao.ledger.TransferKind;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -35,6 +30,7 @@ public final class PaymentRoutes implements Server.Routes {
 
     private final Payments payments;
     private final SignedOrders signedOrders;
+    private final Ordering ordering;
     private final ObjectMapper json;
     private final Function<Exception, Problem> failures;
 
@@ -46,6 +42,7 @@ public final class PaymentRoutes implements Server.Routes {
             Function<Exception, Problem> failures) {
         this.payments = payments;
         this.signedOrders = signedOrders;
+        this.ordering = new Ordering(signedOrders, json);
         this.json = json;
         this.failures = failures;
     }
@@ -60,127 +57,21 @@ public final class PaymentRoutes implements Server.Routes {
         router.put("/api/v1/payments/{id}/reversal", this::reverse);
     }
 
-    private record Body(
-            @Nullable UUID id,
-            @Nullable String payer,
-            @Nullable String payee,
-            @Nullable Money amount,
-            @Nullable TransferKind kind,
-            @Nullable String description,
-            @Nullable Instant expiresAt,
-            @Nullable Signed signed) {
-
-        /// The order as it stands in the body, which its payer did not sign.
-        PaymentOrder order(UUID id, Access access) {
-            String payer = Request.code(payer(), "payer");
-            Money amount = required(amount(), "amount");
-            return new PaymentOrder(
-                    new TransferId(id),
-                    Request.member("kind", () -> kindOf(kind())),
-                    payer == null ? access.caller().code() : payer,
-                    required(Request.code(payee, "payee"), "payee"),
-                    Request.member("amount", () -> PaymentOrder.requireAmount(amount)),
-                    Request.member("description", () -> Descriptions.orNull(description())),
-                    expiresAt,
-                    null,
-                    null,
-                    actor(access));
-        }
-
-        /// The order that was signed, with the kind and the description beside it.
-        PaymentOrder order(
-                UUID id, SignedOrder order, SignedOrders.Result.Verified found, Access access) {
-            return new PaymentOrder(
-                    new TransferId(id),
-                    Request.member("kind", () -> kindOf(kind())),
-                    found.payer(),
-                    found.payee(),
-                    order.terms().amount(),
-                    Request.member("description", () -> Descriptions.orNull(description())),
-                    order.terms().expiresAt(),
-                    null,
-                    null,
-                    order,
-                    actor(access));
-        }
-
-        /// What was signed, or null.
-        @Nullable SignedOrder signedOrder(ObjectMapper json) {
-            if (signed == null) {
-                return null;
-            }
-            // What is signed says it all: nothing may stand beside it and say something else.
-            forbid(payer, "payer");
-            forbid(payee, "payee");
-            forbid(amount, "amount");
-            forbid(expiresAt, "expiresAt");
-            UUID key = required(signed.key(), "signed/key");
-            byte[] bytes = Request.base64(signed.order(), "signed/order", 1, SignedOrder.BYTES_MAX);
-            byte[] signature =
-                    Request.base64(
-                            signed.signature(),
-                            "signed/signature",
-                            Ed25519.SIGNATURE_BYTES,
-                            Ed25519.SIGNATURE_BYTES);
-            return Request.member(
-                    "signed/order", () -> SignedOrder.read(key, bytes, signature, json));
-        }
-
-        private static void forbid(@Nullable Object value, String name) {
-            if (value != null) {
-                throw new ProblemException(
-                        Request.malformed("In a signed order %s stands inside.".formatted(name))
-                                .problem()
-                                .with("pointer", "/" + name));
-            }
-        }
-    }
-
-    private record Signed(@Nullable UUID key, @Nullable String order, @Nullable String signature) {}
-
-    /// The kind of a payment that a member sends.
-    static TransferKind kindOf(@Nullable TransferKind kind) {
-        return switch (kind) {
-            case null -> TransferKind.PAYMENT;
-            case PAYMENT, GIFT, WAGE -> kind;
-            default -> throw new IllegalArgumentException("kind is payment, gift or wage.");
-        };
-    }
-
-    static Order.Actor actor(Access access) {
-        return new Order.Actor(access.caller().code(), new MemberId(access.caller().member()));
-    }
-
     private void put(Context ctx) {
         UUID id = Request.uuid(ctx, "id");
         Access access = Access.of(ctx);
-        Body body = Request.body(ctx, json, Body.class);
+        OrderBody body = Request.body(ctx, json, OrderBody.class);
         if (body.id() != null) {
             throw Request.malformed("The id stands in the path, not in the body.");
         }
-        answer(ctx, payments.submit(order(id, body, body.signedOrder(json), access)));
+        answer(ctx, payments.submit(ordering.order(id, body, ordering.signed(body), access)));
     }
 
-    /// The order of a body, if it is the caller's to give.
-    private PaymentOrder order(UUID id, Body body, @Nullable SignedOrder signed, Access access) {
-        if (signed == null) {
-            PaymentOrder order = body.order(id, access);
-            access.require(order.payer());
-            return order;
-        }
-        return switch (signedOrders.verify(signed, access::mayHave)) {
-            case SignedOrders.Result.Verified found -> body.order(id, signed, found, access);
-            case SignedOrders.Result.Foreign _ ->
-                    throw access.notAllowed(
-                            "You are signed in as %s; another is the payer."
-                                    .formatted(access.caller().code()));
-            case SignedOrders.Result.Refused(var problem) -> throw new ProblemException(problem);
-        };
-    }
-
-    static void answer(Context ctx, PaymentOutcome outcome) {
+    public static void answer(Context ctx, PaymentOutcome outcome) {
         switch (outcome) {
             case PaymentOutcome.Refused(var problem, var _) -> throw new ProblemException(problem);
+            case PaymentOutcome.Awaiting(var waiting) ->
+                    ctx.status(HttpStatus.ACCEPTED).json(waiting);
             case PaymentOutcome.Committed(var payment, var again) -> {
                 ctx.status(again ? HttpStatus.OK : HttpStatus.CREATED);
                 @Nullable String prefer = ctx.header("Prefer");
@@ -218,28 +109,32 @@ public final class PaymentRoutes implements Server.Routes {
 
     private void preview(Context ctx) {
         Access access = Access.of(ctx);
-        Body body = Request.body(ctx, json, Body.class);
+        OrderBody body = Request.body(ctx, json, OrderBody.class);
         if (body.id() != null) {
             throw Request.malformed("A preview has no id.");
         }
-        Body.forbid(body.signed(), "signed");
+        OrderBody.forbid(body.signed(), "signed");
         // The id is looked up nowhere.
-        PaymentOrder order = body.order(new UUID(0, 0), access);
+        PaymentOrder order = body.order(new UUID(0, 0), access.caller());
         access.require(order.payer());
         ctx.json(payments.preview(order));
     }
 
-    private record Batch(@Nullable List<Body> orders) {}
+    private record Batch(@Nullable List<OrderBody> orders) {}
 
     private record BatchItem(
-            UUID id, int status, @Nullable Payment payment, @Nullable Problem problem) {}
+            UUID id,
+            int status,
+            @Nullable Payment payment,
+            @Nullable WaitingPayment waiting,
+            @Nullable Problem problem) {}
 
     private record BatchAnswer(List<BatchItem> items) {}
 
     // What is not well formed makes no batch. A well-formed order is answered on its own.
     private void batch(Context ctx) {
         Access access = Access.of(ctx);
-        List<Body> bodies =
+        List<OrderBody> bodies =
                 required(
                         Request.body(ctx, json, Batch.class, Request.BATCH_BYTES_MAX).orders(),
                         "orders");
@@ -248,7 +143,7 @@ public final class PaymentRoutes implements Server.Routes {
         }
         Map<Integer, SignedOrder> signed = new HashMap<>();
         for (int i = 0; i < bodies.size(); i++) {
-            @Nullable SignedOrder order = required(bodies.get(i), "orders").signedOrder(json);
+            @Nullable SignedOrder order = ordering.signed(required(bodies.get(i), "orders"));
             if (order != null) {
                 signed.put(i, order);
             }
@@ -259,7 +154,7 @@ public final class PaymentRoutes implements Server.Routes {
         for (int i = 0; i < bodies.size(); i++) {
             UUID id = required(bodies.get(i).id(), "orders/id");
             try {
-                orders.add(order(id, bodies.get(i), signed.get(i), access));
+                orders.add(ordering.order(id, bodies.get(i), signed.get(i), access));
             } catch (ProblemException e) {
                 if (e.problem().type() == ProblemType.MALFORMED_REQUEST) {
                     throw e;
@@ -286,13 +181,15 @@ public final class PaymentRoutes implements Server.Routes {
         try {
             return switch (outcome.get()) {
                 case PaymentOutcome.Committed(var payment, var again) ->
-                        new BatchItem(id, again ? 200 : 201, payment, null);
+                        new BatchItem(id, again ? 200 : 201, payment, null, null);
+                case PaymentOutcome.Awaiting(var waiting) ->
+                        new BatchItem(id, 202, null, waiting, null);
                 case PaymentOutcome.Refused(var problem, var _) ->
-                        new BatchItem(id, problem.status(), null, problem);
+                        new BatchItem(id, problem.status(), null, null, problem);
             };
         } catch (RuntimeException e) {
             Problem problem = failures.apply(e);
-            return new BatchItem(id, problem.status(), null, problem);
+            return new BatchItem(id, problem.status(), null, null, problem);
         }
     }
 
@@ -307,7 +204,7 @@ public final class PaymentRoutes implements Server.Routes {
                         new TransferId(required(body.id(), "id")),
                         original,
                         Request.member("reason", () -> Descriptions.orNull(body.reason())),
-                        actor(access));
+                        OrderBody.actor(access.caller()));
         Payment payment = payments.find(original).orElseThrow(this::none);
         // Only who received it gives it back; the payer knows the payment, but may not.
         if (!access.mayHave(payment.payee())) {

@@ -19,6 +19,7 @@ import coop.mutirao.payment.Decision.Answered;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
 import coop.mutirao.payment.Decision.Repeated;
+import coop.mutirao.payment.Decision.Waits;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.Policy;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -49,6 +51,7 @@ public final class Payments implements AutoCloseable {
     private final PaymentStore store = new PaymentStore();
     private final SignedOrderStore signedStore = new SignedOrderStore();
     private final RefusalStore refusals;
+    private final Keeping keeping;
     private final RequestStore requestStore = new RequestStore();
     private final PartyStore parties = new PartyStore();
     private final BatchReader reader;
@@ -72,10 +75,12 @@ public final class Payments implements AutoCloseable {
         this.ledger = ledger;
         this.policies = policies;
         this.refusals = new RefusalStore(json);
+        var waitingStore = new WaitingStore(json);
+        this.keeping = new Keeping(waitingStore, ledger);
         this.explanations = new Explanations(store, ledger, policies);
         this.clock = clock;
         this.meters = new PaymentMeters(metrics);
-        this.reader = new BatchReader(ledger, policies, keys, refusals, meters);
+        this.reader = new BatchReader(ledger, policies, keys, refusals, waitingStore, meters);
         var remembered = new Remembered();
         this.engine =
                 new GroupCommit<>(
@@ -163,8 +168,14 @@ public final class Payments implements AutoCloseable {
                 tx,
                 of(decisions, Refused.class).stream().map(Refused::refusal).toList(),
                 facts.at());
+        Map<TransferId, PaymentOutcome> waiting = keeping.keep(tx, facts, decisions, batch);
         List<PaymentOutcome> outcomes =
-                decisions.stream().map(decision -> outcome(decision, posted)).toList();
+                decisions.stream()
+                        .map(decision ->
+                                decision instanceof Waits waits
+                                        ? Objects.requireNonNull(waiting.get(waits.order().id()))
+                                        : outcome(decision, posted))
+                        .toList();
         return new Carried(outcomes, batch, facts.size());
     }
 
@@ -243,6 +254,7 @@ public final class Payments implements AutoCloseable {
             case Repeated(var draft) -> new PaymentOutcome.Committed(payment(posted, draft), true);
             case Refused(var _, var problem) -> new PaymentOutcome.Refused(problem, true);
             case Answered(var outcome) -> outcome;
+            case Waits _ -> throw new IllegalStateException("answered once it is written");
         };
     }
 
@@ -266,6 +278,7 @@ public final class Payments implements AutoCloseable {
                     order,
                     parties.askKinds(tx, BatchReader.partiesOfWage(order)).get(),
                     policies.inForce(tx, AuthorisationPolicy.KEY, now).value(),
+                    reader.entitlements(tx, order, accounts, now),
                     books,
                     BatchReader.fund(books),
                     policy,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param payerPays null, with the figures after it, where no sum can be made
 /// @param refusal what the answer would be if it is none
+/// @param awaits why it would wait for others to agree, such as `approval-rule`; null: it would not
 public record Preview(
         String payer,
         String payee,
@@ -29,14 +30,17 @@ public record Preview(
         @Nullable Money payerBalanceAfter,
         @Nullable Money payerAvailableAfter,
         List<ExplainedCharge> charges,
-        @Nullable Problem refusal) {
+        @Nullable Problem refusal,
+        @Nullable String awaits) {
 
     /// @param kinds what the parties are, if it is a wage
     /// @param authorisation whether it would have to be signed
+    /// @param entitlements as what it would be ordered
     static Preview of(
             PaymentOrder order,
             Map<String, Member.Kind> kinds,
             AuthorisationPolicy authorisation,
+            Entitlements entitlements,
             Books books,
             Account fund,
             Policy<ContributionPolicy> policy,
@@ -51,12 +55,15 @@ public record Preview(
                         Map.of(),
                         Map.of(),
                         kinds,
-                        new Signing(Map.of(), Map.of(), authorisation));
+                        new Signing(Map.of(), Map.of(), authorisation),
+                        entitlements);
         var batch =
                 new PaymentBatch(nothingKnown, now, books, fund.id(), policy, carries, Map.of());
         Decision decision = batch.decide(order);
         @Nullable Problem refusal =
                 decision instanceof Decision.Refused refused ? refused.problem() : null;
+        @Nullable String awaits =
+                decision instanceof Decision.Waits waits ? waits.need().reason().wire() : null;
         boolean hasSum =
                 payer != null && payee != null && (refusal == null || isAboutFigures(refusal));
         if (payer == null || payee == null || !hasSum) {
@@ -71,7 +78,8 @@ public record Preview(
                     null,
                     null,
                     List.of(),
-                    refusal);
+                    refusal,
+                    null);
         }
         List<Charge> charges =
                 PaymentTransfer.charges(
@@ -95,12 +103,17 @@ public record Preview(
                 payer.balance().minus(pays),
                 payer.availableBalance().minus(pays),
                 explained(order, payer, payee, charges, policy, carries),
-                refusal);
+                refusal,
+                awaits);
     }
 
     private static boolean isAboutFigures(Problem refusal) {
         return switch (refusal.type()) {
-            case CREDIT_LIMIT_EXCEEDED, PAYEE_LIMIT_EXCEEDED, FUND_INSUFFICIENT, SIGNATURE_NEEDED ->
+            case CREDIT_LIMIT_EXCEEDED,
+                    PAYEE_LIMIT_EXCEEDED,
+                    FUND_INSUFFICIENT,
+                    SIGNATURE_NEEDED,
+                    DELEGATE_LIMIT_EXCEEDED ->
                     true;
             default -> false;
         };

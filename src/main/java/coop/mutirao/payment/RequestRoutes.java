@@ -40,12 +40,18 @@ public final class RequestRoutes implements Server.Routes {
 
     private final Requests requests;
     private final Payments payments;
+    private final Ordering ordering;
     private final ObjectMapper json;
     private final Supplier<UUID> ids;
 
     /// @param ids chooses the ids of payments for which the payer chose none
     public RequestRoutes(
-            Requests requests, Payments payments, ObjectMapper json, Supplier<UUID> ids) {
+            Requests requests,
+            Payments payments,
+            SignedOrders signedOrders,
+            ObjectMapper json,
+            Supplier<UUID> ids) {
+        this.ordering = new Ordering(signedOrders, json);
         this.requests = requests;
         this.payments = payments;
         this.json = json;
@@ -81,7 +87,7 @@ public final class RequestRoutes implements Server.Routes {
         var wish =
                 new Requests.Wish(
                         id,
-                        Request.member("kind", () -> PaymentRoutes.kindOf(body.kind())),
+                        Request.member("kind", () -> OrderBody.kindOf(body.kind())),
                         required(Request.code(body.payer(), "payer"), "payer"),
                         payee,
                         Request.member("amount", () -> PaymentOrder.requireAmount(amount)),
@@ -111,8 +117,9 @@ public final class RequestRoutes implements Server.Routes {
 
     private void list(Context ctx) {
         Access access = Access.of(ctx);
-        String own = access.caller().code();
-        access.require(own);
+        @Nullable String named = ctx.queryParam("account");
+        String account = named == null ? access.caller().code() : named;
+        access.require(account);
         @Nullable String asked = ctx.queryParam("role");
         String role = asked == null ? "payer" : asked;
         if (!List.of("payer", "payee").contains(role)) {
@@ -125,7 +132,8 @@ public final class RequestRoutes implements Server.Routes {
                 COLUMNS,
                 (after, limit) ->
                         Page.of(
-                                requests.page(own, role.equals("payer"), state, after, limit + 1),
+                                requests.page(
+                                        account, role.equals("payer"), state, after, limit + 1),
                                 limit,
                                 Requests::cursor));
     }
@@ -143,21 +151,40 @@ public final class RequestRoutes implements Server.Routes {
                 Request.parameter("state", "is pending, committed, rejected, canceled or expired"));
     }
 
-    private record Acceptance(@Nullable UUID paymentId) {}
+    private record Acceptance(@Nullable UUID paymentId, OrderBody.@Nullable Signed signed) {}
 
     private void accept(Context ctx) {
         Access access = Access.of(ctx);
         PaymentRequest request = visible(ctx);
         requireParty(access, request.payer(), "Only the payer can accept a request.");
-        @Nullable UUID chosen = Request.optionalBody(ctx, json, Acceptance.class).paymentId();
+        Acceptance body = Request.optionalBody(ctx, json, Acceptance.class);
+        @Nullable UUID chosen = body.paymentId();
         if (chosen == null && request.payment() != null) {
             ctx.json(payments.find(request.payment()).orElseThrow());
             return;
         }
         var paymentId = new TransferId(chosen == null ? ids.get() : chosen);
-        PaymentOrder order = Requests.order(request, paymentId, PaymentRoutes.actor(access));
+        @Nullable SignedOrder signed =
+                body.signed() == null ? null : ordering.signed(body.signed());
+        if (signed != null) {
+            requireSame(request, signed, ordering.verified(signed, access));
+        }
+        PaymentOrder order =
+                Requests.order(request, paymentId, signed, OrderBody.actor(access.caller()));
         PaymentRoutes.answer(
                 ctx, chosen == null ? payments.submitForAny(order) : payments.submit(order));
+    }
+
+    private static void requireSame(
+            PaymentRequest request, SignedOrder signed, SignedOrders.Result.Verified found) {
+        if (!found.payer().equalsIgnoreCase(request.payer())
+                || !found.payee().equalsIgnoreCase(request.payee())
+                || !signed.terms().amount().equals(request.amount())) {
+            throw new ProblemException(
+                    Request.malformed("What was signed is not what the request asks for.")
+                            .problem()
+                            .with("pointer", "/signed/order"));
+        }
     }
 
     private void end(Context ctx, State as) {

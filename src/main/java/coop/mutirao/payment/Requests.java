@@ -204,8 +204,21 @@ public final class Requests {
                 .with("state", state);
     }
 
+    /// The problem of a payment that comes too late for its request.
+    static Problem overFor(@Nullable PaymentRequest request) {
+        String state =
+                request == null ? "not there" : request.state().name().toLowerCase(Locale.ROOT);
+        return Problem.of(REQUEST_NOT_PENDING, "The request is " + state).with("state", state);
+    }
+
     /// The order that pays a request.
-    static PaymentOrder order(PaymentRequest request, TransferId paymentId, Order.Actor actor) {
+    ///
+    /// @param signed what its payer signed to pay it; null: nothing
+    static PaymentOrder order(
+            PaymentRequest request,
+            TransferId paymentId,
+            @Nullable SignedOrder signed,
+            Order.Actor actor) {
         return new PaymentOrder(
                 paymentId,
                 request.kind(),
@@ -213,9 +226,10 @@ public final class Requests {
                 request.payee(),
                 request.amount(),
                 request.description(),
-                null,
+                signed == null ? null : signed.terms().expiresAt(),
                 null,
                 request.id(),
+                signed,
                 actor);
     }
 

@@ -57,7 +57,7 @@ public record SignedOrder(UUID key, byte[] bytes, byte[] signature, Terms terms,
     /// @param maxFee what the payer is charged at most beside the amount
     /// @param origin the name of the log of the network in which it counts
     /// @param payee public id, as the payer
-    record Terms(
+    public record Terms(
             Money amount,
             String currency,
             Instant expiresAt,
@@ -128,6 +128,11 @@ public record SignedOrder(UUID key, byte[] bytes, byte[] signature, Terms terms,
 
     private static String text(Map<String, String> members, String name) {
         return java.util.Objects.requireNonNull(members.get(name));
+    }
+
+    /// The same order with another's signature.
+    public SignedOrder signedBy(UUID other, byte[] signature) {
+        return new SignedOrder(other, bytes, signature, terms, hash);
     }
 
     boolean isSignedBy(Ed25519.Key signer) {

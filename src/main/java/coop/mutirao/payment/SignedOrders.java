@@ -6,13 +6,17 @@ import static coop.mutirao.http.ProblemType.SIGNATURE_NOT_VALID;
 import static coop.mutirao.http.ProblemType.UNKNOWN_ACCOUNT;
 
 import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
 import coop.mutirao.device.KeyRing;
 import coop.mutirao.http.Problem;
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.PublicIds;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -65,7 +69,8 @@ public final class SignedOrders {
     }
 
     /// @param mayPay whether who asks may pay from the account with this code
-    Result verify(SignedOrder order, Predicate<String> mayPay) {
+    /// @param by who asks, and has to be who has the key
+    Result verify(SignedOrder order, Predicate<String> mayPay, MemberId by) {
         SignedOrder.Terms terms = order.terms();
         Network here = network();
         Optional<String> payer = accounts.code(terms.payer());
@@ -93,23 +98,39 @@ public final class SignedOrders {
         if (payee.isEmpty()) {
             return unknown(terms.payee());
         }
+        @Nullable Problem flaw = flaw(order, by);
+        return flaw == null
+                ? new Result.Verified(payer.get(), payee.get())
+                : new Result.Refused(flaw);
+    }
+
+    /// Why this is not the signature of who sends it, for the payer, or null. That the key is in
+    /// force is looked at behind the door.
+    public @Nullable Problem flaw(SignedOrder order, MemberId by) {
         Optional<KeyRing.Registered> key =
-                keys.find(order.key()).filter(k -> k.account().equals(terms.payer()));
+                keys.find(order.key()).filter(k -> k.account().equals(order.terms().payer()));
         if (key.isEmpty()) {
-            return new Result.Refused(notValid(order, "is not a key of the payer's"));
+            return notValid(order, "is not a key of the payer's");
+        }
+        if (!key.get().person().equals(by)) {
+            return notValid(order, "is another person's");
         }
         return order.isSignedBy(key.get().key())
-                ? new Result.Verified(payer.get(), payee.get())
-                : new Result.Refused(
-                        Problem.of(
-                                        SIGNATURE_NOT_VALID,
-                                        "The signature is not by the key %s over these bytes."
-                                                .formatted(order.key()))
-                                .with("keyId", order.key().toString()));
+                ? null
+                : Problem.of(
+                                SIGNATURE_NOT_VALID,
+                                "The signature is not by the key %s over these bytes."
+                                        .formatted(order.key()))
+                        .with("keyId", order.key().toString());
+    }
+
+    /// Those of these keys that are in force, and their accounts.
+    public Map<UUID, AccountId> inForce(Tx tx, List<UUID> ids) {
+        return keys.askInForce(tx, ids).get();
     }
 
     /// The refusal of a key.
-    static Problem notValid(SignedOrder order, String why) {
+    public static Problem notValid(SignedOrder order, String why) {
         return Problem.of(KEY_NOT_VALID, "The key %s %s.".formatted(order.key(), why))
                 .with("keyId", order.key().toString());
     }

@@ -79,6 +79,7 @@ public final class SessionRoutes implements Server.Routes {
             @Nullable String token,
             Who member,
             List<String> roles,
+            List<UsableAccount> accounts,
             Instant signedInAt,
             Instant expiresAt,
             Instant endsAt) {}
@@ -87,6 +88,7 @@ public final class SessionRoutes implements Server.Routes {
             UUID id,
             Who member,
             List<String> roles,
+            List<UsableAccount> accounts,
             Instant signedInAt,
             Instant expiresAt,
             Instant endsAt) {}
@@ -106,7 +108,7 @@ public final class SessionRoutes implements Server.Routes {
     @Override
     public void register(Server.Router router) {
         router.post("/api/v1/sessions", this::open);
-        router.get("/api/v1/sessions/current", SessionRoutes::show);
+        router.get("/api/v1/sessions/current", this::show);
         router.delete("/api/v1/sessions/current", this::signOut);
         router.get("/api/v1/members/{code}/sessions", this::list);
         router.delete("/api/v1/members/{code}/sessions", this::endOthers);
@@ -159,12 +161,13 @@ public final class SessionRoutes implements Server.Routes {
                                 asCookie ? null : opened.token(),
                                 Who.of(caller),
                                 roles(caller),
+                                sessions.accounts(new MemberId(caller.member())),
                                 session.signedInAt(),
                                 session.expiresAt(),
                                 session.endsAt()));
     }
 
-    private static void show(Context ctx) {
+    private void show(Context ctx) {
         Access access = Access.of(ctx);
         Caller caller = access.caller();
         Caller.Session session = access.session();
@@ -173,6 +176,7 @@ public final class SessionRoutes implements Server.Routes {
                         session.id(),
                         Who.of(caller),
                         roles(caller),
+                        sessions.accounts(member(access)),
                         session.signedInAt(),
                         session.expiresAt(),
                         session.endsAt()));

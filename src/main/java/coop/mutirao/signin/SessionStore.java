@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Record;
@@ -56,6 +55,9 @@ final class SessionStore {
                             member.name, member.kind,
                             ARRAY(SELECT role FROM role_grant g
                                 WHERE g.member_id = member.member_id AND g.ends_at > now.at),
+                            ARRAY(SELECT a.code::text FROM delegation d JOIN account a USING (account_id)
+                                WHERE d.member_id = member.member_id
+                                    AND (d.ends_at IS NULL OR d.ends_at > now.at)),
                             session_id, session.created_at, expires_at, session.ends_at,
                             last_used_at < now.at - interval '5 minutes'
                         FROM (SELECT ?::timestamptz AS at) AS now
@@ -72,7 +74,8 @@ final class SessionStore {
     }
 
     private static Found found(ResultSet r) throws SQLException {
-        var session = new Caller.Session(r.getObject(7, UUID.class), at(r, 8), at(r, 9), at(r, 10));
+        var session =
+                new Caller.Session(r.getObject(8, UUID.class), at(r, 9), at(r, 10), at(r, 11));
         var caller =
                 new Caller(
                         r.getInt(2),
@@ -80,9 +83,9 @@ final class SessionStore {
                         r.getString(4),
                         r.getString(5),
                         texts(r.getArray(6)).map(Role::mandate).collect(Collectors.toSet()),
-                        Set.of(),
+                        texts(r.getArray(7)).collect(Collectors.toSet()),
                         session);
-        return new Found(caller, r.getBoolean(11));
+        return new Found(caller, r.getBoolean(12));
     }
 
     private static java.util.stream.Stream<String> texts(Array array) throws SQLException {
@@ -91,6 +94,29 @@ final class SessionStore {
 
     private static Instant at(ResultSet r, int column) throws SQLException {
         return r.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /// The accounts that a member may act for at `at`, her own first.
+    List<UsableAccount> accounts(Tx tx, MemberId member, Instant at) {
+        return tx.ask(
+                        """
+                        SELECT code, name, member.kind, own
+                        FROM (SELECT account_id, true AS own FROM account WHERE member_id = ?
+                            UNION ALL SELECT account_id, false FROM delegation
+                            WHERE member_id = ? AND (ends_at IS NULL OR ends_at > ?)) AS usable
+                        JOIN account USING (account_id) JOIN member USING (member_id)
+                        ORDER BY own DESC, code
+                        """,
+                        r ->
+                                new UsableAccount(
+                                        r.getString(1),
+                                        r.getString(2),
+                                        r.getString(3),
+                                        r.getBoolean(4)),
+                        member.value(),
+                        member.value(),
+                        at)
+                .get();
     }
 
     /// Writes down that these sessions are in use, and lets them go on.

@@ -112,6 +112,11 @@ public final class Sessions {
         return store.callers(tx, tokenHashes, now());
     }
 
+    /// The accounts that a member may act for, her own first.
+    List<UsableAccount> accounts(MemberId member) {
+        return database.query(tx -> store.accounts(tx, member, now()));
+    }
+
     /// A member's open sessions, the last used first.
     public List<OpenSession> of(MemberId member) {
         return database.inTransaction(tx -> store.list(tx, member, now()));

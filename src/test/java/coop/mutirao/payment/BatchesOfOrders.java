@@ -68,7 +68,13 @@ abstract class BatchesOfOrders {
                                 account(9, "fund-income", 0, false)));
         return new PaymentBatch(
                 new PaymentBatch.Known(
-                        payments, answered, refusals, originals, Map.of(), Signing.NONE),
+                        payments,
+                        answered,
+                        refusals,
+                        originals,
+                        Map.of(),
+                        Signing.NONE,
+                        Entitlements.NONE),
                 at,
                 books,
                 FUND,

@@ -137,6 +137,7 @@ final class PaperHistory {
                 assertThat("COMMITTED").as("%s", order).isEqualTo(expected);
                 assertSaidAgain(order, payment.log() + " " + payment.committedAt(), again);
             }
+            case PaymentOutcome.Awaiting _ -> throw new AssertionError("nobody has a rule");
             case PaymentOutcome.Refused(var problem, var kept) -> {
                 assertThat(problem.type().name()).as("%s", order).isEqualTo(expected);
                 if (kept) {
@@ -189,6 +190,7 @@ final class PaperHistory {
                             Requests.order(
                                     request,
                                     Orders.id(whims.nextId()),
+                                    null,
                                     new Order.Actor(request.payer(), null))));
         }
     }

@@ -140,7 +140,13 @@ final class PaperLedger {
             }
         }
         return new PaymentBatch.Known(
-                payments, answered, disk.refusals(), disk.payments(), Map.of(), Signing.NONE);
+                payments,
+                answered,
+                disk.refusals(),
+                disk.payments(),
+                Map.of(),
+                Signing.NONE,
+                Entitlements.NONE);
     }
 
     private Map<UUID, PaymentRequest> requestsAt(Instant at) {

@@ -144,6 +144,7 @@ final class RandomHistory implements AutoCloseable {
                         payment.log() + " " + payment.committedAt() + " " + payment.sent(null);
                 assertSaidAgain(order, said, again);
             }
+            case PaymentOutcome.Awaiting _ -> throw new AssertionError("nobody has a rule");
             case PaymentOutcome.Refused(var problem, var kept) -> {
                 assertThat(problem.type().name()).as("%s", order).isEqualTo(expected);
                 if (kept) {
@@ -207,6 +208,7 @@ final class RandomHistory implements AutoCloseable {
                     Requests.order(
                             request,
                             Orders.id(whims.nextId()),
+                            null,
                             new Order.Actor(request.payer(), null)));
             return;
         }

@@ -269,10 +269,13 @@ class SignedPaymentsTest extends SignedWorld {
 
     @Test
     void above_the_policys_bound_a_payment_is_signed() {
+        var value = new HashMap<String, Object>();
+        value.put("unsignedMaximum", 99);
+        value.put("twoOfficersFrom", null);
         treasurer
                 .put(
                         "/api/v1/policies/authorisation/2",
-                        Map.of("value", Map.of("unsignedMaximum", 99), "decision", "Assembly"))
+                        Map.of("value", value, "decision", "Assembly"))
                 .is(201);
         var order = Map.of("payee", "bea", "amount", 100);
 

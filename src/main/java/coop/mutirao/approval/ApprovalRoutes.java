@@ -1,0 +1,164 @@
+package coop.mutirao.approval;
+
+import static coop.mutirao.http.ProblemType.APPROVAL_NOT_PENDING;
+import static coop.mutirao.http.ProblemType.NOT_FOUND;
+
+import coop.mutirao.approval.Approvals.Result;
+import coop.mutirao.approval.Approvals.Who;
+import coop.mutirao.crypto.Ed25519;
+import coop.mutirao.http.Access;
+import coop.mutirao.http.Caller;
+import coop.mutirao.http.Page;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Role;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.member.Texts;
+import coop.mutirao.payment.PaymentRoutes;
+import coop.mutirao.payment.Payments;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// Payments that wait until others agree.
+public final class ApprovalRoutes implements Server.Routes {
+
+    private static final Set<Role> OFFICERS =
+            Set.of(Role.COORDINATOR, Role.TREASURER, Role.OPERATOR);
+
+    private static final List<String> COLUMNS =
+            List.of(
+                    "id",
+                    "state",
+                    "kind",
+                    "payer",
+                    "payee",
+                    "amount",
+                    "description",
+                    "orderedBy",
+                    "orderedAt",
+                    "expiresAt",
+                    "order",
+                    "approvals",
+                    "reason",
+                    "approvalsNeeded",
+                    "approvalsMissing");
+
+    private final Approvals approvals;
+    private final Payments payments;
+    private final ObjectMapper json;
+
+    public ApprovalRoutes(Approvals approvals, Payments payments, ObjectMapper json) {
+        this.approvals = approvals;
+        this.payments = payments;
+        this.json = json;
+    }
+
+    @Override
+    public void register(Server.Router router) {
+        router.get("/api/v1/approvals", this::list);
+        router.put("/api/v1/approvals/{id}", this::agree);
+        router.delete("/api/v1/approvals/{id}", this::end);
+    }
+
+    private void list(Context ctx) {
+        Caller caller = Access.of(ctx).caller();
+        boolean isOfficer = caller.roles().stream().anyMatch(OFFICERS::contains);
+        Page.answer(
+                ctx,
+                json,
+                COLUMNS,
+                (after, limit) ->
+                        Page.of(
+                                approvals.page(
+                                        new MemberId(caller.member()), isOfficer, after, limit + 1),
+                                limit,
+                                Approvals::cursor));
+    }
+
+    private record Body(@Nullable Signed signed) {}
+
+    private record Signed(@Nullable UUID key, @Nullable String signature) {
+
+        Approvals.Signature read() {
+            return new Approvals.Signature(
+                    Request.required(key, "signed/key"),
+                    Request.base64(
+                            signature,
+                            "signed/signature",
+                            Ed25519.SIGNATURE_BYTES,
+                            Ed25519.SIGNATURE_BYTES));
+        }
+    }
+
+    private void agree(Context ctx) {
+        TransferId id = asked(ctx);
+        @Nullable Signed signed = Request.optionalBody(ctx, json, Body.class).signed();
+        Result result = approvals.agree(id, who(ctx), signed == null ? null : signed.read());
+        if (!(result instanceof Result.Counted(var order))) {
+            throw refusal(ctx, result);
+        }
+        PaymentRoutes.answer(ctx, payments.submit(order));
+    }
+
+    private void end(Context ctx) {
+        TransferId id = asked(ctx);
+        @Nullable String reason = ctx.queryParam("reason");
+        @Nullable String flaw = reason == null ? null : Texts.flaw(reason, Texts.DECISION_MAX);
+        if (flaw != null) {
+            throw new ProblemException(Request.parameter("reason", flaw));
+        }
+        Result result = approvals.end(id, who(ctx), reason);
+        if (!(result instanceof Result.Ended)) {
+            throw refusal(ctx, result);
+        }
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    private static ProblemException refusal(Context ctx, Result result) {
+        return switch (result) {
+            case Result.Counted _, Result.Ended _ ->
+                    throw new IllegalStateException("it is no refusal");
+            case Result.NotFound _ -> none();
+            case Result.HerOwn _ ->
+                    Access.of(ctx).notAllowed("You ordered it: it is for others to agree.");
+            case Result.NothingToSign _ ->
+                    new ProblemException(
+                            Request.malformed("The order is not signed: agree without signing.")
+                                    .problem()
+                                    .with("pointer", "/signed"));
+            case Result.NotPending(var state) ->
+                    new ProblemException(
+                            Problem.of(
+                                            APPROVAL_NOT_PENDING,
+                                            "The payment does not wait any more: it is %s."
+                                                    .formatted(state.wire()))
+                                    .with("state", state.wire()));
+            case Result.Refused(var problem) -> new ProblemException(problem);
+        };
+    }
+
+    private static ProblemException none() {
+        return new ProblemException(NOT_FOUND, "There is no such payment that waits for you.");
+    }
+
+    // Whether an officer is asked is known behind the door only.
+    private TransferId asked(Context ctx) {
+        TransferId id = new TransferId(Request.uuid(ctx, "id"));
+        String payer = approvals.payer(id).orElseThrow(ApprovalRoutes::none);
+        Access.of(ctx).requireOrHide("payment that waits for you", payer);
+        return id;
+    }
+
+    private static Who who(Context ctx) {
+        Caller caller = Access.of(ctx).caller();
+        return new Who(caller.code(), new MemberId(caller.member()));
+    }
+}

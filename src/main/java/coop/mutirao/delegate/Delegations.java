@@ -1,0 +1,214 @@
+package coop.mutirao.delegate;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.Facts;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.delegate.Giving.Giver;
+import coop.mutirao.device.DeviceKeys;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.MemberId;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who acts for which account beside its owner. Each change is a fact of the log; a delegation
+/// whose term is over needs no act to end.
+public final class Delegations {
+
+    private final DelegationStore store = new DelegationStore();
+    private final Database database;
+    private final AuditLog log;
+    private final Ledger ledger;
+    private final DeviceKeys keys;
+    private final InstantSource clock;
+
+    public Delegations(
+            Database database, AuditLog log, Ledger ledger, DeviceKeys keys, InstantSource clock) {
+        this.database = database;
+        this.log = log;
+        this.ledger = ledger;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /// What became of a delegation.
+    sealed interface Result {
+        record Given(Delegation delegation) implements Result {}
+
+        /// It stands as it was given, by the same decision.
+        record GivenBefore(Delegation delegation) implements Result {}
+
+        /// She does not act for the account, any longer or anyway.
+        record Without() implements Result {}
+
+        record UnknownMember(String code) implements Result {}
+
+        /// @param why in words
+        record NotPossible(String why) implements Result {}
+
+        /// @param why in words
+        record NotAllowed(String why) implements Result {}
+    }
+
+    /// A change that was decided.
+    ///
+    /// @param account code of the account for which she shall act
+    /// @param delegate her own code
+    record Order(String account, String delegate, Powers powers, String decision) {}
+
+    /// An account's delegations in force, or nothing if there is no such member's account.
+    Optional<List<Delegation>> inForce(String code) {
+        return database.inSnapshot(
+                tx -> member(tx, code).map(a -> store.inForce(tx, a.id(), clock.instant())));
+    }
+
+    Result give(Order order, Giver by) {
+        return database.inTransaction(tx -> log.record(tx, facts -> give(tx, facts, order, by)));
+    }
+
+    private Result give(Tx tx, Facts facts, Order order, Giver by) {
+        Optional<Account> account = member(tx, order.account());
+        Optional<Account> own = member(tx, order.delegate());
+        if (account.isEmpty() || own.isEmpty()) {
+            return new Result.UnknownMember(account.isEmpty() ? order.account() : order.delegate());
+        }
+        DelegationStore.Person delegate = store.person(tx, own.get().id()).orElseThrow();
+        MemberId owner = owner(account.get());
+        @Nullable String refusal =
+                Giving.refusal(
+                        by,
+                        owner,
+                        delegate.id(),
+                        hers(tx, facts, account.get(), by),
+                        order.powers());
+        if (refusal != null) {
+            return new Result.NotAllowed(refusal);
+        }
+        if (delegate.id().equals(owner) || !delegate.isPerson()) {
+            return new Result.NotPossible(
+                    delegate.isPerson()
+                            ? "The owner acts for the account anyway."
+                            : delegate.code() + " is no person; a delegate is one.");
+        }
+        if (!order.powers().isInForce(facts.at())) {
+            return new Result.NotPossible(
+                    "It would be over at %s; now it is %s."
+                            .formatted(order.powers().endsAt(), facts.at()));
+        }
+        Optional<Delegation> earlier = store.find(tx, account.get().id(), delegate.id());
+        boolean isInForce = earlier.filter(d -> d.powers().isInForce(facts.at())).isPresent();
+        if (isInForce
+                && earlier.get().powers().equals(order.powers())
+                && earlier.get().decision().equals(order.decision())) {
+            return new Result.GivenBefore(earlier.get());
+        }
+        String actor = publicId(tx, by.code());
+        if (!isInForce) {
+            // Keys of a delegation that ended by itself do not come back with the next one.
+            keys.revokeAll(tx, facts, account.get(), delegate.id(), actor);
+        }
+        var given =
+                new Delegation(
+                        delegate.id(),
+                        delegate.code(),
+                        delegate.name(),
+                        order.powers(),
+                        order.decision(),
+                        facts.at());
+        store.give(tx, account.get().id(), given);
+        facts.append(
+                "delegate",
+                members(account.get(), own.get(), order.powers(), actor),
+                Map.of("decision", order.decision()));
+        return new Result.Given(given);
+    }
+
+    private static Map<String, String> members(
+            Account account, Account delegate, Powers powers, String actor) {
+        var members = new HashMap<String, String>();
+        members.put("account", account.publicId());
+        members.put("delegate", delegate.publicId());
+        members.put("given", "yes");
+        members.put("manages", powers.mayManage() ? "yes" : "no");
+        members.put("actor", actor);
+        if (powers.paymentMaximum() != null) {
+            members.put("payment_maximum", Long.toString(powers.paymentMaximum().minorUnits()));
+        }
+        if (powers.dayMaximum() != null) {
+            members.put("day_maximum", Long.toString(powers.dayMaximum().minorUnits()));
+        }
+        if (powers.endsAt() != null) {
+            members.put("until", Facts.time(powers.endsAt()));
+        }
+        return members;
+    }
+
+    /// Ends a delegation, and with it the keys that she registered for the account.
+    Result end(String code, String delegate, String decision, Giver by) {
+        return database.inTransaction(
+                tx -> log.record(tx, facts -> end(tx, facts, code, delegate, decision, by)));
+    }
+
+    private Result end(
+            Tx tx, Facts facts, String code, String delegate, String decision, Giver by) {
+        Optional<Account> account = member(tx, code);
+        Optional<Account> own = member(tx, delegate);
+        if (account.isEmpty() || own.isEmpty()) {
+            return new Result.UnknownMember(account.isEmpty() ? code : delegate);
+        }
+        MemberId who = owner(own.get());
+        @Nullable String refusal =
+                Giving.refusalToEnd(
+                        by, owner(account.get()), who, hers(tx, facts, account.get(), by));
+        if (refusal != null) {
+            return new Result.NotAllowed(refusal);
+        }
+        if (powers(tx, facts, account.get(), who).isEmpty()) {
+            return new Result.Without();
+        }
+        String actor = publicId(tx, by.code());
+        keys.revokeAll(tx, facts, account.get(), who, actor);
+        store.end(tx, account.get().id(), who);
+        facts.append(
+                "delegate",
+                Map.of(
+                        "account",
+                        account.get().publicId(),
+                        "delegate",
+                        own.get().publicId(),
+                        "given",
+                        "no",
+                        "actor",
+                        actor),
+                Map.of("decision", decision));
+        return new Result.Without();
+    }
+
+    private Optional<Powers> hers(Tx tx, Facts facts, Account account, Giver by) {
+        return powers(tx, facts, account, by.member());
+    }
+
+    /// What a member may do for an account as its delegate, now.
+    Optional<Powers> powers(Tx tx, Facts facts, Account account, MemberId member) {
+        return store.find(tx, account.id(), member)
+                .map(Delegation::powers)
+                .filter(p -> p.isInForce(facts.at()));
+    }
+
+    private Optional<Account> member(Tx tx, String code) {
+        return ledger.find(tx, code).filter(a -> a.kind() == Account.Kind.MEMBER);
+    }
+
+    private static MemberId owner(Account account) {
+        return java.util.Objects.requireNonNull(account.owner());
+    }
+
+    private String publicId(Tx tx, String code) {
+        return ledger.find(tx, code).map(Account::publicId).orElseThrow();
+    }
+}

@@ -1,0 +1,73 @@
+package coop.mutirao.delegate;
+
+import coop.mutirao.ledger.MemberId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who may give, change and end what for an account.
+final class Giving {
+
+    private Giving() {}
+
+    /// Who carries a decision about an account out.
+    ///
+    /// @param code of her own account
+    /// @param isCoordinator whether she may as an officer, whatever account it is
+    record Giver(String code, MemberId member, boolean isCoordinator) {}
+
+    /// Why a delegation may not be given, in words, or null.
+    ///
+    /// @param hers what the giver herself may do for the account, as a delegate
+    static @Nullable String refusal(
+            Giver giver, MemberId owner, MemberId delegate, Optional<Powers> hers, Powers wanted) {
+        if (giver.member().equals(owner)) {
+            return null;
+        }
+        boolean isHerOwn = giver.member().equals(delegate);
+        if (giver.isCoordinator() && !isHerOwn) {
+            return null;
+        }
+        if (hers.isEmpty() || (!isHerOwn && !hers.get().mayManage())) {
+            return isHerOwn
+                    ? "Nobody makes herself a delegate."
+                    : "This is for the owner, and for delegates who may manage.";
+        }
+        return wanted.isWithin(hers.get())
+                ? null
+                : "Nobody gives more than she has: limits at most yours, and no later end.";
+    }
+
+    /// Why a delegation may not be ended, in words, or null.
+    static @Nullable String refusalToEnd(
+            Giver giver, MemberId owner, MemberId delegate, Optional<Powers> hers) {
+        boolean may =
+                giver.member().equals(owner)
+                        || giver.isCoordinator()
+                        || giver.member().equals(delegate)
+                        || hers.filter(Powers::mayManage).isPresent();
+        return may ? null : "This is for the owner, and for delegates who may manage.";
+    }
+
+    /// Why a rule of approval may not be set, in words, or null.
+    ///
+    /// @param earlier the rule that stands
+    /// @param wanted null: none any more
+    static @Nullable String refusal(
+            Giver giver,
+            MemberId owner,
+            Optional<Powers> hers,
+            Optional<ApprovalRule> earlier,
+            @Nullable ApprovalRule wanted) {
+        if (giver.member().equals(owner) || giver.isCoordinator()) {
+            return null;
+        }
+        if (hers.isEmpty() || !hers.get().mayManage()) {
+            return "This is for the owner, and for delegates who may manage.";
+        }
+        boolean isLooser =
+                earlier.isPresent() && (wanted == null || !wanted.isAtLeast(earlier.get()));
+        return isLooser
+                ? "A delegate makes the rule stricter; to loosen it is for the owner or an officer."
+                : null;
+    }
+}
