@@ -18,6 +18,11 @@ export type Answer<T> = { ok: true; status: number; value: T } | { ok: false; pr
 /** No answer came: whether the service has got the request, nobody knows. */
 export const NO_ANSWER = "no-answer";
 
+/** A refusal that does not come from the service. */
+export function refusal(name: string): Answer<never> {
+    return { ok: false, problem: { name, status: 0, detail: "", figures: {} } };
+}
+
 type Method = "get" | "put" | "post" | "patch" | "delete";
 type PathWith<M extends Method> = {
     [P in keyof paths]: paths[P] extends { [K in M]: object } ? P : never;
@@ -91,10 +96,7 @@ async function ask(
             ? { ok: true, status: response.status, value: body }
             : { ok: false, problem: problem(response.status, body) };
     } catch {
-        return {
-            ok: false,
-            problem: { name: NO_ANSWER, status: 0, detail: "", figures: {} },
-        };
+        return refusal(NO_ANSWER);
     }
 }
 

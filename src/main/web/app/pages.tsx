@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
+import { Home } from "../member/Home.js";
 import { SignIn } from "../member/SignIn.js";
 import { texts } from "../i18n/index.js";
 import { Skeleton, Title } from "../ui/parts.js";
@@ -31,7 +32,33 @@ function later(load: () => Promise<ComponentType>): ComponentType {
 }
 
 const PAGES: Record<string, Page> = {
+    "/app": { name: "home", open: false, view: Home },
     "/app/sign-in": { name: "signIn", open: true, view: SignIn },
+    "/app/invitation": {
+        name: "invitation",
+        open: true,
+        view: later(async () => (await import("../member/Invitation.js")).Invitation),
+    },
+    "/app/pay": {
+        name: "pay",
+        open: false,
+        view: later(async () => (await import("../payment/Pay.js")).Pay),
+    },
+    "/app/approvals": {
+        name: "approvals",
+        open: false,
+        view: later(async () => (await import("../payment/Approvals.js")).Approvals),
+    },
+    "/app/security": {
+        name: "security",
+        open: false,
+        view: later(async () => (await import("../security/Security.js")).Security),
+    },
+    "/oauth/authorize": {
+        name: "consent",
+        open: false,
+        view: later(async () => (await import("../oauth/Consent.js")).Consent),
+    },
 };
 
 function NotFound() {
@@ -76,5 +103,3 @@ export function CurrentPage() {
     const View = page.view;
     return <View key={path} />;
 }
-
-export { later };

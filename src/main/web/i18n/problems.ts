@@ -1,6 +1,7 @@
 // Sentences for refusals.
 
 import { NO_ANSWER, type Problem } from "../api/client.js";
+import type { Schemas } from "../api/paths.js";
 import { currency } from "../app/network.js";
 import { money } from "../payment/amount.js";
 import { texts } from "./index.js";
@@ -18,6 +19,12 @@ function figures(problem: Problem): Figures {
         text: (name) => String(problem.figures[name] ?? ""),
         money: (name) => money(Number(problem.figures[name] ?? 0), currency.value.decimals),
     };
+}
+
+/** A refusal that stands inside an answer. */
+export function problemOf(inside: Schemas["Problem"]): Problem {
+    const { type, status, detail, ...rest } = inside;
+    return { name: type.slice(type.lastIndexOf("/") + 1), status, detail, figures: rest };
 }
 
 /** What happened, in a sentence of the reader's language. */

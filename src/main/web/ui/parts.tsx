@@ -35,7 +35,7 @@ export function Section(props: Children & { title: string; icon?: IconNode; id?:
     );
 }
 
-type Look = "plain" | "primary" | "danger" | "link";
+type Look = "plain" | "primary" | "danger" | "quiet" | "link";
 
 interface ButtonProps extends Children {
     look?: Look;
@@ -43,7 +43,8 @@ interface ButtonProps extends Children {
     busy?: boolean;
     submit?: boolean;
     off?: boolean;
-    describedBy?: string;
+    /** For who cannot see what the button stands beside. */
+    label?: string | undefined;
     onClick?: () => void;
 }
 
@@ -56,7 +57,7 @@ export function Button(props: ButtonProps) {
             class={`button ${props.look ?? "plain"}`}
             aria-disabled={inert}
             aria-busy={props.busy === true}
-            aria-describedby={props.describedBy}
+            aria-label={props.label}
             onClick={(event) => {
                 if (inert) {
                     event.preventDefault();
@@ -83,7 +84,12 @@ interface FieldProps {
     maxLength?: number;
     name?: string;
     required?: boolean;
-    class?: string;
+    /** Whether the reader is to fill it in next. */
+    focus?: boolean;
+    /** Large, for the one figure that matters. */
+    look?: "amount";
+    /** Whether people write sentences in it, and not codes. */
+    sentence?: boolean;
 }
 
 /** A text to fill in, with its label, its help and what is wrong with it. */
@@ -91,7 +97,7 @@ export function Field(props: FieldProps) {
     const id = useId();
     const described = [props.help && `${id}h`, props.error && `${id}e`].filter(Boolean).join(" ");
     return (
-        <div class={`field ${props.class ?? ""}`}>
+        <div class={props.look === undefined ? "field" : `field ${props.look}`}>
             <label for={id}>{props.label}</label>
             <input
                 id={id}
@@ -99,11 +105,17 @@ export function Field(props: FieldProps) {
                 type={(props.type ?? "text") as "text"}
                 value={props.value}
                 autocomplete={props.autocomplete ?? "off"}
-                autocapitalize="none"
-                spellcheck={false}
+                autocapitalize={props.sentence ? "sentences" : "none"}
+                spellcheck={props.sentence === true}
                 inputMode={props.inputMode}
                 maxLength={props.maxLength}
                 required={props.required}
+                ref={(input) => {
+                    if (input && props.focus && !input.dataset["met"]) {
+                        input.dataset["met"] = "yes";
+                        input.focus();
+                    }
+                }}
                 aria-invalid={props.error ? true : undefined}
                 aria-describedby={described || undefined}
                 onInput={(event) => props.onInput(event.currentTarget.value)}

@@ -24,13 +24,12 @@ export default {
     lostText:
         "Ask a coordinator of your community. Two of them together can give you a new invitation;" +
         " all former ways in and all device keys end when you use it. Your balance stays yours.",
-    signedOut: "You have signed out.",
     ended: "Your session has ended. Sign in again to go on; nothing of what you did is lost.",
-    cancelled: "You cancelled, or your device has no passkey for this place.",
     noPasskeys: "This browser cannot use passkeys. Sign in another way.",
     confirmTitle: "Is it you?",
     confirmText: "What you are about to change decides who gets in. Please confirm that it is you.",
-    confirmed: "Confirm",
+    confirm: "Confirm",
+    confirmWithPasskey: "Confirm with a passkey",
     invitation: {
         lead: "Somebody of your community invited you. Choose how you will sign in from now on.",
         code: "The invitation's code",

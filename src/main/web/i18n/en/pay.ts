@@ -17,7 +17,7 @@ export default {
     availableAfter: (amount: string) => `You will still be able to spend ${amount}.`,
     pay: (amount: string, name: string) => `Pay ${amount} to ${name}`,
     paying: "Signing and sending …",
-    another: "Another account",
+    accountClosed: "This account is closed: it takes and gives no more.",
     key: {
         title: "This device cannot sign yet",
         text:
@@ -25,16 +25,16 @@ export default {
             " you can end it at any time under Security.",
         make: "Make a key on this device",
         name: "A name for this device",
-        broken:
-            "This browser does not keep keys, perhaps because it is in private mode. Nothing was" +
-            " sent.",
+        first: "First let this device sign, above.",
+        tooOld:
+            "This browser is too old to sign payments. It needs Chrome or Edge 137, Firefox 129 or" +
+            " Safari 17, or newer. Nothing was sent.",
     },
     done: {
         title: "Paid",
-        text: (amount: string, name: string) => `${amount} to ${name}`,
+        text: (name: string) => `to ${name}`,
         verified: "Signed on this device; the service has verified the signature.",
         unsigned: "The service posted this without a signature of yours.",
-        number: "Receipt",
         place: (index: string) => `No. ${index} in the log of the network`,
         again: "Pay somebody else",
         home: "Done",

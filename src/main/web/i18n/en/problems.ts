@@ -65,6 +65,11 @@ const problems: ProblemTexts = {
     overloaded: "There are more requests than can be answered now. Try again in a moment.",
     "database-unavailable": "The service cannot reach its books just now. Try again in a moment.",
     "shutting-down": "The service is being stopped. Try again in a moment.",
+    "not-confirmed": "You did not confirm that it is you.",
+    "passkey-cancelled": "You cancelled, or this device has no passkey for this place.",
+    "passkey-exists": "This device has a passkey for this account already.",
+    "passkey-failed": "The browser could not use a passkey here.",
+    "key-not-kept": "This browser keeps no keys, perhaps because it is in private mode.",
     "no-answer": "No answer came. Are you connected?",
 };
 
