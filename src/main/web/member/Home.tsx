@@ -140,12 +140,14 @@ function EntryRow({ entry }: { entry: Schemas["Entry"] }) {
     const t = texts.value.home;
     const { decimals } = currency.value;
     const kind = t.kinds[entry.kind] ?? entry.kind;
+    const isToFund = entry.kind === "contribution";
     return (
         <li>
             <span>
-                <strong>{entry.otherParty ?? t.noParty}</strong>
+                <strong>{isToFund ? kind : (entry.otherParty ?? t.noParty)}</strong>
                 <small>
-                    {entry.description ?? kind} · {day(entry.committedAt)}
+                    {!isToFund && `${entry.description ?? kind} · `}
+                    {day(entry.committedAt)}
                 </small>
             </span>
             <span class={entry.amount > 0 ? "number plus" : "number"}>

@@ -85,7 +85,7 @@ function Row(props: { code: string; item: ApiKey; reload: () => void }) {
             </span>
             <EndButton
                 label={t.end}
-                spoken={t.security.apiKeys.endAsk(item.name)}
+                what={item.name}
                 ask={t.security.apiKeys.endAsk(item.name)}
                 text={t.security.apiKeys.endText}
                 act={() =>

@@ -27,7 +27,7 @@ export function Apps({ code }: { code: string }) {
                         </span>
                         <EndButton
                             label={t.security.apps.takeBack}
-                            spoken={t.security.apps.endAsk(app.name)}
+                            what={app.name}
                             ask={t.security.apps.endAsk(app.name)}
                             text={t.security.apps.endText}
                             act={() =>

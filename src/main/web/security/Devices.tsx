@@ -59,7 +59,7 @@ export function Devices({ member, account }: DevicesProps) {
                         </span>
                         <EndButton
                             label={t.end}
-                            spoken={t.endAsk(key.name ?? t.unnamed)}
+                            what={key.name ?? t.unnamed}
                             ask={t.endAsk(key.name ?? t.unnamed)}
                             text={t.endText}
                             act={end(key)}

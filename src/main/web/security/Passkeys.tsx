@@ -43,7 +43,7 @@ export function Passkeys({ code, changed }: { code: string; changed: () => void 
                         </span>
                         <EndButton
                             label={t.remove}
-                            spoken={t.security.passkeys.remove(passkey.name)}
+                            what={passkey.name}
                             ask={t.security.passkeys.remove(passkey.name)}
                             text={t.security.passkeys.removeText}
                             act={() =>

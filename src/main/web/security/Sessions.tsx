@@ -35,7 +35,7 @@ export function Sessions({ code }: { code: string }) {
                         {!session.current && (
                             <EndButton
                                 label={texts.value.end}
-                                spoken={t.sessions.endNamed(program(session.program))}
+                                what={program(session.program)}
                                 ask={t.sessions.endAsk}
                                 text={t.sessions.endText}
                                 act={() =>

@@ -54,8 +54,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
 
 interface EndButtonProps {
     label: string;
-    /** What the button says to who cannot see what it stands beside. */
-    spoken?: string;
+    /** What it ends, for who cannot see what the button stands beside. */
+    what?: string;
     ask: string;
     text: string;
     act: () => Promise<Answer<unknown>>;
@@ -77,13 +77,13 @@ export function EndButton(props: EndButtonProps) {
         <>
             <Button
                 look="quiet"
-                label={props.spoken}
                 onClick={() => {
                     act.clear();
                     setAsking(true);
                 }}
             >
                 {props.label}
+                {props.what && <span class="visually-hidden">: {props.what}</span>}
             </Button>
             {isAsking && (
                 <Dialog title={props.ask} onClose={() => setAsking(false)}>

@@ -43,8 +43,6 @@ interface ButtonProps extends Children {
     busy?: boolean;
     submit?: boolean;
     off?: boolean;
-    /** For who cannot see what the button stands beside. */
-    label?: string | undefined;
     onClick?: () => void;
 }
 
@@ -57,7 +55,6 @@ export function Button(props: ButtonProps) {
             class={`button ${props.look ?? "plain"}`}
             aria-disabled={inert}
             aria-busy={props.busy === true}
-            aria-label={props.label}
             onClick={(event) => {
                 if (inert) {
                     event.preventDefault();

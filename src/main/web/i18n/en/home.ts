@@ -7,12 +7,7 @@ export default {
     cannotSpend: (amount: string) => `You are ${amount} beyond what you can spend just now.`,
     reserved: (amount: string) => `${amount} of it is set aside.`,
     zero: "zero",
-    zeroIsTheMiddle:
-        "Zero is the middle: who buys goes below, who sells goes above, and together it is always" +
-        " zero.",
     actFor: "You act for",
-    ownAccount: "your own account",
-    fromAccount: (name: string) => `account of ${name}`,
     roles: "Your roles",
     role: {
         member: "Member",
@@ -35,8 +30,6 @@ export default {
         import: "Brought over",
         sweep: "Sweep",
     } as Record<string, string>,
-    payCard: "Pay somebody",
-    payCardText: "Signed on this device, so that nobody else can order it.",
     approvalsCard: "Approvals",
     approvalsCardText: "Payments that wait for somebody's yes.",
     securityCard: "Security",

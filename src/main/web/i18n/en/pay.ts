@@ -3,13 +3,11 @@
 export default {
     payee: "Who gets it?",
     payeeHelp: "The code of the account, such as padaria-sol.",
-    next: "Next",
     amount: "How much?",
     amountWrong: (example: string) => `Write an amount such as ${example}.`,
     amountZero: "The amount must be more than nothing.",
     description: "What for? (not needed)",
     descriptionHelp: "Only the two of you and the officers who look after the books see it.",
-    details: "What it means",
     youPay: "You pay",
     payeeGets: (name: string) => `${name} gets`,
     toTheFund: "To the fund of all",
@@ -27,8 +25,8 @@ export default {
         name: "A name for this device",
         first: "First let this device sign, above.",
         tooOld:
-            "This browser is too old to sign payments. It needs Chrome or Edge 137, Firefox 129 or" +
-            " Safari 17, or newer. Nothing was sent.",
+            "This browser is too old to sign payments. It needs Chrome or Edge 137, Firefox 129" +
+            " or Safari 17, or newer. Nothing was sent.",
     },
     done: {
         title: "Paid",
@@ -56,7 +54,6 @@ export default {
         drop: "Forget it",
         dropText: "The order lapses by itself. If it was paid, it is in your list at home.",
     },
-    refused: "Not paid",
     nothingSent: "Nothing was paid.",
     nothingChanged: "Nothing was changed.",
     outcomeUnknown: "Whether it was done is not known yet.",

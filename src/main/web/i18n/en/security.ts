@@ -22,7 +22,6 @@ export default {
         remove: (name: string) => `Remove the passkey “${name}”?`,
         removeText: "It will not let you in any more. Remove it from your device too.",
         added: "The passkey was added.",
-        exists: "This device has a passkey for this account already.",
     },
     password: {
         title: "Password",
@@ -99,7 +98,6 @@ export default {
             recovery: "with a recovery code",
             invitation: "with an invitation",
         } as Record<string, string>,
-        endNamed: (program: string) => `End the session with ${program}`,
         endAsk: "End this session?",
         endOthers: "End all others",
         endOthersAsk: "End all other sessions?",
