@@ -13,20 +13,34 @@ CREATE TABLE invitation (
     expires_at timestamptz NOT NULL
 );
 
+-- A mandate ends by itself when its term is over; the row stays until the role is given again.
 CREATE TABLE role_grant (
     member_id  integer     NOT NULL REFERENCES member,
-    role       text        NOT NULL CHECK (role IN ('coordinator', 'treasurer', 'auditor')),
+    role       text        NOT NULL CHECK (role IN ('coordinator', 'treasurer', 'auditor',
+                           'operator')),
     decision   text        NOT NULL CHECK (length(decision) BETWEEN 1 AND 500),
     granted_at timestamptz NOT NULL,
+    ends_at    timestamptz NOT NULL,
 
-    PRIMARY KEY (member_id, role)
+    PRIMARY KEY (member_id, role),
+    CONSTRAINT role_grant_has_a_term CHECK (ends_at > granted_at
+        AND ends_at <= granted_at + interval '1462 days')  -- four years
 );
 
+-- A session ends some time after its last use, and in any case when its days are over.
 CREATE TABLE session (
-    token_hash bytea       PRIMARY KEY CHECK (octet_length(token_hash) = 32),
-    member_id  integer     NOT NULL REFERENCES member,
-    created_at timestamptz NOT NULL,
-    expires_at timestamptz NOT NULL
+    token_hash   bytea       PRIMARY KEY CHECK (octet_length(token_hash) = 32),
+    session_id   uuid        NOT NULL UNIQUE,  -- by which its owner ends it
+    member_id    integer     NOT NULL REFERENCES member,
+    opened_by    text        NOT NULL CHECK (opened_by IN ('password', 'passkey', 'recovery-code',
+                             'invitation')),
+    user_agent   text        CHECK (length(user_agent) BETWEEN 1 AND 200),  -- for its owner
+    created_at   timestamptz NOT NULL,
+    last_used_at timestamptz NOT NULL,
+    expires_at   timestamptz NOT NULL,
+    ends_at      timestamptz NOT NULL,
+
+    CONSTRAINT session_slides CHECK (created_at <= last_used_at AND expires_at <= ends_at)
 );
 -- Serves the removal of sessions that are over.
 CREATE INDEX session_by_expiry ON session (expires_at);

@@ -69,7 +69,8 @@ Configuration configuration(String target) {
     tables.setExcludes("flyway_schema_history");
     tables.setIncludeRoutines(false);
     tables.getForcedTypes().add(typed("AccountId", "value", "account_id|payer_id|payee_id"));
-    tables.getForcedTypes().add(typed("MemberId", "value", "member_id|posted_by|set_by"));
+    tables.getForcedTypes()
+            .add(typed("MemberId", "value", "member_id|posted_by|set_by|asked_by|agreed_by"));
     tables.getForcedTypes().add(typed("TransferId", "value", "transfer_id"));
     tables.getForcedTypes()
             .add(

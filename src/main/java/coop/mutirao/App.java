@@ -35,15 +35,11 @@ import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.CommunityRoutes;
 import coop.mutirao.member.Hashing;
-import coop.mutirao.member.InvitationRoutes;
-import coop.mutirao.member.Invitations;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.Members;
 import coop.mutirao.member.RoleRoutes;
 import coop.mutirao.member.Roles;
-import coop.mutirao.member.SessionRoutes;
-import coop.mutirao.member.SignIn;
 import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.payment.Payment;
@@ -55,6 +51,13 @@ import coop.mutirao.payment.Requests;
 import coop.mutirao.payment.SignedOrders;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyRoutes;
+import coop.mutirao.signin.InvitationRoutes;
+import coop.mutirao.signin.Invitations;
+import coop.mutirao.signin.PasswordRoutes;
+import coop.mutirao.signin.SecondFactors;
+import coop.mutirao.signin.SessionRoutes;
+import coop.mutirao.signin.Sessions;
+import coop.mutirao.signin.SignIn;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Instant;
@@ -96,6 +99,8 @@ public final class App implements AutoCloseable {
     public final Communities communities;
     public final Members members;
     public final Roles roles;
+    final Sessions sessions;
+    final SecondFactors secondFactors;
     final SignIn signIn;
     final Invitations invitations;
     public final DeviceKeys keys;
@@ -154,12 +159,15 @@ public final class App implements AutoCloseable {
         var hashing = new Hashing();
         communities = new Communities(database, log);
         members = new Members(database, log, ledger, policies, hashing, chance);
-        roles = new Roles(database, log, ledger);
-        signIn = new SignIn(database, hashing, clock, chance);
+        roles = new Roles(database, log, ledger, clock);
+        sessions = new Sessions(database, clock, chance);
+        secondFactors = new SecondFactors(database, members, clock, chance);
+        signIn = new SignIn(database, sessions, secondFactors, hashing, clock, chance);
         invitations =
                 new Invitations(
                         new Invitations.Needs(
-                                database, log, ledger, hashing, clock, chance, signIn));
+                                database, log, ledger, members, hashing, clock, chance, signIn,
+                                sessions));
         keys = new DeviceKeys(database, log, ledger, communities);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
@@ -197,7 +205,7 @@ public final class App implements AutoCloseable {
     public Server serve(String host, int port, URI source, TrustedProxies proxies) {
         var needs =
                 new Server.Needs(
-                        json, signIn::caller, () -> chance.uuid().toString(), metrics, proxies);
+                        json, sessions::caller, () -> chance.uuid().toString(), metrics, proxies);
         return Server.start(
                 host,
                 port,
@@ -207,8 +215,9 @@ public final class App implements AutoCloseable {
                         new WalletRoutes(),
                         new HealthRoutes(database, payments, lag),
                         new NetworkRoutes(network),
-                        new SessionRoutes(signIn, json),
-                        new InvitationRoutes(invitations, json),
+                        new SessionRoutes(signIn, sessions, json),
+                        new PasswordRoutes(signIn, json, clock),
+                        new InvitationRoutes(invitations, sessions, json),
                         new CommunityRoutes(communities, json),
                         new MemberRoutes(members, json),
                         new RoleRoutes(roles, json),

@@ -22,6 +22,7 @@ import coop.mutirao.member.Member;
 import coop.mutirao.member.Members;
 import coop.mutirao.member.Network;
 import coop.mutirao.member.NewMember;
+import coop.mutirao.member.RoleGrant;
 import coop.mutirao.member.Roles;
 import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.ContributionPolicy;
@@ -198,6 +199,10 @@ public final class Founding {
 
     private Roles.Result admit(Tx tx, Facts facts, NewMember member) {
         members.admit(tx, facts, List.of(member));
-        return roles.grant(tx, facts, member.code(), Role.COORDINATOR, DECISION, Fact.SERVICE);
+        return roles.grant(
+                tx,
+                facts,
+                new RoleGrant.Decided(member.code(), Role.COORDINATOR, DECISION, null),
+                Fact.SERVICE);
     }
 }

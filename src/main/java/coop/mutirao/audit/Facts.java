@@ -11,6 +11,11 @@ import java.util.Map;
 /// A turn at the door: the facts that one transaction adds to the log, in their order.
 public final class Facts {
 
+    /// A time as leaves have it.
+    public static String time(Instant at) {
+        return Leaf.time(at);
+    }
+
     private final long first;
     private final Instant at;
     private final Chance chance;

@@ -38,7 +38,7 @@ public record Leaf(String type, UUID id, Map<String, ?> members, Map<String, Str
         all.put("v", "1");
         all.put("type", type);
         all.put("id", id.toString());
-        all.put("at", TIME.format(at));
+        all.put("at", time(at));
         all.put("nonce", Base64.getEncoder().encodeToString(nonce));
         if (!commitments.isEmpty()) {
             all.put("commit", commitments);
@@ -49,5 +49,10 @@ public record Leaf(String type, UUID id, Map<String, ?> members, Map<String, Str
                     "a leaf has at most " + BYTES_MAX + " bytes, not " + bytes.length);
         }
         return bytes;
+    }
+
+    /// A time as leaves have it: to the microsecond, in UTC.
+    static String time(Instant at) {
+        return TIME.format(at);
     }
 }

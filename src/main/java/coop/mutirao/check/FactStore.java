@@ -93,7 +93,9 @@ final class FactStore {
                 tx,
                 "SELECT member_id, role, decision, "
                         + AT.formatted("granted_at")
-                        + " AS granted FROM role_grant",
+                        + " AS granted, "
+                        + AT.formatted("ends_at")
+                        + " AS ends FROM role_grant",
                 r ->
                         to.accept(
                                 new RoleRow(
@@ -101,7 +103,8 @@ final class FactStore {
                                         text(r, "role"),
                                         Map.of(
                                                 "decision", text(r, "decision"),
-                                                "decided_at", text(r, "granted")))));
+                                                "decided_at", text(r, "granted"),
+                                                "ends_at", text(r, "ends")))));
     }
 
     void keys(Tx tx, Consumer<KeyRow> to) {

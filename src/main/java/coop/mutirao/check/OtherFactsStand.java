@@ -118,7 +118,9 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                 String role = leaf.text("role") + " of " + account;
                 said.roles.remove(role);
                 if (leaf.text("granted").equals("yes")) {
-                    said.roles.put(role, decided(leaf, decisions.get(row.index())));
+                    Map<String, Object> members = decided(leaf, decisions.get(row.index()));
+                    members.put("ends_at", leaf.text("until"));
+                    said.roles.put(role, members);
                 }
             }
             case "key" -> {

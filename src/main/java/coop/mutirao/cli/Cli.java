@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
             Import.class,
             Export.class,
             Check.class,
+            GiveMandate.class,
             ShowPermissions.class,
             Cli.ShowVersion.class,
             CommandLine.HelpCommand.class

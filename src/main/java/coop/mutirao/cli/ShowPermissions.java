@@ -4,7 +4,7 @@ import coop.mutirao.http.Permissions;
 import coop.mutirao.http.Permissions.Rule;
 import coop.mutirao.http.Role;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +17,8 @@ import tools.jackson.databind.ObjectMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Prints who may do what: for each request the roles that may make it.",
-            "\"own\": the member whose account, payment or request it is. Needs no database."
+            "\"own\": the member whose account, payment or request it is. The scope is what a",
+            "program needs to make the request for somebody who may. Needs no database."
         })
 final class ShowPermissions implements Runnable {
 
@@ -36,18 +37,21 @@ final class ShowPermissions implements Runnable {
     }
 
     static String json() {
-        List<Map<String, Object>> rules =
-                Permissions.TABLE.stream()
-                        .<Map<String, Object>>map(rule ->
-                                Map.of(
-                                        "method",
-                                        rule.method(),
-                                        "path",
-                                        rule.path(),
-                                        "who",
-                                        rule.who().stream().sorted().map(Role::wire).toList()))
-                        .toList();
-        return new ObjectMapper().writeValueAsString(rules) + "\n";
+        return new ObjectMapper()
+                        .writeValueAsString(
+                                Permissions.TABLE.stream().map(ShowPermissions::line).toList())
+                + "\n";
+    }
+
+    private static Map<String, Object> line(Rule rule) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("method", rule.method());
+        line.put("path", rule.path());
+        line.put("who", rule.who().stream().sorted().map(Role::wire).toList());
+        if (rule.scope() != null) {
+            line.put("scope", rule.scope().wire());
+        }
+        return line;
     }
 
     /// One line a rule, one column a role.
@@ -58,13 +62,13 @@ final class ShowPermissions implements Runnable {
         for (Role role : Role.values()) {
             text.append(cell(role.wire()));
         }
-        text.append('\n');
+        text.append("scope for programs\n");
         for (Rule rule : Permissions.TABLE) {
             text.append(left.formatted(rule.method(), rule.path()));
             for (Role role : Role.values()) {
                 text.append(cell(rule.who().contains(role) ? "yes" : "-"));
             }
-            text.append('\n');
+            text.append(rule.scope() == null ? "-" : rule.scope().wire()).append('\n');
         }
         return text.toString();
     }

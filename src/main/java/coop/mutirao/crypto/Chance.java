@@ -1,6 +1,7 @@
 package coop.mutirao.crypto;
 
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -29,6 +30,11 @@ public final class Chance {
         long time = (clock.millis() << 16) | 0x7000 | (random.nextLong() & 0x0FFF);
         long rest = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(time, rest);
+    }
+
+    /// A secret text of 256 bits, in 43 characters that fit into an address.
+    public String token() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
     }
 
     /// A name that tells nothing: 16 characters of Crockford's base 32, 80 bits.

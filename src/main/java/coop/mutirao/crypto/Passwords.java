@@ -65,6 +65,13 @@ public final class Passwords {
         return MessageDigest.isEqual(found, expected);
     }
 
+    /// Whether `stored` was made with today's parameters.
+    public static boolean isCurrent(String stored) {
+        return stored.startsWith(
+                String.format(
+                        Locale.ROOT, "$argon2id$v=19$m=%d,t=%d,p=%d$", MEMORY_KIB, PASSES, LANES));
+    }
+
     private static byte[] argon2id(
             String password, byte[] salt, int memoryKib, int passes, int lanes) {
         var argon2 = new Argon2BytesGenerator();

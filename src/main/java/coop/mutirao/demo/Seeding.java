@@ -15,6 +15,7 @@ import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.Network;
+import coop.mutirao.member.RoleGrant;
 import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.payment.Order;
 import coop.mutirao.payment.PaymentOrder;
@@ -144,7 +145,11 @@ public final class Seeding {
                         tx,
                         facts ->
                                 app.roles.grant(
-                                        tx, facts, code, role, "Founding assembly", Fact.SERVICE)));
+                                        tx,
+                                        facts,
+                                        new RoleGrant.Decided(
+                                                code, role, "Founding assembly", null),
+                                        Fact.SERVICE)));
     }
 
     /// When the half year began: at the founding, if that was before.

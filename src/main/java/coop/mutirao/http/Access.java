@@ -1,11 +1,16 @@
 package coop.mutirao.http;
 
+import static coop.mutirao.http.ProblemType.CROSS_SITE_REQUEST;
 import static coop.mutirao.http.ProblemType.NOT_ALLOWED;
 import static coop.mutirao.http.ProblemType.NOT_FOUND;
 import static coop.mutirao.http.ProblemType.NOT_SIGNED_IN;
+import static coop.mutirao.http.ProblemType.SCOPE_NEEDED;
+import static coop.mutirao.http.ProblemType.SIGN_IN_AGAIN;
 
 import coop.mutirao.http.Permissions.Rule;
 import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the caller of one request may do, by the table of permissions.
 public final class Access {
+
+    /// How long after signing in somebody may change how she signs in and who acts for her.
+    public static final Duration FRESH = Duration.ofMinutes(15);
 
     private static final String ATTRIBUTE = "mutirao.access";
 
@@ -32,28 +40,61 @@ public final class Access {
     ///
     /// @param sessions knows the caller by the token
     static Access enter(Context ctx, Rule rule, Function<String, Optional<Caller>> sessions) {
-        @Nullable String token = tokenOrNull(ctx);
-        @Nullable Caller caller = token == null ? null : sessions.apply(token).orElse(null);
-        boolean ownOnly = false;
-        if (!rule.who().contains(Role.ANYONE)) {
-            if (caller == null) {
-                throw new ProblemException(
-                        NOT_SIGNED_IN,
-                        token == null
-                                ? "This needs a session: sign in with POST /api/v1/sessions."
-                                : "The session has run out or was ended. Sign in again.");
-            }
-            boolean byRole =
-                    rule.who().contains(Role.MEMBER)
-                            || caller.roles().stream().anyMatch(rule.who()::contains);
-            ownOnly = !byRole;
-            if (ownOnly && !rule.who().contains(Role.OWN)) {
-                throw notAllowed(rule, "This is for: " + String.join(", ", who(rule)) + ".");
-            }
-        }
-        var access = new Access(rule, caller, ownOnly);
+        boolean isOpen = rule.who().contains(Role.ANYONE);
+        @Nullable Caller caller = isOpen ? null : caller(ctx, sessions);
+        var access = new Access(rule, caller, caller != null && isOwnOnly(rule, caller));
         ctx.attribute(ATTRIBUTE, access);
         return access;
+    }
+
+    private static Caller caller(Context ctx, Function<String, Optional<Caller>> sessions) {
+        @Nullable String bearer = bearerToken(ctx);
+        @Nullable String token = bearer == null ? Cookies.token(ctx) : bearer;
+        if (token == null) {
+            throw new ProblemException(
+                    NOT_SIGNED_IN, "This needs a session: sign in with POST /api/v1/sessions.");
+        }
+        if (bearer == null && !Cookies.isFromOurPage(ctx)) {
+            throw new ProblemException(
+                    CROSS_SITE_REQUEST,
+                    "The page that asks is not one of this site. Nothing done.");
+        }
+        return sessions.apply(token)
+                .orElseThrow(() ->
+                        new ProblemException(
+                                NOT_SIGNED_IN,
+                                "The session has run out or was ended. Sign in again."));
+    }
+
+    private static boolean isOwnOnly(Rule rule, Caller caller) {
+        boolean isHeld = false;
+        if (caller.pass() instanceof Caller.Program program) {
+            requireScope(rule, program);
+            isHeld = program.accounts() != null;
+        }
+        if (rule.who().contains(Role.MEMBER)
+                || (!isHeld && caller.roles().stream().anyMatch(rule.who()::contains))) {
+            return false;
+        }
+        if (!rule.who().contains(Role.OWN) && !rule.who().contains(Role.DELEGATE)) {
+            throw notAllowed(rule, "This is for: " + String.join(", ", who(rule)) + ".");
+        }
+        return true;
+    }
+
+    private static void requireScope(Rule rule, Caller.Program program) {
+        @Nullable Scope scope = rule.scope();
+        if (scope == null) {
+            throw notAllowed(rule, "This is for people: no program does it for them.");
+        }
+        if (!program.scopes().contains(scope)) {
+            throw new ProblemException(
+                    Problem.of(
+                                    SCOPE_NEEDED,
+                                    "The program %s was not given %s."
+                                            .formatted(program.name(), scope.wire()))
+                            .with("scope", scope.wire()));
+        }
     }
 
     private static List<String> who(Rule rule) {
@@ -69,18 +110,7 @@ public final class Access {
         return notAllowed(rule, detail);
     }
 
-    /// The token that the request brings.
-    ///
-    /// @throws IllegalStateException if it brings none: then nobody is signed in
-    public static String token(Context ctx) {
-        @Nullable String token = tokenOrNull(ctx);
-        if (token == null) {
-            throw new IllegalStateException("nobody is signed in");
-        }
-        return token;
-    }
-
-    private static @Nullable String tokenOrNull(Context ctx) {
+    private static @Nullable String bearerToken(Context ctx) {
         @Nullable String header = ctx.header("Authorization");
         return header != null && header.toLowerCase(Locale.ROOT).startsWith("bearer ")
                 ? header.substring("bearer ".length()).strip()
@@ -105,18 +135,58 @@ public final class Access {
         return caller;
     }
 
-    /// Whether the caller may have this by a role, or because one of `accounts` is hers.
+    /// The session in which the caller signed in.
+    ///
+    /// @throws IllegalStateException if a program asks, on a route that has a scope
+    public Caller.Session session() {
+        if (caller().pass() instanceof Caller.Session session) {
+            return session;
+        }
+        throw new IllegalStateException("a program has no session");
+    }
+
+    /// Ends the request with 403 unless the caller has shown who she is a short time ago: for what
+    /// whoever finds her telephone open must not be able to do.
+    public void requireFresh(Instant now) {
+        Instant signedInAt = session().signedInAt();
+        // Either way: a clock that was put back makes nothing fresh for ever.
+        if (Duration.between(signedInAt, now).abs().compareTo(FRESH) > 0) {
+            throw new ProblemException(
+                    Problem.of(
+                                    SIGN_IN_AGAIN,
+                                    "You signed in at %s, and this needs a sign-in of the last %d"
+                                                    .formatted(signedInAt, FRESH.toMinutes())
+                                            + " minutes. Sign in again; nothing was done.")
+                            .with("signedInAt", signedInAt.toString())
+                            .with("maximumMinutes", FRESH.toMinutes()));
+        }
+    }
+
+    /// Whether the caller may have this by a role, or because one of `accounts` is hers or one she
+    /// acts for.
     public boolean mayHave(@Nullable String... accounts) {
         asked = true;
-        if (!ownOnly) {
-            return true;
-        }
+        return !ownOnly || hers(accounts) != null;
+    }
+
+    /// Of `accounts` the first that is the caller's own or one she acts for, as this rule lets her,
+    /// or null.
+    public @Nullable String hers(@Nullable String... accounts) {
+        asked = true;
         for (@Nullable String account : accounts) {
-            if (account != null && caller().owns(account)) {
-                return true;
+            if (account != null && isHers(account)) {
+                return account;
             }
         }
-        return false;
+        return null;
+    }
+
+    private boolean isHers(String account) {
+        if (caller().pass() instanceof Caller.Program program && !program.reaches(account)) {
+            return false;
+        }
+        return (rule.who().contains(Role.OWN) && caller().owns(account))
+                || (rule.who().contains(Role.DELEGATE) && caller().isDelegateOf(account));
     }
 
     /// Whether the caller is let in only for what is hers.

@@ -3,19 +3,33 @@ package coop.mutirao.http;
 import static coop.mutirao.http.Role.ANYONE;
 import static coop.mutirao.http.Role.AUDITOR;
 import static coop.mutirao.http.Role.COORDINATOR;
+import static coop.mutirao.http.Role.DELEGATE;
 import static coop.mutirao.http.Role.MEMBER;
 import static coop.mutirao.http.Role.OWN;
 import static coop.mutirao.http.Role.TREASURER;
+import static coop.mutirao.http.Scope.MEMBERS_READ;
+import static coop.mutirao.http.Scope.PAYMENTS_READ;
+import static coop.mutirao.http.Scope.PAYMENTS_WRITE;
+import static coop.mutirao.http.Scope.REPORTS_READ;
+import static coop.mutirao.http.Scope.STATEMENTS_READ;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Who may do what: the one table. A route that does not stand here does not start, and a test
 /// walks every line with every role.
 public final class Permissions {
 
     /// One line: who may use a route.
-    public record Rule(String method, String path, Set<Role> who) {}
+    ///
+    /// @param scope what a program needs to use it for somebody who may; null: no program does
+    public record Rule(String method, String path, Set<Role> who, @Nullable Scope scope) {
+
+        Rule withScope(Scope needed) {
+            return new Rule(method, path, who, needed);
+        }
+    }
 
     private static final String API = "/api/v1";
 
@@ -24,44 +38,50 @@ public final class Permissions {
                     api("POST", "/sessions", ANYONE),
                     api("GET", "/sessions/current", MEMBER),
                     api("DELETE", "/sessions/current", MEMBER),
+                    api("GET", "/members/{code}/sessions", OWN),
+                    api("DELETE", "/members/{code}/sessions", OWN),
+                    api("DELETE", "/members/{code}/sessions/{id}", OWN),
                     api("POST", "/invitations", ANYONE),
                     api("GET", "/network", ANYONE),
                     api("PUT", "/communities/{code}", COORDINATOR),
-                    api("GET", "/members", MEMBER),
+                    api("GET", "/members", MEMBER).withScope(MEMBERS_READ),
                     api("POST", "/members/import", COORDINATOR),
-                    api("GET", "/members/{code}", MEMBER),
+                    api("GET", "/members/{code}", MEMBER).withScope(MEMBERS_READ),
                     api("PUT", "/members/{code}", COORDINATOR),
                     api("PUT", "/members/{code}/password", OWN),
                     api("POST", "/members/{code}/invitation", COORDINATOR),
+                    api("GET", "/mandates", MEMBER),
                     api("PUT", "/members/{code}/roles/{role}", COORDINATOR),
                     api("DELETE", "/members/{code}/roles/{role}", COORDINATOR),
-                    api("GET", "/members/{code}/keys", OWN, COORDINATOR, AUDITOR),
-                    api("PUT", "/members/{code}/keys/{id}", OWN),
-                    api("DELETE", "/members/{code}/keys/{id}", OWN, COORDINATOR),
-                    api("GET", "/accounts/{code}", OWN, COORDINATOR, TREASURER, AUDITOR),
+                    api("GET", "/members/{code}/keys", OWN, DELEGATE, COORDINATOR, AUDITOR),
+                    api("PUT", "/members/{code}/keys/{id}", OWN, DELEGATE),
+                    api("DELETE", "/members/{code}/keys/{id}", OWN, DELEGATE, COORDINATOR),
+                    api("GET", "/accounts/{code}", OWN, DELEGATE, COORDINATOR, TREASURER, AUDITOR)
+                            .withScope(STATEMENTS_READ),
                     api("PATCH", "/accounts/{code}", COORDINATOR),
-                    api("GET", "/accounts/{code}/entries", OWN, COORDINATOR, TREASURER, AUDITOR),
-                    api("GET", "/accounts/{code}/balance", OWN, COORDINATOR, TREASURER, AUDITOR),
-                    api("POST", "/payments/preview", OWN),
-                    api("POST", "/payments/batch", OWN),
-                    api("PUT", "/payments/{id}", OWN),
-                    api("GET", "/payments/{id}", OWN, TREASURER, AUDITOR),
-                    api("GET", "/payments/{id}/explanation", OWN, TREASURER, AUDITOR),
-                    api("PUT", "/payments/{id}/reversal", OWN, COORDINATOR, TREASURER),
-                    api("GET", "/payment-requests", OWN),
-                    api("PUT", "/payment-requests/{id}", OWN),
-                    api("GET", "/payment-requests/{id}", OWN, TREASURER, AUDITOR),
-                    api("POST", "/payment-requests/{id}/accept", OWN),
-                    api("POST", "/payment-requests/{id}/decline", OWN),
-                    api("POST", "/payment-requests/{id}/cancel", OWN),
-                    api("GET", "/funds", MEMBER),
-                    api("GET", "/funds/{code}/entries", MEMBER),
+                    statement("/accounts/{code}/entries"),
+                    statement("/accounts/{code}/balance"),
+                    api("POST", "/payments/preview", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
+                    api("POST", "/payments/batch", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
+                    api("PUT", "/payments/{id}", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
+                    payment("/payments/{id}"),
+                    payment("/payments/{id}/explanation"),
+                    api("PUT", "/payments/{id}/reversal", OWN, DELEGATE, COORDINATOR, TREASURER),
+                    api("GET", "/payment-requests", OWN, DELEGATE).withScope(PAYMENTS_READ),
+                    api("PUT", "/payment-requests/{id}", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
+                    payment("/payment-requests/{id}"),
+                    answer("accept"),
+                    answer("decline"),
+                    answer("cancel"),
+                    api("GET", "/funds", MEMBER).withScope(STATEMENTS_READ),
+                    api("GET", "/funds/{code}/entries", MEMBER).withScope(STATEMENTS_READ),
                     api("PUT", "/sweeps/{id}", TREASURER),
                     api("GET", "/policies", ANYONE),
                     api("GET", "/policies/{key}/history", ANYONE),
                     api("PUT", "/policies/{key}/{version}", TREASURER),
-                    api("GET", "/reports/trial-balance", TREASURER, AUDITOR),
-                    api("GET", "/exports/{format}", TREASURER, AUDITOR),
+                    api("GET", "/reports/trial-balance", TREASURER, AUDITOR)
+                            .withScope(REPORTS_READ),
+                    api("GET", "/exports/{format}", TREASURER, AUDITOR).withScope(REPORTS_READ),
                     open("/"),
                     open("/docs"),
                     open("/docs/{file}"),
@@ -79,11 +99,25 @@ public final class Permissions {
     private Permissions() {}
 
     private static Rule api(String method, String path, Role... who) {
-        return new Rule(method, API + path, Set.of(who));
+        return new Rule(method, API + path, Set.of(who), null);
+    }
+
+    private static Rule statement(String path) {
+        return api("GET", path, OWN, DELEGATE, COORDINATOR, TREASURER, AUDITOR)
+                .withScope(STATEMENTS_READ);
+    }
+
+    private static Rule payment(String path) {
+        return api("GET", path, OWN, DELEGATE, TREASURER, AUDITOR).withScope(PAYMENTS_READ);
+    }
+
+    private static Rule answer(String how) {
+        return api("POST", "/payment-requests/{id}/" + how, OWN, DELEGATE)
+                .withScope(PAYMENTS_WRITE);
     }
 
     private static Rule open(String path) {
-        return new Rule("GET", path, Set.of(ANYONE));
+        return new Rule("GET", path, Set.of(ANYONE), null);
     }
 
     /// The line for a route.

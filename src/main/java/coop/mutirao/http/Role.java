@@ -10,9 +10,13 @@ public enum Role {
     MEMBER,
     /// The member whose account, payment or request it is.
     OWN,
+    /// Whoever may act for the account, without being its owner.
+    DELEGATE,
     COORDINATOR,
     TREASURER,
-    AUDITOR;
+    AUDITOR,
+    /// Who posts payments for members that have no device, on the network's word.
+    OPERATOR;
 
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
@@ -23,7 +27,7 @@ public enum Role {
     /// @throws IllegalArgumentException if there is none
     public static Role mandate(String wire) {
         for (Role role : values()) {
-            if (role.compareTo(OWN) > 0 && role.wire().equals(wire)) {
+            if (role.compareTo(DELEGATE) > 0 && role.wire().equals(wire)) {
                 return role;
             }
         }

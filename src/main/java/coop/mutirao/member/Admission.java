@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of admission.
-final class Admission {
+public final class Admission {
 
     private Admission() {}
 
@@ -54,11 +54,11 @@ final class Admission {
         return asked == null || asked.equals(limit);
     }
 
-    static boolean isWeak(String password) {
+    public static boolean isWeak(String password) {
         return length(password) < Passwords.LENGTH_MIN;
     }
 
-    static int length(String password) {
+    public static int length(String password) {
         return password.codePointCount(0, password.length());
     }
 }

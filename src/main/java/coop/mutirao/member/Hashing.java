@@ -15,19 +15,19 @@ public final class Hashing {
     /// What waits beyond this is turned away at once: its turn would not come in time.
     private static final int WAITING_MAX = 64;
 
-    static final int WAIT_SECONDS = 5;
+    public static final int WAIT_SECONDS = 5;
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     /// The text under which a password is kept; empty if there is too much to do.
     ///
     /// @param salt 16 random bytes
-    Optional<String> hash(String password, byte[] salt) {
+    public Optional<String> hash(String password, byte[] salt) {
         return inTurn(() -> Passwords.hash(password, salt));
     }
 
     /// Whether `stored` is the hash of the password; empty if there is too much to do.
-    Optional<Boolean> matches(String password, String stored) {
+    public Optional<Boolean> matches(String password, String stored) {
         return inTurn(() -> Passwords.matches(password, stored));
     }
 

@@ -149,9 +149,7 @@ public final class MemberRoutes implements Server.Routes {
                         limit(order.maximumBalance(), "maximumBalance"),
                         null);
         @Nullable String password =
-                order.password() == null
-                        ? null
-                        : SessionRoutes.password(order.password(), "password");
+                order.password() == null ? null : PasswordText.of(order.password(), "password");
         switch (members.admit(member, password)) {
             case AdmissionResult.Admitted(var admitted) ->
                     ctx.status(HttpStatus.CREATED).json(Shown.of(admitted));
@@ -160,7 +158,7 @@ public final class MemberRoutes implements Server.Routes {
             case AdmissionResult.UnknownCommunity(var community) ->
                     throw new ProblemException(unknownCommunity(community));
             case AdmissionResult.WeakPassword(int length) ->
-                    throw new ProblemException(SessionRoutes.weak(length));
+                    throw new ProblemException(PasswordText.weak(length));
             case AdmissionResult.Busy _ ->
                     throw new ProblemException(
                             OVERLOADED, "Too many passwords are to be hashed. Nothing was done.");

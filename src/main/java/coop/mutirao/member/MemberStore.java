@@ -115,19 +115,50 @@ final class MemberStore {
                 r.get(MEMBER.JOINED_AT));
     }
 
-    Optional<RoleGrant> role(Tx tx, Member member, Role role) {
+    /// A mandate of a member's that is in force at `at`.
+    Optional<RoleGrant> role(Tx tx, Member member, Role role, Instant at) {
         return tx.sql()
-                .select(ROLE_GRANT.DECISION, ROLE_GRANT.GRANTED_AT)
+                .select(ROLE_GRANT.DECISION, ROLE_GRANT.GRANTED_AT, ROLE_GRANT.ENDS_AT)
                 .from(ROLE_GRANT)
                 .where(ROLE_GRANT.MEMBER_ID.eq(member.id()))
                 .and(ROLE_GRANT.ROLE.eq(role.wire()))
-                .fetchOptional(r -> new RoleGrant(member.code(), role, r.value1(), r.value2()));
+                .and(ROLE_GRANT.ENDS_AT.gt(at))
+                .fetchOptional(r ->
+                        new RoleGrant(member.code(), role, r.value1(), r.value2(), r.value3()));
     }
 
-    int holders(Tx tx, Role role) {
-        return tx.sql().fetchCount(ROLE_GRANT, ROLE_GRANT.ROLE.eq(role.wire()));
+    int holders(Tx tx, Role role, Instant at) {
+        return tx.sql()
+                .fetchCount(
+                        ROLE_GRANT, ROLE_GRANT.ROLE.eq(role.wire()).and(ROLE_GRANT.ENDS_AT.gt(at)));
     }
 
+    /// All mandates in force at `at`; officers are few.
+    List<RoleGrant> mandates(Tx tx, Instant at) {
+        return tx.sql()
+                .select(
+                        ACCOUNT.CODE,
+                        ROLE_GRANT.ROLE,
+                        ROLE_GRANT.DECISION,
+                        ROLE_GRANT.GRANTED_AT,
+                        ROLE_GRANT.ENDS_AT)
+                .from(ROLE_GRANT)
+                .join(ACCOUNT)
+                .on(ACCOUNT.MEMBER_ID.eq(ROLE_GRANT.MEMBER_ID))
+                .join(NETWORK)
+                .on(NETWORK.UNIT.eq(ACCOUNT.UNIT))
+                .where(ROLE_GRANT.ENDS_AT.gt(at))
+                .orderBy(ROLE_GRANT.ROLE, KEY)
+                .fetch(r ->
+                        new RoleGrant(
+                                r.value1(),
+                                Role.mandate(r.value2()),
+                                r.value3(),
+                                r.value4(),
+                                r.value5()));
+    }
+
+    /// Keeps a mandate in the place of an earlier one.
     void grant(Tx tx, MemberId member, RoleGrant grant) {
         tx.sql()
                 .insertInto(ROLE_GRANT)
@@ -135,6 +166,12 @@ final class MemberStore {
                 .set(ROLE_GRANT.ROLE, grant.role().wire())
                 .set(ROLE_GRANT.DECISION, grant.decision())
                 .set(ROLE_GRANT.GRANTED_AT, grant.grantedAt())
+                .set(ROLE_GRANT.ENDS_AT, grant.endsAt())
+                .onConflict(ROLE_GRANT.MEMBER_ID, ROLE_GRANT.ROLE)
+                .doUpdate()
+                .set(ROLE_GRANT.DECISION, grant.decision())
+                .set(ROLE_GRANT.GRANTED_AT, grant.grantedAt())
+                .set(ROLE_GRANT.ENDS_AT, grant.endsAt())
                 .execute();
     }
 

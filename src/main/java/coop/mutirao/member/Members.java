@@ -39,7 +39,7 @@ public final class Members {
     private static final int OPENED_AT_ONCE = 1_000;
 
     private final MemberStore store = new MemberStore();
-    private final SessionStore credentials = new SessionStore();
+    private final CredentialStore credentials = new CredentialStore();
     private final CommunityStore communities = new CommunityStore();
     private final Database database;
     private final AuditLog log;

@@ -12,6 +12,7 @@ import coop.mutirao.http.Server;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -26,27 +27,40 @@ public final class RoleRoutes implements Server.Routes {
         this.json = json;
     }
 
-    private record Order(@Nullable String decision) {}
+    private record Order(@Nullable String decision, @Nullable Instant endsAt) {}
 
-    private record Shown(String member, String role, String decision, Instant grantedAt) {
+    private record Shown(
+            String member, String role, String decision, Instant grantedAt, Instant endsAt) {
         static Shown of(RoleGrant grant) {
             return new Shown(
-                    grant.member(), grant.role().wire(), grant.decision(), grant.grantedAt());
+                    grant.member(),
+                    grant.role().wire(),
+                    grant.decision(),
+                    grant.grantedAt(),
+                    grant.endsAt());
         }
     }
 
+    private record Mandates(List<Shown> items) {}
+
     @Override
     public void register(Server.Router router) {
+        router.get("/api/v1/mandates", this::list);
         router.put("/api/v1/members/{code}/roles/{role}", this::grant);
         router.delete("/api/v1/members/{code}/roles/{role}", this::revoke);
+    }
+
+    private void list(Context ctx) {
+        ctx.json(new Mandates(roles.inForce().stream().map(Shown::of).toList()));
     }
 
     private void grant(Context ctx) {
         Role role = role(ctx);
         Order order = Request.body(ctx, json, Order.class);
         String decision = Request.required(order.decision(), "decision");
+        var decided = new RoleGrant.Decided(MemberRoutes.code(ctx), role, decision, order.endsAt());
         String by = Access.of(ctx).caller().code();
-        answer(ctx, roles.grant(MemberRoutes.code(ctx), role, decision, by));
+        answer(ctx, Request.member("endsAt", () -> roles.grant(decided, by)));
     }
 
     private void revoke(Context ctx) {
@@ -86,7 +100,7 @@ public final class RoleRoutes implements Server.Routes {
             return Role.mandate(ctx.pathParam("role"));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
-                    NOT_FOUND, "The roles are coordinator, treasurer and auditor.");
+                    NOT_FOUND, "The roles are coordinator, treasurer, auditor and operator.");
         }
     }
 }

@@ -7,23 +7,29 @@ import coop.mutirao.db.Tx;
 import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Books;
+import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Who has which role, by which decision. Each change is a fact of the log: what an officer did can
-/// be set beside the decision that made one of her.
+/// Who has which role, by which decision and until when. Each change is a fact of the log: what an
+/// officer did can be set beside the decision that made one of her. A mandate whose term is over
+/// needs no act to end.
 public final class Roles {
 
     private final MemberStore store = new MemberStore();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
+    private final InstantSource clock;
 
-    public Roles(Database database, AuditLog log, Ledger ledger) {
+    public Roles(Database database, AuditLog log, Ledger ledger, InstantSource clock) {
         this.database = database;
         this.log = log;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     /// What became of a role.
@@ -45,39 +51,60 @@ public final class Roles {
         record LastCoordinator(String member) implements Result {}
     }
 
-    /// Whether a member has a role.
+    /// Whether a member has a role now.
     public boolean has(String code, Role role) {
-        return database.inTransaction(
-                tx -> store.find(tx, code).flatMap(m -> store.role(tx, m, role)).isPresent());
+        return database.inTransaction(tx ->
+                store.find(tx, code)
+                        .flatMap(m -> store.role(tx, m, role, clock.instant()))
+                        .isPresent());
     }
 
-    /// Gives a role to somebody else.
+    /// The mandates in force, by role and by member.
+    public List<RoleGrant> inForce() {
+        return database.inTransaction(tx -> store.mandates(tx, clock.instant()));
+    }
+
+    /// Gives a role to somebody else, or gives it to her anew by another decision.
     ///
     /// @param by the code of who carries the decision out
-    public Result grant(String code, Role role, String decision, String by) {
-        if (Books.key(code).equals(Books.key(by))) {
+    /// @throws IllegalArgumentException if the term is over already, or too long
+    public Result grant(RoleGrant.Decided decided, String by) {
+        if (Books.key(decided.member()).equals(Books.key(by))) {
             return new Result.ForOneself();
         }
-        return database.inTransaction(tx ->
-                log.record(tx, facts -> grant(tx, facts, code, role, decision, actor(tx, by))));
+        return database.inTransaction(
+                tx -> log.record(tx, facts -> grant(tx, facts, decided, actor(tx, by))));
+    }
+
+    /// Gives a role on the word of whoever runs the service.
+    public Result grantByService(RoleGrant.Decided decided) {
+        return database.inTransaction(
+                tx -> log.record(tx, facts -> grant(tx, facts, decided, Fact.SERVICE)));
     }
 
     /// Gives a role as part of a turn at the door.
     ///
     /// @param actor public id of the account whose owner acts, or `service`
-    public Result grant(Tx tx, Facts facts, String code, Role role, String decision, String actor) {
-        Texts.require("decision", decision, Texts.DECISION_MAX);
-        Optional<Member> member = store.find(tx, code);
+    public Result grant(Tx tx, Facts facts, RoleGrant.Decided decided, String actor) {
+        Optional<Member> member = store.find(tx, decided.member());
         if (member.isEmpty()) {
-            return new Result.UnknownMember(code);
+            return new Result.UnknownMember(decided.member());
         }
-        Optional<RoleGrant> earlier = store.role(tx, member.get(), role);
-        if (earlier.isPresent()) {
+        Optional<RoleGrant> earlier = store.role(tx, member.get(), decided.role(), facts.at());
+        if (earlier.isPresent() && earlier.get().decision().equals(decided.decision())) {
             return new Result.GrantedBefore(earlier.get());
         }
-        var grant = new RoleGrant(member.get().code(), role, decision, facts.at());
+        RoleGrant grant = decided.grant(member.get().code(), facts.at());
         store.grant(tx, member.get().id(), grant);
-        append(facts, actor(tx, code), role, "yes", actor, decision);
+        facts.append(
+                "admin",
+                Map.of(
+                        "account", actor(tx, grant.member()),
+                        "role", grant.role().wire(),
+                        "granted", "yes",
+                        "until", Facts.time(grant.endsAt()),
+                        "actor", actor),
+                Map.of("decision", grant.decision()));
         return new Result.Granted(grant);
     }
 
@@ -95,24 +122,23 @@ public final class Roles {
         if (member.isEmpty()) {
             return new Result.UnknownMember(code);
         }
-        if (store.role(tx, member.get(), role).isEmpty()) {
+        if (store.role(tx, member.get(), role, facts.at()).isEmpty()) {
             return new Result.Without();
         }
         // Behind the door, so that two coordinators cannot dismiss each other at once.
-        if (role == Role.COORDINATOR && store.holders(tx, role) == 1) {
+        if (role == Role.COORDINATOR && store.holders(tx, role, facts.at()) == 1) {
             return new Result.LastCoordinator(member.get().code());
         }
         store.revoke(tx, member.get().id(), role);
-        append(facts, actor(tx, code), role, "no", actor(tx, by), decision);
-        return new Result.Without();
-    }
-
-    private static void append(
-            Facts facts, String account, Role role, String granted, String actor, String decision) {
         facts.append(
                 "admin",
-                Map.of("account", account, "role", role.wire(), "granted", granted, "actor", actor),
+                Map.of(
+                        "account", actor(tx, code),
+                        "role", role.wire(),
+                        "granted", "no",
+                        "actor", actor(tx, by)),
                 Map.of("decision", decision));
+        return new Result.Without();
     }
 
     private String actor(Tx tx, String code) {

@@ -13,12 +13,12 @@ public final class Texts {
 
     private Texts() {}
 
-    static boolean isCode(String text) {
+    public static boolean isCode(String text) {
         return CODE.matcher(text).matches();
     }
 
     /// @throws IllegalArgumentException if it is no code
-    static String requireCode(String text) {
+    public static String requireCode(String text) {
         if (!isCode(text)) {
             throw new IllegalArgumentException(
                     "a code has 1 to 32 letters, digits and hyphens, the first not a hyphen");
@@ -27,7 +27,7 @@ public final class Texts {
     }
 
     /// @throws IllegalArgumentException if it is no text for people to read on one line
-    static String require(String what, String text, int lengthMax) {
+    public static String require(String what, String text, int lengthMax) {
         @Nullable String flaw = flaw(text, lengthMax);
         if (flaw != null) {
             throw new IllegalArgumentException("The " + what + " " + flaw + ".");

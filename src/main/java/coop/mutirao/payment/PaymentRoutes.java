@@ -212,7 +212,8 @@ public final class PaymentRoutes implements Server.Routes {
         Access access = Access.of(ctx);
         Payment payment = visible(ctx);
         Explanation explanation = payments.explain(payment.id()).orElseThrow(this::none);
-        ctx.json(access.isOwnOnly() ? explanation.forOwnerOf(access.caller().code()) : explanation);
+        @Nullable String hers = access.hers(payment.payer(), payment.payee());
+        ctx.json(access.isOwnOnly() && hers != null ? explanation.forOwnerOf(hers) : explanation);
     }
 
     private void preview(Context ctx) {
@@ -315,7 +316,7 @@ public final class PaymentRoutes implements Server.Routes {
             }
             throw access.notAllowed("Only the payee can give a payment back, or an officer.");
         }
-        if (!access.caller().owns(String.valueOf(payment.payee())) && order.reason() == null) {
+        if (access.hers(payment.payee()) == null && order.reason() == null) {
             throw new ProblemException(
                     Problem.of(
                                     ProblemType.MALFORMED_REQUEST,

@@ -186,7 +186,8 @@ class ChecksTest {
                 new Corruption(
                         "a role that nobody decided",
                         "role_grant",
-                        "INSERT INTO role_grant SELECT member_id, 'treasurer', 'x', now()"
+                        "INSERT INTO role_grant SELECT member_id, 'treasurer', 'x', now(),"
+                                + " now() + interval '1 day'"
                                 + " FROM account WHERE code = 'a'",
                         List.of("other-facts-stand")),
                 new Corruption(

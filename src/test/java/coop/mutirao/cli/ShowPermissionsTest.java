@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.mutirao.http.Permissions;
 import coop.mutirao.http.Permissions.Rule;
 import coop.mutirao.http.Role;
+import coop.mutirao.http.Scope;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -20,7 +22,8 @@ class ShowPermissionsTest {
     void the_table_says_what_is_enforced() {
         List<String> lines = ShowPermissions.table().lines().toList();
         List<Role> columns = new ArrayList<>();
-        for (String name : lines.getFirst().strip().split("\\s+", -1)) {
+        for (String name :
+                lines.getFirst().replace("scope for programs", "").strip().split("\\s+", -1)) {
             columns.add(Role.valueOf(name.toUpperCase(java.util.Locale.ROOT)));
         }
         List<Rule> printed = new ArrayList<>();
@@ -32,7 +35,7 @@ class ShowPermissionsTest {
                     who.add(columns.get(i));
                 }
             }
-            printed.add(new Rule(cells[0], cells[1], who));
+            printed.add(new Rule(cells[0], cells[1], who, scope(cells[cells.length - 1])));
         }
         assertThat(printed).isEqualTo(Permissions.TABLE);
     }
@@ -47,8 +50,17 @@ class ShowPermissionsTest {
                             who.add(
                                     Role.valueOf(
                                             role.asString().toUpperCase(java.util.Locale.ROOT))));
-            printed.add(new Rule(rule.get("method").asString(), rule.get("path").asString(), who));
+            printed.add(
+                    new Rule(
+                            rule.get("method").asString(),
+                            rule.get("path").asString(),
+                            who,
+                            scope(rule.path("scope").asString("-"))));
         }
         assertThat(printed).isEqualTo(Permissions.TABLE);
+    }
+
+    private static @Nullable Scope scope(String text) {
+        return text.equals("-") ? null : Scope.of(text);
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -94,7 +95,8 @@ class AccountRoutesTest {
                     default -> Set.of();
                 };
         String code = roles.isEmpty() ? token : "m2";
-        return Optional.of(new Caller(1, code, code, "person", roles, Instant.MAX));
+        var session = new Caller.Session(new UUID(0, 1), Instant.EPOCH, Instant.MAX, Instant.MAX);
+        return Optional.of(new Caller(1, code, code, "person", roles, Set.of(), session));
     }
 
     @Test

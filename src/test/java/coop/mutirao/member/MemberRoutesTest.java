@@ -3,6 +3,8 @@ package coop.mutirao.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.http.Server;
+import coop.mutirao.signin.PasswordRoutes;
+import coop.mutirao.signin.SessionRoutes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -24,9 +26,13 @@ class MemberRoutesTest {
                     "127.0.0.1",
                     0,
                     new Server.Needs(
-                            world.json, world.signIn::caller, () -> "r", new SimpleMeterRegistry()),
+                            world.json,
+                            world.sessions::caller,
+                            () -> "r",
+                            new SimpleMeterRegistry()),
                     List.of(
-                            new SessionRoutes(world.signIn, world.json),
+                            new SessionRoutes(world.signIn, world.sessions, world.json),
+                            new PasswordRoutes(world.signIn, world.json, () -> world.now),
                             new MemberRoutes(world.members, world.json),
                             new RoleRoutes(world.roles, world.json),
                             new CommunityRoutes(world.communities, world.json)));
@@ -58,7 +64,7 @@ class MemberRoutesTest {
                 + " "
                 + answer.body()
                         .replace('"', '\'')
-                        .replaceAll("'(20[0-9T:.-]+Z|[0-9A-HJKMNP-TV-Z]{16})'", "*")
+                        .replaceAll("'(20[0-9T:.-]+Z|[0-9a-f-]{36}|[0-9A-HJKMNP-TV-Z]{16})'", "*")
                         .replaceAll("'(title|detail)':'[^']*',?", "");
     }
 
@@ -71,9 +77,13 @@ class MemberRoutesTest {
 
         assertThat(opened.statusCode()).isEqualTo(201);
         assertThat(session.propertyNames())
-                .containsExactly("token", "expiresAt", "member", "roles");
+                .containsExactly("token", "member", "roles", "signedInAt", "expiresAt", "endsAt");
         assertThat(answer(token, "GET", "/sessions/current", ""))
-                .isEqualTo("200 {" + who + ",'roles':['member'],'expiresAt':*}");
+                .isEqualTo(
+                        "200 {'id':*,"
+                                + who
+                                + ",'roles':['member'],"
+                                + "'signedInAt':*,'expiresAt':*,'endsAt':*}");
         assertThat(answer(coord, "GET", "/sessions/current", ""))
                 .contains("'roles':['member','coordinator']");
         assertThat(answer(token, "DELETE", "/sessions/current", "")).isEqualTo("204 ");
@@ -202,7 +212,8 @@ class MemberRoutesTest {
 
         assertThat(answer(coord, "PUT", path, "{'decision':'Item 3'}"))
                 .isEqualTo(
-                        "201 {'member':'ana','role':'auditor','decision':'Item 3','grantedAt':*}");
+                        "201 {'member':'ana','role':'auditor','decision':'Item 3','grantedAt':*,"
+                                + "'endsAt':*}");
         assertThat(answer(coord, "PUT", path, "{'decision':'Item 4'}")).contains("200 ", "Item 3");
         assertThat(answer(coord, "DELETE", path, "")).startsWith("400 ");
         assertThat(answer(coord, "DELETE", path + "?decision=Item%205", "")).isEqualTo("204 ");

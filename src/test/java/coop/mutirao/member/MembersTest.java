@@ -11,6 +11,8 @@ import coop.mutirao.member.AdmissionResult.AdmittedBefore;
 import coop.mutirao.member.AdmissionResult.CodeTaken;
 import coop.mutirao.member.AdmissionResult.UnknownCommunity;
 import coop.mutirao.member.AdmissionResult.WeakPassword;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -133,67 +135,6 @@ class MembersTest {
     }
 
     @Nested
-    class A_role {
-
-        @Test
-        void is_given_and_ended_by_facts_of_the_log() {
-            long facts = world.facts();
-            var given = world.roles.grant("ana", Role.AUDITOR, "Assembly, item 3", "coord");
-            var again = world.roles.grant("ana", Role.AUDITOR, "Assembly, item 4", "coord");
-
-            var grant = ((Roles.Result.Granted) given).grant();
-            assertThat(again).isEqualTo(new Roles.Result.GrantedBefore(grant));
-            assertThat(world.roles.revoke("ana", Role.AUDITOR, "Assembly", "coord"))
-                    .isEqualTo(new Roles.Result.Without());
-            assertThat(world.roles.revoke("ana", Role.AUDITOR, "Assembly", "coord"))
-                    .isEqualTo(new Roles.Result.Without());
-            assertThat(world.facts()).isEqualTo(facts + 2);
-            assertThat(world.query("SELECT convert_from(leaf, 'UTF8') FROM log_leaf"))
-                    .filteredOn(leaf -> leaf.contains("\"type\":\"admin\""))
-                    .filteredOn(leaf -> leaf.contains(world.account("ana").publicId()))
-                    .allMatch(leaf -> leaf.contains(world.account("coord").publicId()))
-                    .anyMatch(leaf -> leaf.contains("\"granted\":\"yes\""))
-                    .anyMatch(leaf -> leaf.contains("\"granted\":\"no\""))
-                    .hasSize(2);
-        }
-
-        @Test
-        void of_the_last_coordinator_stays() {
-            assertThat(world.roles.revoke("coord", Role.COORDINATOR, "Mine", "coord"))
-                    .isEqualTo(new Roles.Result.LastCoordinator("coord"));
-
-            world.roles.grant("ana", Role.COORDINATOR, "Assembly", "coord");
-
-            assertThat(world.roles.revoke("coord", Role.COORDINATOR, "Mine", "coord"))
-                    .isEqualTo(new Roles.Result.Without());
-        }
-
-        @Test
-        void is_given_by_somebody_else() {
-            long facts = world.facts();
-
-            assertThat(world.roles.grant("coord", Role.TREASURER, "Assembly", "COORD"))
-                    .isEqualTo(new Roles.Result.ForOneself());
-            assertThat(world.roles.has("coord", Role.TREASURER)).isFalse();
-            assertThat(world.facts()).isEqualTo(facts);
-
-            world.roles.grant("ana", Role.COORDINATOR, "Assembly", "coord");
-            assertThat(world.roles.grant("coord", Role.TREASURER, "Assembly", "ana"))
-                    .isInstanceOf(Roles.Result.Granted.class);
-            assertThat(world.roles.revoke("coord", Role.TREASURER, "Assembly", "coord"))
-                    .isEqualTo(new Roles.Result.Without());
-        }
-
-        @Test
-        void is_for_members() {
-            assertThat(world.roles.grant("zeca", Role.AUDITOR, "Assembly", "coord"))
-                    .isEqualTo(new Roles.Result.UnknownMember("zeca"));
-            assertThatThrownBy(() -> world.roles.grant("ana", Role.AUDITOR, " ", "coord"))
-                    .isInstanceOf(IllegalArgumentException.class);
-        }
-    }
-
-    @Nested
     class An_import {
 
         @Test
@@ -296,7 +237,7 @@ class MembersTest {
         void a_role_that_there_is_not() {
             assertRefuses(
                     "role_grant_role_check",
-                    "INSERT INTO role_grant VALUES (1, 'king', 'None', now())");
+                    "INSERT INTO role_grant VALUES (1, 'king', 'None', now(), now() + interval '1 day')");
         }
 
         @Test
@@ -310,7 +251,8 @@ class MembersTest {
         void a_token_that_is_not_hashed() {
             assertRefuses(
                     "session_token_hash_check",
-                    "INSERT INTO session VALUES ('token', 1, now(), now())");
+                    "INSERT INTO session VALUES ('token', gen_random_uuid(), 1, 'password',"
+                            + " null, now(), now(), now(), now())");
         }
 
         @Test

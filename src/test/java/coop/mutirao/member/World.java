@@ -11,6 +11,10 @@ import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.policy.Policies;
+import coop.mutirao.signin.Invitations;
+import coop.mutirao.signin.SecondFactors;
+import coop.mutirao.signin.Sessions;
+import coop.mutirao.signin.SignIn;
 import coop.mutirao.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -21,31 +25,35 @@ import tools.jackson.databind.ObjectMapper;
 
 /// A network just founded, in a database of its own: one community, `rede`; Ana and Bea; and the
 /// coordinator `coord`. Passwords are the code with `-password` after it.
-final class World {
+public final class World {
 
-    Instant now = Instant.parse("2026-11-24T12:00:00Z");
+    public Instant now = Instant.parse("2026-11-24T12:00:00Z");
 
-    final ObjectMapper json =
+    public final ObjectMapper json =
             Json.mapper(
                     List.of(
                             new Json.Scalar<>(
                                     Money.class, Long.class, Money::minorUnits, Money::of)));
-    final Database database = new Database(TestDatabase.fresh());
-    final Chance chance = new Chance(new SplittableRandom(1), () -> now);
-    final AuditLog log = new AuditLog(() -> now, chance, new SimpleMeterRegistry());
-    final Ledger ledger = new Ledger();
-    final Policies policies = new Policies(json, List.of(LimitsPolicy.KEY));
-    final Hashing hashing = new Hashing();
-    final Communities communities = new Communities(database, log);
-    final Members members = new Members(database, log, ledger, policies, hashing, chance);
-    final Roles roles = new Roles(database, log, ledger);
-    final SignIn signIn = new SignIn(database, hashing, () -> now, chance);
-    final Invitations invitations =
+    public final Database database = new Database(TestDatabase.fresh());
+    public final Chance chance = new Chance(new SplittableRandom(1), () -> now);
+    public final AuditLog log = new AuditLog(() -> now, chance, new SimpleMeterRegistry());
+    public final Ledger ledger = new Ledger();
+    public final Policies policies = new Policies(json, List.of(LimitsPolicy.KEY));
+    public final Hashing hashing = new Hashing();
+    public final Communities communities = new Communities(database, log);
+    public final Members members = new Members(database, log, ledger, policies, hashing, chance);
+    public final Roles roles = new Roles(database, log, ledger, () -> now);
+    public final Sessions sessions = new Sessions(database, () -> now, chance);
+    public final SecondFactors factors = new SecondFactors(database, members, () -> now, chance);
+    public final SignIn signIn =
+            new SignIn(database, sessions, factors, hashing, () -> now, chance);
+    public final Invitations invitations =
             new Invitations(
                     new Invitations.Needs(
-                            database, log, ledger, hashing, () -> now, chance, signIn));
+                            database, log, ledger, members, hashing, () -> now, chance, signIn,
+                            sessions));
 
-    World() {
+    public World() {
         database.transact(tx ->
                 log.record(
                         tx,
@@ -85,11 +93,15 @@ final class World {
                                             person("bea", "Bea", "bea-password"),
                                             person("coord", "Cora", "coord-password")));
                             return roles.grant(
-                                    tx, facts, "coord", Role.COORDINATOR, "Founding", Fact.SERVICE);
+                                    tx,
+                                    facts,
+                                    new RoleGrant.Decided(
+                                            "coord", Role.COORDINATOR, "Founding", null),
+                                    Fact.SERVICE);
                         }));
     }
 
-    NewMember person(String code, String name, @Nullable String password) {
+    public NewMember person(String code, String name, @Nullable String password) {
         return new NewMember(
                 code,
                 Member.Kind.PERSON,
@@ -100,22 +112,30 @@ final class World {
                 password == null ? null : Passwords.hash(password, chance.bytes(16)));
     }
 
-    Account account(String code) {
+    public Account account(String code) {
         return database.inTransaction(tx -> ledger.find(tx, code)).orElseThrow();
     }
 
-    long facts() {
+    public long facts() {
         return database.inTransaction(log::size);
     }
 
     /// What a statement answers in its first column.
-    List<String> query(String sql) {
+    public List<String> query(String sql) {
         return database.inTransaction(
                 tx -> tx.sql().fetch(sql).map(r -> String.valueOf(r.get(0, String.class))));
     }
 
-    String token(String code) {
-        return ((SignIn.Result.SignedIn) signIn.signIn(code, code + "-password", "10.0.0.9"))
-                .token();
+    public String token(String code) {
+        return signIn(code, code + "-password").token();
+    }
+
+    /// Signs in, from an address of its own.
+    public Sessions.Opened signIn(String code, String password) {
+        return ((SignIn.Result.SignedIn)
+                        signIn.signIn(
+                                SignIn.Attempt.of(code, password),
+                                new SignIn.Client("10.0.0.9", null)))
+                .session();
     }
 }

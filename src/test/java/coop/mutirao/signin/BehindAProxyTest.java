@@ -1,9 +1,10 @@
-package coop.mutirao.member;
+package coop.mutirao.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.http.Server;
 import coop.mutirao.http.TrustedProxies;
+import coop.mutirao.member.World;
 import coop.mutirao.testing.Api;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -25,11 +26,11 @@ class BehindAProxyTest {
                 0,
                 new Server.Needs(
                         world.json,
-                        world.signIn::caller,
+                        world.sessions::caller,
                         () -> "r",
                         new SimpleMeterRegistry(),
                         proxies),
-                List.of(new SessionRoutes(world.signIn, world.json)));
+                List.of(new SessionRoutes(world.signIn, world.sessions, world.json)));
     }
 
     private static int signIn(Server server, String forwardedFor, Map<String, String> words) {

@@ -1,6 +1,5 @@
-package coop.mutirao.member;
+package coop.mutirao.signin;
 
-import static coop.mutirao.tables.Tables.CREDENTIAL;
 import static coop.mutirao.tables.Tables.INVITATION;
 
 import coop.mutirao.db.Tx;
@@ -10,10 +9,6 @@ import java.util.Optional;
 
 /// The table invitation.
 final class InvitationStore {
-
-    boolean hasPassword(Tx tx, MemberId member) {
-        return tx.sql().fetchExists(CREDENTIAL, CREDENTIAL.MEMBER_ID.eq(member));
-    }
 
     /// Keeps an invitation in the place of an earlier one.
     void put(Tx tx, MemberId member, byte[] codeHash, Instant expiresAt) {

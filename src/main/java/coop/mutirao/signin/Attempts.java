@@ -1,7 +1,8 @@
-package coop.mutirao.member;
+package coop.mutirao.signin;
 
 import coop.mutirao.http.RateLimit;
 import coop.mutirao.ledger.Books;
+import coop.mutirao.ledger.MemberId;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -16,6 +17,7 @@ final class Attempts {
 
     static final int OF_CODE_MAX = 5;
     static final int OF_ADDRESS_MAX = 50;
+    static final int OF_TOTP_MAX = 10;
     static final Duration STRETCH = Duration.ofMinutes(15);
 
     // Some 20 MB at the most. Who has so many addresses that others' counts are forgotten still
@@ -24,10 +26,12 @@ final class Attempts {
 
     private final RateLimit ofCode;
     private final RateLimit ofAddress;
+    private final RateLimit ofTotp;
 
     Attempts(InstantSource clock) {
         this.ofCode = new RateLimit(OF_CODE_MAX, STRETCH, KEYS_MAX, clock);
         this.ofAddress = new RateLimit(OF_ADDRESS_MAX, STRETCH, KEYS_MAX, clock);
+        this.ofTotp = new RateLimit(OF_TOTP_MAX, STRETCH, KEYS_MAX, clock);
     }
 
     /// Counts an attempt before it is looked at.
@@ -64,6 +68,18 @@ final class Attempts {
         String network = network(address);
         ofAddress.giveBack(network);
         ofCode.giveBack(pair(code, network));
+    }
+
+    /// Counts a one-time code that comes after the right password: from wherever, since six digits
+    /// are few. Who can use this up against a member knows her password; her passkeys and recovery
+    /// codes stay open to her.
+    Optional<Duration> takeTotp(MemberId member) {
+        return ofTotp.take(Integer.toString(member.value()));
+    }
+
+    /// The one-time code was right.
+    void giveBackTotp(MemberId member) {
+        ofTotp.giveBack(Integer.toString(member.value()));
     }
 
     private static String pair(String code, String network) {

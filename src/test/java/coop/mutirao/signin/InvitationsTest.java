@@ -1,15 +1,16 @@
-package coop.mutirao.member;
+package coop.mutirao.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Database;
-import coop.mutirao.member.Invitations.Result.Invited;
-import coop.mutirao.member.Invitations.Use;
-import coop.mutirao.member.Invitations.Use.NotValid;
-import coop.mutirao.member.Invitations.Use.TooMany;
-import coop.mutirao.member.Invitations.Use.Used;
+import coop.mutirao.member.World;
+import coop.mutirao.signin.Invitations.Result.Invited;
+import coop.mutirao.signin.Invitations.Use;
+import coop.mutirao.signin.Invitations.Use.NotValid;
+import coop.mutirao.signin.Invitations.Use.TooMany;
+import coop.mutirao.signin.Invitations.Use.Used;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,15 @@ class InvitationsTest {
         world.members.admit(world.person("cem", "Cem", null), null);
     }
 
+    Use use(String code, String password, String address) {
+        return invitations.use(code, password, new SignIn.Client(address, null));
+    }
+
+    SignIn.Result signIn(String code, String password, String address) {
+        return world.signIn.signIn(
+                SignIn.Attempt.of(code, password), new SignIn.Client(address, null));
+    }
+
     Invited invite() {
         return (Invited) invitations.invite("CEM", "coord");
     }
@@ -45,12 +55,11 @@ class InvitationsTest {
         // 28 characters of 5 bits.
         assertThat(invited.code()).matches("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){6}");
 
-        var used = (Used) invitations.use(invited.code(), FIRST, HERE);
+        var used = (Used) use(invited.code(), FIRST, HERE);
 
         assertThat(used.session().caller().code()).isEqualTo("cem");
-        assertThat(world.signIn.caller(used.session().token())).contains(used.session().caller());
-        assertThat(world.signIn.signIn("cem", FIRST, HERE))
-                .isInstanceOf(SignIn.Result.SignedIn.class);
+        assertThat(world.sessions.caller(used.session().token())).contains(used.session().caller());
+        assertThat(signIn("cem", FIRST, HERE)).isInstanceOf(SignIn.Result.SignedIn.class);
     }
 
     @Test
@@ -63,17 +72,16 @@ class InvitationsTest {
                                 .replace('0', 'o')
                                 .replace('1', 'l');
 
-        assertThat(invitations.use(byHand, FIRST, HERE)).isInstanceOf(Used.class);
+        assertThat(use(byHand, FIRST, HERE)).isInstanceOf(Used.class);
     }
 
     @Test
     void it_serves_once() {
         String code = invite().code();
-        invitations.use(code, FIRST, HERE);
+        use(code, FIRST, HERE);
 
-        assertThat(invitations.use(code, "another password", HERE)).isEqualTo(new NotValid());
-        assertThat(world.signIn.signIn("cem", FIRST, HERE))
-                .isInstanceOf(SignIn.Result.SignedIn.class);
+        assertThat(use(code, "another password", HERE)).isEqualTo(new NotValid());
+        assertThat(signIn("cem", FIRST, HERE)).isInstanceOf(SignIn.Result.SignedIn.class);
     }
 
     @Test
@@ -92,14 +100,14 @@ class InvitationsTest {
 
             assertThat(uses).hasAtLeastOneElementOfType(Used.class).contains(new NotValid());
             String winner = uses.getFirst() instanceof Used ? "one" : "two";
-            assertThat(world.signIn.signIn(member, "password of " + winner, HERE))
+            assertThat(signIn(member, "password of " + winner, HERE))
                     .isInstanceOf(SignIn.Result.SignedIn.class);
         }
     }
 
     Use useAt(CyclicBarrier barrier, String code, String password) throws Exception {
         barrier.await();
-        return invitations.use(code, password, HERE);
+        return use(code, password, HERE);
     }
 
     @Test
@@ -107,27 +115,27 @@ class InvitationsTest {
         String older = invite().code();
         String newer = invite().code();
 
-        assertThat(invitations.use(older, FIRST, HERE)).isEqualTo(new NotValid());
-        assertThat(invitations.use(newer, FIRST, HERE)).isInstanceOf(Used.class);
+        assertThat(use(older, FIRST, HERE)).isEqualTo(new NotValid());
+        assertThat(use(newer, FIRST, HERE)).isInstanceOf(Used.class);
     }
 
     @Test
     void it_runs_out_after_14_days() {
         String code = invite().code();
         world.now = world.now.plus(Duration.ofDays(14));
-        assertThat(invitations.use(code, FIRST, HERE)).isEqualTo(new NotValid());
+        assertThat(use(code, FIRST, HERE)).isEqualTo(new NotValid());
         String anew = invite().code();
         world.now = world.now.plus(Duration.ofDays(14)).minusMillis(1);
 
-        assertThat(invitations.use(anew, FIRST, HERE)).isInstanceOf(Used.class);
+        assertThat(use(anew, FIRST, HERE)).isInstanceOf(Used.class);
     }
 
     @Test
     void a_short_password_leaves_it_as_it_was() {
         String code = invite().code();
 
-        assertThat(invitations.use(code, "short", HERE)).isEqualTo(new Use.Weak(5));
-        assertThat(invitations.use(code, FIRST, HERE)).isInstanceOf(Used.class);
+        assertThat(use(code, "short", HERE)).isEqualTo(new Use.Weak(5));
+        assertThat(use(code, FIRST, HERE)).isInstanceOf(Used.class);
     }
 
     @Test
@@ -151,10 +159,9 @@ class InvitationsTest {
                 "INSERT INTO credential SELECT member_id, '%s', now() FROM invitation RETURNING 1"
                         .formatted(kept));
 
-        assertThat(invitations.use(code, FIRST, HERE)).isEqualTo(new NotValid());
+        assertThat(use(code, FIRST, HERE)).isEqualTo(new NotValid());
 
-        assertThat(world.signIn.signIn("cem", "kept as it is", HERE))
-                .isInstanceOf(SignIn.Result.SignedIn.class);
+        assertThat(signIn("cem", "kept as it is", HERE)).isInstanceOf(SignIn.Result.SignedIn.class);
     }
 
     @Test
@@ -162,10 +169,10 @@ class InvitationsTest {
         long facts = world.facts();
         String code = invite().code();
         invite();
-        invitations.use("made-up", FIRST, HERE);
+        use("made-up", FIRST, HERE);
         assertThat(world.query("SELECT row_to_json(i) FROM invitation i")).hasSize(1);
         String used = invite().code();
-        invitations.use(used, FIRST, HERE);
+        use(used, FIRST, HERE);
 
         assertThat(world.facts()).isEqualTo(facts + 4);
         assertThat(world.query("SELECT convert_from(leaf, 'UTF8') FROM log_leaf"))
@@ -211,12 +218,11 @@ class InvitationsTest {
         for (int i = 0; i < Attempts.OF_ADDRESS_MAX - 1; i++) {
             world.signIn.attempts.take("code" + i, HERE);
         }
-        assertThat(invitations.use("made-up", FIRST, HERE)).isEqualTo(new NotValid());
+        assertThat(use("made-up", FIRST, HERE)).isEqualTo(new NotValid());
 
-        assertThat(invitations.use(code, FIRST, HERE)).isEqualTo(new TooMany(Attempts.STRETCH));
-        assertThat(world.signIn.signIn("ana", "ana-password", HERE))
-                .isInstanceOf(SignIn.Result.TooMany.class);
-        assertThat(invitations.use(code, FIRST, "10.0.0.2")).isInstanceOf(Used.class);
+        assertThat(use(code, FIRST, HERE)).isEqualTo(new TooMany(Attempts.STRETCH));
+        assertThat(signIn("ana", "ana-password", HERE)).isInstanceOf(SignIn.Result.TooMany.class);
+        assertThat(use(code, FIRST, "10.0.0.2")).isInstanceOf(Used.class);
     }
 
     @Test
@@ -224,10 +230,9 @@ class InvitationsTest {
         for (int i = 0; i < Attempts.OF_ADDRESS_MAX - 1; i++) {
             world.signIn.attempts.take("code" + i, HERE);
         }
-        invitations.use(invite().code(), FIRST, HERE);
+        use(invite().code(), FIRST, HERE);
 
-        assertThat(world.signIn.signIn("ana", "ana-password", HERE))
-                .isInstanceOf(SignIn.Result.SignedIn.class);
+        assertThat(signIn("ana", "ana-password", HERE)).isInstanceOf(SignIn.Result.SignedIn.class);
     }
 
     @Test
@@ -235,9 +240,7 @@ class InvitationsTest {
         long hashing = shortest(() -> assertThat(Passwords.hash(FIRST, new byte[16])).isNotEmpty());
 
         long refused =
-                shortest(() ->
-                        assertThat(invitations.use("made-up", FIRST, HERE))
-                                .isEqualTo(new NotValid()));
+                shortest(() -> assertThat(use("made-up", FIRST, HERE)).isEqualTo(new NotValid()));
 
         assertThat(refused).isGreaterThan(hashing / 2);
     }

@@ -1,19 +1,21 @@
-package coop.mutirao.member;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package coop.mutirao.signin;
 
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Chance;
-import coop.mutirao.crypto.Hash;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
+import coop.mutirao.member.Admission;
+import coop.mutirao.member.CredentialStore;
+import coop.mutirao.member.CredentialStore.Credential;
+import coop.mutirao.member.Hashing;
+import coop.mutirao.member.Member;
+import coop.mutirao.member.Members;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,41 +25,45 @@ public final class Invitations {
 
     static final Duration VALID = Duration.ofDays(14);
 
-    // 140 bits, in groups that can be read out.
+    // 140 bits.
     private static final int LENGTH = 28;
-    private static final int GROUP = 4;
 
     private final InvitationStore store = new InvitationStore();
-    private final MemberStore members = new MemberStore();
-    private final SessionStore credentials = new SessionStore();
+    private final CredentialStore credentials = new CredentialStore();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
+    private final Members members;
     private final Hashing hashing;
     private final InstantSource clock;
     private final Chance chance;
     private final SignIn signIn;
+    private final Sessions sessions;
 
     /// What invitations work with.
     ///
-    /// @param signIn counts attempts, and opens sessions
+    /// @param signIn counts attempts
     public record Needs(
             Database database,
             AuditLog log,
             Ledger ledger,
+            Members members,
             Hashing hashing,
             InstantSource clock,
             Chance chance,
-            SignIn signIn) {}
+            SignIn signIn,
+            Sessions sessions) {}
 
     public Invitations(Needs needs) {
         this.database = needs.database();
         this.log = needs.log();
         this.ledger = needs.ledger();
+        this.members = needs.members();
         this.hashing = needs.hashing();
         this.clock = needs.clock();
         this.chance = needs.chance();
         this.signIn = needs.signIn();
+        this.sessions = needs.sessions();
     }
 
     /// What became of inviting a member.
@@ -73,7 +79,7 @@ public final class Invitations {
 
     /// What became of using an invitation.
     public sealed interface Use {
-        record Used(SignIn.Result.SignedIn session) implements Use {}
+        record Used(Sessions.Opened session) implements Use {}
 
         /// Whether it was used, replaced, too old or never given is not said.
         record NotValid() implements Use {}
@@ -96,34 +102,34 @@ public final class Invitations {
         if (member.isEmpty()) {
             return new Result.UnknownMember(code);
         }
-        if (store.hasPassword(tx, member.get().id())) {
+        if (credentials.has(tx, member.get().id())) {
             return new Result.PasswordIsSet(member.get().code());
         }
-        String secret = chance.base32(LENGTH);
+        String secret = WrittenCode.make(chance, LENGTH);
         Instant expiresAt = facts.at().plus(VALID);
-        store.put(tx, member.get().id(), hash(secret), expiresAt);
+        store.put(tx, member.get().id(), WrittenCode.hash(secret), expiresAt);
         append(tx, facts, code, "given", by);
-        return new Result.Invited(member.get().code(), grouped(secret), expiresAt);
+        return new Result.Invited(member.get().code(), secret, expiresAt);
     }
 
     /// Sets a first password and opens a session, for who has an open invitation.
     ///
-    /// @param address from where the attempt comes: wrong ones count like failed sign-ins
-    public Use use(String invitation, String password, String address) {
+    /// @param client from where the attempt comes: wrong ones count like failed sign-ins
+    public Use use(String invitation, String password, SignIn.Client client) {
         if (Admission.isWeak(password)) {
             return new Use.Weak(Admission.length(password));
         }
-        Optional<Duration> wait = signIn.attempts.take(address);
+        Optional<Duration> wait = signIn.attempts.take(client.address());
         if (wait.isPresent()) {
             return new Use.TooMany(wait.get());
         }
-        byte[] codeHash = hash(plain(invitation));
+        byte[] codeHash = WrittenCode.hash(invitation);
         boolean isOpen = database.inTransaction(tx -> store.isOpen(tx, codeHash, clock.instant()));
         // Also for an invitation that there is not, so that it takes as long. No database
         // connection is held while this goes on.
         Optional<String> passwordHash = hashing.hash(password, chance.bytes(16));
         if (passwordHash.isEmpty()) {
-            signIn.attempts.giveBack(address);
+            signIn.attempts.giveBack(client.address());
             return new Use.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
         }
         if (!isOpen) {
@@ -131,22 +137,25 @@ public final class Invitations {
         }
         Use use =
                 database.inTransaction(tx ->
-                        log.record(tx, facts -> use(tx, facts, codeHash, passwordHash.get())));
+                        log.record(
+                                tx, facts -> use(tx, facts, codeHash, passwordHash.get(), client)));
         if (use instanceof Use.Used) {
-            signIn.attempts.giveBack(address);
+            signIn.attempts.giveBack(client.address());
         }
         return use;
     }
 
-    private Use use(Tx tx, Facts facts, byte[] codeHash, String passwordHash) {
-        Optional<SessionStore.Credential> first =
+    private Use use(
+            Tx tx, Facts facts, byte[] codeHash, String passwordHash, SignIn.Client client) {
+        Optional<Credential> first =
                 store.take(tx, codeHash, facts.at())
-                        .map(member -> new SessionStore.Credential(member, passwordHash))
+                        .map(member -> new Credential(member, passwordHash))
                         .filter(credential -> credentials.add(tx, credential, facts.at()));
-        if (first.isEmpty()
-                || !(signIn.open(tx, first.get()) instanceof SignIn.Result.SignedIn session)) {
+        if (first.isEmpty()) {
             return new Use.NotValid();
         }
+        var opening = new Sessions.Opening(OpenSession.By.INVITATION, client.userAgent());
+        Sessions.Opened session = sessions.open(tx, first.get().member(), opening);
         String code = session.caller().code();
         append(tx, facts, code, "used", code);
         return new Use.Used(session);
@@ -164,21 +173,5 @@ public final class Invitations {
 
     private String account(Tx tx, String code) {
         return ledger.find(tx, code).map(Account::publicId).orElseThrow();
-    }
-
-    private static String grouped(String secret) {
-        return secret.replaceAll("(.{%d})(?!$)".formatted(GROUP), "$1-");
-    }
-
-    // As it was made, however it was copied: Crockford's base 32 has no I, L and O.
-    private static String plain(String written) {
-        return written.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s-]", "")
-                .replace('O', '0')
-                .replaceAll("[IL]", "1");
-    }
-
-    private static byte[] hash(String secret) {
-        return Hash.sha256(secret.getBytes(UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-package coop.mutirao.member;
+package coop.mutirao.signin;
 
 import static coop.mutirao.http.ProblemType.INVITATION_NOT_VALID;
 import static coop.mutirao.http.ProblemType.PASSWORD_IS_SET;
@@ -8,6 +8,8 @@ import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Server;
+import coop.mutirao.member.MemberRoutes;
+import coop.mutirao.member.PasswordText;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
@@ -20,14 +22,17 @@ public final class InvitationRoutes implements Server.Routes {
     private static final int LENGTH_MAX = 100;
 
     private final Invitations invitations;
+    private final Sessions sessions;
     private final ObjectMapper json;
 
-    public InvitationRoutes(Invitations invitations, ObjectMapper json) {
+    public InvitationRoutes(Invitations invitations, Sessions sessions, ObjectMapper json) {
         this.invitations = invitations;
+        this.sessions = sessions;
         this.json = json;
     }
 
-    private record Order(@Nullable String invitation, @Nullable String password) {}
+    private record Order(
+            @Nullable String invitation, @Nullable String password, @Nullable Boolean cookie) {}
 
     private record Shown(String member, String invitation, Instant expiresAt) {}
 
@@ -63,17 +68,19 @@ public final class InvitationRoutes implements Server.Routes {
                             .problem()
                             .with("pointer", "/invitation"));
         }
-        String password = SessionRoutes.password(order.password(), "password");
-        switch (invitations.use(invitation, password, ctx.ip())) {
-            case Invitations.Use.Used(var session) -> SessionRoutes.answer(ctx, session);
+        String password = PasswordText.of(order.password(), "password");
+        switch (invitations.use(invitation, password, SessionRoutes.client(ctx))) {
+            case Invitations.Use.Used(var session) ->
+                    SessionRoutes.answer(
+                            ctx, session, Boolean.TRUE.equals(order.cookie()), sessions);
             case Invitations.Use.NotValid _ ->
                     throw new ProblemException(
                             INVITATION_NOT_VALID,
                             "No password was set. A coordinator can give you a new invitation.");
             case Invitations.Use.Weak(int length) ->
-                    throw new ProblemException(SessionRoutes.weak(length));
+                    throw new ProblemException(PasswordText.weak(length));
             case Invitations.Use.TooMany(var retryAfter) ->
-                    throw SessionRoutes.tooMany(ctx, retryAfter);
+                    throw ProblemException.tooMany(ctx, retryAfter);
         }
     }
 }

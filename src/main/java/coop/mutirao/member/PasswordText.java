@@ -1,0 +1,37 @@
+package coop.mutirao.member;
+
+import static coop.mutirao.http.ProblemType.WEAK_PASSWORD;
+
+import coop.mutirao.crypto.Passwords;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.Request;
+import org.jspecify.annotations.Nullable;
+
+/// A password as it comes in a body.
+public final class PasswordText {
+
+    private PasswordText() {}
+
+    /// A password, as long as one may be.
+    public static String of(@Nullable String password, String name) {
+        int length = Request.required(password, name).length();
+        if (length == 0 || length > Passwords.LENGTH_MAX) {
+            throw new ProblemException(
+                    Request.malformed(
+                                    "A password has 1 to " + Passwords.LENGTH_MAX + " characters.")
+                            .problem()
+                            .with("pointer", "/" + name));
+        }
+        return Request.required(password, name);
+    }
+
+    /// The refusal of one that is too short.
+    public static Problem weak(int length) {
+        return Problem.of(
+                        WEAK_PASSWORD,
+                        "The password has %d characters and needs %d."
+                                .formatted(length, Passwords.LENGTH_MIN))
+                .with("minimumLength", Passwords.LENGTH_MIN);
+    }
+}

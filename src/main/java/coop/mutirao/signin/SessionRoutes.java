@@ -1,0 +1,239 @@
+package coop.mutirao.signin;
+
+import static coop.mutirao.http.ProblemType.NOT_FOUND;
+import static coop.mutirao.http.ProblemType.SECOND_FACTOR_NEEDED;
+import static coop.mutirao.http.ProblemType.SIGN_IN_FAILED;
+
+import coop.mutirao.http.Access;
+import coop.mutirao.http.Caller;
+import coop.mutirao.http.Cookies;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Role;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.member.PasswordText;
+import coop.mutirao.member.Texts;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// Sign in and out, and look after one's sessions.
+public final class SessionRoutes implements Server.Routes {
+
+    private static final int CODE_LENGTH_MAX = 40;
+
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final ObjectMapper json;
+
+    public SessionRoutes(SignIn signIn, Sessions sessions, ObjectMapper json) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.json = json;
+    }
+
+    private record Order(
+            @Nullable String code,
+            @Nullable String password,
+            @Nullable String totp,
+            @Nullable String recoveryCode,
+            @Nullable Boolean cookie) {
+
+        SignIn.Attempt attempt() {
+            String named = Request.required(code, "code");
+            if (password == null && recoveryCode == null) {
+                throw Request.malformed("It needs a password, or a recovery code.");
+            }
+            return new SignIn.Attempt(
+                    Request.member("code", () -> Texts.requireCode(named)),
+                    password == null ? null : PasswordText.of(password, "password"),
+                    within(totp, "totp"),
+                    within(recoveryCode, "recoveryCode"));
+        }
+
+        private static @Nullable String within(@Nullable String text, String name) {
+            if (text != null && (text.isBlank() || text.length() > CODE_LENGTH_MAX)) {
+                throw new ProblemException(
+                        Request.malformed(name + " has 1 to " + CODE_LENGTH_MAX + " characters.")
+                                .problem()
+                                .with("pointer", "/" + name));
+            }
+            return text;
+        }
+    }
+
+    private record Who(String code, String name, String kind) {
+        static Who of(Caller caller) {
+            return new Who(caller.code(), caller.name(), caller.kind());
+        }
+    }
+
+    private record Opened(
+            @Nullable String token,
+            Who member,
+            List<String> roles,
+            Instant signedInAt,
+            Instant expiresAt,
+            Instant endsAt) {}
+
+    private record Current(
+            UUID id,
+            Who member,
+            List<String> roles,
+            Instant signedInAt,
+            Instant expiresAt,
+            Instant endsAt) {}
+
+    private record Item(
+            UUID id,
+            String openedBy,
+            @Nullable String userAgent,
+            Instant createdAt,
+            Instant lastUsedAt,
+            Instant expiresAt,
+            Instant endsAt,
+            boolean isCurrent) {}
+
+    private record Items(List<Item> items) {}
+
+    @Override
+    public void register(Server.Router router) {
+        router.post("/api/v1/sessions", this::open);
+        router.get("/api/v1/sessions/current", SessionRoutes::show);
+        router.delete("/api/v1/sessions/current", this::signOut);
+        router.get("/api/v1/members/{code}/sessions", this::list);
+        router.delete("/api/v1/members/{code}/sessions", this::endOthers);
+        router.delete("/api/v1/members/{code}/sessions/{id}", this::end);
+    }
+
+    private void open(Context ctx) {
+        Order order = Request.body(ctx, json, Order.class);
+        switch (signIn.signIn(order.attempt(), client(ctx))) {
+            case SignIn.Result.SignedIn(var session) ->
+                    answer(ctx, session, Boolean.TRUE.equals(order.cookie()), sessions);
+            case SignIn.Result.Failed _ -> throw failed(ctx);
+            case SignIn.Result.SecondFactorNeeded(var methods) -> {
+                ctx.header("WWW-Authenticate", "Bearer");
+                throw new ProblemException(
+                        Problem.of(
+                                        SECOND_FACTOR_NEEDED,
+                                        "The password is right. Send it again with totp, or with"
+                                                + " recoveryCode.")
+                                .with("methods", methods));
+            }
+            case SignIn.Result.TooMany(var retryAfter) ->
+                    throw ProblemException.tooMany(ctx, retryAfter);
+        }
+    }
+
+    static ProblemException failed(Context ctx) {
+        ctx.header("WWW-Authenticate", "Bearer");
+        return new ProblemException(
+                SIGN_IN_FAILED, "No member could be signed in with what was sent.");
+    }
+
+    static SignIn.Client client(Context ctx) {
+        return new SignIn.Client(ctx.ip(), ctx.header("User-Agent"));
+    }
+
+    /// Shows a session that was opened: with its token, or as a cookie, which no script can read.
+    /// The session of a cookie that was there before is ended, so that nobody goes on in one that
+    /// somebody else began.
+    static void answer(Context ctx, Sessions.Opened opened, boolean asCookie, Sessions sessions) {
+        Caller caller = opened.caller();
+        Caller.Session session = (Caller.Session) caller.pass();
+        if (asCookie) {
+            Cookies.earlier(ctx).ifPresent(sessions::end);
+            Cookies.set(ctx, opened.token(), Sessions.LIFE);
+        }
+        ctx.status(HttpStatus.CREATED)
+                .json(
+                        new Opened(
+                                asCookie ? null : opened.token(),
+                                Who.of(caller),
+                                roles(caller),
+                                session.signedInAt(),
+                                session.expiresAt(),
+                                session.endsAt()));
+    }
+
+    private static void show(Context ctx) {
+        Access access = Access.of(ctx);
+        Caller caller = access.caller();
+        Caller.Session session = access.session();
+        ctx.json(
+                new Current(
+                        session.id(),
+                        Who.of(caller),
+                        roles(caller),
+                        session.signedInAt(),
+                        session.expiresAt(),
+                        session.endsAt()));
+    }
+
+    private void signOut(Context ctx) {
+        Access access = Access.of(ctx);
+        sessions.end(member(access), access.session().id());
+        if (Cookies.earlier(ctx).isPresent()) {
+            Cookies.clear(ctx);
+        }
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    private void list(Context ctx) {
+        Access access = own(ctx);
+        UUID current = access.session().id();
+        ctx.json(
+                new Items(
+                        sessions.of(member(access)).stream()
+                                .map(s ->
+                                        new Item(
+                                                s.id(),
+                                                s.openedBy().wire(),
+                                                s.userAgent(),
+                                                s.createdAt(),
+                                                s.lastUsedAt(),
+                                                s.expiresAt(),
+                                                s.endsAt(),
+                                                s.id().equals(current)))
+                                .toList()));
+    }
+
+    private void end(Context ctx) {
+        Access access = own(ctx);
+        if (!sessions.end(member(access), Request.uuid(ctx, "id"))) {
+            throw new ProblemException(NOT_FOUND, "There is no such session of yours.");
+        }
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    private void endOthers(Context ctx) {
+        Access access = own(ctx);
+        sessions.endOthers(member(access), access.session().id());
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    /// Lets the member in whom the path names.
+    static Access own(Context ctx) {
+        Access access = Access.of(ctx);
+        access.require(ctx.pathParam("code"));
+        return access;
+    }
+
+    static MemberId member(Access access) {
+        return new MemberId(access.caller().member());
+    }
+
+    private static List<String> roles(Caller caller) {
+        List<String> roles = new ArrayList<>(List.of(Role.MEMBER.wire()));
+        caller.roles().stream().sorted().map(Role::wire).forEach(roles::add);
+        return roles;
+    }
+}

@@ -1,0 +1,154 @@
+package coop.mutirao.signin;
+
+import static coop.mutirao.tables.Tables.SESSION;
+
+import coop.mutirao.db.Tx;
+import coop.mutirao.http.Caller;
+import coop.mutirao.http.Role;
+import coop.mutirao.ledger.MemberId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/// The table session.
+final class SessionStore {
+
+    /// A session that was found by its token.
+    ///
+    /// @param isStale whether it was written down longer ago than [Sessions#WRITTEN_EVERY] that it
+    ///   is in use
+    record Found(Caller caller, boolean isStale) {}
+
+    void add(Tx tx, byte[] tokenHash, OpenSession session, MemberId member) {
+        tx.sql()
+                .insertInto(SESSION)
+                .set(SESSION.TOKEN_HASH, tokenHash)
+                .set(SESSION.SESSION_ID, session.id())
+                .set(SESSION.MEMBER_ID, member)
+                .set(SESSION.OPENED_BY, session.openedBy().wire())
+                .set(SESSION.USER_AGENT, session.userAgent())
+                .set(SESSION.CREATED_AT, session.createdAt())
+                .set(SESSION.LAST_USED_AT, session.lastUsedAt())
+                .set(SESSION.EXPIRES_AT, session.expiresAt())
+                .set(SESSION.ENDS_AT, session.endsAt())
+                .execute();
+    }
+
+    /// Whose sessions these are, by their tokens' hashes in hexadecimal; those open at `at`.
+    // Every request asks this, so without jOOQ, which takes longer to write the query down than
+    // PostgreSQL to answer it.
+    Map<String, Found> callers(Tx tx, Collection<byte[]> tokenHashes, Instant at) {
+        return tx.askMap(
+                        """
+                        SELECT encode(token_hash, 'hex'), member.member_id, account.code,
+                            member.name, member.kind,
+                            ARRAY(SELECT role FROM role_grant g
+                                WHERE g.member_id = member.member_id AND g.ends_at > now.at),
+                            session_id, session.created_at, expires_at, session.ends_at,
+                            last_used_at < now.at - interval '5 minutes'
+                        FROM (SELECT ?::timestamptz AS at) AS now
+                        CROSS JOIN session JOIN member USING (member_id)
+                        JOIN account USING (member_id) JOIN network USING (unit)
+                        WHERE token_hash = ANY (?) AND expires_at > now.at
+                            AND account.kind = 'member'
+                        """,
+                        r -> r.getString(1),
+                        SessionStore::found,
+                        at,
+                        tokenHashes.toArray(byte[][]::new))
+                .get();
+    }
+
+    private static Found found(ResultSet r) throws SQLException {
+        var session = new Caller.Session(r.getObject(7, UUID.class), at(r, 8), at(r, 9), at(r, 10));
+        var caller =
+                new Caller(
+                        r.getInt(2),
+                        r.getString(3),
+                        r.getString(4),
+                        r.getString(5),
+                        texts(r.getArray(6)).map(Role::mandate).collect(Collectors.toSet()),
+                        Set.of(),
+                        session);
+        return new Found(caller, r.getBoolean(11));
+    }
+
+    private static java.util.stream.Stream<String> texts(Array array) throws SQLException {
+        return Arrays.stream((String[]) array.getArray());
+    }
+
+    private static Instant at(ResultSet r, int column) throws SQLException {
+        return r.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /// Writes down that these sessions are in use, and lets them go on.
+    void touch(Tx tx, Collection<byte[]> tokenHashes, Instant at, Instant expiresAt) {
+        tx.sql()
+                .update(SESSION)
+                .set(SESSION.LAST_USED_AT, at)
+                .set(SESSION.EXPIRES_AT, DSL.least(DSL.val(expiresAt), SESSION.ENDS_AT))
+                .where(SESSION.TOKEN_HASH.in(tokenHashes))
+                .and(SESSION.LAST_USED_AT.lt(at))
+                .execute();
+    }
+
+    /// A member's sessions that are open at `at`, the last used first.
+    List<OpenSession> list(Tx tx, MemberId member, Instant at) {
+        return tx.sql()
+                .selectFrom(SESSION)
+                .where(SESSION.MEMBER_ID.eq(member))
+                .and(SESSION.EXPIRES_AT.gt(at))
+                .orderBy(SESSION.LAST_USED_AT.desc(), SESSION.SESSION_ID)
+                .fetch(SessionStore::session);
+    }
+
+    private static OpenSession session(Record r) {
+        return new OpenSession(
+                r.get(SESSION.SESSION_ID),
+                OpenSession.By.of(r.get(SESSION.OPENED_BY)),
+                r.get(SESSION.USER_AGENT),
+                r.get(SESSION.CREATED_AT),
+                r.get(SESSION.LAST_USED_AT),
+                r.get(SESSION.EXPIRES_AT),
+                r.get(SESSION.ENDS_AT));
+    }
+
+    void end(Tx tx, byte[] tokenHash) {
+        tx.sql().deleteFrom(SESSION).where(SESSION.TOKEN_HASH.eq(tokenHash)).execute();
+    }
+
+    /// Ends one of a member's sessions.
+    boolean end(Tx tx, MemberId member, UUID id) {
+        return tx.sql()
+                        .deleteFrom(SESSION)
+                        .where(SESSION.SESSION_ID.eq(id))
+                        .and(SESSION.MEMBER_ID.eq(member))
+                        .execute()
+                == 1;
+    }
+
+    /// Ends a member's sessions, but for one if that is named.
+    void endAll(Tx tx, MemberId member, Optional<UUID> but) {
+        tx.sql()
+                .deleteFrom(SESSION)
+                .where(SESSION.MEMBER_ID.eq(member))
+                .and(but.map(SESSION.SESSION_ID::ne).orElse(DSL.trueCondition()))
+                .execute();
+    }
+
+    void forgetExpired(Tx tx, Instant at) {
+        tx.sql().deleteFrom(SESSION).where(SESSION.EXPIRES_AT.le(at)).execute();
+    }
+}

@@ -1,0 +1,153 @@
+package coop.mutirao.signin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import coop.mutirao.crypto.Chance;
+import coop.mutirao.crypto.Hash;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.GroupRead;
+import coop.mutirao.db.Tx;
+import coop.mutirao.http.Caller;
+import coop.mutirao.ledger.MemberId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Sessions: who is asking. A session's token is known to its member only; here is its hash.
+public final class Sessions {
+
+    /// How long a session lives without being used.
+    public static final Duration IDLE = Duration.ofHours(24);
+
+    /// How long it lives at the most.
+    public static final Duration LIFE = Duration.ofDays(14);
+
+    /// That a session is in use is written down once in so long.
+    static final Duration WRITTEN_EVERY = Duration.ofMinutes(5);
+
+    private static final int USER_AGENT_MAX = 200;
+
+    private final SessionStore store = new SessionStore();
+    private final Database database;
+    private final InstantSource clock;
+    private final Chance chance;
+    private final GroupRead<String, Caller> callers = new GroupRead<>(this::callers);
+
+    public Sessions(Database database, InstantSource clock, Chance chance) {
+        this.database = database;
+        this.clock = clock;
+        this.chance = chance;
+    }
+
+    /// A session that was opened.
+    ///
+    /// @param token to be shown this once
+    public record Opened(String token, Caller caller) {}
+
+    /// How a session comes to be.
+    ///
+    /// @param userAgent what the program says of itself
+    public record Opening(OpenSession.By by, @Nullable String userAgent) {}
+
+    /// Opens a session for who has shown to be this member.
+    Opened open(Tx tx, MemberId member, Opening opening) {
+        Instant now = now();
+        store.forgetExpired(tx, now);
+        String token = chance.token();
+        byte[] tokenHash = hash(token);
+        var session =
+                new OpenSession(
+                        chance.uuid(),
+                        opening.by(),
+                        cut(opening.userAgent()),
+                        now,
+                        now,
+                        now.plus(IDLE),
+                        now.plus(LIFE));
+        store.add(tx, tokenHash, session, member);
+        return new Opened(token, find(tx, List.of(tokenHash)).values().iterator().next().caller());
+    }
+
+    private static @Nullable String cut(@Nullable String userAgent) {
+        if (userAgent == null) {
+            return null;
+        }
+        String printable = userAgent.replaceAll("[^\\x20-\\x7e]", "").strip();
+        return printable.isEmpty()
+                ? null
+                : printable.substring(0, Math.min(printable.length(), USER_AGENT_MAX));
+    }
+
+    /// Who asks with this token, if the session is open; it goes on from now.
+    public Optional<Caller> caller(String token) {
+        return callers.find(HexFormat.of().formatHex(hash(token)));
+    }
+
+    private Map<String, Caller> callers(Set<String> tokenHashes) {
+        List<byte[]> hashes = tokenHashes.stream().map(HexFormat.of()::parseHex).toList();
+        Map<String, SessionStore.Found> found = database.query(tx -> find(tx, hashes));
+        List<byte[]> stale =
+                found.entrySet().stream()
+                        .filter(entry -> entry.getValue().isStale())
+                        .map(entry -> HexFormat.of().parseHex(entry.getKey()))
+                        .toList();
+        if (!stale.isEmpty()) {
+            Instant now = now();
+            database.transact(tx -> store.touch(tx, stale, now, now.plus(IDLE)));
+        }
+        return found.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().caller()));
+    }
+
+    private Map<String, SessionStore.Found> find(Tx tx, List<byte[]> tokenHashes) {
+        return store.callers(tx, tokenHashes, now());
+    }
+
+    /// A member's open sessions, the last used first.
+    public List<OpenSession> of(MemberId member) {
+        return database.inTransaction(tx -> store.list(tx, member, now()));
+    }
+
+    /// Ends one of a member's sessions.
+    ///
+    /// @return whether it was there
+    public boolean end(MemberId member, UUID id) {
+        return database.inTransaction(tx -> store.end(tx, member, id));
+    }
+
+    /// Ends the session of this token, whoever's it is.
+    public void end(String token) {
+        database.transact(tx -> store.end(tx, hash(token)));
+    }
+
+    /// Ends all of a member's sessions but this one.
+    public void endOthers(MemberId member, UUID but) {
+        database.transact(tx -> endOthers(tx, member, but));
+    }
+
+    void endOthers(Tx tx, MemberId member, UUID but) {
+        store.endAll(tx, member, Optional.of(but));
+    }
+
+    void endAll(Tx tx, MemberId member) {
+        store.endAll(tx, member, Optional.empty());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    // Of the text as it was sent: whatever else means the same bytes is another token.
+    private static byte[] hash(String token) {
+        return Hash.sha256(token.getBytes(UTF_8));
+    }
+}

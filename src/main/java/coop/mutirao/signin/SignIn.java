@@ -1,0 +1,261 @@
+package coop.mutirao.signin;
+
+import coop.mutirao.crypto.Chance;
+import coop.mutirao.crypto.Passwords;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.http.Caller;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.member.Admission;
+import coop.mutirao.member.CredentialStore;
+import coop.mutirao.member.CredentialStore.Credential;
+import coop.mutirao.member.Hashing;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Signs members in by password, with a second factor where they set one up, and by recovery codes.
+public final class SignIn {
+
+    private final CredentialStore store = new CredentialStore();
+    private final SecondFactors factors;
+    private final Sessions sessions;
+    private final Database database;
+    private final Hashing hashing;
+    private final InstantSource clock;
+    private final Chance chance;
+    final Attempts attempts;
+
+    // Hashed for codes that there are not, so that they take as long as others.
+    private final String nobodysHash;
+
+    public SignIn(
+            Database database,
+            Sessions sessions,
+            SecondFactors factors,
+            Hashing hashing,
+            InstantSource clock,
+            Chance chance) {
+        this.database = database;
+        this.sessions = sessions;
+        this.factors = factors;
+        this.hashing = hashing;
+        this.clock = clock;
+        this.chance = chance;
+        this.attempts = new Attempts(clock);
+        this.nobodysHash = Passwords.hash(chance.token(), chance.bytes(16));
+    }
+
+    /// What somebody brings who wants to sign in.
+    ///
+    /// @param password null: the member has none, and brings a recovery code
+    /// @param totp the one-time code that her telephone shows, or null
+    /// @param recoveryCode one of those on her paper, or null
+    public record Attempt(
+            String code,
+            @Nullable String password,
+            @Nullable String totp,
+            @Nullable String recoveryCode) {
+
+        /// One without a second factor.
+        public static Attempt of(String code, String password) {
+            return new Attempt(code, password, null, null);
+        }
+    }
+
+    /// From where an attempt comes.
+    ///
+    /// @param userAgent what the program says of itself
+    public record Client(String address, @Nullable String userAgent) {}
+
+    /// What became of signing in.
+    public sealed interface Result {
+        record SignedIn(Sessions.Opened session) implements Result {}
+
+        /// Whether there is such a member is not said.
+        record Failed() implements Result {}
+
+        /// The password was right, and is not enough.
+        record SecondFactorNeeded(List<String> methods) implements Result {}
+
+        record TooMany(Duration retryAfter) implements Result {}
+    }
+
+    /// What became of a change of password.
+    public sealed interface Change {
+        /// All other sessions of the member are ended.
+        record Changed() implements Change {}
+
+        record Wrong() implements Change {}
+
+        /// @param length how many characters the new one has
+        record Weak(int length) implements Change {}
+
+        record TooMany(Duration retryAfter) implements Change {}
+    }
+
+    // What is known of a code: the member's password, if she has one.
+    private record Known(
+            @Nullable MemberId member, @Nullable Credential credential, boolean hasTotp) {}
+
+    /// Opens a session for who knows a member's password, or has one of her recovery codes.
+    public Result signIn(Attempt attempt, Client client) {
+        Optional<Duration> wait = attempts.take(attempt.code(), client.address());
+        if (wait.isPresent()) {
+            return new Result.TooMany(wait.get());
+        }
+        Known known = database.inTransaction(tx -> known(tx, attempt.code()));
+        @Nullable Credential credential = known.credential();
+        // Also where there is nothing to compare with. No database connection is held meanwhile.
+        String password = attempt.password() == null ? "" : attempt.password();
+        Optional<Boolean> matches =
+                hashing.matches(
+                        password, credential == null ? nobodysHash : credential.passwordHash());
+        if (matches.isEmpty()) {
+            attempts.giveBack(attempt.code(), client.address());
+            return new Result.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
+        }
+        Result result = enter(attempt, client, known, matches.get());
+        if (!(result instanceof Result.Failed)) {
+            attempts.giveBack(attempt.code(), client.address());
+        }
+        return result;
+    }
+
+    private Known known(Tx tx, String code) {
+        @Nullable MemberId member = factors.member(tx, code);
+        return new Known(
+                member,
+                store.find(tx, code).orElse(null),
+                member != null && factors.hasTotp(tx, member));
+    }
+
+    private Result enter(Attempt attempt, Client client, Known known, boolean matches) {
+        @Nullable MemberId member = known.member();
+        @Nullable Credential credential = known.credential();
+        boolean isByCodeAlone = credential == null && attempt.password() == null;
+        if (member == null || !((matches && credential != null) || isByCodeAlone)) {
+            return new Result.Failed();
+        }
+        if (attempt.recoveryCode() != null) {
+            var opening = new Sessions.Opening(OpenSession.By.RECOVERY_CODE, client.userAgent());
+            return open(member, credential, attempt, opening);
+        }
+        if (isByCodeAlone) {
+            return new Result.Failed();
+        }
+        if (known.hasTotp()) {
+            if (attempt.totp() == null) {
+                return new Result.SecondFactorNeeded(List.of("totp", "recovery-code"));
+            }
+            Optional<Duration> wait = attempts.takeTotp(member);
+            if (wait.isPresent()) {
+                return new Result.TooMany(wait.get());
+            }
+        }
+        var opening = new Sessions.Opening(OpenSession.By.PASSWORD, client.userAgent());
+        return open(member, credential, attempt, opening);
+    }
+
+    // What was looked at may have changed meanwhile: it is looked at again, and used up, in the
+    // transaction that opens the session.
+    private Result open(
+            MemberId member,
+            @Nullable Credential credential,
+            Attempt attempt,
+            Sessions.Opening opening) {
+        @Nullable String stronger = stronger(credential, attempt.password());
+        return database.inTransaction(tx -> {
+            boolean holds =
+                    credential == null ? !store.has(tx, member) : store.holds(tx, credential);
+            if (!holds || !passes(tx, member, attempt)) {
+                return new Result.Failed();
+            }
+            if (stronger != null && credential != null) {
+                store.change(tx, credential, stronger, now());
+            }
+            attempts.giveBackTotp(member);
+            return new Result.SignedIn(sessions.open(tx, member, opening));
+        });
+    }
+
+    private boolean passes(Tx tx, MemberId member, Attempt attempt) {
+        if (attempt.recoveryCode() != null) {
+            return factors.useRecoveryCode(tx, member, attempt.recoveryCode());
+        }
+        return !factors.hasTotp(tx, member)
+                || (attempt.totp() != null && factors.useTotp(tx, member, attempt.totp(), now()));
+    }
+
+    // The password under today's parameters, if it was kept under weaker ones; not if there is too
+    // much to do: there will be another sign-in.
+    private @Nullable String stronger(@Nullable Credential credential, @Nullable String password) {
+        return credential == null
+                        || password == null
+                        || Passwords.isCurrent(credential.passwordHash())
+                ? null
+                : hashing.hash(password, chance.bytes(16)).orElse(null);
+    }
+
+    /// Changes the caller's password, and ends all her sessions but the one she asks in.
+    ///
+    /// @param address from where the attempt comes: wrong ones count like failed sign-ins
+    public Change change(Caller caller, Caller.Session session, Passphrases words, String address) {
+        if (Admission.isWeak(words.next())) {
+            return new Change.Weak(Admission.length(words.next()));
+        }
+        Optional<Duration> wait = attempts.take(caller.code(), address);
+        if (wait.isPresent()) {
+            return new Change.TooMany(wait.get());
+        }
+        Optional<Credential> present = database.inTransaction(tx -> store.find(tx, caller.code()));
+        Optional<Boolean> matches =
+                present.map(p -> hashing.matches(words.present(), p.passwordHash()))
+                        .orElse(Optional.of(false));
+        if (matches.isPresent() && !matches.get()) {
+            return new Change.Wrong();
+        }
+        attempts.giveBack(caller.code(), address);
+        Optional<String> next = matches.flatMap(_ -> hashing.hash(words.next(), chance.bytes(16)));
+        if (next.isEmpty()) {
+            return new Change.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
+        }
+        return database.inTransaction(tx -> change(tx, present.orElseThrow(), next.get(), session));
+    }
+
+    /// A member's password, and what it shall be.
+    public record Passphrases(String present, String next) {}
+
+    private Change change(Tx tx, Credential present, String nextHash, Caller.Session session) {
+        if (!store.change(tx, present, nextHash, now())) {
+            return new Change.Wrong();
+        }
+        sessions.endOthers(tx, present.member(), session.id());
+        return new Change.Changed();
+    }
+
+    /// Sets a password for who has none.
+    ///
+    /// @return Wrong if she has one: then that has to be given
+    public Change setFirst(MemberId member, String password) {
+        if (Admission.isWeak(password)) {
+            return new Change.Weak(Admission.length(password));
+        }
+        Optional<String> hash = hashing.hash(password, chance.bytes(16));
+        if (hash.isEmpty()) {
+            return new Change.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
+        }
+        return database.inTransaction(
+                        tx -> store.add(tx, new Credential(member, hash.get()), now()))
+                ? new Change.Changed()
+                : new Change.Wrong();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
