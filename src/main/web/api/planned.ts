@@ -27,33 +27,8 @@ export interface ActingAccount {
     own: boolean;
 }
 
-export interface Session {
-    member: Schemas["SignedInMember"];
-    roles: string[];
-    accounts: ActingAccount[];
-    expiresAt: string;
-    endsAt: string;
-    signedInAt: string;
-}
-
-interface SignInOrder {
-    code: string;
-    password?: string;
-    totp?: string;
-    recoveryCode?: string;
-    cookie?: true;
-}
-
-export interface OpenSession {
-    id: string;
-    createdAt: string;
-    lastUsedAt: string;
-    expiresAt: string;
-    endsAt: string;
-    by: "password" | "passkey" | "recovery" | "invitation";
-    program: string;
-    current: boolean;
-}
+/** Who is signed in, as the service says when one signs in and when one asks. */
+export type Session = Omit<Schemas["NewSession"], "token"> & { accounts?: ActingAccount[] };
 
 export interface Passkey {
     id: string;
@@ -121,12 +96,8 @@ type RequestOptions = { publicKey: PublicKeyCredentialRequestOptionsJSON };
 type Nothing = Record<string, never>;
 
 export interface Planned {
-    "/api/v1/sessions": { post: Makes<SignInOrder, Session> };
-    "/api/v1/sessions/current": { get: Reads<Session>; delete: Ends };
     "/api/v1/sessions/passkey/options": { post: Asks<Nothing, RequestOptions> };
     "/api/v1/sessions/passkey": { post: Makes<{ credential: unknown; cookie?: true }, Session> };
-    "/api/v1/members/{code}/sessions": { get: Reads<List<OpenSession>>; delete: Ends };
-    "/api/v1/members/{code}/sessions/{id}": { delete: Ends };
     "/api/v1/members/{code}/passkeys": {
         get: Reads<List<Passkey>>;
         post: Makes<{ name: string; credential: unknown }, Passkey>;

@@ -3,17 +3,16 @@
 
 import { useId } from "preact/hooks";
 import { texts } from "../i18n/index.js";
-import { acting, actFor, session } from "./session.js";
+import { accounts, acting, actFor } from "./session.js";
 
 export function AccountSwitch() {
     const id = useId();
     const t = texts.value.home;
-    const accounts = session.value?.accounts ?? [];
     const current = acting.value;
     if (current === null) {
         return null;
     }
-    if (accounts.length < 2) {
+    if (accounts.value.length < 2) {
         return (
             <p class="acting">
                 <span class="visually-hidden">{t.actFor} </span>
@@ -29,7 +28,7 @@ export function AccountSwitch() {
                 value={current.code}
                 onChange={(event) => actFor(event.currentTarget.value)}
             >
-                {accounts.map((account) => (
+                {accounts.value.map((account) => (
                     <option key={account.code} value={account.code}>
                         {account.name}
                     </option>

@@ -15,12 +15,20 @@ export const hasEnded = signal(false);
 const KEPT = "acts-for";
 const chosen = signal(sessionStorage.getItem(KEPT));
 
+/** The accounts that she may act for: her own, and those that others entrusted to her. */
+export const accounts = computed<ActingAccount[]>(() => {
+    if (!session.value) {
+        return [];
+    }
+    const { member, accounts: entrusted } = session.value;
+    return entrusted ?? [{ ...member, own: true }];
+});
+
 /** The account that the member acts for; her own until she chooses another of those she may. */
 export const acting = computed<ActingAccount | null>(() => {
-    const accounts = session.value?.accounts ?? [];
     return (
-        accounts.find((account) => account.code === chosen.value) ??
-        accounts.find((account) => account.own) ??
+        accounts.value.find((account) => account.code === chosen.value) ??
+        accounts.value.find((account) => account.own) ??
         null
     );
 });

@@ -3,7 +3,7 @@ import { Bot } from "lucide";
 import { get, post, remove } from "../api/client.js";
 import type { ApiKey, Scope } from "../api/planned.js";
 import { surely } from "../app/confirm.js";
-import { session } from "../app/session.js";
+import { accounts } from "../app/session.js";
 import { day, list, texts } from "../i18n/index.js";
 import { useAct, useLoaded } from "../ui/act.js";
 import { Choices } from "../ui/Choices.js";
@@ -103,10 +103,10 @@ function Row(props: { code: string; item: ApiKey; reload: () => void }) {
 
 function Maker({ code, done }: { code: string; done: (key: string) => void }) {
     const t = texts.value;
-    const own = session.value?.accounts ?? [];
+    const own = accounts.value;
     const [name, setName] = useState("");
     const [scopes, setScopes] = useState<string[]>([]);
-    const [accounts, setAccounts] = useState(own.filter((a) => a.own).map((a) => a.code));
+    const [chosen, setChosen] = useState(own.filter((a) => a.own).map((a) => a.code));
     const [days, setDays] = useState(90);
     const act = useAct();
     const make = async (event: Event): Promise<void> => {
@@ -119,7 +119,12 @@ function Maker({ code, done }: { code: string; done: (key: string) => void }) {
             surely(() =>
                 post("/api/v1/members/{code}/api-keys", {
                     path: { code },
-                    body: { name: name.trim(), scopes: scopes as Scope[], accounts, expiresAt },
+                    body: {
+                        name: name.trim(),
+                        scopes: scopes as Scope[],
+                        accounts: chosen,
+                        expiresAt,
+                    },
                 }),
             ),
         );
@@ -149,8 +154,8 @@ function Maker({ code, done }: { code: string; done: (key: string) => void }) {
                 <Choices
                     legend={t.security.apiKeys.accounts}
                     of={own.map((account) => [account.code, account.name])}
-                    chosen={accounts}
-                    choose={setAccounts}
+                    chosen={chosen}
+                    choose={setChosen}
                 />
             )}
             <label class="field">

@@ -14,7 +14,7 @@ export function Sessions({ code }: { code: string }) {
         () => get("/api/v1/members/{code}/sessions", { path: { code } }),
         [code],
     );
-    const others = loaded.value?.items.filter((session) => !session.current) ?? [];
+    const others = loaded.value?.items.filter((session) => !session.isCurrent) ?? [];
     const reload = (): void => void loaded.reload();
     return (
         <Section title={t.sessions.title} icon={MonitorSmartphone} id="sessions">
@@ -24,18 +24,18 @@ export function Sessions({ code }: { code: string }) {
                 {loaded.value?.items.map((session) => (
                     <li key={session.id}>
                         <span>
-                            <strong>{program(session.program)}</strong>{" "}
-                            {session.current && <span class="chip">{t.sessions.here}</span>}
+                            <strong>{program(session.userAgent)}</strong>{" "}
+                            {session.isCurrent && <span class="chip">{t.sessions.here}</span>}
                             <small>
                                 {t.created(dayAndTime(session.createdAt))},{" "}
-                                {t.sessions.by[session.by] ?? session.by},{" "}
+                                {t.sessions.by[session.openedBy] ?? session.openedBy},{" "}
                                 {t.lastUsed(dayAndTime(session.lastUsedAt))}
                             </small>
                         </span>
-                        {!session.current && (
+                        {!session.isCurrent && (
                             <EndButton
                                 label={texts.value.end}
-                                what={program(session.program)}
+                                what={program(session.userAgent)}
                                 ask={t.sessions.endAsk}
                                 text={t.sessions.endText}
                                 act={() =>
@@ -66,7 +66,7 @@ export function Sessions({ code }: { code: string }) {
     );
 }
 
-function program(agent: string): string {
+function program(agent = ""): string {
     const t = texts.value.security.sessions;
     const { browser, system } = deviceName(agent);
     return browser !== "" && system !== "" ? t.on(browser, system) : agent || t.unknown;

@@ -83,7 +83,7 @@ export function EndButton(props: EndButtonProps) {
                 }}
             >
                 {props.label}
-                {props.what && <span class="visually-hidden">: {props.what}</span>}
+                {props.what && <span class="visually-hidden"> {props.what}</span>}
             </Button>
             {isAsking && (
                 <Dialog title={props.ask} onClose={() => setAsking(false)}>

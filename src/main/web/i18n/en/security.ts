@@ -95,7 +95,7 @@ export default {
         by: {
             password: "with a password",
             passkey: "with a passkey",
-            recovery: "with a recovery code",
+            "recovery-code": "with a recovery code",
             invitation: "with an invitation",
         } as Record<string, string>,
         endAsk: "End this session?",

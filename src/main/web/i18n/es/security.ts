@@ -96,7 +96,7 @@ const security: Texts["security"] = {
         by: {
             password: "con contraseña",
             passkey: "con llave de acceso",
-            recovery: "con código de recuperación",
+            "recovery-code": "con código de recuperación",
             invitation: "con invitación",
         },
         endAsk: "¿Terminar esta sesión?",

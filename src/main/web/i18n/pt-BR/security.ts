@@ -98,7 +98,7 @@ const security: Texts["security"] = {
         by: {
             password: "com senha",
             passkey: "com chave de acesso",
-            recovery: "com código de recuperação",
+            "recovery-code": "com código de recuperação",
             invitation: "com convite",
         },
         endAsk: "Encerrar esta sessão?",
