@@ -75,6 +75,10 @@ export function PasswordForm({ code: known, done }: { code?: string; done: Done 
     return (
         <form onSubmit={(event) => void submit(event)}>
             {isSecond ? <h3>{t.secondStep}</h3> : null}
+            {known !== undefined && (
+                // So that whoever keeps her passwords knows whose it is.
+                <input type="hidden" name="username" autocomplete="username" value={known} />
+            )}
             {!isSecond && known === undefined && (
                 <Field
                     label={t.code}

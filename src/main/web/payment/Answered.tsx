@@ -19,7 +19,14 @@ function Amount({ of }: { of: number }) {
     );
 }
 
-export function Answered({ outcome, again }: { outcome: Outcome; again: () => void }) {
+interface AnsweredProps {
+    outcome: Outcome;
+    /** The name of who was to get it. */
+    payee: string;
+    again: () => void;
+}
+
+export function Answered({ outcome, payee, again }: AnsweredProps) {
     const t = texts.value.pay;
     const { decimals, code } = currency.value;
     const amount = `${money(outcome.amount, decimals)} ${code}`;
@@ -31,7 +38,7 @@ export function Answered({ outcome, again }: { outcome: Outcome; again: () => vo
                     <Icon of={Hourglass} size={44} />
                 </span>
                 <Title>{t.waiting.title}</Title>
-                <p>{t.waiting.text(amount, outcome.payee, missing)}</p>
+                <p>{t.waiting.text(amount, payee, missing)}</p>
                 <p class="muted">{t.waiting.until(dayAndTime(outcome.expiresAt))}</p>
                 <Actions again={again} />
             </section>
@@ -47,7 +54,7 @@ export function Answered({ outcome, again }: { outcome: Outcome; again: () => vo
             <p class="big">
                 <Amount of={outcome.amount} />
             </p>
-            <p>{t.done.text(outcome.payee ?? "")}</p>
+            <p>{t.done.text(payee)}</p>
             <p class={isSigned ? "proved" : "muted"} data-mode={outcome.authorisation.mode}>
                 {isSigned && <Icon of={ShieldCheck} size={20} />}
                 <span>{isSigned ? t.done.verified : t.done.unsigned}</span>

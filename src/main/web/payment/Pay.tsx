@@ -37,17 +37,17 @@ function PayFrom({ signer }: { signer: Signer }) {
     const t = texts.value;
     const loaded = useLoaded(() => ready(signer), []);
     const [sent, setSent] = useState<Sent | null>(() => unanswered(signer.member, signer.account));
-    const [outcome, setOutcome] = useState<Outcome | null>(null);
+    const [done, setDone] = useState<{ outcome: Outcome; order: Sent } | null>(null);
     const sending = useAct();
 
     const dispatch = async (step: () => Promise<Sent>): Promise<void> => {
         const answer = await sending.run(async () => {
             const order = await step();
-            setSent(order);
-            return surely(() => send(order));
+            const given = await surely(() => send(order));
+            return given.ok ? { ...given, value: { outcome: given.value, order } } : given;
         });
         if (answer?.ok) {
-            setOutcome(answer.value);
+            setDone(answer.value);
         } else if (answer?.problem.name === "key-not-valid") {
             await forgetKey(signer);
             await loaded.reload();
@@ -55,12 +55,13 @@ function PayFrom({ signer }: { signer: Signer }) {
         setSent(unanswered(signer.member, signer.account));
     };
 
-    if (outcome !== null) {
+    if (done !== null) {
         return (
             <Answered
-                outcome={outcome}
+                outcome={done.outcome}
+                payee={done.order.payee}
                 again={() => {
-                    setOutcome(null);
+                    setDone(null);
                     void loaded.reload();
                 }}
             />
@@ -77,6 +78,7 @@ function PayFrom({ signer }: { signer: Signer }) {
         );
     }
     const at = loaded.value;
+    const payWith = (key: DeviceKey) => (draft: Draft) => void dispatch(() => prepare(draft, key));
     return (
         <>
             <Title>{t.pages.pay}</Title>
@@ -87,18 +89,8 @@ function PayFrom({ signer }: { signer: Signer }) {
                 <KeyMaker signer={signer} done={() => void loaded.reload()} />
             )}
             {at !== null && at.account.closed && <Notice kind="info">{t.pay.accountClosed}</Notice>}
-            {at !== null && (
-                <PayForm
-                    account={at.account}
-                    canSign={at.key !== null}
-                    busy={sending.busy}
-                    pay={(draft: Draft) => {
-                        const key = at.key;
-                        if (key !== null) {
-                            void dispatch(() => prepare(draft, key));
-                        }
-                    }}
-                />
+            {at !== null && at.key !== null && (
+                <PayForm account={at.account} busy={sending.busy} pay={payWith(at.key)} />
             )}
         </>
     );

@@ -9,7 +9,7 @@ import { place } from "../app/router.js";
 import { session } from "../app/session.js";
 import { decimalSign, texts } from "../i18n/index.js";
 import { problemOf, sentence } from "../i18n/problems.js";
-import { Button, Field, Notice } from "../ui/parts.js";
+import { Button, Field } from "../ui/parts.js";
 import { money, readAmount } from "./amount.js";
 import type { Draft } from "./orders.js";
 
@@ -73,12 +73,11 @@ async function foresee(payer: string, code: string, amount: number | null): Prom
 
 interface PayFormProps {
     account: Schemas["Account"];
-    canSign: boolean;
     busy: boolean;
     pay: (draft: Draft) => void;
 }
 
-export function PayForm({ account, canSign, busy, pay }: PayFormProps) {
+export function PayForm({ account, busy, pay }: PayFormProps) {
     const t = texts.value.pay;
     const asked = place.value.searchParams;
     const { decimals, code: unit } = currency.value;
@@ -92,8 +91,7 @@ export function PayForm({ account, canSign, busy, pay }: PayFormProps) {
     const { payee, preview, problem } = useForesight(account.code, payeeCode.trim(), amount);
     const refusal = problem ?? (preview?.refusal ? problemOf(preview.refusal) : null);
     const isAboutPayee = refusal !== null && PAYEE_PROBLEMS.has(refusal.name);
-    const isReady =
-        payee !== null && preview?.payerPays != null && preview.refusal === null && canSign;
+    const isReady = payee !== null && preview?.payerPays != null && preview.refusal === null;
     const example = `12${decimals > 0 ? decimalSign() + "50".padEnd(decimals, "0") : ""}`;
     const amountError =
         text.trim() !== "" && amount === null
@@ -161,7 +159,6 @@ export function PayForm({ account, canSign, busy, pay }: PayFormProps) {
                     <Meaning preview={preview} name={payee.name} />
                 )}
             </div>
-            {!canSign && <Notice kind="info">{t.key.first}</Notice>}
             <Button submit look="primary" icon={Send} busy={busy} off={!isReady}>
                 {busy
                     ? t.paying

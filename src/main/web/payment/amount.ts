@@ -27,28 +27,22 @@ export function change(amount: number, decimals: number): string {
 
 /**
  * Reads "12,50" and "12.50" alike, and "1.250,00" as it is meant. Null: not an amount of this
- * currency. A point that may stand for thousands or for a fraction, as in "1.250", is no amount
- * unless the currency has three decimals: nobody shall pay a thousand times too much.
+ * currency. Where a point may stand for thousands or for a fraction, as in "1.250", it is none:
+ * nobody shall pay a thousand times too much.
  */
 export function readAmount(text: string, decimals: number): number | null {
-    const plain = text.trim().replace(/[\s\u00a0\u202f'’]/g, "");
-    const grouped = /^(\d{1,3}(?:([.,])\d{3}(?:\2\d{3})*))(?:[.,](\d+))?$/.exec(plain);
-    const simple = /^(\d+)(?:[.,](\d*))?$/.exec(plain);
-    let whole: string;
-    let part: string;
-    if (simple && (simple[2] ?? "").length <= decimals) {
-        whole = simple[1] ?? "";
-        part = simple[2] ?? "";
-    } else if (grouped && grouped[3] !== undefined && grouped[3].length <= decimals) {
-        const sign = grouped[2] ?? "";
-        if (plain.lastIndexOf(sign) > plain.length - 1 - grouped[3].length - 1) {
-            return null;
-        }
-        whole = (grouped[1] ?? "").replaceAll(sign, "");
-        part = grouped[3];
-    } else {
+    // Blanks and apostrophes only ever stand between thousands.
+    const plain = text.trim().replace(/(?<=\d)[\s\u00a0\u202f'’](?=\d{3})/g, "");
+    const form = /^(\d+|\d{1,3}(?:\.\d{3})+(?=,|$)|\d{1,3}(?:,\d{3})+(?=\.|$))(?:[.,](\d*))?$/;
+    const [, whole, part] = form.exec(plain) ?? [];
+    const isGrouped = whole !== undefined && /[.,]/.test(whole);
+    if (
+        whole === undefined ||
+        (part ?? "").length > decimals ||
+        (isGrouped && part === undefined)
+    ) {
         return null;
     }
-    const amount = Number(whole + part.padEnd(decimals, "0"));
-    return Number.isSafeInteger(amount) && amount <= LARGEST ? amount : null;
+    const amount = Number(whole.replace(/[.,]/g, "") + (part ?? "").padEnd(decimals, "0"));
+    return amount <= LARGEST ? amount : null;
 }

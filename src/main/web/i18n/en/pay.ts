@@ -23,7 +23,6 @@ export default {
             " you can end it at any time under Security.",
         make: "Make a key on this device",
         name: "A name for this device",
-        first: "First let this device sign, above.",
         tooOld:
             "This browser is too old to sign payments. It needs Chrome or Edge 137, Firefox 129" +
             " or Safari 17, or newer. Nothing was sent.",

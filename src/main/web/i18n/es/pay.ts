@@ -25,7 +25,6 @@ const pay: Texts["pay"] = {
             " ahora; puedes terminarla cuando quieras, en Seguridad.",
         make: "Crear una llave en este dispositivo",
         name: "Un nombre para este dispositivo",
-        first: "Primero deja que este dispositivo firme, arriba.",
         tooOld:
             "Este navegador es demasiado antiguo para firmar pagos. Hace falta Chrome o Edge 137," +
             " Firefox 129 o Safari 17, o más nuevo. No se envió nada.",

@@ -25,7 +25,6 @@ const pay: Texts["pay"] = {
             " agora; você pode encerrá-la quando quiser, em Segurança.",
         make: "Criar uma chave neste aparelho",
         name: "Um nome para este aparelho",
-        first: "Primeiro deixe este aparelho assinar, acima.",
         tooOld:
             "Este navegador é antigo demais para assinar pagamentos. É preciso Chrome ou Edge" +
             " 137, Firefox 129 ou Safari 17, ou mais novo. Nada foi enviado.",

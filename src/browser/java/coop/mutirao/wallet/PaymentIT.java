@@ -3,6 +3,8 @@ package coop.mutirao.wallet;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,75 @@ class PaymentIT {
             phone.at("Paid");
             assertThat(phone.complaints).isEmpty();
             assertThat(tablet.complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void an_order_that_nobody_answered_is_asked_after_and_paid_once() {
+        long before = village.app.balance("bea");
+        try (Device phone = phone("ana")) {
+            letSign(phone, "Ana's phone");
+            // The service gets the order, and its answer is lost.
+            phone.page.route(
+                    "**/api/v1/payments/*",
+                    route -> {
+                        if (route.request().method().equals("PUT")) {
+                            route.fetch();
+                            route.abort();
+                        } else {
+                            route.resume();
+                        }
+                    });
+            pay(phone, "2.00");
+            phone.at("We do not know yet").says("it can be paid once only");
+            phone.page.unroute("**/api/v1/payments/*");
+
+            phone.open("/app/pay").at("We do not know yet").press("Ask again").at("Paid");
+
+            assertThat(village.app.balance("bea")).isEqualTo(before + 198);
+            phone.open("/app/pay").at("Pay");
+        }
+    }
+
+    @Test
+    void what_cannot_be_paid_is_said_before_it_is_sent() {
+        try (Device phone = phone("ana")) {
+            letSign(phone, "Ana's phone");
+
+            phone.fill("Who gets it?", "bea").fill("How much?", "5000");
+
+            phone.says("That is more than can be spent: at most");
+            assertThat(phone.button("Pay 5,000.00 SOL to bea"))
+                    .hasAttribute("aria-disabled", "true");
+            phone.fill("Who gets it?", "nobody-here");
+            phone.says("There is no account with the code nobody-here.");
+        }
+    }
+
+    @Test
+    void amounts_are_read_as_people_write_them() {
+        try (Device phone = phone("ana")) {
+            letSign(phone, "Ana's phone");
+            phone.fill("Who gets it?", "bea");
+            Map<String, String> means =
+                    Map.of(
+                            "12,5", "12.50",
+                            "12.50", "12.50",
+                            " 7 ", "7.00",
+                            "1.250,00", "1,250.00",
+                            "1,250.5", "1,250.50",
+                            "1 250,05", "1,250.05",
+                            "0,01", "0.01");
+            means.forEach((text, amount) -> {
+                phone.fill("How much?", text);
+                assertThat(phone.button("Pay " + amount + " SOL to bea")).isVisible();
+            });
+            // Twelve hundred and fifty, or one and a quarter? Nobody shall guess.
+            for (String text :
+                    List.of("1.250", "1,250", "12.5.0", "1.25.00", "-5", "5 SOL", "1e3")) {
+                phone.fill("How much?", text);
+                phone.says("Write an amount such as 12.50.");
+            }
         }
     }
 }
