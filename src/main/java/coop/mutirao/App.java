@@ -22,6 +22,7 @@ import coop.mutirao.http.Json.Scalar;
 import coop.mutirao.http.Server;
 import coop.mutirao.http.SiteRoutes;
 import coop.mutirao.http.TrustedProxies;
+import coop.mutirao.http.WalletRoutes;
 import coop.mutirao.ledger.AccountRoutes;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
@@ -275,6 +276,7 @@ public final class App implements AutoCloseable {
                 needs,
                 List.of(
                         new SiteRoutes(network::title, source),
+                        new WalletRoutes(),
                         new HealthRoutes(database, payments, lag),
                         new NetworkRoutes(network),
                         new SessionRoutes(signIn, sessions, json),

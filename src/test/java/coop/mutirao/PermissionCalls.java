@@ -150,6 +150,7 @@ final class PermissionCalls {
                 .replace("{version}", "1")
                 .replace("{role}", "auditor")
                 .replace("{format}", "csv")
+                .replace("{page}", "pay")
                 .replace("{file}", "index.html")
                 .replace("{name}", "not-found");
     }

@@ -106,6 +106,10 @@ public final class Permissions {
                     open("/problems"),
                     open("/problems/{name}"),
                     open("/source"),
+                    open("/app"),
+                    open("/app/{page}"),
+                    open("/app/assets/{file}"),
+                    open("/oauth/authorize"),
                     open("/healthz"),
                     open("/readyz"));
 
