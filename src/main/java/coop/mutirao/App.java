@@ -19,6 +19,7 @@ import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.history.PaymentImport;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Json.Scalar;
+import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;
 import coop.mutirao.http.SiteRoutes;
 import coop.mutirao.http.TrustedProxies;
@@ -50,6 +51,9 @@ import coop.mutirao.payment.Requests;
 import coop.mutirao.payment.SignedOrders;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyRoutes;
+import coop.mutirao.program.ApiKeyRoutes;
+import coop.mutirao.program.ApiKeys;
+import coop.mutirao.program.Programs;
 import coop.mutirao.signin.InvitationRoutes;
 import coop.mutirao.signin.Invitations;
 import coop.mutirao.signin.PasswordRoutes;
@@ -103,6 +107,8 @@ public final class App implements AutoCloseable {
     final SignIn signIn;
     final Invitations invitations;
     public final DeviceKeys keys;
+    private final Programs programs;
+    final ApiKeys apiKeys;
     public final Statements statements;
     public final Reports reports;
     final Limits limits;
@@ -168,6 +174,8 @@ public final class App implements AutoCloseable {
                                 database, log, ledger, members, hashing, clock, chance, signIn,
                                 sessions));
         keys = new DeviceKeys(database, log, ledger, communities);
+        programs = new Programs(database, clock);
+        apiKeys = new ApiKeys(database, ledger, clock, chance);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
         limits = new Limits(database, log);
@@ -197,14 +205,20 @@ public final class App implements AutoCloseable {
     /// @param port 0: any free one
     /// @param source where the program's source can be had, as its licence asks
     public Server serve(String host, int port, URI source) {
-        return serve(host, port, source, TrustedProxies.NONE);
+        return serve(host, port, source, TrustedProxies.NONE, Pace.Writes.WITHOUT_END);
     }
 
-    /// The same behind proxies.
-    public Server serve(String host, int port, URI source, TrustedProxies proxies) {
+    /// The same behind proxies, for those who write no faster than that.
+    public Server serve(
+            String host, int port, URI source, TrustedProxies proxies, Pace.Writes writes) {
         var needs =
                 new Server.Needs(
-                        json, sessions::caller, () -> chance.uuid().toString(), metrics, proxies);
+                        json,
+                        token -> programs.caller(token, sessions::caller),
+                        () -> chance.uuid().toString(),
+                        metrics,
+                        proxies,
+                        new Pace(writes, clock));
         return Server.start(
                 host,
                 port,
@@ -220,6 +234,7 @@ public final class App implements AutoCloseable {
                         new MemberRoutes(members, json),
                         new RoleRoutes(roles, json),
                         new DeviceKeyRoutes(keys, json),
+                        new ApiKeyRoutes(apiKeys, json, clock),
                         new AccountRoutes(json, statements, limits, clock),
                         new ReportRoutes(json, reports),
                         new PaymentRoutes(payments, signedOrders, json, Server::problem),

@@ -171,9 +171,7 @@ class ProblemsTest {
             String code = Authenticator.code(proposed.get("secret").asString(), Instant.now());
             ana.put("/api/v1/members/ana/totp", Map.of("totp", code)).is(204);
             return service.nobody()
-                    .post(
-                            "/api/v1/sessions",
-                            Map.of("code", "ana", "password", "ana-password"));
+                    .post("/api/v1/sessions", Map.of("code", "ana", "password", "ana-password"));
         }
     }
 
@@ -182,10 +180,11 @@ class ProblemsTest {
             Api ana = service.ana();
             service.app()
                     .database
-                    .transact(tx -> tx.sql()
-                            .execute(
-                                    "UPDATE session SET created_at = created_at"
-                                            + " - interval '16 minutes'"));
+                    .transact(tx ->
+                            tx.sql()
+                                    .execute(
+                                            "UPDATE session SET created_at = created_at"
+                                                    + " - interval '16 minutes'"));
             return ana.post("/api/v1/members/ana/recovery-codes", null);
         }
     }
@@ -204,7 +203,11 @@ class ProblemsTest {
     private static Answer scopeNeeded() {
         var till =
                 new Caller.Program(
-                        new UUID(0, 1), "Till", Set.of(), null, Instant.parse("2030-01-01T00:00:00Z"));
+                        new UUID(0, 1),
+                        "Till",
+                        Set.of(),
+                        null,
+                        Instant.parse("2030-01-01T00:00:00Z"));
         var caller = new Caller(1, "ana", "Ana", "person", Set.of(), Set.of(), till);
         var needs =
                 new Server.Needs(
@@ -212,8 +215,7 @@ class ProblemsTest {
                         _ -> Optional.of(caller),
                         () -> "r",
                         new SimpleMeterRegistry());
-        List<Server.Routes> routes =
-                List.of(router -> router.get("/api/v1/members", _ -> {}));
+        List<Server.Routes> routes = List.of(router -> router.get("/api/v1/members", _ -> {}));
         try (Server server = Server.start("127.0.0.1", 0, needs, routes)) {
             return new Api(URI.create("http://127.0.0.1:" + server.port()))
                     .as("of a till")

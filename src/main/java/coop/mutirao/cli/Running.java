@@ -52,7 +52,8 @@ final class Running implements AutoCloseable {
                                     ports.host(),
                                     ports.port(),
                                     settings.source(),
-                                    settings.trustedProxies());
+                                    settings.trustedProxies(),
+                                    settings.writes());
             var running = new Running(opened, server, admin);
             stopping.endBy(running::close);
             return running;

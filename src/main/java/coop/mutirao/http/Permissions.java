@@ -56,6 +56,9 @@ public final class Permissions {
                     api("GET", "/members/{code}/keys", OWN, DELEGATE, COORDINATOR, AUDITOR),
                     api("PUT", "/members/{code}/keys/{id}", OWN, DELEGATE),
                     api("DELETE", "/members/{code}/keys/{id}", OWN, DELEGATE, COORDINATOR),
+                    api("GET", "/members/{code}/api-keys", OWN),
+                    api("POST", "/members/{code}/api-keys", OWN),
+                    api("DELETE", "/members/{code}/api-keys/{id}", OWN),
                     api("GET", "/accounts/{code}", OWN, DELEGATE, COORDINATOR, TREASURER, AUDITOR)
                             .withScope(STATEMENTS_READ),
                     api("PATCH", "/accounts/{code}", COORDINATOR),
