@@ -38,7 +38,7 @@ CREATE TABLE oauth_app (
     -- Of an app that can keep a secret; null: it is one that cannot, on telephones or in browsers.
     secret_hash   bytea       CHECK (octet_length(secret_hash) = 32),
     decision      text        NOT NULL CHECK (length(decision) BETWEEN 1 AND 500),
-    registered_at timestamptz NOT NULL,
+    registered_at timestamptz NOT NULL,           -- as it stands: each change is a fact of the log
 
     -- Not 'reports:read': an app never has what somebody may as an officer.
     CONSTRAINT oauth_app_scopes CHECK (cardinality(scopes) > 0 AND scopes <@ ARRAY['payments:read',
@@ -69,6 +69,8 @@ CREATE TABLE oauth_grant (
 CREATE INDEX oauth_grant_by_member ON oauth_grant (member_id, granted_at);
 -- Serves the removal of an app with all its grants.
 CREATE INDEX oauth_grant_by_app ON oauth_grant (app_id);
+-- Serves the removal of grants that are over.
+CREATE INDEX oauth_grant_by_end ON oauth_grant (ends_at);
 
 -- What a member agreed to, until the app takes it up; then who used it, for the case that it comes
 -- again.

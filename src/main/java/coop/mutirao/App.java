@@ -53,7 +53,13 @@ import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyRoutes;
 import coop.mutirao.program.ApiKeyRoutes;
 import coop.mutirao.program.ApiKeys;
+import coop.mutirao.program.AppRoutes;
+import coop.mutirao.program.Apps;
+import coop.mutirao.program.ConsentRoutes;
+import coop.mutirao.program.Consents;
 import coop.mutirao.program.Programs;
+import coop.mutirao.program.TokenRoutes;
+import coop.mutirao.program.Tokens;
 import coop.mutirao.signin.InvitationRoutes;
 import coop.mutirao.signin.Invitations;
 import coop.mutirao.signin.PasswordRoutes;
@@ -108,7 +114,10 @@ public final class App implements AutoCloseable {
     final Invitations invitations;
     public final DeviceKeys keys;
     private final Programs programs;
-    final ApiKeys apiKeys;
+    private final ApiKeys apiKeys;
+    private final Apps apps;
+    private final Consents consents;
+    private final Tokens tokens;
     public final Statements statements;
     public final Reports reports;
     final Limits limits;
@@ -176,6 +185,9 @@ public final class App implements AutoCloseable {
         keys = new DeviceKeys(database, log, ledger, communities);
         programs = new Programs(database, clock);
         apiKeys = new ApiKeys(database, ledger, clock, chance);
+        apps = new Apps(database, log, ledger, chance);
+        consents = new Consents(apps, database, ledger, clock, chance);
+        tokens = new Tokens(database, ledger, clock, chance);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
         limits = new Limits(database, log);
@@ -235,6 +247,9 @@ public final class App implements AutoCloseable {
                         new RoleRoutes(roles, json),
                         new DeviceKeyRoutes(keys, json),
                         new ApiKeyRoutes(apiKeys, json, clock),
+                        new AppRoutes(apps, json, clock),
+                        new ConsentRoutes(consents, json, clock),
+                        new TokenRoutes(apps, tokens),
                         new AccountRoutes(json, statements, limits, clock),
                         new ReportRoutes(json, reports),
                         new PaymentRoutes(payments, signedOrders, json, Server::problem),

@@ -36,7 +36,8 @@ final class ProgramStore {
                     requests_per_minute AS requests, expires_at, last_used_at AS used_at
                 FROM api_key WHERE key_hash = ANY (now.hashes)
                 UNION ALL
-                SELECT t.token_hash, g.grant_id, g.member_id, o.name, t.scopes, g.accounts,
+                SELECT t.token_hash, g.grant_id, g.member_id, o.name,
+                    ARRAY(SELECT unnest(t.scopes) INTERSECT SELECT unnest(o.scopes)), g.accounts,
                     %d, least(t.expires_at, g.ends_at), g.last_used_at
                 FROM oauth_token t JOIN oauth_grant g USING (grant_id)
                 JOIN oauth_app o USING (app_id) WHERE t.token_hash = ANY (now.hashes)
