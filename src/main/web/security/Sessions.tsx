@@ -24,7 +24,7 @@ export function Sessions({ code }: { code: string }) {
                 {loaded.value?.items.map((session) => (
                     <li key={session.id}>
                         <span>
-                            <strong>{program(session.userAgent)}</strong>{" "}
+                            <strong>{program(session.userAgent ?? undefined)}</strong>{" "}
                             {session.isCurrent && <span class="chip">{t.sessions.here}</span>}
                             <small>
                                 {t.created(dayAndTime(session.createdAt))},{" "}
@@ -35,7 +35,7 @@ export function Sessions({ code }: { code: string }) {
                         {!session.isCurrent && (
                             <EndButton
                                 label={texts.value.end}
-                                what={program(session.userAgent)}
+                                what={program(session.userAgent ?? undefined)}
                                 ask={t.sessions.endAsk}
                                 text={t.sessions.endText}
                                 act={() =>

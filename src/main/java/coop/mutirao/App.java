@@ -19,6 +19,7 @@ import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.history.PaymentImport;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Json.Scalar;
+import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;
 import coop.mutirao.http.SiteRoutes;
 import coop.mutirao.http.TrustedProxies;
@@ -51,6 +52,15 @@ import coop.mutirao.payment.Requests;
 import coop.mutirao.payment.SignedOrders;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyRoutes;
+import coop.mutirao.program.ApiKeyRoutes;
+import coop.mutirao.program.ApiKeys;
+import coop.mutirao.program.AppRoutes;
+import coop.mutirao.program.Apps;
+import coop.mutirao.program.ConsentRoutes;
+import coop.mutirao.program.Consents;
+import coop.mutirao.program.Programs;
+import coop.mutirao.program.TokenRoutes;
+import coop.mutirao.program.Tokens;
 import coop.mutirao.signin.InvitationRoutes;
 import coop.mutirao.signin.Invitations;
 import coop.mutirao.signin.PasskeyRoutes;
@@ -113,6 +123,11 @@ public final class App implements AutoCloseable {
     final Recoveries recoveries;
     final Invitations invitations;
     public final DeviceKeys keys;
+    private final Programs programs;
+    private final ApiKeys apiKeys;
+    private final Apps apps;
+    private final Consents consents;
+    private final Tokens tokens;
     public final Statements statements;
     public final Reports reports;
     final Limits limits;
@@ -207,6 +222,11 @@ public final class App implements AutoCloseable {
                                 waysIn,
                                 passkeys,
                                 recoveries));
+        programs = new Programs(database, clock);
+        apiKeys = new ApiKeys(database, ledger, clock, chance);
+        apps = new Apps(database, log, ledger, chance);
+        consents = new Consents(apps, database, ledger, clock, chance);
+        tokens = new Tokens(database, ledger, clock, chance);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
         limits = new Limits(database, log);
@@ -235,18 +255,20 @@ public final class App implements AutoCloseable {
     /// @param port 0: any free one
     /// @param source where the program's source can be had, as its licence asks
     public Server serve(String host, int port, URI source) {
-        return serve(host, port, source, new Front(null, TrustedProxies.NONE));
+        return serve(
+                host, port, source, new Front(null, TrustedProxies.NONE, Pace.Writes.WITHOUT_END));
     }
 
     /// What stands between the service and its users.
     ///
     /// @param address where browsers find it; null: `http://localhost` with the port
     /// @param proxies whom to believe for whom they ask
-    public record Front(@Nullable URI address, TrustedProxies proxies) {}
+    /// @param writes how much may be written in a minute
+    public record Front(@Nullable URI address, TrustedProxies proxies, Pace.Writes writes) {}
 
     /// The same with what stands before it.
     public Server serve(String host, int port, URI source, Front front) {
-        Server server = start(host, port, source, front.proxies());
+        Server server = start(host, port, source, front);
         address =
                 front.address() == null
                         ? URI.create("http://localhost:" + server.port())
@@ -266,10 +288,15 @@ public final class App implements AutoCloseable {
         return known;
     }
 
-    private Server start(String host, int port, URI source, TrustedProxies proxies) {
+    private Server start(String host, int port, URI source, Front front) {
         var needs =
                 new Server.Needs(
-                        json, sessions::caller, () -> chance.uuid().toString(), metrics, proxies);
+                        json,
+                        token -> programs.caller(token, sessions::caller),
+                        () -> chance.uuid().toString(),
+                        metrics,
+                        front.proxies(),
+                        new Pace(front.writes(), clock));
         return Server.start(
                 host,
                 port,
@@ -290,6 +317,10 @@ public final class App implements AutoCloseable {
                         new MemberRoutes(members, json),
                         new RoleRoutes(roles, json),
                         new DeviceKeyRoutes(keys, json),
+                        new ApiKeyRoutes(apiKeys, json, clock),
+                        new AppRoutes(apps, json, clock),
+                        new ConsentRoutes(consents, json, clock),
+                        new TokenRoutes(apps, tokens),
                         new AccountRoutes(json, statements, limits, clock),
                         new ReportRoutes(json, reports),
                         new PaymentRoutes(payments, signedOrders, json, Server::problem),

@@ -102,6 +102,7 @@ final class SignInProblems {
                         "Till",
                         Set.of(),
                         null,
+                        600,
                         Instant.parse("2030-01-01T00:00:00Z"));
         var caller = new Caller(1, "ana", "Ana", "person", Set.of(), Set.of(), till);
         var needs =

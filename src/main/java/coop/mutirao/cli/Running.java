@@ -53,7 +53,10 @@ final class Running implements AutoCloseable {
                                     ports.host(),
                                     ports.port(),
                                     settings.source(),
-                                    new App.Front(settings.publicUrl(), settings.trustedProxies()));
+                                    new App.Front(
+                                            settings.publicUrl(),
+                                            settings.trustedProxies(),
+                                            settings.writes()));
             var running = new Running(opened, server, admin);
             stopping.endBy(running::close);
             return running;

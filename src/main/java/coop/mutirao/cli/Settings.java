@@ -1,6 +1,7 @@
 package coop.mutirao.cli;
 
 import coop.mutirao.db.GroupCommit;
+import coop.mutirao.http.Pace;
 import coop.mutirao.http.TrustedProxies;
 import java.io.IOException;
 import java.io.Reader;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param publicUrl where members' browsers find the service, such as `https://wallet.example`:
 ///   passkeys belong to it. Null: `http://localhost` with the port, for trying it out
 /// @param trustedProxies whose `X-Forwarded-For` counts
+/// @param writes how fast somebody may write
 public record Settings(
         @Nullable String databaseUrl,
         @Nullable String databaseOwnerUrl,
@@ -41,7 +43,8 @@ public record Settings(
         int decimals,
         String origin,
         int queue,
-        int batch) {
+        int batch,
+        Pace.Writes writes) {
 
     private static final Set<String> NAMES =
             Set.of(
@@ -62,6 +65,8 @@ public record Settings(
                     "MUTIRAO_ORIGIN",
                     "MUTIRAO_QUEUE",
                     "MUTIRAO_BATCH",
+                    "MUTIRAO_WRITES_PER_MINUTE",
+                    "MUTIRAO_WRITES_PER_MINUTE_OF_ADDRESS",
                     "MUTIRAO_JAVA_OPTS");
 
     /// A setting that cannot be: one line for the person at the terminal.
@@ -109,7 +114,20 @@ public record Settings(
                 number(all, "MUTIRAO_DECIMALS", 2, 0, 6),
                 text(all, "MUTIRAO_ORIGIN", "mutirao.example/log"),
                 number(all, "MUTIRAO_QUEUE", 4_096, 1, 1_000_000),
-                number(all, "MUTIRAO_BATCH", 512, 1, 10_000));
+                number(all, "MUTIRAO_BATCH", 512, 1, 10_000),
+                writes(all));
+    }
+
+    private static Pace.Writes writes(Map<String, String> all) {
+        Pace.Writes otherwise = Pace.Writes.DEFAULT;
+        return new Pace.Writes(
+                number(all, "MUTIRAO_WRITES_PER_MINUTE", otherwise.byMember(), 1, 100_000_000),
+                number(
+                        all,
+                        "MUTIRAO_WRITES_PER_MINUTE_OF_ADDRESS",
+                        otherwise.byAddress(),
+                        1,
+                        100_000_000));
     }
 
     private static Map<String, String> file(Path file) {
@@ -203,7 +221,8 @@ public record Settings(
                 decimals,
                 origin,
                 queue,
-                batch);
+                batch,
+                writes);
     }
 
     GroupCommit.Settings engine() {

@@ -26,6 +26,10 @@ public final class Permissions {
     /// @param scope what a program needs to use it for somebody who may; null: no program does
     public record Rule(String method, String path, Set<Role> who, @Nullable Scope scope) {
 
+        Rule by(String otherMethod) {
+            return new Rule(otherMethod, path, who, scope);
+        }
+
         Rule withScope(Scope needed) {
             return new Rule(method, path, who, needed);
         }
@@ -73,6 +77,16 @@ public final class Permissions {
                     api("GET", "/members/{code}/keys", OWN, DELEGATE, COORDINATOR, AUDITOR),
                     api("PUT", "/members/{code}/keys/{id}", OWN, DELEGATE),
                     api("DELETE", "/members/{code}/keys/{id}", OWN, DELEGATE, COORDINATOR),
+                    api("GET", "/members/{code}/api-keys", OWN),
+                    api("POST", "/members/{code}/api-keys", OWN),
+                    api("DELETE", "/members/{code}/api-keys/{id}", OWN),
+                    api("GET", "/members/{code}/apps", OWN),
+                    api("DELETE", "/members/{code}/apps/{id}", OWN),
+                    api("GET", "/apps", MEMBER),
+                    api("PUT", "/apps/{id}", COORDINATOR),
+                    api("DELETE", "/apps/{id}", COORDINATOR),
+                    api("POST", "/oauth/authorization", MEMBER),
+                    api("POST", "/oauth/consents", MEMBER),
                     api("GET", "/accounts/{code}", OWN, DELEGATE, COORDINATOR, TREASURER, AUDITOR)
                             .withScope(STATEMENTS_READ),
                     api("PATCH", "/accounts/{code}", COORDINATOR),
@@ -110,6 +124,9 @@ public final class Permissions {
                     open("/app/{page}"),
                     open("/app/assets/{file}"),
                     open("/oauth/authorize"),
+                    open("/.well-known/oauth-authorization-server"),
+                    open("/oauth/token").by("POST"),
+                    open("/oauth/revoke").by("POST"),
                     open("/healthz"),
                     open("/readyz"));
 

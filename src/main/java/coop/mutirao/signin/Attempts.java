@@ -3,8 +3,6 @@ package coop.mutirao.signin;
 import coop.mutirao.http.RateLimit;
 import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.MemberId;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -41,7 +39,7 @@ final class Attempts {
     ///
     /// @return empty if it may be looked at, else how long to wait
     Optional<Duration> take(String code, String address) {
-        String network = network(address);
+        String network = RateLimit.network(address);
         Optional<Duration> wait = ofAddress.take(network);
         if (wait.isPresent()) {
             return wait;
@@ -58,24 +56,24 @@ final class Attempts {
     ///
     /// @return empty if it may be looked at, else how long to wait
     Optional<Duration> take(String address) {
-        return ofAddress.take(network(address));
+        return ofAddress.take(RateLimit.network(address));
     }
 
     /// The attempt that named no code was right, or was not looked at after all.
     void giveBack(String address) {
-        ofAddress.giveBack(network(address));
+        ofAddress.giveBack(RateLimit.network(address));
     }
 
     /// The attempt was right, or was not looked at after all.
     void giveBack(String code, String address) {
-        String network = network(address);
+        String network = RateLimit.network(address);
         ofAddress.giveBack(network);
         ofCode.giveBack(pair(code, network));
     }
 
     /// Counts a question to a passkey, each of which is kept for some minutes.
     Optional<Duration> takeChallenge(String address) {
-        return ofChallenges.take(network(address));
+        return ofChallenges.take(RateLimit.network(address));
     }
 
     /// Counts a one-time code that comes after the right password: from wherever, since six digits
@@ -92,23 +90,5 @@ final class Attempts {
 
     private static String pair(String code, String network) {
         return Books.key(code) + " " + network;
-    }
-
-    /// What one customer of an internet provider has: an address of version 4, or the first 64 bits
-    /// of one of version 6.
-    static String network(String address) {
-        try {
-            if (InetAddress.ofLiteral(address) instanceof Inet6Address six) {
-                byte[] bytes = six.getAddress();
-                var network = new StringBuilder();
-                for (int i = 0; i < 8; i++) {
-                    network.append("%02x".formatted(bytes[i]));
-                }
-                return network.toString();
-            }
-        } catch (IllegalArgumentException e) {
-            return address;
-        }
-        return address;
     }
 }
