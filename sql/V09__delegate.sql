@@ -16,6 +16,9 @@ CREATE TABLE delegation (
 -- Serves "for whom does she act?", which every request asks.
 CREATE INDEX delegation_by_member ON delegation (member_id);
 
+-- Serves the keys that a delegate has for others.
+CREATE INDEX device_key_by_person ON device_key (person_id) WHERE person_id IS NOT NULL;
+
 -- What a delegate paid for an account on a day. Only payments themselves write it.
 CREATE TABLE delegation_use (
     account_id integer     NOT NULL,

@@ -24,9 +24,11 @@ import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.history.PaymentImport;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Json.Scalar;
+import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;
 import coop.mutirao.http.SiteRoutes;
 import coop.mutirao.http.TrustedProxies;
+import coop.mutirao.http.WalletRoutes;
 import coop.mutirao.ledger.AccountRoutes;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
@@ -55,13 +57,28 @@ import coop.mutirao.payment.Requests;
 import coop.mutirao.payment.SignedOrders;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyRoutes;
+import coop.mutirao.program.ApiKeyRoutes;
+import coop.mutirao.program.ApiKeys;
+import coop.mutirao.program.AppRoutes;
+import coop.mutirao.program.Apps;
+import coop.mutirao.program.ConsentRoutes;
+import coop.mutirao.program.Consents;
+import coop.mutirao.program.Programs;
+import coop.mutirao.program.TokenRoutes;
+import coop.mutirao.program.Tokens;
 import coop.mutirao.signin.InvitationRoutes;
 import coop.mutirao.signin.Invitations;
+import coop.mutirao.signin.PasskeyRoutes;
+import coop.mutirao.signin.Passkeys;
 import coop.mutirao.signin.PasswordRoutes;
+import coop.mutirao.signin.Recoveries;
+import coop.mutirao.signin.RecoveryRoutes;
 import coop.mutirao.signin.SecondFactors;
 import coop.mutirao.signin.SessionRoutes;
 import coop.mutirao.signin.Sessions;
 import coop.mutirao.signin.SignIn;
+import coop.mutirao.signin.WaysIn;
+import coop.mutirao.signin.WaysInRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Instant;
@@ -106,10 +123,18 @@ public final class App implements AutoCloseable {
     final Sessions sessions;
     final SecondFactors secondFactors;
     final SignIn signIn;
+    final Passkeys passkeys;
+    final WaysIn waysIn;
+    final Recoveries recoveries;
     final Invitations invitations;
     public final DeviceKeys keys;
     final Delegations delegations;
     final ApprovalRules approvalRules;
+    private final Programs programs;
+    private final ApiKeys apiKeys;
+    private final Apps apps;
+    private final Consents consents;
+    private final Tokens tokens;
     public final Statements statements;
     public final Reports reports;
     final Limits limits;
@@ -124,6 +149,9 @@ public final class App implements AutoCloseable {
     public final Founding founding;
     private final NetworkView network;
     private final @Nullable Lag lag;
+
+    // Where browsers find the service, once it is served.
+    private volatile @Nullable URI address;
 
     /// @param service connects as the role of the service
     public App(
@@ -170,12 +198,43 @@ public final class App implements AutoCloseable {
         sessions = new Sessions(database, clock, chance);
         secondFactors = new SecondFactors(database, members, clock, chance);
         signIn = new SignIn(database, sessions, secondFactors, hashing, clock, chance);
+        network = new NetworkView(database, log, communities, policies, clock);
+        passkeys =
+                new Passkeys(
+                        database,
+                        sessions,
+                        signIn,
+                        this::address,
+                        this::networkName,
+                        clock,
+                        chance);
+        waysIn = new WaysIn(database, secondFactors, passkeys);
+        keys = new DeviceKeys(database, log, ledger, communities);
+        recoveries =
+                new Recoveries(
+                        new Recoveries.Needs(
+                                database, log, ledger, members, waysIn, sessions, keys, clock,
+                                chance));
         invitations =
                 new Invitations(
                         new Invitations.Needs(
-                                database, log, ledger, members, hashing, clock, chance, signIn,
-                                sessions));
-        keys = new DeviceKeys(database, log, ledger, communities);
+                                database,
+                                log,
+                                ledger,
+                                members,
+                                hashing,
+                                clock,
+                                chance,
+                                signIn,
+                                sessions,
+                                waysIn,
+                                passkeys,
+                                recoveries));
+        programs = new Programs(database, clock);
+        apiKeys = new ApiKeys(database, ledger, clock, chance);
+        apps = new Apps(database, log, ledger, chance);
+        consents = new Consents(apps, database, ledger, clock, chance);
+        tokens = new Tokens(database, ledger, clock, chance);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
         limits = new Limits(database, log);
@@ -200,7 +259,6 @@ public final class App implements AutoCloseable {
                         members,
                         payments);
         founding = new Founding(database, log, ledger, policies, communities, members, roles);
-        network = new NetworkView(database, log, communities, policies, clock);
     }
 
     /// Serves all of it over HTTP.
@@ -208,30 +266,73 @@ public final class App implements AutoCloseable {
     /// @param port 0: any free one
     /// @param source where the program's source can be had, as its licence asks
     public Server serve(String host, int port, URI source) {
-        return serve(host, port, source, TrustedProxies.NONE);
+        return serve(
+                host, port, source, new Front(null, TrustedProxies.NONE, Pace.Writes.WITHOUT_END));
     }
 
-    /// The same behind proxies.
-    public Server serve(String host, int port, URI source, TrustedProxies proxies) {
+    /// What stands between the service and its users.
+    ///
+    /// @param address where browsers find it; null: `http://localhost` with the port
+    /// @param proxies whom to believe for whom they ask
+    /// @param writes how much may be written in a minute
+    public record Front(@Nullable URI address, TrustedProxies proxies, Pace.Writes writes) {}
+
+    /// The same with what stands before it.
+    public Server serve(String host, int port, URI source, Front front) {
+        Server server = start(host, port, source, front);
+        address =
+                front.address() == null
+                        ? URI.create("http://localhost:" + server.port())
+                        : front.address();
+        return server;
+    }
+
+    private String networkName() {
+        return network.title().name();
+    }
+
+    private URI address() {
+        @Nullable URI known = address;
+        if (known == null) {
+            throw new IllegalStateException("nothing is served yet");
+        }
+        return known;
+    }
+
+    private Server start(String host, int port, URI source, Front front) {
         var needs =
                 new Server.Needs(
-                        json, sessions::caller, () -> chance.uuid().toString(), metrics, proxies);
+                        json,
+                        token -> programs.caller(token, sessions::caller),
+                        () -> chance.uuid().toString(),
+                        metrics,
+                        front.proxies(),
+                        new Pace(front.writes(), clock));
         return Server.start(
                 host,
                 port,
                 needs,
                 List.of(
                         new SiteRoutes(network::title, source),
+                        new WalletRoutes(),
                         new HealthRoutes(database, payments, lag),
                         new NetworkRoutes(network),
                         new SessionRoutes(signIn, sessions, json),
                         new PasswordRoutes(signIn, json, clock),
+                        new WaysInRoutes(waysIn, secondFactors, this::networkName, json, clock),
+                        new PasskeyRoutes(
+                                passkeys, waysIn, sessions, members::publicId, json, clock),
+                        new RecoveryRoutes(recoveries, json, clock),
                         new InvitationRoutes(invitations, sessions, json),
                         new CommunityRoutes(communities, json),
                         new MemberRoutes(members, json),
                         new RoleRoutes(roles, json),
                         new DeviceKeyRoutes(keys, json),
                         new DelegateRoutes(delegations, approvalRules, json, clock),
+                        new ApiKeyRoutes(apiKeys, json, clock),
+                        new AppRoutes(apps, json, clock),
+                        new ConsentRoutes(consents, json, clock),
+                        new TokenRoutes(apps, tokens),
                         new AccountRoutes(json, statements, limits, clock),
                         new ReportRoutes(json, reports),
                         new PaymentRoutes(payments, signedOrders, json, Server::problem),

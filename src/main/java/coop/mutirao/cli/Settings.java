@@ -1,6 +1,7 @@
 package coop.mutirao.cli;
 
 import coop.mutirao.db.GroupCommit;
+import coop.mutirao.http.Pace;
 import coop.mutirao.http.TrustedProxies;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// @param databaseOwnerUrl connects as the tables' owner, for migrations; null: as `databaseUrl`
 /// @param replicaUrl a streaming standby of `databaseUrl`, for reports; null: none
 /// @param data the directory of the embedded PostgreSQL
+/// @param publicUrl where members' browsers find the service, such as `https://wallet.example`:
+///   passkeys belong to it. Null: `http://localhost` with the port, for trying it out
 /// @param trustedProxies whose `X-Forwarded-For` counts
+/// @param writes how fast somebody may write
 public record Settings(
         @Nullable String databaseUrl,
         @Nullable String databaseOwnerUrl,
@@ -32,13 +36,15 @@ public record Settings(
         int adminPort,
         TrustedProxies trustedProxies,
         URI source,
+        @Nullable URI publicUrl,
         String networkName,
         String currency,
         String currencyName,
         int decimals,
         String origin,
         int queue,
-        int batch) {
+        int batch,
+        Pace.Writes writes) {
 
     private static final Set<String> NAMES =
             Set.of(
@@ -51,6 +57,7 @@ public record Settings(
                     "MUTIRAO_ADMIN_PORT",
                     "MUTIRAO_TRUSTED_PROXIES",
                     "MUTIRAO_SOURCE_URL",
+                    "MUTIRAO_PUBLIC_URL",
                     "MUTIRAO_NETWORK",
                     "MUTIRAO_CURRENCY",
                     "MUTIRAO_CURRENCY_NAME",
@@ -58,6 +65,8 @@ public record Settings(
                     "MUTIRAO_ORIGIN",
                     "MUTIRAO_QUEUE",
                     "MUTIRAO_BATCH",
+                    "MUTIRAO_WRITES_PER_MINUTE",
+                    "MUTIRAO_WRITES_PER_MINUTE_OF_ADDRESS",
                     "MUTIRAO_JAVA_OPTS");
 
     /// A setting that cannot be: one line for the person at the terminal.
@@ -98,13 +107,27 @@ public record Settings(
                 number(all, "MUTIRAO_ADMIN_PORT", 8081, 0, 65_535),
                 proxies(text(all, "MUTIRAO_TRUSTED_PROXIES", "")),
                 source(text(all, "MUTIRAO_SOURCE_URL", "https://mutirao.example/source")),
+                publicUrl(orNull(all, "MUTIRAO_PUBLIC_URL")),
                 text(all, "MUTIRAO_NETWORK", "Mutirão"),
                 text(all, "MUTIRAO_CURRENCY", "MUT"),
                 text(all, "MUTIRAO_CURRENCY_NAME", text(all, "MUTIRAO_CURRENCY", "MUT")),
                 number(all, "MUTIRAO_DECIMALS", 2, 0, 6),
                 text(all, "MUTIRAO_ORIGIN", "mutirao.example/log"),
                 number(all, "MUTIRAO_QUEUE", 4_096, 1, 1_000_000),
-                number(all, "MUTIRAO_BATCH", 512, 1, 10_000));
+                number(all, "MUTIRAO_BATCH", 512, 1, 10_000),
+                writes(all));
+    }
+
+    private static Pace.Writes writes(Map<String, String> all) {
+        Pace.Writes otherwise = Pace.Writes.DEFAULT;
+        return new Pace.Writes(
+                number(all, "MUTIRAO_WRITES_PER_MINUTE", otherwise.byMember(), 1, 100_000_000),
+                number(
+                        all,
+                        "MUTIRAO_WRITES_PER_MINUTE_OF_ADDRESS",
+                        otherwise.byAddress(),
+                        1,
+                        100_000_000));
     }
 
     private static Map<String, String> file(Path file) {
@@ -163,6 +186,21 @@ public record Settings(
         }
     }
 
+    private static @Nullable URI publicUrl(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        boolean isOrigin =
+                text.matches("https://[^/?#@:]+(:\\d{1,5})?|http://localhost(:\\d{1,5})?");
+        if (!isOrigin) {
+            throw new BadSetting(
+                    "MUTIRAO_PUBLIC_URL is like https://wallet.example, without a path, or"
+                            + " http://localhost with a port, not "
+                            + text);
+        }
+        return URI.create(text);
+    }
+
     /// The same with another data directory, which also means: the embedded database.
     public Settings withData(Path data) {
         return new Settings(
@@ -176,13 +214,15 @@ public record Settings(
                 adminPort,
                 trustedProxies,
                 source,
+                publicUrl,
                 networkName,
                 currency,
                 currencyName,
                 decimals,
                 origin,
                 queue,
-                batch);
+                batch,
+                writes);
     }
 
     GroupCommit.Settings engine() {

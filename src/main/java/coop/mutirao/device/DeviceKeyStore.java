@@ -138,6 +138,18 @@ final class DeviceKeyStore {
                 (Object) ids.toArray(UUID[]::new));
     }
 
+    /// Ids of the keys in force of an account and of what its owner has for others, the oldest
+    /// first.
+    List<UUID> idsInForce(Tx tx, AccountId account, @Nullable MemberId owner) {
+        return tx.sql()
+                .select(DEVICE_KEY.KEY_ID)
+                .from(DEVICE_KEY)
+                .where(DEVICE_KEY.ACCOUNT_ID.eq(account).or(DEVICE_KEY.PERSON_ID.eq(owner)))
+                .and(DEVICE_KEY.REVOKED_AT.isNull())
+                .orderBy(DEVICE_KEY.REGISTERED_AT, DEVICE_KEY.KEY_ID)
+                .fetch(r -> r.value1());
+    }
+
     void add(Tx tx, Row row) {
         DeviceKey key = row.key();
         tx.sql()

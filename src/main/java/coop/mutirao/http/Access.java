@@ -60,6 +60,8 @@ public final class Access {
                     "The page that asks is not one of this site. Nothing done.");
         }
         return sessions.apply(token)
+                // A cookie is a person's: no program's key counts there.
+                .filter(found -> bearer != null || found.pass() instanceof Caller.Session)
                 .orElseThrow(() ->
                         new ProblemException(
                                 NOT_SIGNED_IN,

@@ -46,11 +46,13 @@ public record Caller(
     /// @param id of its key
     /// @param name for her to know it by
     /// @param accounts codes of the accounts it is held to; null: all that she may act for
+    /// @param requestsPerMinute as many as it may send
     public record Program(
             UUID id,
             String name,
             Set<Scope> scopes,
             @Nullable Set<String> accounts,
+            int requestsPerMinute,
             Instant expiresAt)
             implements Pass {
 

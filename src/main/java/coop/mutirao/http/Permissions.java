@@ -28,6 +28,10 @@ public final class Permissions {
     /// @param scope what a program needs to use it for somebody who may; null: no program does
     public record Rule(String method, String path, Set<Role> who, @Nullable Scope scope) {
 
+        Rule by(String otherMethod) {
+            return new Rule(otherMethod, path, who, scope);
+        }
+
         Rule withScope(Scope needed) {
             return new Rule(method, path, who, needed);
         }
@@ -38,11 +42,14 @@ public final class Permissions {
     public static final List<Rule> TABLE =
             List.of(
                     api("POST", "/sessions", ANYONE),
+                    api("POST", "/sessions/passkey/options", ANYONE),
+                    api("POST", "/sessions/passkey", ANYONE),
                     api("GET", "/sessions/current", MEMBER),
                     api("DELETE", "/sessions/current", MEMBER),
                     api("GET", "/members/{code}/sessions", OWN),
                     api("DELETE", "/members/{code}/sessions", OWN),
                     api("DELETE", "/members/{code}/sessions/{id}", OWN),
+                    api("POST", "/invitations/passkey/options", ANYONE),
                     api("POST", "/invitations", ANYONE),
                     api("GET", "/network", ANYONE),
                     api("PUT", "/communities/{code}", COORDINATOR),
@@ -50,7 +57,21 @@ public final class Permissions {
                     api("POST", "/members/import", COORDINATOR),
                     api("GET", "/members/{code}", MEMBER).withScope(MEMBERS_READ),
                     api("PUT", "/members/{code}", COORDINATOR),
+                    api("GET", "/members/{code}/sign-in", OWN),
                     api("PUT", "/members/{code}/password", OWN),
+                    api("DELETE", "/members/{code}/password", OWN),
+                    api("POST", "/members/{code}/totp", OWN),
+                    api("PUT", "/members/{code}/totp", OWN),
+                    api("DELETE", "/members/{code}/totp", OWN),
+                    api("POST", "/members/{code}/recovery-codes", OWN),
+                    api("GET", "/members/{code}/passkeys", OWN),
+                    api("POST", "/members/{code}/passkeys/options", OWN),
+                    api("POST", "/members/{code}/passkeys", OWN),
+                    api("PATCH", "/members/{code}/passkeys/{id}", OWN),
+                    api("DELETE", "/members/{code}/passkeys/{id}", OWN),
+                    api("GET", "/members/{code}/recovery", OWN, COORDINATOR, AUDITOR),
+                    api("PUT", "/members/{code}/recovery", COORDINATOR),
+                    api("DELETE", "/members/{code}/recovery", OWN, COORDINATOR),
                     api("POST", "/members/{code}/invitation", COORDINATOR),
                     api("GET", "/mandates", MEMBER),
                     api("PUT", "/members/{code}/roles/{role}", COORDINATOR),
@@ -58,6 +79,16 @@ public final class Permissions {
                     api("GET", "/members/{code}/keys", OWN, DELEGATE, COORDINATOR, AUDITOR),
                     api("PUT", "/members/{code}/keys/{id}", OWN, DELEGATE),
                     api("DELETE", "/members/{code}/keys/{id}", OWN, DELEGATE, COORDINATOR),
+                    api("GET", "/members/{code}/api-keys", OWN),
+                    api("POST", "/members/{code}/api-keys", OWN),
+                    api("DELETE", "/members/{code}/api-keys/{id}", OWN),
+                    api("GET", "/members/{code}/apps", OWN),
+                    api("DELETE", "/members/{code}/apps/{id}", OWN),
+                    api("GET", "/apps", MEMBER),
+                    api("PUT", "/apps/{id}", COORDINATOR),
+                    api("DELETE", "/apps/{id}", COORDINATOR),
+                    api("POST", "/oauth/authorization", MEMBER),
+                    api("POST", "/oauth/consents", MEMBER),
                     api("GET", "/accounts/{code}", OWN, DELEGATE, COORDINATOR, TREASURER, AUDITOR)
                             .withScope(STATEMENTS_READ),
                     api("PATCH", "/accounts/{code}", COORDINATOR),
@@ -100,6 +131,13 @@ public final class Permissions {
                     open("/problems"),
                     open("/problems/{name}"),
                     open("/source"),
+                    open("/app"),
+                    open("/app/{page}"),
+                    open("/app/assets/{file}"),
+                    open("/oauth/authorize"),
+                    open("/.well-known/oauth-authorization-server"),
+                    open("/oauth/token").by("POST"),
+                    open("/oauth/revoke").by("POST"),
                     open("/healthz"),
                     open("/readyz"));
 

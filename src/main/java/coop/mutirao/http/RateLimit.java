@@ -1,8 +1,11 @@
 package coop.mutirao.http;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +38,22 @@ public final class RateLimit {
         this.clock = clock;
     }
 
+    /// What became of counting an attempt.
+    ///
+    /// @param left how many more there may be in this stretch
+    /// @param untilOver how long the stretch lasts yet: more than zero
+    public record Counted(boolean isTooMany, int left, Duration untilOver) {}
+
     /// Counts an attempt, unless there were too many.
     ///
     /// @return empty if it may go on, else how long to wait: more than zero
-    public synchronized Optional<Duration> take(String key) {
+    public Optional<Duration> take(String key) {
+        Counted counted = count(key, attemptsMax);
+        return counted.isTooMany() ? Optional.of(counted.untilOver()) : Optional.empty();
+    }
+
+    /// Counts an attempt by a key that has a maximum of its own, unless there were too many.
+    public synchronized Counted count(String key, int max) {
         Instant now = clock.instant();
         forgetOver(now);
         @Nullable Count count = counts.get(key);
@@ -51,13 +66,27 @@ public final class RateLimit {
                 counts.pollFirstEntry();
             }
             counts.put(key, new Count(now.plus(stretch), 1));
-            return Optional.empty();
+            return new Counted(false, max - 1, stretch);
         }
-        if (count.attempts() >= attemptsMax) {
-            return Optional.of(Duration.between(now, count.end()));
+        Duration untilOver = Duration.between(now, count.end());
+        if (count.attempts() >= max) {
+            return new Counted(true, 0, untilOver);
         }
         counts.put(key, new Count(count.end(), count.attempts() + 1));
-        return Optional.empty();
+        return new Counted(false, max - count.attempts() - 1, untilOver);
+    }
+
+    /// What to count the attempts from an address by: what one customer of an internet provider
+    /// has, an address of version 4, or the first 64 bits of one of version 6.
+    public static String network(String address) {
+        try {
+            if (InetAddress.ofLiteral(address) instanceof Inet6Address six) {
+                return HexFormat.of().formatHex(six.getAddress(), 0, 8);
+            }
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
+        return address;
     }
 
     /// Takes an attempt back that should not have counted.

@@ -10,6 +10,7 @@ import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -71,20 +72,28 @@ public final class Server implements AutoCloseable {
     /// @param sessions knows who is asking by the token
     /// @param requestIds makes an id for a request that brings none
     /// @param proxies whom to believe for whom they ask
+    /// @param pace how many requests somebody may send
     public record Needs(
             ObjectMapper json,
             Function<String, Optional<Caller>> sessions,
             Supplier<String> requestIds,
             MeterRegistry metrics,
-            TrustedProxies proxies) {
+            TrustedProxies proxies,
+            Pace pace) {
 
-        /// The same without proxies.
+        /// The same without proxies, and at whatever pace.
         public Needs(
                 ObjectMapper json,
                 Function<String, Optional<Caller>> sessions,
                 Supplier<String> requestIds,
                 MeterRegistry metrics) {
-            this(json, sessions, requestIds, metrics, TrustedProxies.NONE);
+            this(
+                    json,
+                    sessions,
+                    requestIds,
+                    metrics,
+                    TrustedProxies.NONE,
+                    new Pace(Pace.Writes.WITHOUT_END, InstantSource.system()));
         }
     }
 
@@ -133,7 +142,8 @@ public final class Server implements AutoCloseable {
             Handler careful =
                     ctx -> {
                         server.refuseWhileStopping(method);
-                        Access access = Access.enter(ctx, rule, needs.sessions());
+                        needs.pace().count(ctx, rule);
+                        Access access = Access.enter(ctx, rule, token -> known(ctx, rule, token));
                         handler.handle(ctx);
                         if (!access.isSound()) {
                             throw new IllegalStateException(
@@ -141,7 +151,14 @@ public final class Server implements AutoCloseable {
                         }
                     };
             // Whoever looks after the service has to come through, above all then.
-            return path.startsWith("/api/") ? ctx -> server.ifThereIsRoom(ctx, careful) : careful;
+            boolean isWork = path.startsWith("/api/") || path.startsWith("/oauth/");
+            return isWork ? ctx -> server.ifThereIsRoom(ctx, careful) : careful;
+        }
+
+        private Optional<Caller> known(Context ctx, Permissions.Rule rule, String token) {
+            Optional<Caller> caller = needs.sessions().apply(token);
+            caller.ifPresent(c -> needs.pace().count(ctx, rule, c));
+            return caller;
         }
     }
 
@@ -232,6 +249,9 @@ public final class Server implements AutoCloseable {
 
     private static void secure(Context ctx) {
         CAREFUL.forEach(ctx::header);
+        if (WalletRoutes.isWallet(ctx.path())) {
+            ctx.header("Content-Security-Policy", WalletRoutes.POLICY);
+        }
         if (ctx.path().startsWith("/api/")) {
             ctx.header("Cache-Control", "no-store");
         }

@@ -3,8 +3,6 @@ package coop.mutirao.signin;
 import coop.mutirao.http.RateLimit;
 import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.MemberId;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,6 +16,7 @@ final class Attempts {
     static final int OF_CODE_MAX = 5;
     static final int OF_ADDRESS_MAX = 50;
     static final int OF_TOTP_MAX = 10;
+    static final int OF_CHALLENGES_MAX = 300;
     static final Duration STRETCH = Duration.ofMinutes(15);
 
     // Some 20 MB at the most. Who has so many addresses that others' counts are forgotten still
@@ -27,10 +26,12 @@ final class Attempts {
     private final RateLimit ofCode;
     private final RateLimit ofAddress;
     private final RateLimit ofTotp;
+    private final RateLimit ofChallenges;
 
     Attempts(InstantSource clock) {
         this.ofCode = new RateLimit(OF_CODE_MAX, STRETCH, KEYS_MAX, clock);
         this.ofAddress = new RateLimit(OF_ADDRESS_MAX, STRETCH, KEYS_MAX, clock);
+        this.ofChallenges = new RateLimit(OF_CHALLENGES_MAX, STRETCH, KEYS_MAX, clock);
         this.ofTotp = new RateLimit(OF_TOTP_MAX, STRETCH, KEYS_MAX, clock);
     }
 
@@ -38,7 +39,7 @@ final class Attempts {
     ///
     /// @return empty if it may be looked at, else how long to wait
     Optional<Duration> take(String code, String address) {
-        String network = network(address);
+        String network = RateLimit.network(address);
         Optional<Duration> wait = ofAddress.take(network);
         if (wait.isPresent()) {
             return wait;
@@ -55,19 +56,24 @@ final class Attempts {
     ///
     /// @return empty if it may be looked at, else how long to wait
     Optional<Duration> take(String address) {
-        return ofAddress.take(network(address));
+        return ofAddress.take(RateLimit.network(address));
     }
 
     /// The attempt that named no code was right, or was not looked at after all.
     void giveBack(String address) {
-        ofAddress.giveBack(network(address));
+        ofAddress.giveBack(RateLimit.network(address));
     }
 
     /// The attempt was right, or was not looked at after all.
     void giveBack(String code, String address) {
-        String network = network(address);
+        String network = RateLimit.network(address);
         ofAddress.giveBack(network);
         ofCode.giveBack(pair(code, network));
+    }
+
+    /// Counts a question to a passkey, each of which is kept for some minutes.
+    Optional<Duration> takeChallenge(String address) {
+        return ofChallenges.take(RateLimit.network(address));
     }
 
     /// Counts a one-time code that comes after the right password: from wherever, since six digits
@@ -84,23 +90,5 @@ final class Attempts {
 
     private static String pair(String code, String network) {
         return Books.key(code) + " " + network;
-    }
-
-    /// What one customer of an internet provider has: an address of version 4, or the first 64 bits
-    /// of one of version 6.
-    static String network(String address) {
-        try {
-            if (InetAddress.ofLiteral(address) instanceof Inet6Address six) {
-                byte[] bytes = six.getAddress();
-                var network = new StringBuilder();
-                for (int i = 0; i < 8; i++) {
-                    network.append("%02x".formatted(bytes[i]));
-                }
-                return network.toString();
-            }
-        } catch (IllegalArgumentException e) {
-            return address;
-        }
-        return address;
     }
 }

@@ -4,25 +4,30 @@ import static coop.mutirao.tables.Tables.SESSION;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.Caller;
-import coop.mutirao.http.Role;
 import coop.mutirao.ledger.MemberId;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /// The table session.
 final class SessionStore {
+
+    private static final String CALLERS =
+            """
+            SELECT encode(token_hash, 'hex'), session_id, session.created_at, expires_at,
+                session.ends_at, last_used_at < now.at - interval '5 minutes', %s
+            FROM (SELECT ?::timestamptz AS at) AS now CROSS JOIN session %s
+            WHERE token_hash = ANY (?) AND expires_at > now.at
+            """
+                    .formatted(CallerStore.COLUMNS, CallerStore.FROM);
 
     /// A session that was found by its token.
     ///
@@ -50,22 +55,7 @@ final class SessionStore {
     // PostgreSQL to answer it.
     Map<String, Found> callers(Tx tx, Collection<byte[]> tokenHashes, Instant at) {
         return tx.askMap(
-                        """
-                        SELECT encode(token_hash, 'hex'), member.member_id, account.code,
-                            member.name, member.kind,
-                            ARRAY(SELECT role FROM role_grant g
-                                WHERE g.member_id = member.member_id AND g.ends_at > now.at),
-                            ARRAY(SELECT a.code::text FROM delegation d JOIN account a USING (account_id)
-                                WHERE d.member_id = member.member_id
-                                    AND (d.ends_at IS NULL OR d.ends_at > now.at)),
-                            session_id, session.created_at, expires_at, session.ends_at,
-                            last_used_at < now.at - interval '5 minutes'
-                        FROM (SELECT ?::timestamptz AS at) AS now
-                        CROSS JOIN session JOIN member USING (member_id)
-                        JOIN account USING (member_id) JOIN network USING (unit)
-                        WHERE token_hash = ANY (?) AND expires_at > now.at
-                            AND account.kind = 'member'
-                        """,
+                        CALLERS,
                         r -> r.getString(1),
                         SessionStore::found,
                         at,
@@ -74,22 +64,8 @@ final class SessionStore {
     }
 
     private static Found found(ResultSet r) throws SQLException {
-        var session =
-                new Caller.Session(r.getObject(8, UUID.class), at(r, 9), at(r, 10), at(r, 11));
-        var caller =
-                new Caller(
-                        r.getInt(2),
-                        r.getString(3),
-                        r.getString(4),
-                        r.getString(5),
-                        texts(r.getArray(6)).map(Role::mandate).collect(Collectors.toSet()),
-                        texts(r.getArray(7)).collect(Collectors.toSet()),
-                        session);
-        return new Found(caller, r.getBoolean(12));
-    }
-
-    private static java.util.stream.Stream<String> texts(Array array) throws SQLException {
-        return Arrays.stream((String[]) array.getArray());
+        var session = new Caller.Session(r.getObject(2, UUID.class), at(r, 3), at(r, 4), at(r, 5));
+        return new Found(CallerStore.caller(r, 7, session), r.getBoolean(6));
     }
 
     private static Instant at(ResultSet r, int column) throws SQLException {

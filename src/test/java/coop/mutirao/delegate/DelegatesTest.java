@@ -85,10 +85,14 @@ class DelegatesTest extends VentureWorld {
         for (int i = 0; i < 4; i++) {
             orders.add(
                     Map.of(
-                            "id", path().substring("/api/v1/payments/".length()),
-                            "payer", "padaria",
-                            "payee", "cem",
-                            "amount", 4));
+                            "id",
+                            path().substring("/api/v1/payments/".length()),
+                            "payer",
+                            "padaria",
+                            "payee",
+                            "cem",
+                            "amount",
+                            4));
         }
 
         var items = bea.post("/api/v1/payments/batch", Map.of("orders", orders)).is(200).body();
@@ -152,10 +156,14 @@ class DelegatesTest extends VentureWorld {
         give(padaria, "bea", Map.of("paymentMaximum", -1)).isProblem(400, "malformed-request");
         Map<String, Object> hers =
                 Map.of(
-                        "paymentMaximum", 100,
-                        "dayMaximum", 200,
-                        "mayManage", true,
-                        "endsAt", "2026-12-24T12:00:00Z");
+                        "paymentMaximum",
+                        100,
+                        "dayMaximum",
+                        200,
+                        "mayManage",
+                        true,
+                        "endsAt",
+                        "2026-12-24T12:00:00Z");
         give(coord, "bea", hers).is(201);
         give(coord, "bea", hers).is(200);
 
@@ -185,9 +193,7 @@ class DelegatesTest extends VentureWorld {
 
     @Test
     void a_venture_is_no_delegate() {
-        padaria.put(
-                        "/api/v1/accounts/ana/delegates/padaria",
-                        Map.of("decision", "Ours"))
+        padaria.put("/api/v1/accounts/ana/delegates/padaria", Map.of("decision", "Ours"))
                 .isProblem(403, "not-allowed");
         ana.put("/api/v1/accounts/ana/delegates/padaria", Map.of("decision", "Mine"))
                 .isProblem(422, "delegation-not-possible");
@@ -231,7 +237,11 @@ class DelegatesTest extends VentureWorld {
     }
 
     private static List<?> items(Api api, String query) {
-        return api.get("/api/v1/payment-requests" + query).is(200).body().get("items").valueStream()
+        return api.get("/api/v1/payment-requests" + query)
+                .is(200)
+                .body()
+                .get("items")
+                .valueStream()
                 .toList();
     }
 

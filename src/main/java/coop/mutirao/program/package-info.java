@@ -1,0 +1,5 @@
+/// Programs that act for members.
+@NullMarked
+package coop.mutirao.program;
+
+import org.jspecify.annotations.NullMarked;
