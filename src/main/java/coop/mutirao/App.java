@@ -132,6 +132,9 @@ public final class App implements AutoCloseable {
     private final NetworkView network;
     private final @Nullable Lag lag;
 
+    // Where browsers find the service, once it is served.
+    private volatile @Nullable URI address;
+
     /// @param service connects as the role of the service
     public App(
             DataSource service,
@@ -217,20 +220,44 @@ public final class App implements AutoCloseable {
     /// @param port 0: any free one
     /// @param source where the program's source can be had, as its licence asks
     public Server serve(String host, int port, URI source) {
-        return serve(host, port, source, TrustedProxies.NONE, Pace.Writes.WITHOUT_END);
+        return serve(
+                host, port, source, new Front(null, TrustedProxies.NONE, Pace.Writes.WITHOUT_END));
     }
 
-    /// The same behind proxies, for those who write no faster than that.
-    public Server serve(
-            String host, int port, URI source, TrustedProxies proxies, Pace.Writes writes) {
+    /// What stands between the service and its users.
+    ///
+    /// @param address where browsers find it; null: `http://localhost` with the port
+    /// @param proxies whom to believe for whom they ask
+    /// @param writes how fast somebody may write
+    public record Front(@Nullable URI address, TrustedProxies proxies, Pace.Writes writes) {}
+
+    /// The same with what stands before it.
+    public Server serve(String host, int port, URI source, Front front) {
+        Server server = start(host, port, source, front);
+        address =
+                front.address() == null
+                        ? URI.create("http://localhost:" + server.port())
+                        : front.address();
+        return server;
+    }
+
+    private URI address() {
+        @Nullable URI known = address;
+        if (known == null) {
+            throw new IllegalStateException("nothing is served yet");
+        }
+        return known;
+    }
+
+    private Server start(String host, int port, URI source, Front front) {
         var needs =
                 new Server.Needs(
                         json,
                         token -> programs.caller(token, sessions::caller),
                         () -> chance.uuid().toString(),
                         metrics,
-                        proxies,
-                        new Pace(writes, clock));
+                        front.proxies(),
+                        new Pace(front.writes(), clock));
         return Server.start(
                 host,
                 port,
@@ -248,8 +275,8 @@ public final class App implements AutoCloseable {
                         new DeviceKeyRoutes(keys, json),
                         new ApiKeyRoutes(apiKeys, json, clock),
                         new AppRoutes(apps, json, clock),
-                        new ConsentRoutes(consents, json, clock),
-                        new TokenRoutes(apps, tokens),
+                        new ConsentRoutes(consents, this::address, json, clock),
+                        new TokenRoutes(apps, tokens, this::address),
                         new AccountRoutes(json, statements, limits, clock),
                         new ReportRoutes(json, reports),
                         new PaymentRoutes(payments, signedOrders, json, Server::problem),

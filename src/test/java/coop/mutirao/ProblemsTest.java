@@ -60,10 +60,7 @@ class ProblemsTest {
                     Map.entry(INTERNAL_ERROR, ProblemsTest::internalError),
                     Map.entry(OVERLOADED, ProblemsTest::overloaded),
                     Map.entry(DATABASE_UNAVAILABLE, ProblemsTest::databaseUnavailable),
-                    Map.entry(SHUTTING_DOWN, ProblemsTest::shuttingDown),
-                    Map.entry(SIGN_IN_AGAIN, ProblemsTest::signInAgain),
-                    Map.entry(CROSS_SITE_REQUEST, ProblemsTest::crossSiteRequest),
-                    Map.entry(SCOPE_NEEDED, ProblemsTest::scopeNeeded));
+                    Map.entry(SHUTTING_DOWN, ProblemsTest::shuttingDown));
 
     @TestFactory
     Stream<DynamicTest> what_no_story_tells() {
@@ -161,65 +158,6 @@ class ProblemsTest {
         try (Service service = Service.start()) {
             service.nobody().with("X-Filler", "x".repeat(10_000)).get("/healthz").is(200);
             return service.nobody().with("X-Filler", "x".repeat(20_000)).get("/healthz");
-        }
-    }
-
-    private static Answer secondFactorNeeded() {
-        try (Service service = Service.start()) {
-            Api ana = service.ana();
-            JsonNode proposed = ana.post("/api/v1/members/ana/totp", null).is(200).body();
-            String code = Authenticator.code(proposed.get("secret").asString(), Instant.now());
-            ana.put("/api/v1/members/ana/totp", Map.of("totp", code)).is(204);
-            return service.nobody()
-                    .post("/api/v1/sessions", Map.of("code", "ana", "password", "ana-password"));
-        }
-    }
-
-    private static Answer signInAgain() {
-        try (Service service = Service.start()) {
-            Api ana = service.ana();
-            service.app()
-                    .database
-                    .transact(tx ->
-                            tx.sql()
-                                    .execute(
-                                            "UPDATE session SET created_at = created_at"
-                                                    + " - interval '16 minutes'"));
-            return ana.post("/api/v1/members/ana/recovery-codes", null);
-        }
-    }
-
-    private static Answer crossSiteRequest() {
-        try (Service service = Service.start()) {
-            return pay(
-                    service.nobody()
-                            .with("Cookie", "__Host-mutirao=whatever")
-                            .with("Sec-Fetch-Site", "cross-site"),
-                    "bea",
-                    "Bread");
-        }
-    }
-
-    private static Answer scopeNeeded() {
-        var till =
-                new Caller.Program(
-                        new UUID(0, 1),
-                        "Till",
-                        Set.of(),
-                        null,
-                        Instant.parse("2030-01-01T00:00:00Z"));
-        var caller = new Caller(1, "ana", "Ana", "person", Set.of(), Set.of(), till);
-        var needs =
-                new Server.Needs(
-                        new ObjectMapper(),
-                        _ -> Optional.of(caller),
-                        () -> "r",
-                        new SimpleMeterRegistry());
-        List<Server.Routes> routes = List.of(router -> router.get("/api/v1/members", _ -> {}));
-        try (Server server = Server.start("127.0.0.1", 0, needs, routes)) {
-            return new Api(URI.create("http://127.0.0.1:" + server.port()))
-                    .as("of a till")
-                    .get("/api/v1/members");
         }
     }
 

@@ -13,7 +13,6 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Scope;
 import coop.mutirao.http.Server;
-import coop.mutirao.http.SiteRoutes;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What apps ask without a member: their tokens. They speak as OAuth has it, so a refusal is an
@@ -36,22 +36,25 @@ public final class TokenRoutes implements Server.Routes {
 
     private final Apps apps;
     private final Tokens tokens;
+    private final Supplier<URI> address;
 
-    public TokenRoutes(Apps apps, Tokens tokens) {
+    /// @param address where browsers find this service
+    public TokenRoutes(Apps apps, Tokens tokens, Supplier<URI> address) {
         this.apps = apps;
         this.tokens = tokens;
+        this.address = address;
     }
 
     @Override
     public void register(Server.Router router) {
-        router.get("/.well-known/oauth-authorization-server", TokenRoutes::describe);
+        router.get("/.well-known/oauth-authorization-server", this::describe);
         router.post(TOKEN, ctx -> answer(ctx, this::give));
         router.post(REVOKE, ctx -> answer(ctx, this::revoke));
     }
 
     // RFC 8414, section 2.
-    private static void describe(Context ctx) {
-        String issuer = SiteRoutes.address(ctx);
+    private void describe(Context ctx) {
+        String issuer = address.get().toString();
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", issuer);
         metadata.put("authorization_endpoint", issuer + "/oauth/authorize");
@@ -115,7 +118,7 @@ public final class TokenRoutes implements Server.Routes {
         if (ctx.queryString() != null || ctx.bodyAsBytes().length > Request.BYTES_MAX) {
             throw new Refused(OAuth2Error.INVALID_REQUEST);
         }
-        var request = new HTTPRequest(HTTPRequest.Method.POST, URI.create(SiteRoutes.address(ctx)));
+        var request = new HTTPRequest(HTTPRequest.Method.POST, URI.create("http://localhost"));
         @Nullable String type = ctx.header("Content-Type");
         if (type != null) {
             request.setContentType(type);

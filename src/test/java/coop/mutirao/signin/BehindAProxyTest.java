@@ -2,12 +2,14 @@ package coop.mutirao.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;
 import coop.mutirao.http.TrustedProxies;
 import coop.mutirao.member.World;
 import coop.mutirao.testing.Api;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,8 @@ class BehindAProxyTest {
                         world.sessions::caller,
                         () -> "r",
                         new SimpleMeterRegistry(),
-                        proxies),
+                        proxies,
+                        new Pace(Pace.Writes.WITHOUT_END, InstantSource.system())),
                 List.of(new SessionRoutes(world.signIn, world.sessions, world.json)));
     }
 
