@@ -1,5 +1,11 @@
 # Builds the one jar, then leaves everything behind but a Java runtime and it.
+FROM node:22-bookworm-slim AS node
+
 FROM eclipse-temurin:25-jdk AS build
+# Node and npm build the wallet; the distribution's are too old.
+COPY --from=node /usr/local/bin/node /usr/local/bin/node
+COPY --from=node /usr/local/lib/node_modules/npm /usr/local/lib/node_modules/npm
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 RUN apt-get update \
     && apt-get install -y --no-install-recommends maven \
     && rm -rf /var/lib/apt/lists/*

@@ -23,6 +23,7 @@ import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;
 import coop.mutirao.http.SiteRoutes;
 import coop.mutirao.http.TrustedProxies;
+import coop.mutirao.http.WalletRoutes;
 import coop.mutirao.ledger.AccountRoutes;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
@@ -62,11 +63,17 @@ import coop.mutirao.program.TokenRoutes;
 import coop.mutirao.program.Tokens;
 import coop.mutirao.signin.InvitationRoutes;
 import coop.mutirao.signin.Invitations;
+import coop.mutirao.signin.PasskeyRoutes;
+import coop.mutirao.signin.Passkeys;
 import coop.mutirao.signin.PasswordRoutes;
+import coop.mutirao.signin.Recoveries;
+import coop.mutirao.signin.RecoveryRoutes;
 import coop.mutirao.signin.SecondFactors;
 import coop.mutirao.signin.SessionRoutes;
 import coop.mutirao.signin.Sessions;
 import coop.mutirao.signin.SignIn;
+import coop.mutirao.signin.WaysIn;
+import coop.mutirao.signin.WaysInRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Instant;
@@ -111,6 +118,9 @@ public final class App implements AutoCloseable {
     final Sessions sessions;
     final SecondFactors secondFactors;
     final SignIn signIn;
+    final Passkeys passkeys;
+    final WaysIn waysIn;
+    final Recoveries recoveries;
     final Invitations invitations;
     public final DeviceKeys keys;
     private final Programs programs;
@@ -180,12 +190,38 @@ public final class App implements AutoCloseable {
         sessions = new Sessions(database, clock, chance);
         secondFactors = new SecondFactors(database, members, clock, chance);
         signIn = new SignIn(database, sessions, secondFactors, hashing, clock, chance);
+        network = new NetworkView(database, log, communities, policies, clock);
+        passkeys =
+                new Passkeys(
+                        database,
+                        sessions,
+                        signIn,
+                        this::address,
+                        this::networkName,
+                        clock,
+                        chance);
+        waysIn = new WaysIn(database, secondFactors, passkeys);
+        keys = new DeviceKeys(database, log, ledger, communities);
+        recoveries =
+                new Recoveries(
+                        new Recoveries.Needs(
+                                database, log, ledger, members, waysIn, sessions, keys, clock,
+                                chance));
         invitations =
                 new Invitations(
                         new Invitations.Needs(
-                                database, log, ledger, members, hashing, clock, chance, signIn,
-                                sessions));
-        keys = new DeviceKeys(database, log, ledger, communities);
+                                database,
+                                log,
+                                ledger,
+                                members,
+                                hashing,
+                                clock,
+                                chance,
+                                signIn,
+                                sessions,
+                                waysIn,
+                                passkeys,
+                                recoveries));
         programs = new Programs(database, clock);
         apiKeys = new ApiKeys(database, ledger, clock, chance);
         apps = new Apps(database, log, ledger, chance);
@@ -212,7 +248,6 @@ public final class App implements AutoCloseable {
                         members,
                         payments);
         founding = new Founding(database, log, ledger, policies, communities, members, roles);
-        network = new NetworkView(database, log, communities, policies, clock);
     }
 
     /// Serves all of it over HTTP.
@@ -228,7 +263,7 @@ public final class App implements AutoCloseable {
     ///
     /// @param address where browsers find it; null: `http://localhost` with the port
     /// @param proxies whom to believe for whom they ask
-    /// @param writes how fast somebody may write
+    /// @param writes how much may be written in a minute
     public record Front(@Nullable URI address, TrustedProxies proxies, Pace.Writes writes) {}
 
     /// The same with what stands before it.
@@ -239,6 +274,10 @@ public final class App implements AutoCloseable {
                         ? URI.create("http://localhost:" + server.port())
                         : front.address();
         return server;
+    }
+
+    private String networkName() {
+        return network.title().name();
     }
 
     private URI address() {
@@ -264,10 +303,15 @@ public final class App implements AutoCloseable {
                 needs,
                 List.of(
                         new SiteRoutes(network::title, source),
+                        new WalletRoutes(),
                         new HealthRoutes(database, payments, lag),
                         new NetworkRoutes(network),
                         new SessionRoutes(signIn, sessions, json),
                         new PasswordRoutes(signIn, json, clock),
+                        new WaysInRoutes(waysIn, secondFactors, this::networkName, json, clock),
+                        new PasskeyRoutes(
+                                passkeys, waysIn, sessions, members::publicId, json, clock),
+                        new RecoveryRoutes(recoveries, json, clock),
                         new InvitationRoutes(invitations, sessions, json),
                         new CommunityRoutes(communities, json),
                         new MemberRoutes(members, json),

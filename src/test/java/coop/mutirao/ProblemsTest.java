@@ -1,12 +1,18 @@
 package coop.mutirao;
 
 import static coop.mutirao.http.ProblemType.BODY_TOO_LARGE;
+import static coop.mutirao.http.ProblemType.CROSS_SITE_REQUEST;
 import static coop.mutirao.http.ProblemType.DATABASE_UNAVAILABLE;
 import static coop.mutirao.http.ProblemType.HEADERS_TOO_LARGE;
 import static coop.mutirao.http.ProblemType.INTERNAL_ERROR;
 import static coop.mutirao.http.ProblemType.OVERLOADED;
+import static coop.mutirao.http.ProblemType.SCOPE_NEEDED;
+import static coop.mutirao.http.ProblemType.SECOND_FACTOR_NEEDED;
 import static coop.mutirao.http.ProblemType.SHUTTING_DOWN;
+import static coop.mutirao.http.ProblemType.SIGN_IN_AGAIN;
 import static coop.mutirao.http.ProblemType.TOO_MANY_KEYS;
+import static coop.mutirao.http.ProblemType.TOO_MANY_PASSKEYS;
+import static coop.mutirao.http.ProblemType.TOTP_IN_USE;
 import static coop.mutirao.http.ProblemType.UNIT_MISMATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,10 +63,16 @@ class ProblemsTest {
                     Map.entry(HEADERS_TOO_LARGE, ProblemsTest::headersTooLarge),
                     Map.entry(UNIT_MISMATCH, ProblemsTest::unitMismatch),
                     Map.entry(TOO_MANY_KEYS, ProblemsTest::tooManyKeys),
+                    Map.entry(TOTP_IN_USE, SignInProblems::totpInUse),
+                    Map.entry(TOO_MANY_PASSKEYS, SignInProblems::tooManyPasskeys),
+                    Map.entry(SECOND_FACTOR_NEEDED, SignInProblems::secondFactorNeeded),
                     Map.entry(INTERNAL_ERROR, ProblemsTest::internalError),
                     Map.entry(OVERLOADED, ProblemsTest::overloaded),
                     Map.entry(DATABASE_UNAVAILABLE, ProblemsTest::databaseUnavailable),
-                    Map.entry(SHUTTING_DOWN, ProblemsTest::shuttingDown));
+                    Map.entry(SHUTTING_DOWN, ProblemsTest::shuttingDown),
+                    Map.entry(SIGN_IN_AGAIN, SignInProblems::signInAgain),
+                    Map.entry(CROSS_SITE_REQUEST, SignInProblems::crossSiteRequest),
+                    Map.entry(SCOPE_NEEDED, SignInProblems::scopeNeeded));
 
     @TestFactory
     Stream<DynamicTest> what_no_story_tells() {
@@ -98,7 +110,7 @@ class ProblemsTest {
     }
 
     /// The service on a database where Ana and Bea are members, with a queue for one order.
-    private record Service(DataSource database, App app, Server server, Api nobody)
+    record Service(DataSource database, App app, Server server, Api nobody)
             implements AutoCloseable {
 
         static Service start() {
@@ -135,7 +147,7 @@ class ProblemsTest {
         }
     }
 
-    private static Answer pay(Api api, String payee, String description) {
+    static Answer pay(Api api, String payee, String description) {
         return api.put(
                 "/api/v1/payments/01997f3e-5a00-7000-8000-%012x".formatted(IDS.incrementAndGet()),
                 Map.of("payee", payee, "amount", 1, "description", description));

@@ -54,7 +54,9 @@ final class Running implements AutoCloseable {
                                     ports.port(),
                                     settings.source(),
                                     new App.Front(
-                                            null, settings.trustedProxies(), settings.writes()));
+                                            settings.publicUrl(),
+                                            settings.trustedProxies(),
+                                            settings.writes()));
             var running = new Running(opened, server, admin);
             stopping.endBy(running::close);
             return running;

@@ -249,6 +249,9 @@ public final class Server implements AutoCloseable {
 
     private static void secure(Context ctx) {
         CAREFUL.forEach(ctx::header);
+        if (WalletRoutes.isWallet(ctx.path())) {
+            ctx.header("Content-Security-Policy", WalletRoutes.POLICY);
+        }
         if (ctx.path().startsWith("/api/")) {
             ctx.header("Cache-Control", "no-store");
         }

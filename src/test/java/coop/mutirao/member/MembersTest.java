@@ -234,7 +234,8 @@ class MembersTest {
         void a_role_that_there_is_not() {
             assertRefuses(
                     "role_grant_role_check",
-                    "INSERT INTO role_grant VALUES (1, 'king', 'None', now(), now() + interval '1 day')");
+                    "INSERT INTO role_grant VALUES (1, 'king', 'None', now(),"
+                            + " now() + interval '1 day')");
         }
 
         @Test

@@ -1,0 +1,133 @@
+package coop.mutirao.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What holds for every page: everybody can use it, on every screen, and the browser has nothing to
+/// complain of.
+class PagesIT {
+
+    private static final List<String> OPEN =
+            List.of("/app/sign-in", "/app/invitation#made-up", "/app/no-such-page");
+    private static final List<String> CLOSED =
+            List.of(
+                    "/app",
+                    "/app/pay?to=bea&a=550",
+                    "/app/approvals",
+                    "/app/security",
+                    "/oauth/authorize?client_id=made-up");
+    private static final List<String> WCAG =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    static Village village;
+    static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        village = new Village();
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        village.close();
+    }
+
+    /// Visits every page, first those for everybody and then those for members.
+    private static void everyPage(Device device, Runnable look) {
+        for (String path : OPEN) {
+            device.open(path).settle();
+            look.run();
+        }
+        device.enter("ana");
+        for (String path : CLOSED) {
+            device.open(path).settle();
+            look.run();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void nobody_is_kept_out_by_how_a_page_is_made(ColorScheme scheme) {
+        List<String> barriers = new ArrayList<>();
+        try (var device = new Device(browser, village.base, 390, scheme, "en-GB")) {
+            everyPage(device, () -> check(device, barriers));
+            assertThat(barriers).isEmpty();
+            assertThat(device.complaints).isEmpty();
+        }
+    }
+
+    private static void check(Device device, List<String> barriers) {
+        for (Rule rule : new AxeBuilder(device.page).withTags(WCAG).analyze().getViolations()) {
+            rule.getNodes()
+                    .forEach(node ->
+                            barriers.add(
+                                    "%s %s %s %s"
+                                            .formatted(
+                                                    device.page.url(),
+                                                    rule.getId(),
+                                                    node.getTarget(),
+                                                    node.getFailureSummary())));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 1000})
+    void nothing_is_wider_than_the_screen(int width) {
+        List<String> wide = new ArrayList<>();
+        try (var device = new Device(browser, village.base, width, ColorScheme.LIGHT, "pt-BR")) {
+            everyPage(device, () -> measure(device, wide));
+            assertThat(wide).isEmpty();
+            assertThat(device.complaints).isEmpty();
+        }
+    }
+
+    private static void measure(Device device, List<String> wide) {
+        int over =
+                (Integer)
+                        device.page.evaluate(
+                                "document.documentElement.scrollWidth - window.innerWidth");
+        if (over > 0) {
+            wide.add(device.page.url() + " by " + over);
+        }
+    }
+
+    @Test
+    void a_page_speaks_the_language_of_the_browser_and_the_one_that_is_chosen() {
+        try (var device = new Device(browser, village.base, 390, ColorScheme.LIGHT, "es-AR")) {
+            device.open("/app/sign-in").at("Te damos la bienvenida a Rede");
+            assertThat(device.page.locator("html").getAttribute("lang")).isEqualTo("es");
+
+            device.page.getByLabel("Idioma").selectOption("pt-BR");
+
+            device.at("Boas-vindas a Rede");
+            device.page.reload();
+            device.at("Boas-vindas a Rede");
+            assertThat(device.page.locator("html").getAttribute("lang")).isEqualTo("pt-BR");
+        }
+    }
+
+    @Test
+    void everything_is_reached_by_keyboard() {
+        try (var device = new Device(browser, village.base)) {
+            device.open("/app/sign-in").at("Welcome to Rede");
+
+            device.keys("Tab", "Tab", "Enter", "Tab").type("ana");
+            device.keys("Tab").type(Village.password("ana"));
+            device.keys("Enter").at("Hello, ana");
+            assertThat(device.focused()).as("so that a screen reader reads it").isEqualTo("H1");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package coop.mutirao.wallet;
+
+import coop.mutirao.http.Server;
+import coop.mutirao.testing.Api;
+import coop.mutirao.testing.TestApp;
+import coop.mutirao.testing.TestDatabase;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+
+/// A network with a few members, served where a browser trusts the page: on `localhost`.
+final class Village implements AutoCloseable {
+
+    private static final long CREDIT_LIMIT = 10_000;
+    private static final long MAXIMUM = 1_000_000;
+
+    final TestApp app;
+    final URI base;
+    final Api api;
+    private final Server server;
+
+    Village() {
+        app = TestApp.founded(TestDatabase.fresh(), InstantSource.system(), 1);
+        for (String code : List.of("ana", "bea", "cem")) {
+            app.admit(code, CREDIT_LIMIT, MAXIMUM, password(code));
+        }
+        app.app.founding.firstCoordinator(
+                "coordinator", "coordinator", password("coordinator"), app.app.chance);
+        server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/source"));
+        base = URI.create("http://localhost:" + server.port());
+        api = new Api(URI.create("http://127.0.0.1:" + server.port()));
+    }
+
+    static String password(String code) {
+        return code + "-password";
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        app.close();
+    }
+}

@@ -1,0 +1,113 @@
+// Asks the service, by the contract: a path, a body or an answer that the contract does not know
+// is a type error. A refusal is a value, and so is having got no answer.
+
+import type { paths } from "./paths.js";
+
+/** A refusal as the service sends it (RFC 9457), or what happened on the way to it. */
+export interface Problem {
+    /** The last part of `type`: `credit-limit-exceeded`. */
+    name: string;
+    status: number;
+    detail: string;
+    /** The figures that come with it. */
+    figures: Record<string, unknown>;
+}
+
+export type Answer<T> = { ok: true; status: number; value: T } | { ok: false; problem: Problem };
+
+/** No answer came: whether the service has got the request, nobody knows. */
+export const NO_ANSWER = "no-answer";
+
+/** A refusal that does not come from the service. */
+export function refusal(name: string): Answer<never> {
+    return { ok: false, problem: { name, status: 0, detail: "", figures: {} } };
+}
+
+type Method = "get" | "put" | "post" | "patch" | "delete";
+type PathWith<M extends Method> = {
+    [P in keyof paths]: paths[P] extends { [K in M]: object } ? P : never;
+}[keyof paths];
+type Operation<P extends keyof paths, M extends Method> = paths[P] extends { [K in M]: infer O }
+    ? O
+    : never;
+type Json<T> = T extends { content: { "application/json": infer J } } ? J : undefined;
+type Success<R> = {
+    [S in keyof R]: S extends 200 | 201 | 202 | 204 ? Json<R[S]> : never;
+}[keyof R];
+export type Value<P extends keyof paths, M extends Method> =
+    Operation<P, M> extends { responses: infer R } ? Success<R> : never;
+export type Body<P extends keyof paths, M extends Method> =
+    Operation<P, M> extends { requestBody?: infer B } ? Json<NonNullable<B>> : undefined;
+type Names<P extends string> = P extends `${string}{${infer N}}${infer Rest}`
+    ? N | Names<Rest>
+    : never;
+
+interface Options<P extends string, B> {
+    path?: { [N in Names<P>]: string };
+    query?: Record<string, string | undefined>;
+    body?: B;
+}
+
+function address(path: string, options: Options<string, unknown>): string {
+    const values: Record<string, string> = options.path ?? {};
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+        encodeURIComponent(values[name] ?? ""),
+    );
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(options.query ?? {})) {
+        if (value !== undefined) {
+            query.set(name, value);
+        }
+    }
+    return query.size === 0 ? filled : `${filled}?${query}`;
+}
+
+function problem(status: number, body: unknown): Problem {
+    const members = typeof body === "object" && body !== null ? body : {};
+    const { type, detail, ...figures } = members as Record<string, unknown>;
+    return {
+        name: typeof type === "string" ? type.slice(type.lastIndexOf("/") + 1) : "internal-error",
+        status,
+        detail: typeof detail === "string" ? detail : "",
+        figures,
+    };
+}
+
+async function ask(
+    method: Method,
+    path: string,
+    options: Options<string, unknown>,
+): Promise<Answer<unknown>> {
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (options.body !== undefined) {
+        headers["Content-Type"] = "application/json";
+    }
+    try {
+        const response = await fetch(address(path, options), {
+            method: method.toUpperCase(),
+            headers,
+            credentials: "same-origin",
+            body: options.body === undefined ? null : JSON.stringify(options.body),
+            signal: AbortSignal.timeout(30_000),
+        });
+        const text = await response.text();
+        const body: unknown = text === "" ? undefined : JSON.parse(text);
+        return response.ok
+            ? { ok: true, status: response.status, value: body }
+            : { ok: false, problem: problem(response.status, body) };
+    } catch {
+        return refusal(NO_ANSWER);
+    }
+}
+
+function method<M extends Method>(name: M) {
+    return <P extends PathWith<M> & string>(
+        path: P,
+        options: Options<P, Body<P, M>> = {},
+    ): Promise<Answer<Value<P, M>>> => ask(name, path, options) as Promise<Answer<Value<P, M>>>;
+}
+
+export const get = method("get");
+export const put = method("put");
+export const post = method("post");
+export const remove = method("delete");

@@ -1,0 +1,105 @@
+// Which page an address shows. Pages that not everybody opens are loaded when they are opened.
+
+import { signal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
+import { Home } from "../member/Home.js";
+import { SignIn } from "../member/SignIn.js";
+import { texts } from "../i18n/index.js";
+import { Skeleton, Title } from "../ui/parts.js";
+import { network } from "./network.js";
+import { goInstead, place } from "./router.js";
+import { session } from "./session.js";
+
+interface Page {
+    name: "home" | "pay" | "approvals" | "security" | "signIn" | "invitation" | "consent";
+    /** Whether it is there for people who have not signed in. */
+    open: boolean;
+    view: ComponentType;
+}
+
+function later(load: () => Promise<ComponentType>): ComponentType {
+    const loaded = signal<ComponentType | null>(null);
+    return () => {
+        useEffect(() => {
+            void load().then((view) => {
+                loaded.value = view;
+            });
+        }, []);
+        const View = loaded.value;
+        return View ? <View /> : <Skeleton />;
+    };
+}
+
+const PAGES: Record<string, Page> = {
+    "/app": { name: "home", open: false, view: Home },
+    "/app/sign-in": { name: "signIn", open: true, view: SignIn },
+    "/app/invitation": {
+        name: "invitation",
+        open: true,
+        view: later(async () => (await import("../member/Invitation.js")).Invitation),
+    },
+    "/app/pay": {
+        name: "pay",
+        open: false,
+        view: later(async () => (await import("../payment/Pay.js")).Pay),
+    },
+    "/app/approvals": {
+        name: "approvals",
+        open: false,
+        view: later(async () => (await import("../payment/Approvals.js")).Approvals),
+    },
+    "/app/security": {
+        name: "security",
+        open: false,
+        view: later(async () => (await import("../security/Security.js")).Security),
+    },
+    "/oauth/authorize": {
+        name: "consent",
+        open: false,
+        view: later(async () => (await import("../oauth/Consent.js")).Consent),
+    },
+};
+
+function NotFound() {
+    const t = texts.value;
+    return (
+        <>
+            <Title>{t.pages.notFound}</Title>
+            <p>{t.notFoundText}</p>
+            <p>
+                <a href="/app">{t.toHome}</a>
+            </p>
+        </>
+    );
+}
+
+/** Where to go once signed in: only ever a page of the wallet. */
+function toSignIn(): string {
+    const here = place.value.pathname + place.value.search;
+    return here === "/app" ? "/app/sign-in" : `/app/sign-in?next=${encodeURIComponent(here)}`;
+}
+
+export function CurrentPage() {
+    const path = place.value.pathname.replace(/\/$/, "");
+    const page = PAGES[path];
+    const closed = page !== undefined && !page.open && session.value === null;
+    useEffect(() => {
+        const name = page === undefined ? "notFound" : page.name;
+        const title = texts.value.pages[name];
+        document.title = network.value ? `${title} · ${network.value.name}` : title;
+    });
+    useEffect(() => {
+        if (closed) {
+            goInstead(toSignIn());
+        }
+    }, [closed]);
+    if (page === undefined) {
+        return <NotFound />;
+    }
+    if (session.value === undefined || closed) {
+        return <Skeleton />;
+    }
+    const View = page.view;
+    return <View key={path} />;
+}

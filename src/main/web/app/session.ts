@@ -1,0 +1,63 @@
+// Who is signed in, and for which account she acts. The session itself is a cookie that no script
+// can read: here is only what the service says about it.
+
+import { computed, signal } from "@preact/signals";
+import { get, remove } from "../api/client.js";
+import type { ActingAccount, Session } from "../api/planned.js";
+import { go } from "./router.js";
+
+/** Undefined: not known yet. Null: nobody. */
+export const session = signal<Session | null | undefined>(undefined);
+
+/** Set when a session ended by itself, so that the page to sign in can say so. */
+export const hasEnded = signal(false);
+
+const KEPT = "acts-for";
+const chosen = signal(sessionStorage.getItem(KEPT));
+
+/** The accounts that she may act for: her own, and those that others entrusted to her. */
+export const accounts = computed<ActingAccount[]>(() => {
+    if (!session.value) {
+        return [];
+    }
+    const { member, accounts: entrusted } = session.value;
+    return entrusted ?? [{ ...member, own: true }];
+});
+
+/** The account that the member acts for; her own until she chooses another of those she may. */
+export const acting = computed<ActingAccount | null>(() => {
+    return (
+        accounts.value.find((account) => account.code === chosen.value) ??
+        accounts.value.find((account) => account.own) ??
+        null
+    );
+});
+
+export function actFor(code: string): void {
+    sessionStorage.setItem(KEPT, code);
+    chosen.value = code;
+}
+
+export function signedIn(opened: Session): void {
+    hasEnded.value = false;
+    session.value = opened;
+}
+
+export async function loadSession(): Promise<void> {
+    const answer = await get("/api/v1/sessions/current");
+    session.value = answer.ok ? answer.value : null;
+}
+
+/** To be called when the service says that nobody is signed in. */
+export function sessionEnded(): void {
+    if (session.value) {
+        hasEnded.value = true;
+    }
+    session.value = null;
+}
+
+export async function signOut(): Promise<void> {
+    await remove("/api/v1/sessions/current");
+    session.value = null;
+    go("/app/sign-in");
+}

@@ -1,0 +1,46 @@
+// The wallet's texts in English. The other languages have the same members: one that is missing
+// there is an error of types.
+
+import access from "./access.js";
+import home from "./home.js";
+import pay from "./pay.js";
+import problems from "./problems.js";
+import security from "./security.js";
+
+const en = {
+    skip: "To the content",
+    menu: "Menu",
+    language: "Language",
+    colours: "Colours",
+    colour: { auto: "As the device", light: "Light", dark: "Dark" },
+    loading: "One moment …",
+    cancel: "Cancel",
+    close: "Close",
+    save: "Save",
+    copy: "Copy",
+    copied: "Copied",
+    print: "Print",
+    remove: "Remove",
+    end: "End",
+    source: "Source",
+    pages: {
+        home: "Home",
+        pay: "Pay",
+        approvals: "Approvals",
+        security: "Security",
+        signIn: "Sign in",
+        invitation: "Your invitation",
+        consent: "Let an app act for you",
+        notFound: "There is no such page",
+    },
+    notFoundText: "The address may be old, or mistyped.",
+    toHome: "Go to the first page",
+    access,
+    home,
+    pay,
+    security,
+    problems,
+};
+
+export type Texts = typeof en;
+export default en;

@@ -1,0 +1,76 @@
+// What every refusal of the service means to the person who gets it. The names are those of
+// api-spec/problems.yaml.
+
+import type { ProblemTexts } from "../problems.js";
+
+const problems: ProblemTexts = {
+    "malformed-request": "Something in what was filled in does not have the right form.",
+    "not-signed-in": "Your session has ended. Sign in again.",
+    "sign-in-failed": "That does not go together. Look at what you typed, and try again.",
+    "second-factor-needed": "One more step is needed to sign in.",
+    "sign-in-again": "For this the service wants to be sure that it is you. Sign in again.",
+    "cross-site-request": "This did not come from the wallet's own page, so it was not accepted.",
+    "not-allowed": "You may not do this.",
+    "not-found": "There is nothing here that you could see.",
+    "method-not-allowed": "The service does not know how to do that here.",
+    "payment-id-taken": "Another payment has the number that this one had. Start it again.",
+    "request-id-taken": "Another request has the number that this one had. Start it again.",
+    "request-not-pending": "This request has been answered already, or its time is over.",
+    "already-reversed": "This payment was given back before.",
+    "code-taken": "This code belongs to somebody or something else.",
+    "policy-version-taken": "Somebody has set this version meanwhile.",
+    "key-taken": "This device's key was registered before. Make a new one.",
+    "order-used": "This very order was carried out before, so it is not paid twice.",
+    "body-too-large": "That is too much at once.",
+    "unsupported-media-type": "The service does not take this kind of file.",
+    "headers-too-large": "The address is too long.",
+    "unknown-account": (f) => `There is no account with the code ${f.text("account")}.`,
+    "account-closed": (f) => `The account ${f.text("account")} is closed.`,
+    "same-account": "That is the account that pays. Choose another one to be paid.",
+    "kind-not-allowed": "Between these two accounts a payment cannot be of this kind.",
+    "unit-mismatch": "The two accounts are not of the same currency.",
+    "credit-limit-exceeded": (f) =>
+        `That is more than can be spent: at most ${f.money("availableBalance")} just now.`,
+    "payee-limit-exceeded": "The account that would be paid can hold no more just now.",
+    "fund-insufficient": "The fund does not hold enough.",
+    "order-expired": "The order came too late. Is this device's clock right? Start it again.",
+    "order-not-ours": "The order was signed for another network or currency.",
+    "signature-not-valid": "The signature does not hold. Start it again.",
+    "key-not-valid":
+        "This device's key has been ended, so what it signs is refused. Make a new key, or use" +
+        " another device.",
+    "signature-needed": (f) =>
+        `Above ${f.money("unsignedMaximum")} a payment must be signed on a device of the payer.`,
+    "fee-above-maximum": "The contribution has changed meanwhile. Look at it again.",
+    "not-reversible": "This cannot be given back.",
+    "account-not-settled": "The account is not at zero.",
+    "nothing-to-sweep": "The fund has nothing to share out.",
+    "unknown-community": "There is no such community.",
+    "second-root": "The network has its first community already.",
+    "weak-password": (f) =>
+        `The password is too short: at least ${f.text("minimumLength")} characters.`,
+    "wrong-password": "This is not your present password.",
+    "password-is-set": "This member has a password already.",
+    "invitation-not-valid":
+        "This invitation is not valid, or not any more. Ask the coordinator for a new one.",
+    "last-coordinator": "The last coordinator cannot be dismissed.",
+    "last-way-in": "This is your last way in. Add another one first.",
+    "key-proof-not-valid": "The device could not show that the key is its own. Try again.",
+    "too-many-keys": "The account has as many device keys as it can have. End one first.",
+    "import-refused": "The file has mistakes and was refused as a whole.",
+    "policy-not-allowed": "It cannot be set like this.",
+    "beyond-the-log": "The history has not come that far.",
+    "too-many-attempts": "Too many attempts have failed. Wait a quarter of an hour.",
+    "internal-error": "Something went wrong inside the service.",
+    overloaded: "There are more requests than can be answered now. Try again in a moment.",
+    "database-unavailable": "The service cannot reach its books just now. Try again in a moment.",
+    "shutting-down": "The service is being stopped. Try again in a moment.",
+    "not-confirmed": "You did not confirm that it is you.",
+    "passkey-cancelled": "You cancelled, or this device has no passkey for this place.",
+    "passkey-exists": "This device has a passkey for this account already.",
+    "passkey-failed": "The browser could not use a passkey here.",
+    "key-not-kept": "This browser keeps no keys, perhaps because it is in private mode.",
+    "no-answer": "No answer came. Are you connected?",
+};
+
+export default problems;

@@ -1,0 +1,45 @@
+// Los textos de la cartera en español.
+
+import type { Texts } from "../en/index.js";
+import access from "./access.js";
+import home from "./home.js";
+import pay from "./pay.js";
+import problems from "./problems.js";
+import security from "./security.js";
+
+const es: Texts = {
+    skip: "Ir al contenido",
+    menu: "Menú",
+    language: "Idioma",
+    colours: "Colores",
+    colour: { auto: "Como el dispositivo", light: "Claro", dark: "Oscuro" },
+    loading: "Un momento …",
+    cancel: "Cancelar",
+    close: "Cerrar",
+    save: "Guardar",
+    copy: "Copiar",
+    copied: "Copiado",
+    print: "Imprimir",
+    remove: "Quitar",
+    end: "Terminar",
+    source: "Código fuente",
+    pages: {
+        home: "Inicio",
+        pay: "Pagar",
+        approvals: "Aprobaciones",
+        security: "Seguridad",
+        signIn: "Entrar",
+        invitation: "Tu invitación",
+        consent: "Dejar que una aplicación actúe por ti",
+        notFound: "Esta página no existe",
+    },
+    notFoundText: "La dirección puede ser antigua o estar mal escrita.",
+    toHome: "Ir a la primera página",
+    access,
+    home,
+    pay,
+    security,
+    problems,
+};
+
+export default es;

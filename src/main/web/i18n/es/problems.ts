@@ -1,0 +1,80 @@
+// Lo que cada rechazo del servicio significa para quien lo recibe.
+
+import type { ProblemTexts } from "../problems.js";
+
+const problems: ProblemTexts = {
+    "malformed-request": "Algo de lo que se rellenó no tiene la forma correcta.",
+    "not-signed-in": "Tu sesión ha terminado. Entra de nuevo.",
+    "sign-in-failed": "Eso no concuerda. Mira lo que escribiste e inténtalo de nuevo.",
+    "second-factor-needed": "Falta un paso más para entrar.",
+    "sign-in-again": "Para esto el servicio quiere estar seguro de que eres tú. Entra de nuevo.",
+    "cross-site-request": "Esto no vino de la página de la propia cartera, y no se aceptó.",
+    "not-allowed": "No puedes hacer esto.",
+    "not-found": "Aquí no hay nada que puedas ver.",
+    "method-not-allowed": "El servicio no sabe hacer eso aquí.",
+    "payment-id-taken": "Otro pago tiene el número que tenía este. Empieza de nuevo.",
+    "request-id-taken": "Otra solicitud tiene el número que tenía esta. Empieza de nuevo.",
+    "request-not-pending": "Esta solicitud ya se respondió, o se le pasó el plazo.",
+    "already-reversed": "Este pago ya se devolvió.",
+    "code-taken": "Este código es de otra persona o de otra cosa.",
+    "policy-version-taken": "Entre tanto alguien puso esta versión.",
+    "key-taken": "La llave de este dispositivo ya estaba registrada. Crea una nueva.",
+    "order-used": "Esta misma orden ya se ejecutó, así que no se paga dos veces.",
+    "body-too-large": "Es demasiado de una vez.",
+    "unsupported-media-type": "El servicio no acepta este tipo de archivo.",
+    "headers-too-large": "La dirección es demasiado larga.",
+    "unknown-account": (f) => `No hay ninguna cuenta con el código ${f.text("account")}.`,
+    "account-closed": (f) => `La cuenta ${f.text("account")} está cerrada.`,
+    "same-account": "Esa es la cuenta que paga. Elige otra que reciba.",
+    "kind-not-allowed": "Entre estas dos cuentas un pago no puede ser de este tipo.",
+    "unit-mismatch": "Las dos cuentas no son de la misma moneda.",
+    "credit-limit-exceeded": (f) =>
+        `Es más de lo que se puede gastar: ahora, como mucho ${f.money("availableBalance")}.`,
+    "payee-limit-exceeded": "La cuenta que recibiría no puede guardar más por ahora.",
+    "fund-insufficient": "El fondo no tiene bastante.",
+    "order-expired":
+        "La orden llegó demasiado tarde. ¿Va bien el reloj de este dispositivo? Empieza de nuevo.",
+    "order-not-ours": "La orden se firmó para otra red u otra moneda.",
+    "signature-not-valid": "La firma no es válida. Empieza de nuevo.",
+    "key-not-valid":
+        "La llave de este dispositivo se terminó, así que lo que firma se rechaza. Crea una llave" +
+        " nueva, o usa otro dispositivo.",
+    "signature-needed": (f) =>
+        `Por encima de ${f.money("unsignedMaximum")} un pago tiene que firmarse en un dispositivo` +
+        " de quien paga.",
+    "fee-above-maximum": "El aporte cambió entre tanto. Míralo de nuevo.",
+    "not-reversible": "Esto no se puede devolver.",
+    "account-not-settled": "La cuenta no está en cero.",
+    "nothing-to-sweep": "El fondo no tiene nada que repartir.",
+    "unknown-community": "Esa comunidad no existe.",
+    "second-root": "La red ya tiene su primera comunidad.",
+    "weak-password": (f) =>
+        `La contraseña es demasiado corta: al menos ${f.text("minimumLength")} caracteres.`,
+    "wrong-password": "Esa no es tu contraseña actual.",
+    "password-is-set": "Esta persona ya tiene una contraseña.",
+    "invitation-not-valid":
+        "Esta invitación no vale, o ya no vale. Pide una nueva a la coordinación.",
+    "last-coordinator": "No se puede despedir a la última persona de la coordinación.",
+    "last-way-in": "Es tu última forma de entrar. Añade otra antes.",
+    "key-proof-not-valid":
+        "El dispositivo no pudo mostrar que la llave es suya. Inténtalo de nuevo.",
+    "too-many-keys": "La cuenta ya tiene todas las llaves que puede tener. Termina una antes.",
+    "import-refused": "El archivo tiene errores y se rechazó entero.",
+    "policy-not-allowed": "No se puede poner así.",
+    "beyond-the-log": "La historia no ha llegado hasta ahí.",
+    "too-many-attempts": "Han fallado demasiados intentos. Espera un cuarto de hora.",
+    "internal-error": "Algo salió mal dentro del servicio.",
+    overloaded: "Hay más peticiones de las que se pueden atender ahora. Inténtalo en un momento.",
+    "database-unavailable":
+        "El servicio no alcanza sus libros ahora mismo. Inténtalo en un momento.",
+    "shutting-down": "El servicio se está parando. Inténtalo en un momento.",
+    "not-confirmed": "No confirmaste que eres tú.",
+    "passkey-cancelled":
+        "Cancelaste, o este dispositivo no tiene una llave de acceso para este lugar.",
+    "passkey-exists": "Este dispositivo ya tiene una llave de acceso para esta cuenta.",
+    "passkey-failed": "El navegador no pudo usar una llave de acceso aquí.",
+    "key-not-kept": "Este navegador no guarda llaves, quizá por estar en modo privado.",
+    "no-answer": "No llegó respuesta. ¿Tienes conexión?",
+};
+
+export default problems;

@@ -1,0 +1,97 @@
+// The reader's language: texts, numbers and days.
+
+import { computed, signal } from "@preact/signals";
+import en, { type Texts } from "./en/index.js";
+
+export const LANGUAGES = {
+    en: "English",
+    "pt-BR": "Português",
+    es: "Español",
+} as const;
+
+export type Language = keyof typeof LANGUAGES;
+
+const LOADERS: Record<Language, () => Promise<Texts>> = {
+    en: () => Promise.resolve(en),
+    "pt-BR": async () => (await import("./pt-BR/index.js")).default,
+    es: async () => (await import("./es/index.js")).default,
+};
+
+const KEPT = "language";
+
+export const language = signal<Language>("en");
+export const texts = signal<Texts>(en);
+
+function among(wanted: string): Language | undefined {
+    const codes = Object.keys(LANGUAGES) as Language[];
+    const start = wanted.slice(0, 2).toLowerCase();
+    return codes.find((code) => code === wanted) ?? codes.find((code) => code.startsWith(start));
+}
+
+/** The language that the reader chose here, or else the first of the browser's that there is. */
+export async function startLanguage(): Promise<void> {
+    const wanted = [localStorage.getItem(KEPT), ...navigator.languages];
+    const found = wanted.flatMap((code) => (code ? [among(code)] : [])).find((code) => code);
+    await show(found ?? "en");
+}
+
+export async function chooseLanguage(code: Language): Promise<void> {
+    localStorage.setItem(KEPT, code);
+    await show(code);
+}
+
+async function show(code: Language): Promise<void> {
+    texts.value = await LOADERS[code]();
+    language.value = code;
+    document.documentElement.lang = code;
+}
+
+/** The reader's own form of numbers and days within the language: "en-GB". */
+const region = computed(() => {
+    const start = language.value.slice(0, 2);
+    return navigator.languages.find((code) => code.startsWith(start)) ?? language.value;
+});
+
+export function day(time: string): string {
+    return new Intl.DateTimeFormat(region.value, {
+        day: "numeric",
+        month: "short",
+        year: "numeric",
+    }).format(new Date(time));
+}
+
+export function dayAndTime(time: string): string {
+    return new Intl.DateTimeFormat(region.value, {
+        day: "numeric",
+        month: "short",
+        year: "numeric",
+        hour: "2-digit",
+        minute: "2-digit",
+    }).format(new Date(time));
+}
+
+/** How the reader writes a number of so many decimals. */
+export function decimalForm(digits: number, signDisplay: "auto" | "exceptZero"): Intl.NumberFormat {
+    return new Intl.NumberFormat(region.value, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        signDisplay,
+    });
+}
+
+/** The sign that the reader writes before the digits of a fraction. */
+export function decimalSign(): string {
+    const parts = new Intl.NumberFormat(region.value).formatToParts(1.5);
+    return parts.find((part) => part.type === "decimal")?.value ?? ".";
+}
+
+/** "a, b and c". */
+export function list(items: string[]): string {
+    return new Intl.ListFormat(region.value, { type: "conjunction" }).format(items);
+}
+
+/** The form of a word that goes with a number. */
+export function plural(count: number, one: string, other: string): string {
+    const form = new Intl.PluralRules(language.value).select(count);
+    return (form === "one" ? one : other).replace("#", String(count));
+}

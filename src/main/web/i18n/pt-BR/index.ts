@@ -1,0 +1,45 @@
+// Os textos da carteira em português do Brasil.
+
+import type { Texts } from "../en/index.js";
+import access from "./access.js";
+import home from "./home.js";
+import pay from "./pay.js";
+import problems from "./problems.js";
+import security from "./security.js";
+
+const pt: Texts = {
+    skip: "Ir para o conteúdo",
+    menu: "Menu",
+    language: "Idioma",
+    colours: "Cores",
+    colour: { auto: "Como no aparelho", light: "Claro", dark: "Escuro" },
+    loading: "Um momento …",
+    cancel: "Cancelar",
+    close: "Fechar",
+    save: "Salvar",
+    copy: "Copiar",
+    copied: "Copiado",
+    print: "Imprimir",
+    remove: "Remover",
+    end: "Encerrar",
+    source: "Código-fonte",
+    pages: {
+        home: "Início",
+        pay: "Pagar",
+        approvals: "Aprovações",
+        security: "Segurança",
+        signIn: "Entrar",
+        invitation: "Seu convite",
+        consent: "Deixar um aplicativo agir por você",
+        notFound: "Esta página não existe",
+    },
+    notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
+    toHome: "Ir para a primeira página",
+    access,
+    home,
+    pay,
+    security,
+    problems,
+};
+
+export default pt;

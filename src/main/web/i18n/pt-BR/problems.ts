@@ -1,0 +1,77 @@
+// O que cada recusa do serviço significa para quem a recebe.
+
+import type { ProblemTexts } from "../problems.js";
+
+const problems: ProblemTexts = {
+    "malformed-request": "Algo do que foi preenchido não tem a forma certa.",
+    "not-signed-in": "Sua sessão terminou. Entre de novo.",
+    "sign-in-failed": "Isso não combina. Confira o que você digitou e tente de novo.",
+    "second-factor-needed": "Falta mais um passo para entrar.",
+    "sign-in-again": "Para isto o serviço quer ter certeza de que é você. Entre de novo.",
+    "cross-site-request": "Isto não veio da página da própria carteira, e não foi aceito.",
+    "not-allowed": "Você não pode fazer isto.",
+    "not-found": "Não há nada aqui que você possa ver.",
+    "method-not-allowed": "O serviço não sabe fazer isto aqui.",
+    "payment-id-taken": "Outro pagamento tem o número que este tinha. Comece de novo.",
+    "request-id-taken": "Outro pedido tem o número que este tinha. Comece de novo.",
+    "request-not-pending": "Este pedido já foi respondido, ou o prazo dele passou.",
+    "already-reversed": "Este pagamento já foi devolvido.",
+    "code-taken": "Este código é de outra pessoa ou de outra coisa.",
+    "policy-version-taken": "Enquanto isso, alguém definiu esta versão.",
+    "key-taken": "A chave deste aparelho já tinha sido registrada. Crie uma nova.",
+    "order-used": "Esta mesma ordem já foi executada, por isso não é paga duas vezes.",
+    "body-too-large": "É coisa demais de uma vez.",
+    "unsupported-media-type": "O serviço não aceita este tipo de arquivo.",
+    "headers-too-large": "O endereço é comprido demais.",
+    "unknown-account": (f) => `Não há conta com o código ${f.text("account")}.`,
+    "account-closed": (f) => `A conta ${f.text("account")} está fechada.`,
+    "same-account": "Essa é a conta que paga. Escolha outra para receber.",
+    "kind-not-allowed": "Entre estas duas contas um pagamento não pode ser deste tipo.",
+    "unit-mismatch": "As duas contas não são da mesma moeda.",
+    "credit-limit-exceeded": (f) =>
+        `É mais do que se pode gastar: no máximo ${f.money("availableBalance")} agora.`,
+    "payee-limit-exceeded": "A conta que receberia não pode guardar mais agora.",
+    "fund-insufficient": "O fundo não tem o bastante.",
+    "order-expired":
+        "A ordem chegou tarde demais. O relógio deste aparelho está certo? Comece de novo.",
+    "order-not-ours": "A ordem foi assinada para outra rede ou outra moeda.",
+    "signature-not-valid": "A assinatura não confere. Comece de novo.",
+    "key-not-valid":
+        "A chave deste aparelho foi encerrada, por isso o que ela assina é recusado. Crie uma" +
+        " chave nova, ou use outro aparelho.",
+    "signature-needed": (f) =>
+        `Acima de ${f.money("unsignedMaximum")} um pagamento precisa ser assinado num aparelho de` +
+        " quem paga.",
+    "fee-above-maximum": "A contribuição mudou nesse meio-tempo. Olhe de novo.",
+    "not-reversible": "Isto não pode ser devolvido.",
+    "account-not-settled": "A conta não está em zero.",
+    "nothing-to-sweep": "O fundo não tem nada para repartir.",
+    "unknown-community": "Essa comunidade não existe.",
+    "second-root": "A rede já tem sua primeira comunidade.",
+    "weak-password": (f) =>
+        `A senha é curta demais: pelo menos ${f.text("minimumLength")} caracteres.`,
+    "wrong-password": "Essa não é sua senha atual.",
+    "password-is-set": "Esta pessoa já tem uma senha.",
+    "invitation-not-valid":
+        "Este convite não vale, ou não vale mais. Peça um novo a quem coordena.",
+    "last-coordinator": "A última pessoa da coordenação não pode ser dispensada.",
+    "last-way-in": "Esta é sua última forma de entrar. Acrescente outra antes.",
+    "key-proof-not-valid": "O aparelho não conseguiu mostrar que a chave é dele. Tente de novo.",
+    "too-many-keys": "A conta já tem o máximo de chaves de aparelhos. Encerre uma antes.",
+    "import-refused": "O arquivo tem erros e foi recusado inteiro.",
+    "policy-not-allowed": "Não pode ser definido assim.",
+    "beyond-the-log": "A história ainda não chegou até lá.",
+    "too-many-attempts": "Muitas tentativas falharam. Espere um quarto de hora.",
+    "internal-error": "Algo deu errado dentro do serviço.",
+    overloaded: "Há mais pedidos do que se pode responder agora. Tente daqui a pouco.",
+    "database-unavailable": "O serviço não alcança seus livros agora. Tente daqui a pouco.",
+    "shutting-down": "O serviço está parando. Tente daqui a pouco.",
+    "not-confirmed": "Você não confirmou que é você.",
+    "passkey-cancelled": "Você cancelou, ou este aparelho não tem chave de acesso para este lugar.",
+    "passkey-exists": "Este aparelho já tem uma chave de acesso para esta conta.",
+    "passkey-failed": "O navegador não conseguiu usar uma chave de acesso aqui.",
+    "key-not-kept": "Este navegador não guarda chaves, talvez por estar em modo privado.",
+    "no-answer": "Não veio resposta. Você está conectado?",
+};
+
+export default problems;

@@ -1,0 +1,33 @@
+// The wallet starts here.
+
+import { render } from "preact";
+import { ConfirmDialog } from "./app/confirm.js";
+import { Frame } from "./app/Frame.js";
+import { loadNetwork } from "./app/network.js";
+import { CurrentPage } from "./app/pages.js";
+import { startRouter } from "./app/router.js";
+import { loadSession } from "./app/session.js";
+import { startTheme } from "./app/theme.js";
+import { findOutWhetherItSigns } from "./device/support.js";
+import { startLanguage } from "./i18n/index.js";
+import "./style/base.css";
+import "./style/frame.css";
+import "./style/parts.css";
+import "./style/pages.css";
+
+function Wallet() {
+    return (
+        <Frame>
+            <CurrentPage />
+            <ConfirmDialog />
+        </Frame>
+    );
+}
+
+startTheme();
+startRouter();
+await Promise.all([startLanguage(), loadNetwork(), loadSession(), findOutWhetherItSigns()]);
+const root = document.getElementById("app");
+if (root) {
+    render(<Wallet />, root);
+}

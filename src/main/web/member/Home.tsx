@@ -1,0 +1,174 @@
+// The first page: who one is, how the account stands, where to go.
+
+import { CircleCheckBig, type IconNode, LogOut, Send, ShieldCheck } from "lucide";
+import { get } from "../api/client.js";
+import type { Schemas } from "../api/paths.js";
+import { currency } from "../app/network.js";
+import { acting, session, signOut } from "../app/session.js";
+import { day, texts } from "../i18n/index.js";
+import { change, money } from "../payment/amount.js";
+import { useLoaded } from "../ui/act.js";
+import { Icon } from "../ui/icon.js";
+import { Button, Refused, Section, Skeleton, Title } from "../ui/parts.js";
+import { BalanceBar } from "./BalanceBar.js";
+
+const LATELY = 6;
+
+export function Home() {
+    const t = texts.value.home;
+    const opened = session.value;
+    const account = acting.value;
+    if (!opened || !account) {
+        return <Skeleton />;
+    }
+    return (
+        <>
+            <Title>{t.hello(opened.member.name)}</Title>
+            <Standing key={account.code} code={account.code} />
+            <Ways />
+            <Lately key={`${account.code} lately`} code={account.code} />
+            <Roles roles={opened.roles} />
+        </>
+    );
+}
+
+function Standing({ code }: { code: string }) {
+    const t = texts.value.home;
+    const { decimals, code: unit } = currency.value;
+    const loaded = useLoaded(() => get("/api/v1/accounts/{code}", { path: { code } }), [code]);
+    const account = loaded.value;
+    if (loaded.problem) {
+        return <Refused problem={loaded.problem} nothing="" />;
+    }
+    if (!account) {
+        return <Skeleton />;
+    }
+    const available = money(Math.abs(account.availableBalance), decimals);
+    return (
+        <section class="card standing" aria-labelledby="balance">
+            <h2 id="balance" class="muted">
+                {t.balance}
+            </h2>
+            <p class="big">
+                <span class="number" data-amount={account.balance}>
+                    {money(account.balance, decimals)}
+                </span>{" "}
+                <small>{unit}</small>
+            </p>
+            <BalanceBar account={account} />
+            <p>
+                {account.availableBalance >= 0 ? t.canSpend(available) : t.cannotSpend(available)}
+                {account.reservedAmount > 0 &&
+                    ` ${t.reserved(money(account.reservedAmount, decimals))}`}
+            </p>
+            <a class="button primary" href="/app/pay">
+                <Icon of={Send} />
+                <span>{texts.value.pages.pay}</span>
+            </a>
+        </section>
+    );
+}
+
+function Ways() {
+    const t = texts.value.home;
+    return (
+        <ul class="tiles">
+            <Way
+                to="/app/approvals"
+                icon={CircleCheckBig}
+                title={t.approvalsCard}
+                text={t.approvalsCardText}
+            />
+            <Way
+                to="/app/security"
+                icon={ShieldCheck}
+                title={t.securityCard}
+                text={t.securityCardText}
+            />
+        </ul>
+    );
+}
+
+function Way(props: { to: string; icon: IconNode; title: string; text: string }) {
+    return (
+        <li>
+            <a class="tile" href={props.to}>
+                <Icon of={props.icon} />
+                <span>
+                    <strong>{props.title}</strong>
+                    <small>{props.text}</small>
+                </span>
+            </a>
+        </li>
+    );
+}
+
+function Lately({ code }: { code: string }) {
+    const t = texts.value.home;
+    const loaded = useLoaded(
+        () =>
+            get("/api/v1/accounts/{code}/entries", {
+                path: { code },
+                query: { limit: String(LATELY) },
+            }),
+        [code],
+    );
+    if (loaded.problem) {
+        return null;
+    }
+    if (!loaded.value) {
+        return <Skeleton />;
+    }
+    const entries = loaded.value.items;
+    return (
+        <section class="card" aria-labelledby="lately">
+            <h2 id="lately">{t.recent}</h2>
+            {entries.length === 0 ? (
+                <p class="muted">{t.nothing}</p>
+            ) : (
+                <ul class="rows">
+                    {entries.map((entry) => (
+                        <EntryRow key={entry.version} entry={entry} />
+                    ))}
+                </ul>
+            )}
+        </section>
+    );
+}
+
+function EntryRow({ entry }: { entry: Schemas["Entry"] }) {
+    const t = texts.value.home;
+    const { decimals } = currency.value;
+    const kind = t.kinds[entry.kind] ?? entry.kind;
+    const isToFund = entry.kind === "contribution";
+    return (
+        <li>
+            <span>
+                <strong>{isToFund ? kind : (entry.otherParty ?? t.noParty)}</strong>
+                <small>
+                    {!isToFund && `${entry.description ?? kind} · `}
+                    {day(entry.committedAt)}
+                </small>
+            </span>
+            <span class={entry.amount > 0 ? "number plus" : "number"}>
+                {change(entry.amount, decimals)}
+            </span>
+        </li>
+    );
+}
+
+function Roles({ roles }: { roles: string[] }) {
+    const t = texts.value.home;
+    return (
+        <Section title={t.roles}>
+            <ul class="chips">
+                {roles.map((role) => (
+                    <li key={role}>{t.role[role] ?? role}</li>
+                ))}
+            </ul>
+            <Button look="quiet" icon={LogOut} onClick={() => void signOut()}>
+                {t.signOut}
+            </Button>
+        </Section>
+    );
+}

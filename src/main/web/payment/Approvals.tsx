@@ -1,0 +1,90 @@
+// Payments that wait for the yes of more than one person.
+
+import { useState } from "preact/hooks";
+import { Check } from "lucide";
+import { get, put, remove } from "../api/client.js";
+import type { WaitingPayment } from "../api/planned.js";
+import { surely } from "../app/confirm.js";
+import { currency } from "../app/network.js";
+import { session } from "../app/session.js";
+import { dayAndTime, list, texts } from "../i18n/index.js";
+import { useAct, useLoaded } from "../ui/act.js";
+import { EndButton } from "../ui/Dialog.js";
+import { Button, Notice, Refused, Skeleton, Title } from "../ui/parts.js";
+import { money } from "./amount.js";
+
+export function Approvals() {
+    const t = texts.value;
+    const loaded = useLoaded(() => get("/api/v1/approvals"), []);
+    const [news, setNews] = useState<string | null>(null);
+    const said = (text: string): void => {
+        setNews(text);
+        void loaded.reload();
+    };
+    return (
+        <>
+            <Title>{t.pages.approvals}</Title>
+            <p>{t.home.approvals.lead}</p>
+            {news !== null && <Notice kind="good">{news}</Notice>}
+            {loaded.problem && <Refused problem={loaded.problem} nothing="" />}
+            {loaded.value === null && !loaded.problem && <Skeleton />}
+            {loaded.value?.items.length === 0 && <p class="card muted">{t.home.approvals.none}</p>}
+            {loaded.value?.items.map((payment) => (
+                <Waiting key={payment.id} payment={payment} said={said} />
+            ))}
+        </>
+    );
+}
+
+function Waiting({ payment, said }: { payment: WaitingPayment; said: (text: string) => void }) {
+    const t = texts.value.home.approvals;
+    const { decimals, code: unit } = currency.value;
+    const act = useAct();
+    const me = session.value?.member.code ?? "";
+    const isMine = payment.approvals.some((approval) => approval.member === me);
+    const amount = `${money(payment.amount, decimals)} ${unit}`;
+    const names = payment.approvals.map((approval) => approval.name);
+    const path = { id: payment.id };
+    const agree = async (): Promise<void> => {
+        const answer = await act.run(() =>
+            surely(() => put("/api/v1/approvals/{id}", { path, body: {} })),
+        );
+        if (answer?.ok) {
+            said(answer.value.state === "awaiting-approval" ? t.approved : t.paid);
+        }
+    };
+    return (
+        <section class="card" aria-label={t.from(payment.payer, payment.payee)}>
+            <p class="big number">{amount}</p>
+            <h2>{t.from(payment.payer, payment.payee)}</h2>
+            {payment.description !== null && <p>{payment.description}</p>}
+            <p>
+                {t.have(payment.approvals.length, payment.approvalsNeeded)}{" "}
+                {names.length > 0 && t.said(list(names))}
+            </p>
+            <p class="muted">
+                {t.why[payment.reason]} {t.until(dayAndTime(payment.expiresAt))}
+            </p>
+            <Refused problem={act.problem} nothing={texts.value.pay.nothingSent} />
+            <div class="actions">
+                {!isMine && (
+                    <Button
+                        look="primary"
+                        icon={Check}
+                        busy={act.busy}
+                        onClick={() => void agree()}
+                    >
+                        {t.yes(amount)}
+                    </Button>
+                )}
+                <EndButton
+                    label={isMine ? t.withdraw : t.no}
+                    ask={t.refuseAsk(amount)}
+                    text={t.refuseText}
+                    act={() => surely(() => remove("/api/v1/approvals/{id}", { path }))}
+                    done={() => said(t.refused)}
+                />
+            </div>
+        </section>
+    );
+}

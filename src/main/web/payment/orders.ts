@@ -1,0 +1,96 @@
+// Sending a payment, so that it is paid once or not at all, whatever happens on the way. The order
+// with its id is kept before it is sent, and forgotten when it is answered.
+
+import { type Answer, type Value, put } from "../api/client.js";
+import { base64, newId } from "../api/ids.js";
+import type { Schemas } from "../api/paths.js";
+import { type DeviceKey, signOrder } from "../device/keys.js";
+import { isOutcomeUnknown } from "../i18n/problems.js";
+
+export type Outcome = Value<"/api/v1/payments/{id}", "put">;
+
+export interface Draft {
+    member: string;
+    account: Schemas["Account"];
+    payee: { publicId: string; name: string };
+    amount: number;
+    /** What the payer may be charged beside the amount, from the preview that she saw. */
+    maximumFee: number;
+    description: string;
+    network: Schemas["Network"];
+}
+
+/** An order that was sent, as far as this device knows without an answer. */
+export interface Sent {
+    id: string;
+    member: string;
+    account: string;
+    amount: number;
+    payee: string;
+    body: Schemas["PaymentOrder"];
+}
+
+const KEPT = "unanswered-payments";
+
+/** An order that came later than this would surprise who signed it. */
+const GOOD_FOR_MINUTES = 60;
+
+function allKept(): Sent[] {
+    try {
+        return JSON.parse(localStorage.getItem(KEPT) ?? "[]") as Sent[];
+    } catch {
+        return [];
+    }
+}
+
+function keepAll(orders: Sent[]): void {
+    localStorage.setItem(KEPT, JSON.stringify(orders));
+}
+
+/** The order of this member and account that was sent and not answered. */
+export function unanswered(member: string, account: string): Sent | null {
+    return allKept().find((order) => order.member === member && order.account === account) ?? null;
+}
+
+export function forget(id: string): void {
+    keepAll(allKept().filter((order) => order.id !== id));
+}
+
+/** Signs the order with the device's key and keeps it, ready to be sent. */
+export async function prepare(draft: Draft, key: DeviceKey): Promise<Sent> {
+    const expires = new Date(Date.now() + GOOD_FOR_MINUTES * 60_000);
+    const signed = await signOrder(key, {
+        amount: String(draft.amount),
+        currency: draft.network.currency.code,
+        // The contract has six digits behind the point, a browser three.
+        expires: expires.toISOString().replace("Z", "000Z"),
+        max_fee: String(draft.maximumFee),
+        nonce: base64(crypto.getRandomValues(new Uint8Array(18))),
+        origin: draft.network.log.origin,
+        payee: draft.payee.publicId,
+        payer: draft.account.publicId,
+    });
+    const description = draft.description.trim();
+    const order: Sent = {
+        id: newId(),
+        member: draft.member,
+        account: draft.account.code,
+        amount: draft.amount,
+        payee: draft.payee.name,
+        body: description === "" ? { signed } : { signed, description },
+    };
+    keepAll([...allKept(), order]);
+    return order;
+}
+
+/** Sends an order, for the first time or again: the service carries it out once. */
+export async function send(order: Sent): Promise<Answer<Outcome>> {
+    const answer = await put("/api/v1/payments/{id}", {
+        path: { id: order.id },
+        body: order.body,
+    });
+    if (answer.ok || !isOutcomeUnknown(answer.problem)) {
+        forget(order.id);
+    }
+    return answer;
+}

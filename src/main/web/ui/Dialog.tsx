@@ -1,0 +1,102 @@
+// A question that has to be answered first.
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { X } from "lucide";
+import type { Answer } from "../api/client.js";
+import { texts } from "../i18n/index.js";
+import { useAct } from "./act.js";
+import { Icon } from "./icon.js";
+import { Button, Refused } from "./parts.js";
+
+interface DialogProps {
+    title: string;
+    onClose: () => void;
+    children: ComponentChildren;
+}
+
+export function Dialog({ title, onClose, children }: DialogProps) {
+    const dialog = useRef<HTMLDialogElement>(null);
+    const heading = useId();
+    useEffect(() => {
+        const before = document.activeElement;
+        dialog.current?.showModal();
+        return () => {
+            if (before instanceof HTMLElement && before.isConnected) {
+                before.focus();
+            }
+        };
+    }, []);
+    return (
+        <dialog
+            ref={dialog}
+            aria-labelledby={heading}
+            onCancel={(event) => {
+                event.preventDefault();
+                onClose();
+            }}
+        >
+            <div class="dialog-head">
+                <h2 id={heading}>{title}</h2>
+                <button
+                    type="button"
+                    class="round"
+                    onClick={onClose}
+                    aria-label={texts.value.close}
+                >
+                    <Icon of={X} />
+                </button>
+            </div>
+            {children}
+        </dialog>
+    );
+}
+
+interface EndButtonProps {
+    label: string;
+    /** What it ends, for who cannot see what the button stands beside. */
+    what?: string;
+    ask: string;
+    text: string;
+    act: () => Promise<Answer<unknown>>;
+    done: () => void;
+}
+
+/** A button for what cannot be undone: it asks once more, and says what it means. */
+export function EndButton(props: EndButtonProps) {
+    const [isAsking, setAsking] = useState(false);
+    const act = useAct();
+    const end = async (): Promise<void> => {
+        const answer = await act.run(props.act);
+        if (answer?.ok) {
+            setAsking(false);
+            props.done();
+        }
+    };
+    return (
+        <>
+            <Button
+                look="quiet"
+                onClick={() => {
+                    act.clear();
+                    setAsking(true);
+                }}
+            >
+                {props.label}
+                {props.what && <span class="visually-hidden"> {props.what}</span>}
+            </Button>
+            {isAsking && (
+                <Dialog title={props.ask} onClose={() => setAsking(false)}>
+                    <p>{props.text}</p>
+                    <Refused problem={act.problem} />
+                    <div class="actions">
+                        <Button look="danger" busy={act.busy} onClick={() => void end()}>
+                            {props.label}
+                        </Button>
+                        <Button onClick={() => setAsking(false)}>{texts.value.cancel}</Button>
+                    </div>
+                </Dialog>
+            )}
+        </>
+    );
+}
