@@ -73,7 +73,7 @@ public final class TokenRoutes implements Server.Routes {
     }
 
     private interface Step {
-        void take(Context ctx, HTTPRequest request) throws ParseException, Refused;
+        Map<String, Object> take(HTTPRequest request) throws ParseException, Refused;
     }
 
     /// A refusal as OAuth has it.
@@ -89,7 +89,10 @@ public final class TokenRoutes implements Server.Routes {
     private static void answer(Context ctx, Step step) {
         ctx.header("Cache-Control", "no-store");
         try {
-            step.take(ctx, request(ctx));
+            Map<String, Object> answer = step.take(request(ctx));
+            if (!answer.isEmpty()) {
+                ctx.json(answer);
+            }
         } catch (Refused e) {
             refuse(ctx, e.error);
         } catch (ParseException e) {
@@ -131,7 +134,7 @@ public final class TokenRoutes implements Server.Routes {
         return request;
     }
 
-    private void give(Context ctx, HTTPRequest http) throws ParseException, Refused {
+    private Map<String, Object> give(HTTPRequest http) throws ParseException, Refused {
         TokenRequest request = TokenRequest.parse(http);
         UUID app = app(request);
         Tokens.Result result =
@@ -142,23 +145,17 @@ public final class TokenRoutes implements Server.Routes {
                                     app, refresh.getRefreshToken().getValue(), scopes(request));
                     default -> throw new Refused(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
                 };
-        switch (result) {
-            case Tokens.Result.Given(var access, var refresh, var scopes) ->
-                    ctx.json(
-                            Map.of(
-                                    "access_token",
-                                    access,
-                                    "token_type",
-                                    "Bearer",
-                                    "expires_in",
-                                    Tokens.ACCESS_LIFE.toSeconds(),
-                                    "refresh_token",
-                                    refresh,
-                                    "scope",
-                                    Apps.words(scopes)));
+        return switch (result) {
+            case Tokens.Result.Given(var access, var refresh, var granted) ->
+                    Map.of(
+                            "access_token", access,
+                            "token_type", "Bearer",
+                            "expires_in", Tokens.ACCESS_LIFE.toSeconds(),
+                            "refresh_token", refresh,
+                            "scope", Apps.words(granted));
             case Tokens.Result.NotValid _ -> throw new Refused(OAuth2Error.INVALID_GRANT);
             case Tokens.Result.BeyondConsent _ -> throw new Refused(OAuth2Error.INVALID_SCOPE);
-        }
+        };
     }
 
     private static Tokens.Exchange exchange(UUID app, AuthorizationCodeGrant grant) {
@@ -181,10 +178,10 @@ public final class TokenRoutes implements Server.Routes {
         return scopes;
     }
 
-    private void revoke(Context ctx, HTTPRequest http) throws ParseException, Refused {
+    private Map<String, Object> revoke(HTTPRequest http) throws ParseException, Refused {
         TokenRevocationRequest request = TokenRevocationRequest.parse(http);
         tokens.revoke(app(request), request.getToken().getValue());
-        ctx.status(200);
+        return Map.of();
     }
 
     /// The app that asks: with its secret, if it has one.
