@@ -17,6 +17,7 @@ type Sets<B> = {
     requestBody: { content: { "application/json": B } };
     responses: { 204: { content?: never } };
 };
+type Answers<T> = { responses: { 200: { content: { "application/json": T } } } };
 type Ends = { responses: { 204: { content?: never } } };
 type List<T> = { items: T[] };
 
@@ -35,7 +36,16 @@ export interface Passkey {
     name: string;
     createdAt: string;
     lastUsedAt: string | null;
-    backedUp: boolean;
+    isBackedUp: boolean;
+}
+
+/** What coordinators agreed on for a member who has lost every way in. */
+export interface Recovery {
+    reason: string;
+    askedBy: string;
+    askedAt: string;
+    agreedBy: string | null;
+    agreedAt: string | null;
 }
 
 export interface WaysIn {
@@ -68,8 +78,10 @@ export interface GrantedApp {
     name: string;
     website: string;
     scopes: Scope[];
-    accounts: string[] | null;
+    accounts: string[];
     grantedAt: string;
+    lastUsedAt: string;
+    endsAt: string;
 }
 
 export interface WaitingPayment {
@@ -86,35 +98,35 @@ export interface WaitingPayment {
 }
 
 export interface ConsentQuestion {
-    app: { name: string; website: string };
+    app: { id: string; name: string; website: string };
     scopes: Scope[];
     accounts: ActingAccount[];
 }
 
 type CreationOptions = { publicKey: PublicKeyCredentialCreationOptionsJSON };
 type RequestOptions = { publicKey: PublicKeyCredentialRequestOptionsJSON };
-type Nothing = Record<string, never>;
 
 export interface Planned {
-    "/api/v1/sessions/passkey/options": { post: Asks<Nothing, RequestOptions> };
+    "/api/v1/sessions/passkey/options": { post: Answers<RequestOptions> };
     "/api/v1/sessions/passkey": { post: Makes<{ credential: unknown; cookie?: true }, Session> };
     "/api/v1/members/{code}/passkeys": {
         get: Reads<List<Passkey>>;
         post: Makes<{ name: string; credential: unknown }, Passkey>;
     };
-    "/api/v1/members/{code}/passkeys/options": { post: Asks<Nothing, CreationOptions> };
-    "/api/v1/members/{code}/passkeys/{id}": { delete: Ends };
+    "/api/v1/members/{code}/passkeys/options": { post: Answers<CreationOptions> };
+    "/api/v1/members/{code}/passkeys/{id}": { patch: Sets<{ name: string }>; delete: Ends };
+    "/api/v1/members/{code}/recovery": { get: Reads<Recovery>; delete: Ends };
     "/api/v1/members/{code}/password": {
         put: Sets<{ current?: string; new: string }>;
         delete: Ends;
     };
     "/api/v1/members/{code}/sign-in": { get: Reads<WaysIn> };
     "/api/v1/members/{code}/totp": {
-        post: Asks<Nothing, { secret: string; uri: string }>;
+        post: Answers<{ secret: string; uri: string }>;
         put: Sets<{ totp: string }>;
         delete: Ends;
     };
-    "/api/v1/members/{code}/recovery-codes": { post: Makes<Nothing, { codes: string[] }> };
+    "/api/v1/members/{code}/recovery-codes": { post: Answers<{ codes: string[] }> };
     "/api/v1/invitations/passkey/options": {
         post: Asks<{ invitation: string }, CreationOptions>;
     };

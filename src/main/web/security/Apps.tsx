@@ -22,7 +22,8 @@ export function Apps({ code }: { code: string }) {
                             <strong>{app.name}</strong>
                             <small>
                                 {list(app.scopes.map((scope) => t.access.scopes[scope]))};{" "}
-                                {t.security.created(day(app.grantedAt))}
+                                {app.accounts.join(", ")}; {t.security.created(day(app.grantedAt))},{" "}
+                                {t.security.lastUsed(day(app.lastUsedAt))}
                             </small>
                         </span>
                         <EndButton

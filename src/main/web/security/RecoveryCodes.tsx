@@ -22,9 +22,7 @@ export function RecoveryCodes({ code, ways, changed }: RecoveryCodesProps) {
     const act = useAct();
     const make = async (): Promise<void> => {
         const answer = await act.run(() =>
-            surely(() =>
-                post("/api/v1/members/{code}/recovery-codes", { path: { code }, body: {} }),
-            ),
+            surely(() => post("/api/v1/members/{code}/recovery-codes", { path: { code } })),
         );
         if (answer?.ok) {
             setCodes(answer.value.codes);
