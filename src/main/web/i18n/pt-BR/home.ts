@@ -40,7 +40,7 @@ const home: Texts["home"] = {
         lead: "Alguns pagamentos precisam do sim de mais de uma pessoa. Estes estão esperando.",
         none: "Nada espera um sim, nem o seu nem o de outra pessoa.",
         from: (payer, payee) => `${payer} paga ${payee}`,
-        have: (count, needed) => `${count} de ${needed} já disseram sim`,
+        have: (count, needed) => `${count} de ${needed} já disseram sim.`,
         said: (names) => `Sim de ${names}.`,
         until: (time) => `Espera até ${time}, depois perde a validade.`,
         why: {
