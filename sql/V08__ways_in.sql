@@ -8,11 +8,14 @@ CREATE TABLE passkey (
     -- Make of the authenticator, id and public key: WebAuthn Level 3, section 6.5.1.
     attested      bytea       NOT NULL CHECK (octet_length(attested) <= 4096),
     sign_count    bigint      NOT NULL CHECK (sign_count BETWEEN 0 AND 4294967295),
-    backed_up     boolean     NOT NULL,               -- kept in a keychain, not in one device
+    backup_eligible boolean   NOT NULL,               -- may be kept in a keychain
+    backed_up     boolean     NOT NULL,               -- is kept in one, not in one device only
     transports    text[]      NOT NULL,
     name          text        NOT NULL CHECK (length(name) BETWEEN 1 AND 60),  -- for its owner
     created_at    timestamptz NOT NULL,
-    last_used_at  timestamptz CHECK (last_used_at >= created_at)
+    last_used_at  timestamptz CHECK (last_used_at >= created_at),
+
+    CONSTRAINT passkey_backup CHECK (backup_eligible OR NOT backed_up)
 );
 -- Serves the list of a member's passkeys.
 CREATE INDEX passkey_by_member ON passkey (member_id, created_at);

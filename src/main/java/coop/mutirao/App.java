@@ -53,11 +53,17 @@ import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyRoutes;
 import coop.mutirao.signin.InvitationRoutes;
 import coop.mutirao.signin.Invitations;
+import coop.mutirao.signin.PasskeyRoutes;
+import coop.mutirao.signin.Passkeys;
 import coop.mutirao.signin.PasswordRoutes;
+import coop.mutirao.signin.Recoveries;
+import coop.mutirao.signin.RecoveryRoutes;
 import coop.mutirao.signin.SecondFactors;
 import coop.mutirao.signin.SessionRoutes;
 import coop.mutirao.signin.Sessions;
 import coop.mutirao.signin.SignIn;
+import coop.mutirao.signin.WaysIn;
+import coop.mutirao.signin.WaysInRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Instant;
@@ -102,6 +108,9 @@ public final class App implements AutoCloseable {
     final Sessions sessions;
     final SecondFactors secondFactors;
     final SignIn signIn;
+    final Passkeys passkeys;
+    final WaysIn waysIn;
+    final Recoveries recoveries;
     final Invitations invitations;
     public final DeviceKeys keys;
     public final Statements statements;
@@ -117,6 +126,9 @@ public final class App implements AutoCloseable {
     public final Founding founding;
     private final NetworkView network;
     private final @Nullable Lag lag;
+
+    // Where browsers find the service, once it is served.
+    private volatile @Nullable URI address;
 
     /// @param service connects as the role of the service
     public App(
@@ -163,12 +175,38 @@ public final class App implements AutoCloseable {
         sessions = new Sessions(database, clock, chance);
         secondFactors = new SecondFactors(database, members, clock, chance);
         signIn = new SignIn(database, sessions, secondFactors, hashing, clock, chance);
+        network = new NetworkView(database, log, communities, policies, clock);
+        passkeys =
+                new Passkeys(
+                        database,
+                        sessions,
+                        signIn,
+                        this::address,
+                        this::networkName,
+                        clock,
+                        chance);
+        waysIn = new WaysIn(database, secondFactors, passkeys);
+        keys = new DeviceKeys(database, log, ledger, communities);
+        recoveries =
+                new Recoveries(
+                        new Recoveries.Needs(
+                                database, log, ledger, members, waysIn, sessions, keys, clock,
+                                chance));
         invitations =
                 new Invitations(
                         new Invitations.Needs(
-                                database, log, ledger, members, hashing, clock, chance, signIn,
-                                sessions));
-        keys = new DeviceKeys(database, log, ledger, communities);
+                                database,
+                                log,
+                                ledger,
+                                members,
+                                hashing,
+                                clock,
+                                chance,
+                                signIn,
+                                sessions,
+                                waysIn,
+                                passkeys,
+                                recoveries));
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
         limits = new Limits(database, log);
@@ -190,7 +228,6 @@ public final class App implements AutoCloseable {
                         members,
                         payments);
         founding = new Founding(database, log, ledger, policies, communities, members, roles);
-        network = new NetworkView(database, log, communities, policies, clock);
     }
 
     /// Serves all of it over HTTP.
@@ -198,11 +235,38 @@ public final class App implements AutoCloseable {
     /// @param port 0: any free one
     /// @param source where the program's source can be had, as its licence asks
     public Server serve(String host, int port, URI source) {
-        return serve(host, port, source, TrustedProxies.NONE);
+        return serve(host, port, source, new Front(null, TrustedProxies.NONE));
     }
 
-    /// The same behind proxies.
-    public Server serve(String host, int port, URI source, TrustedProxies proxies) {
+    /// What stands between the service and its users.
+    ///
+    /// @param address where browsers find it; null: `http://localhost` with the port
+    /// @param proxies whom to believe for whom they ask
+    public record Front(@Nullable URI address, TrustedProxies proxies) {}
+
+    /// The same with what stands before it.
+    public Server serve(String host, int port, URI source, Front front) {
+        Server server = start(host, port, source, front.proxies());
+        address =
+                front.address() == null
+                        ? URI.create("http://localhost:" + server.port())
+                        : front.address();
+        return server;
+    }
+
+    private String networkName() {
+        return network.title().name();
+    }
+
+    private URI address() {
+        @Nullable URI known = address;
+        if (known == null) {
+            throw new IllegalStateException("nothing is served yet");
+        }
+        return known;
+    }
+
+    private Server start(String host, int port, URI source, TrustedProxies proxies) {
         var needs =
                 new Server.Needs(
                         json, sessions::caller, () -> chance.uuid().toString(), metrics, proxies);
@@ -217,6 +281,10 @@ public final class App implements AutoCloseable {
                         new NetworkRoutes(network),
                         new SessionRoutes(signIn, sessions, json),
                         new PasswordRoutes(signIn, json, clock),
+                        new WaysInRoutes(waysIn, secondFactors, this::networkName, json, clock),
+                        new PasskeyRoutes(
+                                passkeys, waysIn, sessions, members::publicId, json, clock),
+                        new RecoveryRoutes(recoveries, json, clock),
                         new InvitationRoutes(invitations, sessions, json),
                         new CommunityRoutes(communities, json),
                         new MemberRoutes(members, json),

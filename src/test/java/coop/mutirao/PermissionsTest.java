@@ -8,7 +8,6 @@ import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
-import coop.mutirao.testing.Device;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
 import java.net.URI;
@@ -17,9 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,9 +45,6 @@ class PermissionsTest {
         }
     }
 
-    /// A request for a line of the table.
-    record Call(String path, @Nullable Object body) {}
-
     private static final Map<Who, String> CODES =
             Map.of(
                     Who.STRANGER, "bea",
@@ -71,19 +65,10 @@ class PermissionsTest {
                     "/api/v1/payment-requests/{id}/decline",
                     "/api/v1/payment-requests/{id}/cancel");
 
-    private static final String ENDED = "?decision=Assembly%20of%209%20June";
-
-    static final UUID PAYMENT = new UUID(0x7000, 0x8000_0000_0000_0001L);
-    static final UUID ASKED = new UUID(0x7000, 0x8000_0000_0000_0002L);
-    static final UUID ASKING = new UUID(0x7000, 0x8000_0000_0000_0003L);
-
-    static final Device PHONE = new Device("00000000-0000-7000-8000-000000000004");
-
     static final Map<Who, Api> callers = new EnumMap<>(Who.class);
     static TestApp app;
     static Server server;
     static Api nobody;
-    static long ids = 100;
 
     @BeforeAll
     static void open() {
@@ -101,26 +86,49 @@ class PermissionsTest {
         CODES.forEach((who, code) -> callers.put(who, nobody.signIn(code, password(code))));
         for (String role : List.of("treasurer", "auditor", "operator")) {
             as(Who.COORDINATOR)
-                    .put("/api/v1/members/%s/roles/%s".formatted(role, role), decision())
+                    .put(
+                            "/api/v1/members/%s/roles/%s".formatted(role, role),
+                            PermissionCalls.DECISION)
                     .is(201);
         }
         tradeOfAna();
+        waysInOfAna();
     }
 
     // Cem pays Ana, who asks Cem for more, and is asked by him.
     private static void tradeOfAna() {
         Api cem = nobody.signIn("cem", password("cem"));
-        cem.put("/api/v1/payments/" + PAYMENT, Map.of("payee", "ana", "amount", 100)).is(201);
-        cem.put("/api/v1/payment-requests/" + ASKED, Map.of("payer", "ana", "amount", 10)).is(201);
+        cem.put(
+                        "/api/v1/payments/" + PermissionCalls.PAYMENT,
+                        Map.of("payee", "ana", "amount", 100))
+                .is(201);
+        cem.put(
+                        "/api/v1/payment-requests/" + PermissionCalls.ASKED,
+                        Map.of("payer", "ana", "amount", 10))
+                .is(201);
         as(Who.OWNER)
-                .put("/api/v1/payment-requests/" + ASKING, Map.of("payer", "cem", "amount", 10))
+                .put(
+                        "/api/v1/payment-requests/" + PermissionCalls.ASKING,
+                        Map.of("payer", "cem", "amount", 10))
                 .is(201);
         String ana = cem.get("/api/v1/members/ana").body().get("publicId").asString();
         as(Who.OWNER)
                 .put(
-                        "/api/v1/members/ana/keys/" + PHONE.id,
-                        PHONE.registration(TestApp.NETWORK.origin(), ana))
+                        "/api/v1/members/ana/keys/" + PermissionCalls.PHONE.id,
+                        PermissionCalls.PHONE.registration(TestApp.NETWORK.origin(), ana))
                 .is(201);
+    }
+
+    // Also that two coordinators may let her in anew, which is to be seen.
+    private static void waysInOfAna() {
+        PermissionCalls.PASSKEY.origin = "http://localhost:" + server.port();
+        String passkeys = "/api/v1/members/ana/passkeys";
+        var options = as(Who.OWNER).post(passkeys + "/options", null).is(200).body();
+        var credential = PermissionCalls.PASSKEY.create(options.get("publicKey"));
+        as(Who.OWNER).post(passkeys, Map.of("name", "Telephone", "credential", credential)).is(201);
+        as(Who.COORDINATOR)
+                .put("/api/v1/members/ana/recovery", Map.of("reason", "She lost everything"))
+                .is(202);
     }
 
     @AfterAll
@@ -137,10 +145,6 @@ class PermissionsTest {
 
     private static String password(String code) {
         return code + "-password";
-    }
-
-    private static Map<String, Object> decision() {
-        return Map.of("decision", "Assembly of 12 May");
     }
 
     @TestFactory
@@ -185,12 +189,17 @@ class PermissionsTest {
                 callers.put(who, caller);
             }
         }
-        Call call = call(rule);
+        PermissionCalls.Call call =
+                PermissionCalls.of(
+                        rule, PermissionsTest::sessionOfAna, PermissionsTest::passkeyOfAna);
         if (rule.path().endsWith("/import")) {
             caller = caller.with("Content-Type", "text/csv");
         }
 
         Answer answer = caller.send(rule.method(), call.path(), call.body());
+        if (rule.method().equals("DELETE") && rule.path().endsWith("/password") && may(rule, who)) {
+            caller.put(call.path(), Map.of("new", password("ana"))).is(204);
+        }
 
         if (may(rule, who)) {
             assertThat(answer.status()).as(answer.text()).isNotIn(401, 403).isLessThan(500);
@@ -209,86 +218,24 @@ class PermissionsTest {
         }
     }
 
-    private static String id() {
-        return new UUID(0x7000, 0x8000_0000_0000_0000L + ++ids).toString();
+    private static String unknownMethod(String path) {
+        return Stream.of("PATCH", "DELETE", "PUT", "POST")
+                .filter(method ->
+                        Permissions.TABLE.stream()
+                                .noneMatch(rule ->
+                                        rule.method().equals(method) && leads(path, rule.path())))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static Call call(Rule rule) {
-        String path = rule.path();
-        return switch (rule.method() + " " + path.replace("/api/v1", "")) {
-            case "POST /sessions" ->
-                    new Call(path, Map.of("code", "ana", "password", password("ana")));
-            case "POST /invitations" ->
-                    new Call(path, Map.of("invitation", "made-up", "password", password("dan")));
-            case "PUT /communities/{code}" ->
-                    new Call(at(path, "norte"), Map.of("name", "Norte", "parent", "rede"));
-            case "POST /members/import" ->
-                    new Call(path, "code,kind,name,community,creditLimit,maximumBalance,balance\n");
-            case "PUT /members/{code}" ->
-                    new Call(
-                            at(path, "eva"),
-                            Map.of("kind", "person", "name", "Eva", "community", "rede"));
-            case "PUT /members/{code}/password" ->
-                    new Call(
-                            at(path, "ana"),
-                            Map.of("current", "not-it-at-all", "new", "rain on warm bricks"));
-            case "POST /members/{code}/invitation" -> new Call(at(path, "dan"), null);
-            case "PUT /members/{code}/roles/{role}" ->
-                    new Call(at(path, "cem").replace("{role}", "auditor"), decision());
-            case "DELETE /members/{code}/roles/{role}" ->
-                    new Call(at(path, "cem").replace("{role}", "auditor") + ENDED, null);
-            case "DELETE /members/{code}/sessions/{id}" ->
-                    new Call(at(path.replace("{id}", sessionOfAna()), "ana"), null);
-            case "PUT /members/{code}/keys/{id}" ->
-                    new Call(
-                            at(path.replace("{id}", id()), "ana"),
-                            PHONE.registration("another.example/log", "of nobody"));
-            case "DELETE /members/{code}/keys/{id}" ->
-                    new Call(at(path.replace("{id}", PHONE.id), "ana") + "?reason=lost", null);
-            case "PATCH /accounts/{code}" ->
-                    new Call(at(path, "ana"), Map.of("reservedAmount", 0, "reason", "nothing"));
-            case "POST /payments/preview" ->
-                    new Call(path, Map.of("payer", "ana", "payee", "cem", "amount", 1));
-            case "POST /payments/batch" ->
-                    new Call(
-                            path,
-                            Map.of(
-                                    "orders",
-                                    List.of(
-                                            Map.of(
-                                                    "id", id(), "payer", "ana", "payee", "cem",
-                                                    "amount", 1))));
-            case "PUT /payments/{id}" ->
-                    new Call(at(path, id()), Map.of("payer", "ana", "payee", "cem", "amount", 1));
-            case "PUT /payments/{id}/reversal" ->
-                    new Call(
-                            at(path, PAYMENT.toString()),
-                            Map.of("id", id(), "reason", "a mistake"));
-            case "GET /payment-requests" -> new Call(path + "?role=payer", null);
-            case "PUT /payment-requests/{id}" ->
-                    new Call(at(path, id()), Map.of("payer", "cem", "payee", "ana", "amount", 1));
-            case "POST /payment-requests/{id}/accept" ->
-                    new Call(at(path, ASKED.toString()), Map.of());
-            case "POST /payment-requests/{id}/decline" ->
-                    new Call(at(path, ASKED.toString()), null);
-            case "POST /payment-requests/{id}/cancel" ->
-                    new Call(at(path, ASKING.toString()), null);
-            case "GET /payment-requests/{id}" -> new Call(at(path, ASKED.toString()), null);
-            case "PUT /sweeps/{id}" -> new Call(at(path, id()), Map.of());
-            case "PUT /policies/{key}/{version}" ->
-                    new Call(
-                            path.replace("{key}", "limits").replace("{version}", "2"),
-                            Map.of(
-                                    "value",
-                                    Map.of("creditLimit", 1, "maximumBalance", 1),
-                                    "decision",
-                                    "Assembly"));
-            default -> {
-                // Whatever writes has a line above, so that nobody forgets to think of its body.
-                assertThat(rule.method()).as(path).isIn("GET", "DELETE");
-                yield new Call(shown(path), null);
-            }
-        };
+    // Whether a rule's path leads to this path too, by a parameter.
+    private static boolean leads(String path, String rule) {
+        return path.matches(rule.replaceAll("\\{\\w+}", "[^/]+"));
+    }
+
+    private static Object passkeyOfAna() {
+        var options = nobody.post("/api/v1/sessions/passkey/options", null).is(200).body();
+        return PermissionCalls.PASSKEY.get(options.get("publicKey"));
     }
 
     private static String sessionOfAna() {
@@ -297,24 +244,6 @@ class PermissionsTest {
                 .body()
                 .get("id")
                 .asString();
-    }
-
-    private static String at(String path, String name) {
-        return path.replace("{code}", name).replace("{id}", name);
-    }
-
-    // A path of a GET.
-    private static String shown(String path) {
-        return path.replace("/funds/{code}", "/funds/fund-income")
-                .replace("{code}", "ana")
-                .replace("{id}", PAYMENT.toString())
-                .replace("{key}", "contribution")
-                .replace("{version}", "1")
-                .replace("{role}", "auditor")
-                .replace("{format}", "csv")
-                .replace("{page}", "pay")
-                .replace("{file}", "index.html")
-                .replace("{name}", "not-found");
     }
 
     @TestFactory
@@ -326,12 +255,13 @@ class PermissionsTest {
                         DynamicTest.dynamicTest(
                                 path,
                                 () -> {
-                                    String other =
-                                            path.equals("/api/v1/accounts/{code}")
-                                                    ? "DELETE"
-                                                    : "PATCH";
+                                    String other = unknownMethod(path);
                                     for (Who who : List.of(Who.NOBODY, Who.COORDINATOR)) {
-                                        Answer answer = as(who).send(other, shown(path), "{}");
+                                        Answer answer =
+                                                as(who).send(
+                                                                other,
+                                                                PermissionCalls.shown(path),
+                                                                "{}");
                                         answer.isProblem(405, "method-not-allowed");
                                         assertThat(answer.header("Allow"))
                                                 .isNotEmpty()
@@ -367,7 +297,12 @@ class PermissionsTest {
                 .filteredOn(
                         rule -> !rule.method().equals("GET") && rule.who().contains(Role.ANYONE))
                 .extracting(Rule::path)
-                .containsExactly("/api/v1/sessions", "/api/v1/invitations");
+                .containsExactly(
+                        "/api/v1/sessions",
+                        "/api/v1/sessions/passkey/options",
+                        "/api/v1/sessions/passkey",
+                        "/api/v1/invitations/passkey/options",
+                        "/api/v1/invitations");
     }
 
     @Test
@@ -375,10 +310,10 @@ class PermissionsTest {
         String role = "/api/v1/members/bea/roles/auditor";
         String report = "/api/v1/reports/trial-balance";
         as(Who.STRANGER).get(report).is(403);
-        as(Who.COORDINATOR).put(role, decision()).is(201);
+        as(Who.COORDINATOR).put(role, PermissionCalls.DECISION).is(201);
         as(Who.STRANGER).get(report).is(200);
 
-        as(Who.COORDINATOR).delete(role + ENDED).is(204);
+        as(Who.COORDINATOR).delete(role + PermissionCalls.ENDED).is(204);
 
         as(Who.STRANGER).get(report).is(403);
     }

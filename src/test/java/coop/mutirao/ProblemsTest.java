@@ -1,12 +1,18 @@
 package coop.mutirao;
 
 import static coop.mutirao.http.ProblemType.BODY_TOO_LARGE;
+import static coop.mutirao.http.ProblemType.CROSS_SITE_REQUEST;
 import static coop.mutirao.http.ProblemType.DATABASE_UNAVAILABLE;
 import static coop.mutirao.http.ProblemType.HEADERS_TOO_LARGE;
 import static coop.mutirao.http.ProblemType.INTERNAL_ERROR;
 import static coop.mutirao.http.ProblemType.OVERLOADED;
+import static coop.mutirao.http.ProblemType.SCOPE_NEEDED;
+import static coop.mutirao.http.ProblemType.SECOND_FACTOR_NEEDED;
 import static coop.mutirao.http.ProblemType.SHUTTING_DOWN;
+import static coop.mutirao.http.ProblemType.SIGN_IN_AGAIN;
 import static coop.mutirao.http.ProblemType.TOO_MANY_KEYS;
+import static coop.mutirao.http.ProblemType.TOO_MANY_PASSKEYS;
+import static coop.mutirao.http.ProblemType.TOTP_IN_USE;
 import static coop.mutirao.http.ProblemType.UNIT_MISMATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,13 +63,16 @@ class ProblemsTest {
                     Map.entry(HEADERS_TOO_LARGE, ProblemsTest::headersTooLarge),
                     Map.entry(UNIT_MISMATCH, ProblemsTest::unitMismatch),
                     Map.entry(TOO_MANY_KEYS, ProblemsTest::tooManyKeys),
+                    Map.entry(TOTP_IN_USE, SignInProblems::totpInUse),
+                    Map.entry(TOO_MANY_PASSKEYS, SignInProblems::tooManyPasskeys),
+                    Map.entry(SECOND_FACTOR_NEEDED, SignInProblems::secondFactorNeeded),
                     Map.entry(INTERNAL_ERROR, ProblemsTest::internalError),
                     Map.entry(OVERLOADED, ProblemsTest::overloaded),
                     Map.entry(DATABASE_UNAVAILABLE, ProblemsTest::databaseUnavailable),
                     Map.entry(SHUTTING_DOWN, ProblemsTest::shuttingDown),
-                    Map.entry(SIGN_IN_AGAIN, ProblemsTest::signInAgain),
-                    Map.entry(CROSS_SITE_REQUEST, ProblemsTest::crossSiteRequest),
-                    Map.entry(SCOPE_NEEDED, ProblemsTest::scopeNeeded));
+                    Map.entry(SIGN_IN_AGAIN, SignInProblems::signInAgain),
+                    Map.entry(CROSS_SITE_REQUEST, SignInProblems::crossSiteRequest),
+                    Map.entry(SCOPE_NEEDED, SignInProblems::scopeNeeded));
 
     @TestFactory
     Stream<DynamicTest> what_no_story_tells() {
@@ -101,7 +110,7 @@ class ProblemsTest {
     }
 
     /// The service on a database where Ana and Bea are members, with a queue for one order.
-    private record Service(DataSource database, App app, Server server, Api nobody)
+    record Service(DataSource database, App app, Server server, Api nobody)
             implements AutoCloseable {
 
         static Service start() {
@@ -138,7 +147,7 @@ class ProblemsTest {
         }
     }
 
-    private static Answer pay(Api api, String payee, String description) {
+    static Answer pay(Api api, String payee, String description) {
         return api.put(
                 "/api/v1/payments/01997f3e-5a00-7000-8000-%012x".formatted(IDS.incrementAndGet()),
                 Map.of("payee", payee, "amount", 1, "description", description));
@@ -161,63 +170,6 @@ class ProblemsTest {
         try (Service service = Service.start()) {
             service.nobody().with("X-Filler", "x".repeat(10_000)).get("/healthz").is(200);
             return service.nobody().with("X-Filler", "x".repeat(20_000)).get("/healthz");
-        }
-    }
-
-    private static Answer secondFactorNeeded() {
-        try (Service service = Service.start()) {
-            Api ana = service.ana();
-            JsonNode proposed = ana.post("/api/v1/members/ana/totp", null).is(200).body();
-            String code = Authenticator.code(proposed.get("secret").asString(), Instant.now());
-            ana.put("/api/v1/members/ana/totp", Map.of("totp", code)).is(204);
-            return service.nobody()
-                    .post(
-                            "/api/v1/sessions",
-                            Map.of("code", "ana", "password", "ana-password"));
-        }
-    }
-
-    private static Answer signInAgain() {
-        try (Service service = Service.start()) {
-            Api ana = service.ana();
-            service.app()
-                    .database
-                    .transact(tx -> tx.sql()
-                            .execute(
-                                    "UPDATE session SET created_at = created_at"
-                                            + " - interval '16 minutes'"));
-            return ana.post("/api/v1/members/ana/recovery-codes", null);
-        }
-    }
-
-    private static Answer crossSiteRequest() {
-        try (Service service = Service.start()) {
-            return pay(
-                    service.nobody()
-                            .with("Cookie", "__Host-mutirao=whatever")
-                            .with("Sec-Fetch-Site", "cross-site"),
-                    "bea",
-                    "Bread");
-        }
-    }
-
-    private static Answer scopeNeeded() {
-        var till =
-                new Caller.Program(
-                        new UUID(0, 1), "Till", Set.of(), null, Instant.parse("2030-01-01T00:00:00Z"));
-        var caller = new Caller(1, "ana", "Ana", "person", Set.of(), Set.of(), till);
-        var needs =
-                new Server.Needs(
-                        new ObjectMapper(),
-                        _ -> Optional.of(caller),
-                        () -> "r",
-                        new SimpleMeterRegistry());
-        List<Server.Routes> routes =
-                List.of(router -> router.get("/api/v1/members", _ -> {}));
-        try (Server server = Server.start("127.0.0.1", 0, needs, routes)) {
-            return new Api(URI.create("http://127.0.0.1:" + server.port()))
-                    .as("of a till")
-                    .get("/api/v1/members");
         }
     }
 

@@ -1,5 +1,6 @@
 package coop.mutirao.cli;
 
+import coop.mutirao.App;
 import coop.mutirao.http.MetricsServer;
 import coop.mutirao.http.Server;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -52,7 +53,7 @@ final class Running implements AutoCloseable {
                                     ports.host(),
                                     ports.port(),
                                     settings.source(),
-                                    settings.trustedProxies());
+                                    new App.Front(settings.publicUrl(), settings.trustedProxies()));
             var running = new Running(opened, server, admin);
             stopping.endBy(running::close);
             return running;

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param databaseOwnerUrl connects as the tables' owner, for migrations; null: as `databaseUrl`
 /// @param replicaUrl a streaming standby of `databaseUrl`, for reports; null: none
 /// @param data the directory of the embedded PostgreSQL
+/// @param publicUrl where members' browsers find the service, such as `https://wallet.example`:
+///   passkeys belong to it. Null: `http://localhost` with the port, for trying it out
 /// @param trustedProxies whose `X-Forwarded-For` counts
 public record Settings(
         @Nullable String databaseUrl,
@@ -32,6 +34,7 @@ public record Settings(
         int adminPort,
         TrustedProxies trustedProxies,
         URI source,
+        @Nullable URI publicUrl,
         String networkName,
         String currency,
         String currencyName,
@@ -51,6 +54,7 @@ public record Settings(
                     "MUTIRAO_ADMIN_PORT",
                     "MUTIRAO_TRUSTED_PROXIES",
                     "MUTIRAO_SOURCE_URL",
+                    "MUTIRAO_PUBLIC_URL",
                     "MUTIRAO_NETWORK",
                     "MUTIRAO_CURRENCY",
                     "MUTIRAO_CURRENCY_NAME",
@@ -98,6 +102,7 @@ public record Settings(
                 number(all, "MUTIRAO_ADMIN_PORT", 8081, 0, 65_535),
                 proxies(text(all, "MUTIRAO_TRUSTED_PROXIES", "")),
                 source(text(all, "MUTIRAO_SOURCE_URL", "https://mutirao.example/source")),
+                publicUrl(orNull(all, "MUTIRAO_PUBLIC_URL")),
                 text(all, "MUTIRAO_NETWORK", "Mutirão"),
                 text(all, "MUTIRAO_CURRENCY", "MUT"),
                 text(all, "MUTIRAO_CURRENCY_NAME", text(all, "MUTIRAO_CURRENCY", "MUT")),
@@ -163,6 +168,21 @@ public record Settings(
         }
     }
 
+    private static @Nullable URI publicUrl(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        boolean isOrigin =
+                text.matches("https://[^/?#@:]+(:\\d{1,5})?|http://localhost(:\\d{1,5})?");
+        if (!isOrigin) {
+            throw new BadSetting(
+                    "MUTIRAO_PUBLIC_URL is like https://wallet.example, without a path, or"
+                            + " http://localhost with a port, not "
+                            + text);
+        }
+        return URI.create(text);
+    }
+
     /// The same with another data directory, which also means: the embedded database.
     public Settings withData(Path data) {
         return new Settings(
@@ -176,6 +196,7 @@ public record Settings(
                 adminPort,
                 trustedProxies,
                 source,
+                publicUrl,
                 networkName,
                 currency,
                 currencyName,

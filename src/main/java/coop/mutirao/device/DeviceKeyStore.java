@@ -93,6 +93,17 @@ final class DeviceKeyStore {
                 (Object) ids.toArray(UUID[]::new));
     }
 
+    /// Ids of an account's keys that are in force, the oldest first.
+    List<UUID> idsInForce(Tx tx, AccountId account) {
+        return tx.sql()
+                .select(DEVICE_KEY.KEY_ID)
+                .from(DEVICE_KEY)
+                .where(DEVICE_KEY.ACCOUNT_ID.eq(account))
+                .and(DEVICE_KEY.REVOKED_AT.isNull())
+                .orderBy(DEVICE_KEY.REGISTERED_AT, DEVICE_KEY.KEY_ID)
+                .fetch(r -> r.value1());
+    }
+
     void add(Tx tx, AccountId account, DeviceKey key) {
         tx.sql()
                 .insertInto(DEVICE_KEY)

@@ -136,6 +136,16 @@ public final class DeviceKeys {
         return true;
     }
 
+    /// Revokes all keys of an account that are in force, as part of a turn at the door.
+    ///
+    /// @param actor public id of the account whose owner acts
+    public void revokeAll(Tx tx, Facts facts, Account account, String actor) {
+        for (UUID id : store.idsInForce(tx, account.id())) {
+            store.revoke(tx, id, facts.at());
+            facts.append("key-revoked", Map.of("key", id.toString(), "actor", actor), Map.of());
+        }
+    }
+
     /// An account's keys, the newest first, or nothing if there is no such member.
     ///
     /// @param after the cursor of the key before; null: from the first

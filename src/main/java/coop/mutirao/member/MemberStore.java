@@ -60,6 +60,10 @@ final class MemberStore {
         return select(tx, KEY.eq(Books.key(code))).fetchOptional(MemberStore::member);
     }
 
+    Optional<Member> find(Tx tx, MemberId id) {
+        return select(tx, MEMBER.MEMBER_ID.eq(id)).fetchOptional(MemberStore::member);
+    }
+
     /// Members in the order of their codes.
     ///
     /// @param community a community's code; null: of all

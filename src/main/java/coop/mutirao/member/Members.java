@@ -81,6 +81,15 @@ public final class Members {
         return store.find(tx, code);
     }
 
+    /// Public id of the account of a member who is there.
+    public String publicId(String code) {
+        return find(code).orElseThrow().publicId();
+    }
+
+    public Optional<Member> find(Tx tx, MemberId id) {
+        return store.find(tx, id);
+    }
+
     /// Members in the order of their codes.
     ///
     /// @param community a community's code; null: of all

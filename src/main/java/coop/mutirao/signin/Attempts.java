@@ -18,6 +18,7 @@ final class Attempts {
     static final int OF_CODE_MAX = 5;
     static final int OF_ADDRESS_MAX = 50;
     static final int OF_TOTP_MAX = 10;
+    static final int OF_CHALLENGES_MAX = 300;
     static final Duration STRETCH = Duration.ofMinutes(15);
 
     // Some 20 MB at the most. Who has so many addresses that others' counts are forgotten still
@@ -27,10 +28,12 @@ final class Attempts {
     private final RateLimit ofCode;
     private final RateLimit ofAddress;
     private final RateLimit ofTotp;
+    private final RateLimit ofChallenges;
 
     Attempts(InstantSource clock) {
         this.ofCode = new RateLimit(OF_CODE_MAX, STRETCH, KEYS_MAX, clock);
         this.ofAddress = new RateLimit(OF_ADDRESS_MAX, STRETCH, KEYS_MAX, clock);
+        this.ofChallenges = new RateLimit(OF_CHALLENGES_MAX, STRETCH, KEYS_MAX, clock);
         this.ofTotp = new RateLimit(OF_TOTP_MAX, STRETCH, KEYS_MAX, clock);
     }
 
@@ -68,6 +71,11 @@ final class Attempts {
         String network = network(address);
         ofAddress.giveBack(network);
         ofCode.giveBack(pair(code, network));
+    }
+
+    /// Counts a question to a passkey, each of which is kept for some minutes.
+    Optional<Duration> takeChallenge(String address) {
+        return ofChallenges.take(network(address));
     }
 
     /// Counts a one-time code that comes after the right password: from wherever, since six digits

@@ -13,7 +13,9 @@ import coop.mutirao.member.PasswordText;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// Invitations to set a first password, given by coordinators and used by whom they are for.
@@ -32,13 +34,30 @@ public final class InvitationRoutes implements Server.Routes {
     }
 
     private record Order(
-            @Nullable String invitation, @Nullable String password, @Nullable Boolean cookie) {}
+            @Nullable String invitation,
+            @Nullable String password,
+            @Nullable JsonNode credential,
+            @Nullable String name,
+            @Nullable Boolean cookie) {
+
+        Invitations.FirstWay way() {
+            if (credential == null) {
+                return new Invitations.FirstWay.Password(PasswordText.of(password, "password"));
+            }
+            if (password != null) {
+                throw Request.malformed("It has a password or a credential, not both.");
+            }
+            return new Invitations.FirstWay.NewPasskey(
+                    PasskeyRoutes.name(name), PasskeyRoutes.credential(credential));
+        }
+    }
 
     private record Shown(String member, String invitation, Instant expiresAt) {}
 
     @Override
     public void register(Server.Router router) {
         router.post("/api/v1/members/{code}/invitation", this::invite);
+        router.post("/api/v1/invitations/passkey/options", this::askPasskey);
         router.post("/api/v1/invitations", this::use);
     }
 
@@ -51,7 +70,8 @@ public final class InvitationRoutes implements Server.Routes {
                     throw new ProblemException(
                             Problem.of(
                                             PASSWORD_IS_SET,
-                                            "The member %s has a password. Nothing was changed."
+                                            ("The member %s can sign in already."
+                                                            + " Nothing was changed.")
                                                     .formatted(member))
                                     .with("code", member));
             case Invitations.Result.UnknownMember(var code) ->
@@ -59,24 +79,46 @@ public final class InvitationRoutes implements Server.Routes {
         }
     }
 
-    private void use(Context ctx) {
-        Order order = Request.body(ctx, json, Order.class);
-        String invitation = Request.required(order.invitation(), "invitation");
+    private record Asked(@Nullable String invitation) {}
+
+    private record Options(Map<String, Object> publicKey) {}
+
+    private void askPasskey(Context ctx) {
+        String invitation = invitation(Request.body(ctx, json, Asked.class).invitation());
+        switch (invitations.askPasskey(invitation, ctx.ip())) {
+            case Invitations.Asked.Options(var publicKey) -> ctx.json(new Options(publicKey));
+            case Invitations.Asked.NotValid _ -> throw notValid();
+            case Invitations.Asked.TooMany(var retryAfter) ->
+                    throw ProblemException.tooMany(ctx, retryAfter);
+        }
+    }
+
+    private static String invitation(@Nullable String given) {
+        String invitation = Request.required(given, "invitation");
         if (invitation.isEmpty() || invitation.length() > LENGTH_MAX) {
             throw new ProblemException(
                     Request.malformed("An invitation has 1 to %d characters.".formatted(LENGTH_MAX))
                             .problem()
                             .with("pointer", "/invitation"));
         }
-        String password = PasswordText.of(order.password(), "password");
-        switch (invitations.use(invitation, password, SessionRoutes.client(ctx))) {
+        return invitation;
+    }
+
+    private static ProblemException notValid() {
+        return new ProblemException(
+                INVITATION_NOT_VALID,
+                "Nothing was set up. A coordinator can give you a new invitation.");
+    }
+
+    private void use(Context ctx) {
+        Order order = Request.body(ctx, json, Order.class);
+        String invitation = invitation(order.invitation());
+        switch (invitations.use(invitation, order.way(), SessionRoutes.client(ctx))) {
             case Invitations.Use.Used(var session) ->
                     SessionRoutes.answer(
                             ctx, session, Boolean.TRUE.equals(order.cookie()), sessions);
-            case Invitations.Use.NotValid _ ->
-                    throw new ProblemException(
-                            INVITATION_NOT_VALID,
-                            "No password was set. A coordinator can give you a new invitation.");
+            case Invitations.Use.NotValid _ -> throw notValid();
+            case Invitations.Use.PasskeyNotValid _ -> throw PasskeyRoutes.notValid();
             case Invitations.Use.Weak(int length) ->
                     throw new ProblemException(PasswordText.weak(length));
             case Invitations.Use.TooMany(var retryAfter) ->

@@ -24,23 +24,28 @@ final class InvitationStore {
                 .execute();
     }
 
-    /// Whether there is such an invitation, open at `at`.
-    boolean isOpen(Tx tx, byte[] codeHash, Instant at) {
+    /// Whose invitation this is, if it is open at `at`.
+    Optional<MemberId> find(Tx tx, byte[] codeHash, Instant at) {
         return tx.sql()
-                .fetchExists(
-                        INVITATION,
-                        INVITATION.CODE_HASH.eq(codeHash).and(INVITATION.EXPIRES_AT.gt(at)));
+                .select(INVITATION.MEMBER_ID)
+                .from(INVITATION)
+                .where(INVITATION.CODE_HASH.eq(codeHash))
+                .and(INVITATION.EXPIRES_AT.gt(at))
+                .fetchOptional(r -> r.value1());
     }
 
     /// Uses up an invitation that is open at `at`: of several who come at once, one gets it.
-    ///
-    /// @return whose it was
-    Optional<MemberId> take(Tx tx, byte[] codeHash, Instant at) {
+    boolean take(Tx tx, MemberId member, byte[] codeHash, Instant at) {
         return tx.sql()
-                .deleteFrom(INVITATION)
-                .where(INVITATION.CODE_HASH.eq(codeHash))
-                .and(INVITATION.EXPIRES_AT.gt(at))
-                .returningResult(INVITATION.MEMBER_ID)
-                .fetchOptional(r -> r.value1());
+                        .deleteFrom(INVITATION)
+                        .where(INVITATION.MEMBER_ID.eq(member))
+                        .and(INVITATION.CODE_HASH.eq(codeHash))
+                        .and(INVITATION.EXPIRES_AT.gt(at))
+                        .execute()
+                == 1;
+    }
+
+    void remove(Tx tx, MemberId member) {
+        tx.sql().deleteFrom(INVITATION).where(INVITATION.MEMBER_ID.eq(member)).execute();
     }
 }

@@ -7,6 +7,7 @@ import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.Admission;
 import coop.mutirao.member.CredentialStore;
 import coop.mutirao.member.CredentialStore.Credential;
@@ -18,15 +19,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The way to a first password, for members who were imported or admitted without one. Giving an
-/// invitation and using it are facts of the log: whose hands an account passed through can be seen.
+/// The way to a first password or passkey, for members who were imported or admitted without one,
+/// and for those who are let in anew. Giving an invitation and using it are facts of the log: whose
+/// hands an account passed through can be seen.
 public final class Invitations {
 
     static final Duration VALID = Duration.ofDays(14);
 
     // 140 bits.
-    private static final int LENGTH = 28;
+    static final int LENGTH = 28;
 
     private final InvitationStore store = new InvitationStore();
     private final CredentialStore credentials = new CredentialStore();
@@ -39,6 +42,9 @@ public final class Invitations {
     private final Chance chance;
     private final SignIn signIn;
     private final Sessions sessions;
+    private final WaysIn ways;
+    private final Passkeys passkeys;
+    private final Recoveries recoveries;
 
     /// What invitations work with.
     ///
@@ -52,7 +58,10 @@ public final class Invitations {
             InstantSource clock,
             Chance chance,
             SignIn signIn,
-            Sessions sessions) {}
+            Sessions sessions,
+            WaysIn ways,
+            Passkeys passkeys,
+            Recoveries recoveries) {}
 
     public Invitations(Needs needs) {
         this.database = needs.database();
@@ -64,6 +73,9 @@ public final class Invitations {
         this.chance = needs.chance();
         this.signIn = needs.signIn();
         this.sessions = needs.sessions();
+        this.ways = needs.ways();
+        this.passkeys = needs.passkeys();
+        this.recoveries = needs.recoveries();
     }
 
     /// What became of inviting a member.
@@ -71,7 +83,7 @@ public final class Invitations {
         /// @param code to be shown this once
         record Invited(String member, String code, Instant expiresAt) implements Result {}
 
-        /// An invitation would take the account from who has the password.
+        /// An invitation would take the account from who can sign in.
         record PasswordIsSet(String member) implements Result {}
 
         record UnknownMember(String code) implements Result {}
@@ -84,13 +96,35 @@ public final class Invitations {
         /// Whether it was used, replaced, too old or never given is not said.
         record NotValid() implements Use {}
 
+        /// The invitation is; the passkey was not made for it.
+        record PasskeyNotValid() implements Use {}
+
         /// @param length how many characters the password has
         record Weak(int length) implements Use {}
 
         record TooMany(Duration retryAfter) implements Use {}
     }
 
-    /// Invites a member to set a first password. An earlier invitation ends.
+    /// What became of asking for a passkey.
+    public sealed interface Asked {
+        /// @param publicKey for the browser
+        record Options(Map<String, Object> publicKey) implements Asked {}
+
+        record NotValid() implements Asked {}
+
+        record TooMany(Duration retryAfter) implements Asked {}
+    }
+
+    /// By what an invited member will sign in.
+    public sealed interface FirstWay {
+        record Password(String text) implements FirstWay {}
+
+        /// @param name for her to know it by
+        /// @param json what the browser said
+        record NewPasskey(String name, String json) implements FirstWay {}
+    }
+
+    /// Invites a member who cannot sign in. An earlier invitation ends.
     ///
     /// @param by the code of who hands it over
     public Result invite(String member, String by) {
@@ -102,7 +136,7 @@ public final class Invitations {
         if (member.isEmpty()) {
             return new Result.UnknownMember(code);
         }
-        if (credentials.has(tx, member.get().id())) {
+        if (ways.any(tx, member.get().id())) {
             return new Result.PasswordIsSet(member.get().code());
         }
         String secret = WrittenCode.make(chance, LENGTH);
@@ -112,53 +146,120 @@ public final class Invitations {
         return new Result.Invited(member.get().code(), secret, expiresAt);
     }
 
-    /// Sets a first password and opens a session, for who has an open invitation.
+    /// Asks for a passkey to be made by who has an open invitation.
+    public Asked askPasskey(String invitation, String address) {
+        Optional<Duration> wait = signIn.attempts.take(address);
+        if (wait.isPresent()) {
+            return new Asked.TooMany(wait.get());
+        }
+        byte[] codeHash = WrittenCode.hash(invitation);
+        Optional<Map<String, Object>> options =
+                database.inTransaction(tx ->
+                        store.find(tx, codeHash, clock.instant())
+                                .flatMap(id -> members.find(tx, id))
+                                .map(member -> creation(tx, member)));
+        if (options.isPresent()) {
+            signIn.attempts.giveBack(address);
+        }
+        return options.<Asked>map(Asked.Options::new).orElse(new Asked.NotValid());
+    }
+
+    private Map<String, Object> creation(Tx tx, Member member) {
+        var user = new WebAuthn.User(member.publicId(), member.code(), member.name());
+        return passkeys.creation(tx, member.id(), user);
+    }
+
+    /// Opens a session for who has an open invitation and brings a first way to sign in.
     ///
     /// @param client from where the attempt comes: wrong ones count like failed sign-ins
-    public Use use(String invitation, String password, SignIn.Client client) {
-        if (Admission.isWeak(password)) {
-            return new Use.Weak(Admission.length(password));
+    public Use use(String invitation, FirstWay way, SignIn.Client client) {
+        if (way instanceof FirstWay.Password(var text) && Admission.isWeak(text)) {
+            return new Use.Weak(Admission.length(text));
         }
         Optional<Duration> wait = signIn.attempts.take(client.address());
         if (wait.isPresent()) {
             return new Use.TooMany(wait.get());
         }
-        byte[] codeHash = WrittenCode.hash(invitation);
-        boolean isOpen = database.inTransaction(tx -> store.isOpen(tx, codeHash, clock.instant()));
         // Also for an invitation that there is not, so that it takes as long. No database
         // connection is held while this goes on.
-        Optional<String> passwordHash = hashing.hash(password, chance.bytes(16));
-        if (passwordHash.isEmpty()) {
-            signIn.attempts.giveBack(client.address());
-            return new Use.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
+        @Nullable String passwordHash = null;
+        if (way instanceof FirstWay.Password(var text)) {
+            Optional<String> hash = hashing.hash(text, chance.bytes(16));
+            if (hash.isEmpty()) {
+                signIn.attempts.giveBack(client.address());
+                return new Use.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
+            }
+            passwordHash = hash.get();
         }
-        if (!isOpen) {
-            return new Use.NotValid();
-        }
-        Use use =
-                database.inTransaction(tx ->
-                        log.record(
-                                tx, facts -> use(tx, facts, codeHash, passwordHash.get(), client)));
+        var arrival = new Arrival(WrittenCode.hash(invitation), way, passwordHash, client);
+        Use use = database.inTransaction(tx -> use(tx, arrival));
         if (use instanceof Use.Used) {
             signIn.attempts.giveBack(client.address());
         }
         return use;
     }
 
-    private Use use(
-            Tx tx, Facts facts, byte[] codeHash, String passwordHash, SignIn.Client client) {
-        Optional<Credential> first =
-                store.take(tx, codeHash, facts.at())
-                        .map(member -> new Credential(member, passwordHash))
-                        .filter(credential -> credentials.add(tx, credential, facts.at()));
-        if (first.isEmpty()) {
+    // Somebody with an invitation.
+    private static final class Arrival {
+        final byte[] codeHash;
+        final FirstWay way;
+        final @Nullable String passwordHash;
+        final SignIn.Client client;
+
+        Arrival(
+                byte[] codeHash,
+                FirstWay way,
+                @Nullable String passwordHash,
+                SignIn.Client client) {
+            this.codeHash = codeHash;
+            this.way = way;
+            this.passwordHash = passwordHash;
+            this.client = client;
+        }
+    }
+
+    private Use use(Tx tx, Arrival arrival) {
+        Optional<MemberId> found = store.find(tx, arrival.codeHash, clock.instant());
+        if (found.isEmpty()) {
             return new Use.NotValid();
         }
-        var opening = new Sessions.Opening(OpenSession.By.INVITATION, client.userAgent());
-        Sessions.Opened session = sessions.open(tx, first.get().member(), opening);
-        String code = session.caller().code();
-        append(tx, facts, code, "used", code);
-        return new Use.Used(session);
+        MemberId id = found.get();
+        @Nullable Passkey passkey = null;
+        if (arrival.way instanceof FirstWay.NewPasskey(var name, var json)) {
+            Optional<Passkey> made = passkeys.made(tx, id, name, json);
+            if (made.isEmpty()) {
+                return new Use.PasskeyNotValid();
+            }
+            passkey = made.get();
+        }
+        return enter(tx, id, arrival, passkey);
+    }
+
+    private Use enter(Tx tx, MemberId id, Arrival arrival, @Nullable Passkey passkey) {
+        return log.record(
+                tx,
+                facts -> {
+                    // Of two who come at once, one gets it.
+                    if (!store.take(tx, id, arrival.codeHash, facts.at())) {
+                        return new Use.NotValid();
+                    }
+                    Member member = members.find(tx, id).orElseThrow();
+                    recoveries.endFormerWays(tx, facts, member);
+                    if (ways.any(tx, id)) {
+                        return new Use.NotValid();
+                    }
+                    if (passkey != null) {
+                        passkeys.keep(tx, id, passkey);
+                    }
+                    if (arrival.passwordHash != null) {
+                        credentials.add(tx, new Credential(id, arrival.passwordHash), facts.at());
+                    }
+                    append(tx, facts, member.code(), "used", member.code());
+                    var opening =
+                            new Sessions.Opening(
+                                    OpenSession.By.INVITATION, arrival.client.userAgent());
+                    return new Use.Used(sessions.open(tx, id, opening));
+                });
     }
 
     private void append(Tx tx, Facts facts, String code, String invitation, String by) {

@@ -1,6 +1,5 @@
 package coop.mutirao.signin;
 
-import static coop.mutirao.tables.Tables.PASSKEY;
 import static coop.mutirao.tables.Tables.RECOVERY_CODE;
 import static coop.mutirao.tables.Tables.TOTP;
 
@@ -95,9 +94,5 @@ final class SecondFactorStore {
 
     void removeCodes(Tx tx, MemberId member) {
         tx.sql().deleteFrom(RECOVERY_CODE).where(RECOVERY_CODE.MEMBER_ID.eq(member)).execute();
-    }
-
-    int passkeys(Tx tx, MemberId member) {
-        return tx.sql().fetchCount(PASSKEY, PASSKEY.MEMBER_ID.eq(member));
     }
 }

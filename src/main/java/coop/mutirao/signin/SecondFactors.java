@@ -86,7 +86,11 @@ public final class SecondFactors {
 
     /// Asks for no one-time codes any more.
     public void removeTotp(MemberId member) {
-        database.transact(tx -> store.removeTotp(tx, member));
+        database.transact(tx -> removeTotp(tx, member));
+    }
+
+    void removeTotp(Tx tx, MemberId member) {
+        store.removeTotp(tx, member);
     }
 
     /// Makes new recovery codes; earlier ones end.

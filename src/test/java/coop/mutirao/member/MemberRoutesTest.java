@@ -214,7 +214,10 @@ class MemberRoutesTest {
                 .isEqualTo(
                         "201 {'member':'ana','role':'auditor','decision':'Item 3','grantedAt':*,"
                                 + "'endsAt':*}");
-        assertThat(answer(coord, "PUT", path, "{'decision':'Item 4'}")).contains("200 ", "Item 3");
+        assertThat(answer(coord, "PUT", path, "{'decision':'Item 3'}")).startsWith("200 ");
+        assertThat(answer(coord, "PUT", path, "{'decision':'Item 4'}")).contains("201 ", "Item 4");
+        assertThat(answer(coord, "PUT", path, "{'decision':'5','endsAt':'2020-01-01T00:00:00Z'}"))
+                .startsWith("400 ");
         assertThat(answer(coord, "DELETE", path, "")).startsWith("400 ");
         assertThat(answer(coord, "DELETE", path + "?decision=Item%205", "")).isEqualTo("204 ");
         assertThat(answer(coord, "PUT", "/members/COORD/roles/auditor", "{'decision':'Mine'}"))

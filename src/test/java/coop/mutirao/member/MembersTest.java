@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.mutirao.db.Database;
-import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.AdmissionResult.Admitted;
 import coop.mutirao.member.AdmissionResult.AdmittedBefore;
 import coop.mutirao.member.AdmissionResult.CodeTaken;
 import coop.mutirao.member.AdmissionResult.UnknownCommunity;
 import coop.mutirao.member.AdmissionResult.WeakPassword;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -237,7 +234,8 @@ class MembersTest {
         void a_role_that_there_is_not() {
             assertRefuses(
                     "role_grant_role_check",
-                    "INSERT INTO role_grant VALUES (1, 'king', 'None', now(), now() + interval '1 day')");
+                    "INSERT INTO role_grant VALUES (1, 'king', 'None', now(),"
+                            + " now() + interval '1 day')");
         }
 
         @Test

@@ -51,9 +51,7 @@ class RolesTest {
         world.now = end;
 
         assertThat(world.roles.has("ana", Role.AUDITOR)).isFalse();
-        assertThat(world.roles.inForce())
-                .extracting(RoleGrant::member)
-                .containsExactly("coord");
+        assertThat(world.roles.inForce()).extracting(RoleGrant::member).containsExactly("coord");
         assertThat(world.roles.revoke("ana", Role.AUDITOR, "Assembly", "coord"))
                 .isEqualTo(new Roles.Result.Without());
     }
@@ -71,10 +69,8 @@ class RolesTest {
                     .hasMessageContaining("four years");
         }
         var longest =
-                new RoleGrant.Decided(
-                        "bea", Role.AUDITOR, "A", world.now.plus(RoleGrant.TERM_MAX));
-        assertThat(world.roles.grant(longest, "coord"))
-                .isInstanceOf(Roles.Result.Granted.class);
+                new RoleGrant.Decided("bea", Role.AUDITOR, "A", world.now.plus(RoleGrant.TERM_MAX));
+        assertThat(world.roles.grant(longest, "coord")).isInstanceOf(Roles.Result.Granted.class);
     }
 
     @Test
@@ -85,8 +81,7 @@ class RolesTest {
         Instant end = ((Roles.Result.Granted) renewed).grant().endsAt();
         assertThat(end).isEqualTo(world.now.plus(RoleGrant.TERM));
 
-        world.roles.grantByService(
-                new RoleGrant.Decided("coord", Role.COORDINATOR, "Anew", null));
+        world.roles.grantByService(new RoleGrant.Decided("coord", Role.COORDINATOR, "Anew", null));
         world.now = end;
         assertThat(grant("ana", Role.AUDITOR, "Assembly of 2028", "coord"))
                 .isInstanceOf(Roles.Result.Granted.class);

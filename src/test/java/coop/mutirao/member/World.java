@@ -4,6 +4,7 @@ import coop.mutirao.audit.AuditLog;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Database;
+import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Account;
@@ -12,11 +13,15 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.signin.Invitations;
+import coop.mutirao.signin.Passkeys;
+import coop.mutirao.signin.Recoveries;
 import coop.mutirao.signin.SecondFactors;
 import coop.mutirao.signin.Sessions;
 import coop.mutirao.signin.SignIn;
+import coop.mutirao.signin.WaysIn;
 import coop.mutirao.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -47,11 +52,37 @@ public final class World {
     public final SecondFactors factors = new SecondFactors(database, members, () -> now, chance);
     public final SignIn signIn =
             new SignIn(database, sessions, factors, hashing, () -> now, chance);
+    public final Passkeys passkeys =
+            new Passkeys(
+                    database,
+                    sessions,
+                    signIn,
+                    () -> URI.create("https://wallet.sol.example"),
+                    () -> "Rede Sol",
+                    () -> now,
+                    chance);
+    public final WaysIn ways = new WaysIn(database, factors, passkeys);
+    public final DeviceKeys keys = new DeviceKeys(database, log, ledger, communities);
+    public final Recoveries recoveries =
+            new Recoveries(
+                    new Recoveries.Needs(
+                            database, log, ledger, members, ways, sessions, keys, () -> now,
+                            chance));
     public final Invitations invitations =
             new Invitations(
                     new Invitations.Needs(
-                            database, log, ledger, members, hashing, () -> now, chance, signIn,
-                            sessions));
+                            database,
+                            log,
+                            ledger,
+                            members,
+                            hashing,
+                            () -> now,
+                            chance,
+                            signIn,
+                            sessions,
+                            ways,
+                            passkeys,
+                            recoveries));
 
     public World() {
         database.transact(tx ->

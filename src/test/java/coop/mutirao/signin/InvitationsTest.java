@@ -35,7 +35,10 @@ class InvitationsTest {
     }
 
     Use use(String code, String password, String address) {
-        return invitations.use(code, password, new SignIn.Client(address, null));
+        return invitations.use(
+                code,
+                new Invitations.FirstWay.Password(password),
+                new SignIn.Client(address, null));
     }
 
     SignIn.Result signIn(String code, String password, String address) {

@@ -1,0 +1,173 @@
+package coop.mutirao.signin;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.Facts;
+import coop.mutirao.crypto.Chance;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.device.DeviceKeys;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.member.Member;
+import coop.mutirao.member.Members;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Lets members in anew who have lost every way in: one coordinator asks, another one agrees, and
+/// the member gets an invitation. Once it is used, everything by which she, or somebody else, could
+/// sign in or sign before has ended. All of it stands in the log.
+public final class Recoveries {
+
+    private final RecoveryStore store = new RecoveryStore();
+    private final InvitationStore invitations = new InvitationStore();
+    private final Database database;
+    private final AuditLog log;
+    private final Ledger ledger;
+    private final Members members;
+    private final WaysIn ways;
+    private final Sessions sessions;
+    private final DeviceKeys keys;
+    private final InstantSource clock;
+    private final Chance chance;
+
+    /// What recoveries work with.
+    public record Needs(
+            Database database,
+            AuditLog log,
+            Ledger ledger,
+            Members members,
+            WaysIn ways,
+            Sessions sessions,
+            DeviceKeys keys,
+            InstantSource clock,
+            Chance chance) {}
+
+    public Recoveries(Needs needs) {
+        this.database = needs.database();
+        this.log = needs.log();
+        this.ledger = needs.ledger();
+        this.members = needs.members();
+        this.ways = needs.ways();
+        this.sessions = needs.sessions();
+        this.keys = needs.keys();
+        this.clock = needs.clock();
+        this.chance = needs.chance();
+    }
+
+    /// What became of a coordinator's word.
+    sealed interface Result {
+        /// Another coordinator has to agree.
+        record Asked(String member, Recovery recovery) implements Result {}
+
+        /// @param invitation to be shown this once, and handed to the member
+        record Agreed(String member, String invitation, Instant expiresAt) implements Result {}
+
+        /// It is agreed already; the invitation was shown to who agreed.
+        record AgreedBefore(String member, Recovery recovery) implements Result {}
+
+        /// Nobody lets herself in anew.
+        record ForOneself() implements Result {}
+
+        record UnknownMember(String code) implements Result {}
+    }
+
+    /// Asks that a member be let in anew, or agrees with another coordinator who asked.
+    ///
+    /// @param reason how it is known that it is she
+    /// @param by who says so
+    Result say(String code, String reason, MemberId by) {
+        return database.inTransaction(
+                tx -> log.record(tx, facts -> say(tx, facts, code, reason, by)));
+    }
+
+    private Result say(Tx tx, Facts facts, String code, String reason, MemberId by) {
+        Optional<Member> found = members.find(tx, code);
+        if (found.isEmpty()) {
+            return new Result.UnknownMember(code);
+        }
+        Member member = found.get();
+        if (member.id().equals(by)) {
+            return new Result.ForOneself();
+        }
+        Optional<Recovery> present = open(tx, member.id(), facts.at());
+        if (present.isEmpty()) {
+            store.ask(tx, member.id(), reason, by, facts.at());
+            append(tx, facts, member, "asked", by, Map.of("reason", reason));
+            return new Result.Asked(member.code(), store.find(tx, member.id()).orElseThrow());
+        }
+        if (present.get().agreedBy() != null) {
+            return new Result.AgreedBefore(member.code(), present.get());
+        }
+        if (present.get().asker().equals(by)) {
+            return new Result.Asked(member.code(), present.get());
+        }
+        store.agree(tx, member.id(), by, facts.at());
+        String secret = WrittenCode.make(chance, Invitations.LENGTH);
+        Instant expiresAt = facts.at().plus(Recovery.VALID);
+        invitations.put(tx, member.id(), WrittenCode.hash(secret), expiresAt);
+        append(tx, facts, member, "agreed", by, Map.of("reason", reason));
+        return new Result.Agreed(member.code(), secret, expiresAt);
+    }
+
+    private Optional<Recovery> open(Tx tx, MemberId member, Instant at) {
+        return store.find(tx, member).filter(r -> !r.isOver(at));
+    }
+
+    /// What is asked or agreed for a member, if anything is.
+    Optional<Recovery> of(String code) {
+        return database.inTransaction(
+                tx -> members.find(tx, code).flatMap(m -> open(tx, m.id(), clock.instant())));
+    }
+
+    /// Calls it off: whoever still can sign in needs none.
+    ///
+    /// @return whether there is such a member
+    boolean cancel(String code, MemberId by) {
+        return database.inTransaction(tx ->
+                log.record(
+                        tx,
+                        facts -> {
+                            Optional<Member> member = members.find(tx, code);
+                            member.filter(m -> store.remove(tx, m.id()))
+                                    .ifPresent(m -> {
+                                        invitations.remove(tx, m.id());
+                                        append(tx, facts, m, "canceled", by, Map.of());
+                                    });
+                            return member.isPresent();
+                        }));
+    }
+
+    /// Ends whatever a member could sign in or sign with before, if it was agreed that she be let
+    /// in anew.
+    void endFormerWays(Tx tx, Facts facts, Member member) {
+        Optional<Recovery> recovery = open(tx, member.id(), facts.at());
+        if (recovery.isEmpty() || recovery.get().agreedBy() == null) {
+            return;
+        }
+        ways.removeAll(tx, member.id());
+        sessions.endAll(tx, member.id());
+        Account account = ledger.find(tx, member.code()).orElseThrow();
+        keys.revokeAll(tx, facts, account, account.publicId());
+        store.remove(tx, member.id());
+        append(tx, facts, member, "used", member.id(), Map.of());
+    }
+
+    private void append(
+            Tx tx,
+            Facts facts,
+            Member member,
+            String recovery,
+            MemberId by,
+            Map<String, String> committed) {
+        facts.append(
+                "admin",
+                Map.of(
+                        "account", member.publicId(),
+                        "recovery", recovery,
+                        "actor", members.find(tx, by).orElseThrow().publicId()),
+                committed);
+    }
+}

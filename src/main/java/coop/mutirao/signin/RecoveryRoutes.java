@@ -1,0 +1,106 @@
+package coop.mutirao.signin;
+
+import static coop.mutirao.http.ProblemType.NOT_FOUND;
+
+import coop.mutirao.http.Access;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.member.MemberRoutes;
+import coop.mutirao.member.Texts;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// Letting members in anew, by two coordinators.
+public final class RecoveryRoutes implements Server.Routes {
+
+    private static final String PATH = "/api/v1/members/{code}/recovery";
+
+    private final Recoveries recoveries;
+    private final ObjectMapper json;
+    private final InstantSource clock;
+
+    public RecoveryRoutes(Recoveries recoveries, ObjectMapper json, InstantSource clock) {
+        this.recoveries = recoveries;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Order(@Nullable String reason) {}
+
+    private record Shown(
+            String member,
+            String reason,
+            String askedBy,
+            Instant askedAt,
+            @Nullable String agreedBy,
+            @Nullable Instant agreedAt) {
+
+        static Shown of(String member, Recovery recovery) {
+            return new Shown(
+                    member,
+                    recovery.reason(),
+                    recovery.askedBy(),
+                    recovery.askedAt(),
+                    recovery.agreedBy(),
+                    recovery.agreedAt());
+        }
+    }
+
+    private record Agreed(String member, String invitation, Instant expiresAt) {}
+
+    @Override
+    public void register(Server.Router router) {
+        router.get(PATH, this::show);
+        router.put(PATH, this::say);
+        router.delete(PATH, this::cancel);
+    }
+
+    private void show(Context ctx) {
+        String code = MemberRoutes.code(ctx);
+        Access.of(ctx).require(code);
+        Recovery recovery =
+                recoveries
+                        .of(code)
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        NOT_FOUND, "Nobody asked that " + code + " be let in."));
+        ctx.json(Shown.of(code, recovery));
+    }
+
+    private void say(Context ctx) {
+        Access access = Access.of(ctx);
+        access.requireFresh(clock.instant());
+        Order order = Request.body(ctx, json, Order.class);
+        String reason = Request.required(order.reason(), "reason");
+        Request.member("reason", () -> Texts.require("reason", reason, Texts.DECISION_MAX));
+        MemberId by = SessionRoutes.member(access);
+        switch (recoveries.say(MemberRoutes.code(ctx), reason, by)) {
+            case Recoveries.Result.Asked(var member, var recovery) ->
+                    ctx.status(HttpStatus.ACCEPTED).json(Shown.of(member, recovery));
+            case Recoveries.Result.AgreedBefore(var member, var recovery) ->
+                    ctx.json(Shown.of(member, recovery));
+            case Recoveries.Result.Agreed(var member, var invitation, var expiresAt) ->
+                    ctx.status(HttpStatus.CREATED).json(new Agreed(member, invitation, expiresAt));
+            case Recoveries.Result.ForOneself _ ->
+                    throw access.notAllowed("Nobody lets herself in anew: two others must.");
+            case Recoveries.Result.UnknownMember(var code) ->
+                    throw new ProblemException(MemberRoutes.unknown(code));
+        }
+    }
+
+    private void cancel(Context ctx) {
+        String code = MemberRoutes.code(ctx);
+        Access access = Access.of(ctx);
+        access.require(code);
+        if (!recoveries.cancel(code, SessionRoutes.member(access))) {
+            throw new ProblemException(MemberRoutes.unknown(code));
+        }
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+}

@@ -1,0 +1,71 @@
+package coop.mutirao.signin;
+
+import static coop.mutirao.tables.Tables.ACCOUNT;
+import static coop.mutirao.tables.Tables.NETWORK;
+import static coop.mutirao.tables.Tables.RECOVERY;
+
+import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.MemberId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/// The table recovery.
+final class RecoveryStore {
+
+    Optional<Recovery> find(Tx tx, MemberId member) {
+        return tx.sql()
+                .select(
+                        RECOVERY.REASON,
+                        RECOVERY.ASKED_BY,
+                        code(RECOVERY.ASKED_BY),
+                        RECOVERY.ASKED_AT,
+                        code(RECOVERY.AGREED_BY),
+                        RECOVERY.AGREED_AT)
+                .from(RECOVERY)
+                .where(RECOVERY.MEMBER_ID.eq(member))
+                .fetchOptional(r ->
+                        new Recovery(
+                                r.value1(),
+                                r.value2(),
+                                r.value3(),
+                                r.value4(),
+                                r.value5(),
+                                r.value6()));
+    }
+
+    private static Field<String> code(Field<MemberId> member) {
+        return DSL.field(
+                DSL.select(ACCOUNT.CODE)
+                        .from(ACCOUNT)
+                        .join(NETWORK)
+                        .on(NETWORK.UNIT.eq(ACCOUNT.UNIT))
+                        .where(ACCOUNT.MEMBER_ID.eq(member)));
+    }
+
+    /// Keeps what was asked, in the place of what is over.
+    void ask(Tx tx, MemberId member, String reason, MemberId by, Instant at) {
+        remove(tx, member);
+        tx.sql()
+                .insertInto(RECOVERY)
+                .set(RECOVERY.MEMBER_ID, member)
+                .set(RECOVERY.REASON, reason)
+                .set(RECOVERY.ASKED_BY, by)
+                .set(RECOVERY.ASKED_AT, at)
+                .execute();
+    }
+
+    void agree(Tx tx, MemberId member, MemberId by, Instant at) {
+        tx.sql()
+                .update(RECOVERY)
+                .set(RECOVERY.AGREED_BY, by)
+                .set(RECOVERY.AGREED_AT, at)
+                .where(RECOVERY.MEMBER_ID.eq(member))
+                .execute();
+    }
+
+    boolean remove(Tx tx, MemberId member) {
+        return tx.sql().deleteFrom(RECOVERY).where(RECOVERY.MEMBER_ID.eq(member)).execute() == 1;
+    }
+}

@@ -1,0 +1,157 @@
+package coop.mutirao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.mutirao.http.Permissions.Rule;
+import coop.mutirao.testing.Device;
+import coop.mutirao.testing.SoftAuthenticator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A sensible request for each line of the table of permissions, about what is Ana's.
+final class PermissionCalls {
+
+    /// A request for a line of the table.
+    record Call(String path, @Nullable Object body) {}
+
+    static final UUID PAYMENT = new UUID(0x7000, 0x8000_0000_0000_0001L);
+    static final UUID ASKED = new UUID(0x7000, 0x8000_0000_0000_0002L);
+    static final UUID ASKING = new UUID(0x7000, 0x8000_0000_0000_0003L);
+
+    static final Device PHONE = new Device("00000000-0000-7000-8000-000000000004");
+
+    static final SoftAuthenticator PASSKEY = new SoftAuthenticator("", "localhost", 1);
+
+    static final Map<String, Object> DECISION = Map.of("decision", "Assembly of 12 May");
+
+    static final String ENDED = "?decision=Assembly%20of%209%20June";
+
+    private static long ids = 100;
+
+    private PermissionCalls() {}
+
+    private static String id() {
+        return new UUID(0x7000, 0x8000_0000_0000_0000L + ++ids).toString();
+    }
+
+    /// @param sessionOfAna the id of an open session of hers
+    /// @param passkeyOfAna what her device says when she signs in
+    static Call of(Rule rule, Supplier<String> sessionOfAna, Supplier<Object> passkeyOfAna) {
+        String path = rule.path();
+        return switch (rule.method() + " " + path.replace("/api/v1", "")) {
+            case "POST /sessions" ->
+                    new Call(path, Map.of("code", "ana", "password", "ana-password"));
+            case "POST /sessions/passkey/options" -> new Call(path, null);
+            case "POST /sessions/passkey" ->
+                    new Call(path, Map.of("credential", passkeyOfAna.get()));
+            case "POST /invitations/passkey/options" ->
+                    new Call(path, Map.of("invitation", "made-up"));
+            case "POST /members/{code}/totp",
+                    "POST /members/{code}/recovery-codes",
+                    "POST /members/{code}/passkeys/options" ->
+                    new Call(at(path, "ana"), null);
+            case "PUT /members/{code}/totp" -> new Call(at(path, "ana"), Map.of("totp", "not one"));
+            case "POST /members/{code}/passkeys" ->
+                    new Call(
+                            at(path, "ana"),
+                            Map.of("name", "Mine", "credential", Map.of("id", "AAAA")));
+            case "PATCH /members/{code}/passkeys/{id}" ->
+                    new Call(at(path.replace("{id}", PASSKEY.id()), "ana"), Map.of("name", "Mine"));
+            case "DELETE /members/{code}/passkeys/{id}" ->
+                    new Call(at(path.replace("{id}", PASSKEY.id()), "ana"), null);
+            case "PUT /members/{code}/recovery" ->
+                    new Call(at(path, "ana"), Map.of("reason", "She lost everything"));
+            case "POST /invitations" ->
+                    new Call(path, Map.of("invitation", "made-up", "password", "dan-password"));
+            case "PUT /communities/{code}" ->
+                    new Call(at(path, "norte"), Map.of("name", "Norte", "parent", "rede"));
+            case "POST /members/import" ->
+                    new Call(path, "code,kind,name,community,creditLimit,maximumBalance,balance\n");
+            case "PUT /members/{code}" ->
+                    new Call(
+                            at(path, "eva"),
+                            Map.of("kind", "person", "name", "Eva", "community", "rede"));
+            case "PUT /members/{code}/password" ->
+                    new Call(
+                            at(path, "ana"),
+                            Map.of("current", "not-it-at-all", "new", "rain on warm bricks"));
+            case "POST /members/{code}/invitation" -> new Call(at(path, "dan"), null);
+            case "PUT /members/{code}/roles/{role}" ->
+                    new Call(at(path, "cem").replace("{role}", "auditor"), DECISION);
+            case "DELETE /members/{code}/roles/{role}" ->
+                    new Call(at(path, "cem").replace("{role}", "auditor") + ENDED, null);
+            case "DELETE /members/{code}/sessions/{id}" ->
+                    new Call(at(path.replace("{id}", sessionOfAna.get()), "ana"), null);
+            case "PUT /members/{code}/keys/{id}" ->
+                    new Call(
+                            at(path.replace("{id}", id()), "ana"),
+                            PHONE.registration("another.example/log", "of nobody"));
+            case "DELETE /members/{code}/keys/{id}" ->
+                    new Call(at(path.replace("{id}", PHONE.id), "ana") + "?reason=lost", null);
+            case "PATCH /accounts/{code}" ->
+                    new Call(at(path, "ana"), Map.of("reservedAmount", 0, "reason", "nothing"));
+            case "POST /payments/preview" ->
+                    new Call(path, Map.of("payer", "ana", "payee", "cem", "amount", 1));
+            case "POST /payments/batch" ->
+                    new Call(
+                            path,
+                            Map.of(
+                                    "orders",
+                                    List.of(
+                                            Map.of(
+                                                    "id", id(), "payer", "ana", "payee", "cem",
+                                                    "amount", 1))));
+            case "PUT /payments/{id}" ->
+                    new Call(at(path, id()), Map.of("payer", "ana", "payee", "cem", "amount", 1));
+            case "PUT /payments/{id}/reversal" ->
+                    new Call(
+                            at(path, PAYMENT.toString()),
+                            Map.of("id", id(), "reason", "a mistake"));
+            case "GET /payment-requests" -> new Call(path + "?role=payer", null);
+            case "PUT /payment-requests/{id}" ->
+                    new Call(at(path, id()), Map.of("payer", "cem", "payee", "ana", "amount", 1));
+            case "POST /payment-requests/{id}/accept" ->
+                    new Call(at(path, ASKED.toString()), Map.of());
+            case "POST /payment-requests/{id}/decline" ->
+                    new Call(at(path, ASKED.toString()), null);
+            case "POST /payment-requests/{id}/cancel" ->
+                    new Call(at(path, ASKING.toString()), null);
+            case "GET /payment-requests/{id}" -> new Call(at(path, ASKED.toString()), null);
+            case "PUT /sweeps/{id}" -> new Call(at(path, id()), Map.of());
+            case "PUT /policies/{key}/{version}" ->
+                    new Call(
+                            path.replace("{key}", "limits").replace("{version}", "2"),
+                            Map.of(
+                                    "value",
+                                    Map.of("creditLimit", 1, "maximumBalance", 1),
+                                    "decision",
+                                    "Assembly"));
+            default -> {
+                // Whatever writes has a line above, so that nobody forgets to think of its body.
+                assertThat(rule.method()).as(path).isIn("GET", "DELETE");
+                yield new Call(shown(path), null);
+            }
+        };
+    }
+
+    private static String at(String path, String name) {
+        return path.replace("{code}", name).replace("{id}", name);
+    }
+
+    // A path of a GET.
+    static String shown(String path) {
+        return path.replace("/funds/{code}", "/funds/fund-income")
+                .replace("{code}", "ana")
+                .replace("{id}", PAYMENT.toString())
+                .replace("{key}", "contribution")
+                .replace("{version}", "1")
+                .replace("{role}", "auditor")
+                .replace("{format}", "csv")
+                .replace("{page}", "pay")
+                .replace("{file}", "index.html")
+                .replace("{name}", "not-found");
+    }
+}
