@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Fingerprint, Plus } from "lucide";
 import { get, patch, post, remove } from "../api/client.js";
-import type { Passkey } from "../api/planned.js";
+import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
 import { day, texts } from "../i18n/index.js";
 import { canUsePasskeys, deviceName, makePasskey } from "../member/passkey.js";
@@ -49,7 +49,7 @@ export function Passkeys({ code, changed }: { code: string; changed: () => void 
 
 interface RowProps {
     code: string;
-    passkey: Passkey;
+    passkey: Schemas["Passkey"];
     changed: () => void;
 }
 
@@ -85,7 +85,7 @@ function Row({ code, passkey, changed }: RowProps) {
     );
 }
 
-function Renamer(props: { code: string; passkey: Passkey; done: () => void }) {
+function Renamer(props: { code: string; passkey: Schemas["Passkey"]; done: () => void }) {
     const t = texts.value;
     const [isOpen, setOpen] = useState(false);
     const [name, setName] = useState(props.passkey.name);

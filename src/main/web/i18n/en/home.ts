@@ -47,7 +47,7 @@ export default {
         },
         yes: (amount: string) => `Say yes to ${amount}`,
         no: "Refuse",
-        withdraw: "Withdraw my yes",
+        withdraw: "Withdraw it",
         refuseAsk: (amount: string) => `Refuse ${amount}?`,
         refuseText: "It will not be paid. Whoever ordered it can order it anew.",
         approved: "Your yes is written down. It waits for more.",

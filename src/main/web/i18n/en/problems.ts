@@ -77,6 +77,12 @@ const problems: ProblemTexts = {
     "app-request-not-valid": "The app asked in a way that is not right. Nothing was given to it.",
     "too-many-api-keys": "You have as many keys as one can have. End one first.",
     "delegation-not-possible": "That person cannot act for this account.",
+    "delegate-limit-exceeded": "That is more than you may pay for this account.",
+    "delegation-ended": "Who ordered this does not act for the account any more.",
+    "approval-not-pending": "This payment does not wait any more.",
+    "approval-withheld": "Others did not agree to this payment.",
+    "order-differs":
+        "The order that you would sign is not what is shown here, so it was not signed.",
     "not-confirmed": "You did not confirm that it is you.",
     "passkey-cancelled": "You cancelled, or this device has no passkey for this place.",
     "passkey-exists": "This device has a passkey for this account already.",

@@ -49,7 +49,7 @@ const home: Texts["home"] = {
         },
         yes: (amount) => `Decir sí a ${amount}`,
         no: "Rechazar",
-        withdraw: "Retirar mi sí",
+        withdraw: "Retirarlo",
         refuseAsk: (amount) => `¿Rechazar ${amount}?`,
         refuseText: "No se pagará. Quien lo ordenó puede ordenarlo de nuevo.",
         approved: "Tu sí quedó anotado. Aún faltan otros.",

@@ -83,6 +83,11 @@ const problems: ProblemTexts = {
         "La aplicación lo pidió de una forma que no es correcta. No se le dio nada.",
     "too-many-api-keys": "Ya tienes todas las llaves que se pueden tener. Termina una antes.",
     "delegation-not-possible": "Esa persona no puede actuar por esta cuenta.",
+    "delegate-limit-exceeded": "Es más de lo que puedes pagar por esta cuenta.",
+    "delegation-ended": "Quien ordenó esto ya no actúa por esta cuenta.",
+    "approval-not-pending": "Este pago ya no espera.",
+    "approval-withheld": "Otras personas no estuvieron de acuerdo con este pago.",
+    "order-differs": "La orden que firmarías no es la que se muestra aquí, así que no se firmó.",
     "not-confirmed": "No confirmaste que eres tú.",
     "passkey-cancelled":
         "Cancelaste, o este dispositivo no tiene una llave de acceso para este lugar.",

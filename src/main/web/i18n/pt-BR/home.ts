@@ -49,7 +49,7 @@ const home: Texts["home"] = {
         },
         yes: (amount) => `Dizer sim a ${amount}`,
         no: "Recusar",
-        withdraw: "Retirar meu sim",
+        withdraw: "Retirar o pedido",
         refuseAsk: (amount) => `Recusar ${amount}?`,
         refuseText: "Não será pago. Quem fez o pedido pode fazê-lo de novo.",
         approved: "Seu sim foi anotado. Ainda faltam outros.",

@@ -79,6 +79,12 @@ const problems: ProblemTexts = {
         "O aplicativo pediu de um jeito que não está certo. Nada lhe foi dado.",
     "too-many-api-keys": "Você já tem o máximo de chaves. Encerre uma antes.",
     "delegation-not-possible": "Essa pessoa não pode agir por esta conta.",
+    "delegate-limit-exceeded": "É mais do que você pode pagar por esta conta.",
+    "delegation-ended": "Quem pediu isto não age mais por esta conta.",
+    "approval-not-pending": "Este pagamento não está mais esperando.",
+    "approval-withheld": "Outras pessoas não concordaram com este pagamento.",
+    "order-differs":
+        "A ordem que você assinaria não é a que se mostra aqui, por isso não foi assinada.",
     "not-confirmed": "Você não confirmou que é você.",
     "passkey-cancelled": "Você cancelou, ou este aparelho não tem chave de acesso para este lugar.",
     "passkey-exists": "Este aparelho já tem uma chave de acesso para esta conta.",

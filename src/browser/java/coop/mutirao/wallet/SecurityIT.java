@@ -78,7 +78,9 @@ class SecurityIT {
             phone.press("Turn it on");
             assertThat(phone.section("Code from an app").locator("svg.qr")).isVisible();
             String secret =
-                    phone.section("Code from an app").locator("code.secret").textContent()
+                    phone.section("Code from an app")
+                            .locator("code.secret")
+                            .textContent()
                             .replace(" ", "");
             phone.fill("The six digits that the app shows now", "000000").press("Turn it on");
             phone.says("These are not the digits of the secret shown here.");
