@@ -63,6 +63,23 @@ class ApiSpecTest {
     }
 
     @Test
+    void whatever_is_counted_can_be_too_much() {
+        for (Operation operation : CONTRACT.operations()) {
+            boolean isWayIn =
+                    texts(operation.node().get("x-mutirao-access")).contains("anyone")
+                            && operation.path().startsWith("/api/");
+            boolean isCounted =
+                    operation.node().has("x-mutirao-scope")
+                            || (!operation.method().equals("GET") && !isWayIn);
+            JsonNode answer = CONTRACT.resolve(operation.node().at("/responses/429"));
+
+            assertThat(texts(answer.path("x-mutirao-problems")).contains("too-many-requests"))
+                    .as(operation.method() + " " + operation.path())
+                    .isEqualTo(isCounted || texts(answer.path("x-mutirao-problems")).size() > 1);
+        }
+    }
+
+    @Test
     void what_anyone_may_do_needs_no_session() {
         for (Operation operation : CONTRACT.operations()) {
             JsonNode security = operation.node().path("security");

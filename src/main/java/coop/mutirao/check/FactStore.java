@@ -6,6 +6,7 @@ import static coop.mutirao.check.SnapshotStore.text;
 import coop.mutirao.db.Tx;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,6 +44,13 @@ final class FactStore {
 
     /// A key of a device.
     record KeyRow(String id, Map<String, Object> columns) {}
+
+    /// An app that may ask members.
+    record AppRow(String id, Map<String, Object> columns) {}
+
+    /// What the log has of an app in the words of its row.
+    static final List<String> APP_TEXTS =
+            List.of("name", "website", "redirects", "scopes", "confidential");
 
     /// The network with its currency.
     record FoundingRow(Map<String, Object> columns) {}
@@ -124,6 +132,23 @@ final class FactStore {
                                                 "public_key", text(r, "public_key"),
                                                 "registered_at", text(r, "registered"),
                                                 "revoked_at", text(r, "revoked")))));
+    }
+
+    void apps(Tx tx, Consumer<AppRow> to) {
+        rows(
+                tx,
+                "SELECT app_id, name, website, array_to_string(redirect_uris, ' ') AS redirects,"
+                        + " array_to_string(scopes, ' ') AS scopes, decision, CASE WHEN"
+                        + " secret_hash IS NULL THEN 'no' ELSE 'yes' END AS confidential, "
+                        + AT.formatted("registered_at")
+                        + " AS decided_at FROM oauth_app",
+                r -> {
+                    Map<String, Object> columns = new HashMap<>();
+                    APP_TEXTS.forEach(name -> columns.put(name, text(r, name)));
+                    columns.put("decision", text(r, "decision"));
+                    columns.put("decided_at", text(r, "decided_at"));
+                    to.accept(new AppRow(text(r, "app_id"), columns));
+                });
     }
 
     Optional<FoundingRow> founding(Tx tx) {

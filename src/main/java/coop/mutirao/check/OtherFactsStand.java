@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the log says beside the transfers stands in its tables: the network and its currency,
-/// accounts with their limits, policies, who has which role, and the keys of devices. And nothing
-/// stands there of which the log says nothing.
+/// accounts with their limits, policies, who has which role, the keys of devices, and apps. And
+/// nothing stands there of which the log says nothing.
 record OtherFactsStand(LogStore log, FactStore store) implements Check {
 
     @Override
@@ -27,7 +27,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
 
     @Override
     public String promise() {
-        return "Accounts, limits, policies, roles and keys stand in their tables as in the log.";
+        return "Accounts, limits, policies, roles, keys and apps stand as in the log.";
     }
 
     /// What the log has, by what it is about: what each column has to be.
@@ -36,6 +36,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
         final Map<String, Map<String, Object>> policies = new TreeMap<>();
         final Map<String, Map<String, Object>> roles = new TreeMap<>();
         final Map<String, Map<String, Object>> keys = new TreeMap<>();
+        final Map<String, Map<String, Object>> apps = new TreeMap<>();
         final Map<String, Object> founding = new HashMap<>();
     }
 
@@ -61,12 +62,21 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                                 said.keys.remove(row.id()),
                                 row.columns(),
                                 findings));
+        store.apps(
+                tx,
+                row ->
+                        compare(
+                                "app " + row.id(),
+                                said.apps.remove(row.id()),
+                                row.columns(),
+                                findings));
         store.founding(tx).ifPresent(row -> compare(row, said, findings));
         findings.require(said.founding.isEmpty(), "the network is not that of the log");
         said.accounts.keySet().forEach(a -> findings.add("there is no account %s", a));
         said.policies.keySet().forEach(p -> findings.add("there is no policy %s", p));
         said.roles.keySet().forEach(r -> findings.add("nobody has the role %s", r));
         said.keys.keySet().forEach(k -> findings.add("there is no key %s", k));
+        said.apps.keySet().forEach(a -> findings.add("there is no app %s", a));
     }
 
     private static void read(
@@ -142,6 +152,18 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                     members.put("revoked_at", leaf.text("at"));
                 }
             }
+            case "app" -> {
+                Map<String, Object> members = decided(leaf, decisions.get(row.index()));
+                for (String name : FactStore.APP_TEXTS) {
+                    members.put(name, leaf.text(name));
+                }
+                said.apps.put(leaf.text("app"), members);
+            }
+            case "app-ended" ->
+                    findings.require(
+                            said.apps.remove(leaf.text("app")) != null,
+                            "fact %d: no app is ended",
+                            row.index());
             case "transaction" ->
                     findings.add("fact %d: a transaction without a transfer", row.index());
             default -> findings.add("fact %d: a leaf of no type we know", row.index());

@@ -11,7 +11,6 @@ import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Scope;
 import coop.mutirao.http.Server;
-import coop.mutirao.http.SiteRoutes;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
@@ -19,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -28,11 +28,15 @@ public final class ConsentRoutes implements Server.Routes {
     private static final String LIST = "/api/v1/members/{code}/apps";
 
     private final Consents consents;
+    private final Supplier<URI> address;
     private final ObjectMapper json;
     private final InstantSource clock;
 
-    public ConsentRoutes(Consents consents, ObjectMapper json, InstantSource clock) {
+    /// @param address where browsers find this service
+    public ConsentRoutes(
+            Consents consents, Supplier<URI> address, ObjectMapper json, InstantSource clock) {
         this.consents = consents;
+        this.address = address;
         this.json = json;
         this.clock = clock;
     }
@@ -57,7 +61,7 @@ public final class ConsentRoutes implements Server.Routes {
     private void ask(Context ctx) {
         Access access = Access.of(ctx);
         String query = required(Request.body(ctx, json, Query.class).query(), "query");
-        Question.Asked asked = asked(ctx, query);
+        Question.Asked asked = asked(query);
         Caller caller = access.caller();
         ctx.json(
                 new Shown(
@@ -79,11 +83,11 @@ public final class ConsentRoutes implements Server.Routes {
     }
 
     // Where the answer may be sent, the app is to be told there; else the member learns it here.
-    private Question.Asked asked(Context ctx, String query) {
+    private Question.Asked asked(String query) {
         return switch (consents.question(query)) {
             case Question.Asked asked -> asked;
             case Question.Wrong wrong -> {
-                URI location = consents.refusal(wrong, SiteRoutes.address(ctx));
+                URI location = consents.refusal(wrong, issuer());
                 throw new ProblemException(
                         notValid("The app asked in a way that this service does not take.")
                                 .with("error", wrong.error().getCode())
@@ -91,6 +95,10 @@ public final class ConsentRoutes implements Server.Routes {
             }
             case Question.Nobodys(var detail) -> throw new ProblemException(notValid(detail));
         };
+    }
+
+    private String issuer() {
+        return address.get().toString();
     }
 
     private static Problem notValid(String detail) {
@@ -106,16 +114,16 @@ public final class ConsentRoutes implements Server.Routes {
         Access access = Access.of(ctx);
         Answer answer = Request.body(ctx, json, Answer.class);
         boolean isAgreed = required(answer.agreed(), "agreed");
-        Question.Asked asked = asked(ctx, required(answer.query(), "query"));
+        Question.Asked asked = asked(required(answer.query(), "query"));
         if (!isAgreed) {
-            ctx.json(new Sent(consents.refusal(asked, SiteRoutes.address(ctx)).toString()));
+            ctx.json(new Sent(consents.refusal(asked, issuer()).toString()));
             return;
         }
         if (needsFresh(asked)) {
             access.requireFresh(clock.instant());
         }
         List<String> accounts = ApiKeyRoutes.codesOf(required(answer.accounts(), "accounts"));
-        switch (consents.agree(access.caller(), asked, accounts, SiteRoutes.address(ctx))) {
+        switch (consents.agree(access.caller(), asked, accounts, issuer())) {
             case Consents.Answered.Sent(var location) -> ctx.json(new Sent(location.toString()));
             case Consents.Answered.NotHers(var account) ->
                     throw ApiKeyRoutes.notHers(access, account);

@@ -13,7 +13,6 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Scope;
 import coop.mutirao.http.Server;
-import coop.mutirao.http.SiteRoutes;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What apps ask without a member: their tokens. They speak as OAuth has it, so a refusal is an
@@ -36,22 +36,25 @@ public final class TokenRoutes implements Server.Routes {
 
     private final Apps apps;
     private final Tokens tokens;
+    private final Supplier<URI> address;
 
-    public TokenRoutes(Apps apps, Tokens tokens) {
+    /// @param address where browsers find this service
+    public TokenRoutes(Apps apps, Tokens tokens, Supplier<URI> address) {
         this.apps = apps;
         this.tokens = tokens;
+        this.address = address;
     }
 
     @Override
     public void register(Server.Router router) {
-        router.get("/.well-known/oauth-authorization-server", TokenRoutes::describe);
+        router.get("/.well-known/oauth-authorization-server", this::describe);
         router.post(TOKEN, ctx -> answer(ctx, this::give));
         router.post(REVOKE, ctx -> answer(ctx, this::revoke));
     }
 
     // RFC 8414, section 2.
-    private static void describe(Context ctx) {
-        String issuer = SiteRoutes.address(ctx);
+    private void describe(Context ctx) {
+        String issuer = address.get().toString();
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", issuer);
         metadata.put("authorization_endpoint", issuer + "/oauth/authorize");
@@ -70,7 +73,7 @@ public final class TokenRoutes implements Server.Routes {
     }
 
     private interface Step {
-        void take(Context ctx, HTTPRequest request) throws ParseException, Refused;
+        Map<String, Object> take(HTTPRequest request) throws ParseException, Refused;
     }
 
     /// A refusal as OAuth has it.
@@ -86,7 +89,10 @@ public final class TokenRoutes implements Server.Routes {
     private static void answer(Context ctx, Step step) {
         ctx.header("Cache-Control", "no-store");
         try {
-            step.take(ctx, request(ctx));
+            Map<String, Object> answer = step.take(request(ctx));
+            if (!answer.isEmpty()) {
+                ctx.json(answer);
+            }
         } catch (Refused e) {
             refuse(ctx, e.error);
         } catch (ParseException e) {
@@ -115,7 +121,7 @@ public final class TokenRoutes implements Server.Routes {
         if (ctx.queryString() != null || ctx.bodyAsBytes().length > Request.BYTES_MAX) {
             throw new Refused(OAuth2Error.INVALID_REQUEST);
         }
-        var request = new HTTPRequest(HTTPRequest.Method.POST, URI.create(SiteRoutes.address(ctx)));
+        var request = new HTTPRequest(HTTPRequest.Method.POST, URI.create("http://localhost"));
         @Nullable String type = ctx.header("Content-Type");
         if (type != null) {
             request.setContentType(type);
@@ -128,7 +134,7 @@ public final class TokenRoutes implements Server.Routes {
         return request;
     }
 
-    private void give(Context ctx, HTTPRequest http) throws ParseException, Refused {
+    private Map<String, Object> give(HTTPRequest http) throws ParseException, Refused {
         TokenRequest request = TokenRequest.parse(http);
         UUID app = app(request);
         Tokens.Result result =
@@ -139,23 +145,22 @@ public final class TokenRoutes implements Server.Routes {
                                     app, refresh.getRefreshToken().getValue(), scopes(request));
                     default -> throw new Refused(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
                 };
-        switch (result) {
-            case Tokens.Result.Given(var access, var refresh, var scopes) ->
-                    ctx.json(
-                            Map.of(
-                                    "access_token",
-                                    access,
-                                    "token_type",
-                                    "Bearer",
-                                    "expires_in",
-                                    Tokens.ACCESS_LIFE.toSeconds(),
-                                    "refresh_token",
-                                    refresh,
-                                    "scope",
-                                    Apps.words(scopes)));
+        return switch (result) {
+            case Tokens.Result.Given(var access, var refresh, var granted) ->
+                    Map.of(
+                            "access_token",
+                            access,
+                            "token_type",
+                            "Bearer",
+                            "expires_in",
+                            Tokens.ACCESS_LIFE.toSeconds(),
+                            "refresh_token",
+                            refresh,
+                            "scope",
+                            Apps.words(granted));
             case Tokens.Result.NotValid _ -> throw new Refused(OAuth2Error.INVALID_GRANT);
             case Tokens.Result.BeyondConsent _ -> throw new Refused(OAuth2Error.INVALID_SCOPE);
-        }
+        };
     }
 
     private static Tokens.Exchange exchange(UUID app, AuthorizationCodeGrant grant) {
@@ -178,10 +183,10 @@ public final class TokenRoutes implements Server.Routes {
         return scopes;
     }
 
-    private void revoke(Context ctx, HTTPRequest http) throws ParseException, Refused {
+    private Map<String, Object> revoke(HTTPRequest http) throws ParseException, Refused {
         TokenRevocationRequest request = TokenRevocationRequest.parse(http);
         tokens.revoke(app(request), request.getToken().getValue());
-        ctx.status(200);
+        return Map.of();
     }
 
     /// The app that asks: with its secret, if it has one.

@@ -107,7 +107,7 @@ public final class Stories {
     public void tell(Story story) {
         Api api = story.as().equals("nobody") ? nobody : signedIn(story.as());
         for (Map.Entry<String, JsonNode> header : story.request().path("headers").properties()) {
-            api = api.with(header.getKey(), header.getValue().asString());
+            api = api.with(header.getKey(), withAnswers(header.getValue().asString()));
         }
         String body = withAnswers(story.body());
         Api.Answer answer = api.send(story.method(), story.path(), body.isEmpty() ? null : body);
