@@ -28,6 +28,8 @@ public final class Checks {
                         new LogSaysTheBooks(log),
                         new OtherFactsStand(log, new FactStore()),
                         new SignaturesHold(log, new SignatureStore()),
+                        new ApprovalsHold(log, new ApprovalStore()),
+                        new UnsignedWithinBound(log),
                         new CommitmentsOpen(log),
                         new ChargesAreRight(charges, policies),
                         new ChargesAreDue(charges, policies),

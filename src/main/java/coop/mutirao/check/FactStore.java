@@ -52,6 +52,11 @@ final class FactStore {
     static final List<String> APP_TEXTS =
             List.of("name", "website", "redirects", "scopes", "confidential");
 
+    /// Somebody acts for an account, or several have to agree.
+    ///
+    /// @param name of what it is, as in the log
+    record DecidedRow(String name, Map<String, Object> columns) {}
+
     /// The network with its currency.
     record FoundingRow(Map<String, Object> columns) {}
 
@@ -120,7 +125,9 @@ final class FactStore {
                 tx,
                 "SELECT key_id, public_id, encode(public_key, 'base64') AS public_key, "
                         + AT.formatted("registered_at")
-                        + " AS registered, coalesce("
+                        + " AS registered, coalesce((SELECT own.public_id FROM account own"
+                        + " WHERE own.member_id = person_id ORDER BY own.account_id LIMIT 1), '')"
+                        + " AS person, coalesce("
                         + AT.formatted("revoked_at")
                         + ", '') AS revoked FROM device_key JOIN account USING (account_id)",
                 r ->
@@ -130,6 +137,7 @@ final class FactStore {
                                         Map.of(
                                                 "account", text(r, "public_id"),
                                                 "public_key", text(r, "public_key"),
+                                                "person", text(r, "person"),
                                                 "registered_at", text(r, "registered"),
                                                 "revoked_at", text(r, "revoked")))));
     }
@@ -149,6 +157,50 @@ final class FactStore {
                     columns.put("decided_at", text(r, "decided_at"));
                     to.accept(new AppRow(text(r, "app_id"), columns));
                 });
+    }
+
+    void delegations(Tx tx, Consumer<DecidedRow> to) {
+        rows(
+                tx,
+                "SELECT (SELECT own.public_id FROM account own"
+                        + " WHERE own.member_id = d.member_id ORDER BY own.account_id LIMIT 1)"
+                        + " || ' for ' || public_id AS name,"
+                        + " coalesce(payment_maximum::text, '') AS payment,"
+                        + " coalesce(day_maximum::text, '') AS day,"
+                        + " CASE WHEN may_manage THEN 'yes' ELSE 'no' END AS manages, decision,"
+                        + " coalesce("
+                        + AT.formatted("ends_at")
+                        + ", '') AS ends, "
+                        + AT.formatted("given_at")
+                        + " AS given FROM delegation d JOIN account USING (account_id)",
+                r ->
+                        to.accept(
+                                new DecidedRow(
+                                        text(r, "name"),
+                                        Map.of(
+                                                "payment_maximum", text(r, "payment"),
+                                                "day_maximum", text(r, "day"),
+                                                "may_manage", text(r, "manages"),
+                                                "decision", text(r, "decision"),
+                                                "ends_at", text(r, "ends"),
+                                                "decided_at", text(r, "given")))));
+    }
+
+    void approvalRules(Tx tx, Consumer<DecidedRow> to) {
+        rows(
+                tx,
+                "SELECT public_id, above, approvals, decision, "
+                        + AT.formatted("decided_at")
+                        + " AS decided FROM approval_rule JOIN account USING (account_id)",
+                r ->
+                        to.accept(
+                                new DecidedRow(
+                                        text(r, "public_id"),
+                                        Map.of(
+                                                "above", text(r, "above"),
+                                                "approvals", text(r, "approvals"),
+                                                "decision", text(r, "decision"),
+                                                "decided_at", text(r, "decided")))));
     }
 
     Optional<FoundingRow> founding(Tx tx) {

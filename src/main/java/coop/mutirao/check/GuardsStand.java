@@ -31,6 +31,13 @@ record GuardsStand(GuardStore store) implements Check {
                     "charge.charges_carry",
                     "sweep.sweep_append_only",
                     "sweep.sweep_is_new",
+                    "transfer.transfers_are_ordered",
+                    "delegation.delegation_is_of_a_person",
+                    "device_key.device_key_of_a_delegate",
+                    "waiting_payment.waiting_payment_stays",
+                    "waiting_payment.waiting_payment_append_only",
+                    "approval.approval_is_due",
+                    "approval.approval_append_only",
                     "device_key.device_key_stays",
                     "device_key.device_key_append_only",
                     "signed_order.signed_orders_are_new",
@@ -43,10 +50,19 @@ record GuardsStand(GuardStore store) implements Check {
     private static final Set<String> OFF = Set.of("off", "false", "no", "0");
 
     private static final List<String> HISTORY =
-            List.of("log_leaf", "transfer", "entry", "charge", "policy", "sweep");
+            List.of(
+                    "log_leaf",
+                    "transfer",
+                    "entry",
+                    "charge",
+                    "policy",
+                    "sweep",
+                    "approval",
+                    "delegation_use");
 
     /// Tables of which some columns may change; rows may not go.
-    private static final List<String> KEPT = List.of("device_key", "signed_order");
+    private static final List<String> KEPT =
+            List.of("device_key", "signed_order", "waiting_payment");
 
     /// Columns that are not for the service to write.
     private static final Map<String, List<String>> FROZEN =

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the log says beside the transfers stands in its tables: the network and its currency,
-/// accounts with their limits, policies, who has which role, the keys of devices, and apps. And
-/// nothing stands there of which the log says nothing.
+/// accounts with their limits, policies, who has which role, who acts for whom, rules of approval,
+/// the keys of devices, and apps. And nothing stands there of which the log says nothing.
 record OtherFactsStand(LogStore log, FactStore store) implements Check {
 
     @Override
@@ -27,7 +27,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
 
     @Override
     public String promise() {
-        return "Accounts, limits, policies, roles, keys and apps stand as in the log.";
+        return "Accounts, policies, roles, delegates, keys and apps stand as in the log.";
     }
 
     /// What the log has, by what it is about: what each column has to be.
@@ -36,6 +36,8 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
         final Map<String, Map<String, Object>> policies = new TreeMap<>();
         final Map<String, Map<String, Object>> roles = new TreeMap<>();
         final Map<String, Map<String, Object>> keys = new TreeMap<>();
+        final Map<String, Map<String, Object>> delegations = new TreeMap<>();
+        final Map<String, Map<String, Object>> rules = new TreeMap<>();
         final Map<String, Map<String, Object>> apps = new TreeMap<>();
         final Map<String, Object> founding = new HashMap<>();
     }
@@ -70,12 +72,16 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                                 said.apps.remove(row.id()),
                                 row.columns(),
                                 findings));
+        store.delegations(tx, row -> compare("delegate ", row, said.delegations, findings));
+        store.approvalRules(tx, row -> compare("rule of ", row, said.rules, findings));
         store.founding(tx).ifPresent(row -> compare(row, said, findings));
         findings.require(said.founding.isEmpty(), "the network is not that of the log");
         said.accounts.keySet().forEach(a -> findings.add("there is no account %s", a));
         said.policies.keySet().forEach(p -> findings.add("there is no policy %s", p));
         said.roles.keySet().forEach(r -> findings.add("nobody has the role %s", r));
         said.keys.keySet().forEach(k -> findings.add("there is no key %s", k));
+        said.delegations.keySet().forEach(d -> findings.add("there is no delegate %s", d));
+        said.rules.keySet().forEach(r -> findings.add("there is no rule of %s", r));
         said.apps.keySet().forEach(a -> findings.add("there is no app %s", a));
     }
 
@@ -137,6 +143,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                 Map<String, Object> members = new HashMap<>();
                 members.put("account", account);
                 members.put("public_key", leaf.text("pub"));
+                members.put("person", leaf.text("person"));
                 members.put("registered_at", leaf.text("at"));
                 members.put("revoked_at", "");
                 findings.require(
@@ -164,10 +171,42 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                             said.apps.remove(leaf.text("app")) != null,
                             "fact %d: no app is ended",
                             row.index());
+            case "delegate" -> {
+                String delegate = leaf.text("delegate") + " for " + account;
+                said.delegations.remove(delegate);
+                if (leaf.text("given").equals("yes")) {
+                    Map<String, Object> members = decided(leaf, decisions.get(row.index()));
+                    members.put("payment_maximum", leaf.text("payment_maximum"));
+                    members.put("day_maximum", leaf.text("day_maximum"));
+                    members.put("may_manage", leaf.text("manages"));
+                    members.put("ends_at", leaf.text("until"));
+                    said.delegations.put(delegate, members);
+                }
+            }
+            case "approval-rule" -> {
+                said.rules.remove(account);
+                if (!leaf.text("above").isEmpty()) {
+                    Map<String, Object> members = decided(leaf, decisions.get(row.index()));
+                    members.put("above", leaf.text("above"));
+                    members.put("approvals", leaf.text("approvals"));
+                    said.rules.put(account, members);
+                }
+            }
+            case "approval" -> {
+                // ApprovalsHold asks what became of payments that wait.
+            }
             case "transaction" ->
                     findings.add("fact %d: a transaction without a transfer", row.index());
             default -> findings.add("fact %d: a leaf of no type we know", row.index());
         }
+    }
+
+    private static void compare(
+            String kind,
+            FactStore.DecidedRow row,
+            Map<String, Map<String, Object>> said,
+            Findings findings) {
+        compare(kind + row.name(), said.remove(row.name()), row.columns(), findings);
     }
 
     private static Map<String, Object> limits(ReadLeaf leaf) {

@@ -2,11 +2,15 @@ package coop.mutirao.payment;
 
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Tx;
+import coop.mutirao.delegate.ApprovalRuleStore;
+import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
 import coop.mutirao.payment.Decision.Waits;
+import coop.mutirao.policy.Policies;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,12 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the payments that wait for others to agree.
 final class Keeping {
 
     private final WaitingStore store;
+    private final ApprovalRuleStore rules = new ApprovalRuleStore();
     private final Ledger ledger;
 
     Keeping(WaitingStore store, Ledger ledger) {
@@ -70,6 +77,23 @@ final class Keeping {
                                                         Objects.requireNonNull(waits.get(id))
                                                                 .payer())))));
         return outcomes;
+    }
+
+    /// A payment that waits, with what it waits for.
+    Optional<WaitingPayment> find(Tx tx, TransferId id, Policies policies, Instant now) {
+        @Nullable Waiting waiting =
+                store.askWaiting(tx, List.of(id)).get().isEmpty()
+                        ? null
+                        : store.find(tx, List.of(id), now).get(id);
+        if (waiting == null || waiting.stateAt(now) != Waiting.State.AWAITING) {
+            return Optional.empty();
+        }
+        AccountId payer = ledger.find(tx, waiting.order().payer()).orElseThrow().id();
+        var consent =
+                new Consent(
+                        rules.ask(tx, List.of(payer)).get().get(payer),
+                        policies.inForce(tx, AuthorisationPolicy.KEY, now).value());
+        return Optional.of(waiting.view(consent));
     }
 
     private static void end(

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -85,7 +86,15 @@ public final class PaymentRoutes implements Server.Routes {
     }
 
     private void get(Context ctx) {
-        ctx.json(visible(ctx));
+        Optional<WaitingPayment> waiting =
+                payments.waiting(new TransferId(Request.uuid(ctx, "id")));
+        if (waiting.isPresent()) {
+            Access.of(ctx)
+                    .requireOrHide("payment", waiting.get().payer(), waiting.get().orderedBy());
+            ctx.json(waiting.get());
+        } else {
+            ctx.json(visible(ctx));
+        }
     }
 
     private Payment visible(Context ctx) {

@@ -292,6 +292,11 @@ public final class Payments implements AutoCloseable {
         return database.inSnapshot(tx -> explanations.find(tx, id));
     }
 
+    /// A payment that waits until others agree.
+    public Optional<WaitingPayment> waiting(TransferId id) {
+        return database.inSnapshot(tx -> keeping.find(tx, id, policies, clock.instant()));
+    }
+
     public Optional<Payment> find(TransferId id) {
         return database.inSnapshot(tx -> find(tx, id).map(PaymentStore.Row::payment));
     }
