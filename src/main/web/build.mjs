@@ -85,8 +85,8 @@ function pack() {
     }
 }
 
-// The contract as types, and the names of all refusals: each has to have a sentence in each language,
-// or the texts are an error of types.
+// The contract as types, and the names of all refusals: each has to have a sentence in each
+// language, or the texts are an error of types.
 async function writeTypes(types) {
     await tool("openapi-typescript", "bin/cli.js", contract, "-o", types, ...TYPES);
     const names = [...readFileSync(problems, "utf8").matchAll(/^- name: (\S+)$/gm)];
