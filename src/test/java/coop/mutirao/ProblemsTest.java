@@ -6,12 +6,13 @@ import static coop.mutirao.http.ProblemType.DATABASE_UNAVAILABLE;
 import static coop.mutirao.http.ProblemType.HEADERS_TOO_LARGE;
 import static coop.mutirao.http.ProblemType.INTERNAL_ERROR;
 import static coop.mutirao.http.ProblemType.OVERLOADED;
-import static coop.mutirao.http.ProblemType.SCOPE_NEEDED;
 import static coop.mutirao.http.ProblemType.SECOND_FACTOR_NEEDED;
 import static coop.mutirao.http.ProblemType.SHUTTING_DOWN;
 import static coop.mutirao.http.ProblemType.SIGN_IN_AGAIN;
+import static coop.mutirao.http.ProblemType.TOO_MANY_API_KEYS;
 import static coop.mutirao.http.ProblemType.TOO_MANY_KEYS;
 import static coop.mutirao.http.ProblemType.TOO_MANY_PASSKEYS;
+import static coop.mutirao.http.ProblemType.TOO_MANY_REQUESTS;
 import static coop.mutirao.http.ProblemType.TOTP_IN_USE;
 import static coop.mutirao.http.ProblemType.UNIT_MISMATCH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,7 +73,8 @@ class ProblemsTest {
                     Map.entry(SHUTTING_DOWN, ProblemsTest::shuttingDown),
                     Map.entry(SIGN_IN_AGAIN, SignInProblems::signInAgain),
                     Map.entry(CROSS_SITE_REQUEST, SignInProblems::crossSiteRequest),
-                    Map.entry(SCOPE_NEEDED, SignInProblems::scopeNeeded));
+                    Map.entry(TOO_MANY_API_KEYS, ProgramProblems::tooManyApiKeys),
+                    Map.entry(TOO_MANY_REQUESTS, ProgramProblems::tooManyRequests));
 
     @TestFactory
     Stream<DynamicTest> what_no_story_tells() {

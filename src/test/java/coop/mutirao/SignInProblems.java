@@ -1,23 +1,13 @@
 package coop.mutirao;
 
 import coop.mutirao.ProblemsTest.Service;
-import coop.mutirao.http.Caller;
-import coop.mutirao.http.Server;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
 import coop.mutirao.testing.OneTimeCodes;
 import coop.mutirao.testing.SoftAuthenticator;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /// Those of [ProblemsTest] that have to do with who asks.
 final class SignInProblems {
@@ -92,30 +82,6 @@ final class SignInProblems {
                             .with("Sec-Fetch-Site", "cross-site"),
                     "bea",
                     "Bread");
-        }
-    }
-
-    static Answer scopeNeeded() {
-        var till =
-                new Caller.Program(
-                        new UUID(0, 1),
-                        "Till",
-                        Set.of(),
-                        null,
-                        600,
-                        Instant.parse("2030-01-01T00:00:00Z"));
-        var caller = new Caller(1, "ana", "Ana", "person", Set.of(), Set.of(), till);
-        var needs =
-                new Server.Needs(
-                        new ObjectMapper(),
-                        _ -> Optional.of(caller),
-                        () -> "r",
-                        new SimpleMeterRegistry());
-        List<Server.Routes> routes = List.of(router -> router.get("/api/v1/members", _ -> {}));
-        try (Server server = Server.start("127.0.0.1", 0, needs, routes)) {
-            return new Api(URI.create("http://127.0.0.1:" + server.port()))
-                    .as("of a till")
-                    .get("/api/v1/members");
         }
     }
 }

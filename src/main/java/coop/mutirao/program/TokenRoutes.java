@@ -148,11 +148,16 @@ public final class TokenRoutes implements Server.Routes {
         return switch (result) {
             case Tokens.Result.Given(var access, var refresh, var granted) ->
                     Map.of(
-                            "access_token", access,
-                            "token_type", "Bearer",
-                            "expires_in", Tokens.ACCESS_LIFE.toSeconds(),
-                            "refresh_token", refresh,
-                            "scope", Apps.words(granted));
+                            "access_token",
+                            access,
+                            "token_type",
+                            "Bearer",
+                            "expires_in",
+                            Tokens.ACCESS_LIFE.toSeconds(),
+                            "refresh_token",
+                            refresh,
+                            "scope",
+                            Apps.words(granted));
             case Tokens.Result.NotValid _ -> throw new Refused(OAuth2Error.INVALID_GRANT);
             case Tokens.Result.BeyondConsent _ -> throw new Refused(OAuth2Error.INVALID_SCOPE);
         };
