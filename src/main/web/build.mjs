@@ -102,7 +102,7 @@ async function build() {
     );
     const types = join(target, "contract.d.ts");
     await whenChanged("types", types, [...lock, contract], () =>
-        tool("openapi-typescript", "bin/cli.js", contract, "--output", types),
+        tool("openapi-typescript", "bin/cli.js", contract, "-o", types, "--empty-objects-unknown"),
     );
     await whenChanged("bundle", join(site, "index.html"), [...files(here), types], bundle);
 }

@@ -110,4 +110,5 @@ function method<M extends Method>(name: M) {
 export const get = method("get");
 export const put = method("put");
 export const post = method("post");
+export const patch = method("patch");
 export const remove = method("delete");

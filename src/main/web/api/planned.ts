@@ -13,10 +13,6 @@ type Asks<B, T> = {
     requestBody: { content: { "application/json": B } };
     responses: { 200: { content: { "application/json": T } } };
 };
-type Sets<B> = {
-    requestBody: { content: { "application/json": B } };
-    responses: { 204: { content?: never } };
-};
 type Ends = { responses: { 204: { content?: never } } };
 type List<T> = { items: T[] };
 
@@ -29,21 +25,6 @@ export interface ActingAccount {
 
 /** Who is signed in, as the service says when one signs in and when one asks. */
 export type Session = Omit<Schemas["NewSession"], "token"> & { accounts?: ActingAccount[] };
-
-export interface Passkey {
-    id: string;
-    name: string;
-    createdAt: string;
-    lastUsedAt: string | null;
-    backedUp: boolean;
-}
-
-export interface WaysIn {
-    password: boolean;
-    totp: boolean;
-    recoveryCodesLeft: number;
-    passkeys: number;
-}
 
 export type Scope =
     | "payments:write"
@@ -68,8 +49,10 @@ export interface GrantedApp {
     name: string;
     website: string;
     scopes: Scope[];
-    accounts: string[] | null;
+    accounts: string[];
     grantedAt: string;
+    lastUsedAt: string;
+    endsAt: string;
 }
 
 export interface WaitingPayment {
@@ -79,60 +62,30 @@ export interface WaitingPayment {
     payee: string;
     amount: number;
     description: string | null;
-    approvals: { member: string; name: string; at: string }[];
-    approvalsNeeded: number;
-    reason: "approval-rule" | "two-officers";
+    orderedBy: string;
+    orderedAt: string;
     expiresAt: string;
+    order: string | null;
+    approvals: { member: string; name: string; at: string; signed: boolean }[];
+    reason: "approval-rule" | "two-officers" | null;
+    approvalsNeeded: number;
+    approvalsMissing: number;
 }
 
 export interface ConsentQuestion {
-    app: { name: string; website: string };
+    app: { id: string; name: string; website: string };
     scopes: Scope[];
     accounts: ActingAccount[];
 }
 
-type CreationOptions = { publicKey: PublicKeyCredentialCreationOptionsJSON };
-type RequestOptions = { publicKey: PublicKeyCredentialRequestOptionsJSON };
-type Nothing = Record<string, never>;
-
 export interface Planned {
-    "/api/v1/sessions/passkey/options": { post: Asks<Nothing, RequestOptions> };
-    "/api/v1/sessions/passkey": { post: Makes<{ credential: unknown; cookie?: true }, Session> };
-    "/api/v1/members/{code}/passkeys": {
-        get: Reads<List<Passkey>>;
-        post: Makes<{ name: string; credential: unknown }, Passkey>;
-    };
-    "/api/v1/members/{code}/passkeys/options": { post: Asks<Nothing, CreationOptions> };
-    "/api/v1/members/{code}/passkeys/{id}": { delete: Ends };
-    "/api/v1/members/{code}/password": {
-        put: Sets<{ current?: string; new: string }>;
-        delete: Ends;
-    };
-    "/api/v1/members/{code}/sign-in": { get: Reads<WaysIn> };
-    "/api/v1/members/{code}/totp": {
-        post: Asks<Nothing, { secret: string; uri: string }>;
-        put: Sets<{ totp: string }>;
-        delete: Ends;
-    };
-    "/api/v1/members/{code}/recovery-codes": { post: Makes<Nothing, { codes: string[] }> };
-    "/api/v1/invitations/passkey/options": {
-        post: Asks<{ invitation: string }, CreationOptions>;
-    };
-    "/api/v1/invitations": {
-        post: Makes<
-            {
-                invitation: string;
-                password?: string;
-                credential?: unknown;
-                name?: string;
-                cookie?: true;
-            },
-            Session
-        >;
-    };
+    "/api/v1/accounts/{code}/approval-rule": { get: Reads<{ above: number; approvals: number }> };
     "/api/v1/approvals": { get: Reads<List<WaitingPayment>> };
     "/api/v1/approvals/{id}": {
-        put: Asks<{ signed?: Schemas["Signed"] }, WaitingPayment | Schemas["Payment"]>;
+        put: Asks<
+            { signed?: { key: string; signature: string } },
+            WaitingPayment | Schemas["Payment"]
+        >;
         delete: Ends;
     };
     "/api/v1/payments/{id}": {

@@ -136,9 +136,10 @@ export interface Terms {
 /** Signs an order: in the canonical form of RFC 8785, which for texts alone is just this. */
 export async function signOrder(key: DeviceKey, terms: Terms) {
     const order = JSON.stringify(terms, Object.keys(terms).sort());
-    return {
-        key: key.id,
-        order: base64(utf8(order)),
-        signature: await sign(key, "mcl/payment-order/v1", order),
-    };
+    return { order: base64(utf8(order)), ...(await signAgain(key, order)) };
+}
+
+/** Signs an order that somebody signed before, as it is: who signs has read it. */
+export async function signAgain(key: DeviceKey, order: string) {
+    return { key: key.id, signature: await sign(key, "mcl/payment-order/v1", order) };
 }

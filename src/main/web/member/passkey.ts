@@ -6,11 +6,14 @@ import { type Answer, refusal } from "../api/client.js";
 export const canUsePasskeys =
     "PublicKeyCredential" in globalThis && "parseCreationOptionsFromJSON" in PublicKeyCredential;
 
-async function ask(step: () => Promise<Credential | null>): Promise<Answer<unknown>> {
+/** What the contract leaves to the standard (WebAuthn Level 3): the browser knows its form. */
+type Json = Record<string, unknown>;
+
+async function ask(step: () => Promise<Credential | null>): Promise<Answer<Json>> {
     try {
         const credential = await step();
         return credential instanceof PublicKeyCredential
-            ? { ok: true, status: 200, value: credential.toJSON() }
+            ? { ok: true, status: 200, value: credential.toJSON() as Json }
             : refusal("passkey-cancelled");
     } catch (failure) {
         const name = failure instanceof DOMException ? failure.name : "";
@@ -27,14 +30,18 @@ async function ask(step: () => Promise<Credential | null>): Promise<Answer<unkno
 }
 
 /** Lets the device make a passkey: what the service shall keep of it. */
-export function makePasskey(options: PublicKeyCredentialCreationOptionsJSON) {
-    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
+export function makePasskey(options: Json) {
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
+        options as unknown as PublicKeyCredentialCreationOptionsJSON,
+    );
     return ask(() => navigator.credentials.create({ publicKey }));
 }
 
 /** Lets the device show that it has one. */
-export function showPasskey(options: PublicKeyCredentialRequestOptionsJSON) {
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+export function showPasskey(options: Json) {
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
+        options as unknown as PublicKeyCredentialRequestOptionsJSON,
+    );
     return ask(() => navigator.credentials.get({ publicKey }));
 }
 

@@ -16,7 +16,7 @@ export function PasskeyButton({ text, done }: { text: string; done: Done }) {
     const act = useAct();
     const signIn = async (): Promise<void> => {
         const answer = await act.run(async () => {
-            const options = await post("/api/v1/sessions/passkey/options", { body: {} });
+            const options = await post("/api/v1/sessions/passkey/options");
             if (!options.ok) {
                 return options;
             }

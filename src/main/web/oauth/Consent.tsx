@@ -20,6 +20,8 @@ export function Consent() {
         () => surely(() => post("/api/v1/oauth/authorization", { body: { query } })),
         [query],
     );
+    // Where the service knows the app in spite of all, the app is to be told what was wrong.
+    const back = loaded.problem?.figures["location"];
     if (loaded.value) {
         return <Question question={loaded.value} query={query} />;
     }
@@ -27,6 +29,9 @@ export function Consent() {
         <>
             <Title>{t.pages.consent}</Title>
             {loaded.problem ? <Refused problem={loaded.problem} /> : <Skeleton />}
+            {typeof back === "string" && (
+                <Button onClick={() => location.assign(back)}>{t.access.consent.backToApp}</Button>
+            )}
         </>
     );
 }

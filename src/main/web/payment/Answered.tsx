@@ -31,14 +31,13 @@ export function Answered({ outcome, payee, again }: AnsweredProps) {
     const { decimals, code } = currency.value;
     const amount = `${money(outcome.amount, decimals)} ${code}`;
     if (outcome.state === "awaiting-approval") {
-        const missing = outcome.approvalsNeeded - outcome.approvals.length;
         return (
             <section class="card outcome">
                 <span class="sign wait">
                     <Icon of={Hourglass} size={44} />
                 </span>
                 <Title>{t.waiting.title}</Title>
-                <p>{t.waiting.text(amount, payee, missing)}</p>
+                <p>{t.waiting.text(amount, payee, outcome.approvalsMissing)}</p>
                 <p class="muted">{t.waiting.until(dayAndTime(outcome.expiresAt))}</p>
                 <Actions again={again} />
             </section>

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { Check } from "lucide";
-import { get, put, remove } from "../api/client.js";
+import { get, remove } from "../api/client.js";
 import type { WaitingPayment } from "../api/planned.js";
 import { surely } from "../app/confirm.js";
 import { currency } from "../app/network.js";
@@ -11,6 +11,7 @@ import { dayAndTime, list, texts } from "../i18n/index.js";
 import { useAct, useLoaded } from "../ui/act.js";
 import { EndButton } from "../ui/Dialog.js";
 import { Button, Notice, Refused, Skeleton, Title } from "../ui/parts.js";
+import { agree } from "./agreement.js";
 import { money } from "./amount.js";
 
 export function Approvals() {
@@ -41,14 +42,16 @@ function Waiting({ payment, said }: { payment: WaitingPayment; said: (text: stri
     const { decimals, code: unit } = currency.value;
     const act = useAct();
     const me = session.value?.member.code ?? "";
-    const isMine = payment.approvals.some((approval) => approval.member === me);
+    const isMine = payment.orderedBy === me;
+    // Where none is missing any more, a yes carries it out.
+    const canAgree =
+        payment.approvalsMissing === 0 ||
+        !payment.approvals.some((approval) => approval.member === me);
     const amount = `${money(payment.amount, decimals)} ${unit}`;
     const names = payment.approvals.map((approval) => approval.name);
     const path = { id: payment.id };
-    const agree = async (): Promise<void> => {
-        const answer = await act.run(() =>
-            surely(() => put("/api/v1/approvals/{id}", { path, body: {} })),
-        );
+    const sayYes = async (): Promise<void> => {
+        const answer = await act.run(() => surely(() => agree(me, payment)));
         if (answer?.ok) {
             said(answer.value.state === "awaiting-approval" ? t.approved : t.paid);
         }
@@ -59,20 +62,24 @@ function Waiting({ payment, said }: { payment: WaitingPayment; said: (text: stri
             <h2>{t.from(payment.payer, payment.payee)}</h2>
             {payment.description !== null && <p>{payment.description}</p>}
             <p>
-                {t.have(payment.approvals.length, payment.approvalsNeeded)}{" "}
+                {t.have(
+                    payment.approvalsNeeded - payment.approvalsMissing,
+                    payment.approvalsNeeded,
+                )}{" "}
                 {names.length > 0 && t.said(list(names))}
             </p>
             <p class="muted">
-                {t.why[payment.reason]} {t.until(dayAndTime(payment.expiresAt))}
+                {payment.reason !== null && `${t.why[payment.reason]} `}
+                {t.until(dayAndTime(payment.expiresAt))}
             </p>
             <Refused problem={act.problem} nothing={texts.value.pay.nothingSent} />
             <div class="actions">
-                {!isMine && (
+                {canAgree && (
                     <Button
                         look="primary"
                         icon={Check}
                         busy={act.busy}
-                        onClick={() => void agree()}
+                        onClick={() => void sayYes()}
                     >
                         {t.yes(amount)}
                     </Button>

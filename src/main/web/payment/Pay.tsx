@@ -1,9 +1,10 @@
 // Paying from the account that the member acts for, signed on this device.
 
 import { useState } from "preact/hooks";
-import { get } from "../api/client.js";
+import { type Answer, get } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
+import { network } from "../app/network.js";
 import { acting, session } from "../app/session.js";
 import { type DeviceKey, type Signer, deviceKey, forgetKey } from "../device/keys.js";
 import { KeyMaker } from "../device/KeyMaker.js";
@@ -17,13 +18,26 @@ import { PayForm } from "./PayForm.js";
 interface Ready {
     account: Schemas["Account"];
     key: DeviceKey | null;
+    /** Above this amount others have to agree; infinite if there is no rule. */
+    waitsAbove: number;
 }
 
-async function ready(signer: Signer) {
-    const account = await get("/api/v1/accounts/{code}", { path: { code: signer.account } });
-    return account.ok
-        ? { ...account, value: { account: account.value, key: await deviceKey(signer) } as Ready }
-        : account;
+async function ready(signer: Signer): Promise<Answer<Ready>> {
+    const path = { code: signer.account };
+    const account = await get("/api/v1/accounts/{code}", { path });
+    if (!account.ok) {
+        return account;
+    }
+    // An account without a rule has none to show.
+    const rule = await get("/api/v1/accounts/{code}/approval-rule", { path });
+    const policy = network.value?.policies.authorisation.value ?? {};
+    const officers = "twoOfficersFrom" in policy ? policy.twoOfficersFrom : null;
+    const waitsAbove = Math.min(
+        rule.ok ? rule.value.above : Infinity,
+        typeof officers === "number" ? officers - 1 : Infinity,
+    );
+    const key = await deviceKey(signer);
+    return { ...account, value: { account: account.value, key, waitsAbove } };
 }
 
 export function Pay() {
@@ -90,7 +104,12 @@ function PayFrom({ signer }: { signer: Signer }) {
             )}
             {at !== null && at.account.closed && <Notice kind="info">{t.pay.accountClosed}</Notice>}
             {at !== null && at.key !== null && (
-                <PayForm account={at.account} busy={sending.busy} pay={payWith(at.key)} />
+                <PayForm
+                    account={at.account}
+                    waitsAbove={at.waitsAbove}
+                    busy={sending.busy}
+                    pay={payWith(at.key)}
+                />
             )}
         </>
     );

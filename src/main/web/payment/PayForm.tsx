@@ -73,11 +73,13 @@ async function foresee(payer: string, code: string, amount: number | null): Prom
 
 interface PayFormProps {
     account: Schemas["Account"];
+    /** Above this amount others have to agree. */
+    waitsAbove: number;
     busy: boolean;
     pay: (draft: Draft) => void;
 }
 
-export function PayForm({ account, busy, pay }: PayFormProps) {
+export function PayForm({ account, waitsAbove, busy, pay }: PayFormProps) {
     const t = texts.value.pay;
     const asked = place.value.searchParams;
     const { decimals, code: unit } = currency.value;
@@ -116,6 +118,7 @@ export function PayForm({ account, busy, pay }: PayFormProps) {
             amount,
             maximumFee: preview.payerPays - amount,
             description,
+            waits: amount > waitsAbove,
             network: at,
         });
     };

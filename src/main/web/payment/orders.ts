@@ -17,6 +17,8 @@ export interface Draft {
     /** What the payer may be charged beside the amount, from the preview that she saw. */
     maximumFee: number;
     description: string;
+    /** Whether others may have to agree before it is paid. */
+    waits: boolean;
     network: Schemas["Network"];
 }
 
@@ -33,7 +35,10 @@ export interface Sent {
 const KEPT = "unanswered-payments";
 
 /** An order that came later than this would surprise who signed it. */
-const GOOD_FOR_MINUTES = 60;
+const GOOD_FOR_MS = 3_600_000;
+
+/** One for which others have to be asked waits for so long at most. */
+const WAITS_FOR_MS = 7 * 24 * GOOD_FOR_MS;
 
 function allKept(): Sent[] {
     try {
@@ -58,7 +63,7 @@ export function forget(id: string): void {
 
 /** Signs the order with the device's key and keeps it, ready to be sent. */
 export async function prepare(draft: Draft, key: DeviceKey): Promise<Sent> {
-    const expires = new Date(Date.now() + GOOD_FOR_MINUTES * 60_000);
+    const expires = new Date(Date.now() + (draft.waits ? WAITS_FOR_MS : GOOD_FOR_MS));
     const signed = await signOrder(key, {
         amount: String(draft.amount),
         currency: draft.network.currency.code,

@@ -4,7 +4,7 @@ import { get, post, remove } from "../api/client.js";
 import type { ApiKey, Scope } from "../api/planned.js";
 import { surely } from "../app/confirm.js";
 import { accounts } from "../app/session.js";
-import { day, list, texts } from "../i18n/index.js";
+import { day, texts } from "../i18n/index.js";
 import { useAct, useLoaded } from "../ui/act.js";
 import { Choices } from "../ui/Choices.js";
 import { Copy } from "../ui/Copy.js";
@@ -76,7 +76,8 @@ function Row(props: { code: string; item: ApiKey; reload: () => void }) {
             <span>
                 <strong>{item.name}</strong>
                 <small>
-                    {list(scopes)}; {item.accounts?.join(", ") ?? t.security.apiKeys.allAccounts}
+                    {scopes.join("; ")};{" "}
+                    {item.accounts?.join(", ") ?? t.security.apiKeys.allAccounts}
                     {item.expiresAt && `; ${t.security.apiKeys.until(day(item.expiresAt))}`};{" "}
                     {item.lastUsedAt
                         ? t.security.lastUsed(day(item.lastUsedAt))

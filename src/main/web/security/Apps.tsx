@@ -1,7 +1,7 @@
 import { AppWindow } from "lucide";
 import { get, remove } from "../api/client.js";
 import { surely } from "../app/confirm.js";
-import { day, list, texts } from "../i18n/index.js";
+import { day, texts } from "../i18n/index.js";
 import { useLoaded } from "../ui/act.js";
 import { EndButton } from "../ui/Dialog.js";
 import { Refused, Section } from "../ui/parts.js";
@@ -21,8 +21,9 @@ export function Apps({ code }: { code: string }) {
                         <span>
                             <strong>{app.name}</strong>
                             <small>
-                                {list(app.scopes.map((scope) => t.access.scopes[scope]))};{" "}
-                                {t.security.created(day(app.grantedAt))}
+                                {app.scopes.map((scope) => t.access.scopes[scope]).join("; ")};{" "}
+                                {app.accounts.join(", ")}; {t.security.created(day(app.grantedAt))},{" "}
+                                {t.security.lastUsed(day(app.lastUsedAt))}
                             </small>
                         </span>
                         <EndButton

@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { Fingerprint, Plus } from "lucide";
-import { get, post, remove } from "../api/client.js";
+import { get, patch, post, remove } from "../api/client.js";
+import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
 import { day, texts } from "../i18n/index.js";
 import { canUsePasskeys, deviceName, makePasskey } from "../member/passkey.js";
 import { useAct, useLoaded } from "../ui/act.js";
-import { EndButton } from "../ui/Dialog.js";
+import { Dialog, EndButton } from "../ui/Dialog.js";
 import { Button, Field, Notice, Refused, Section } from "../ui/parts.js";
 
 /** The passkeys of a member: see, add, remove. */
@@ -27,35 +28,7 @@ export function Passkeys({ code, changed }: { code: string; changed: () => void 
             {loaded.value?.items.length === 0 && <p>{t.security.passkeys.none}</p>}
             <ul class="rows">
                 {loaded.value?.items.map((passkey) => (
-                    <li key={passkey.id}>
-                        <span>
-                            <strong>{passkey.name}</strong>
-                            <small>
-                                {t.security.created(day(passkey.createdAt))},{" "}
-                                {passkey.lastUsedAt
-                                    ? t.security.lastUsed(day(passkey.lastUsedAt))
-                                    : t.security.neverUsed}
-                                ,{" "}
-                                {passkey.backedUp
-                                    ? t.security.passkeys.backedUp
-                                    : t.security.passkeys.onlyHere}
-                            </small>
-                        </span>
-                        <EndButton
-                            label={t.remove}
-                            what={passkey.name}
-                            ask={t.security.passkeys.remove(passkey.name)}
-                            text={t.security.passkeys.removeText}
-                            act={() =>
-                                surely(() =>
-                                    remove("/api/v1/members/{code}/passkeys/{id}", {
-                                        path: { code, id: passkey.id },
-                                    }),
-                                )
-                            }
-                            done={again}
-                        />
-                    </li>
+                    <Row key={passkey.id} code={code} passkey={passkey} changed={again} />
                 ))}
             </ul>
             {wasAdded && <Notice kind="good">{t.security.passkeys.added}</Notice>}
@@ -74,6 +47,92 @@ export function Passkeys({ code, changed }: { code: string; changed: () => void 
     );
 }
 
+interface RowProps {
+    code: string;
+    passkey: Schemas["Passkey"];
+    changed: () => void;
+}
+
+function Row({ code, passkey, changed }: RowProps) {
+    const t = texts.value;
+    const path = { code, id: passkey.id };
+    const used = passkey.lastUsedAt
+        ? t.security.lastUsed(day(passkey.lastUsedAt))
+        : t.security.neverUsed;
+    const kept = passkey.isBackedUp ? t.security.passkeys.backedUp : t.security.passkeys.onlyHere;
+    return (
+        <li>
+            <span>
+                <strong>{passkey.name}</strong>
+                <small>
+                    {t.security.created(day(passkey.createdAt))}, {used}, {kept}
+                </small>
+            </span>
+            <span class="actions">
+                <Renamer passkey={passkey} code={code} done={changed} />
+                <EndButton
+                    label={t.remove}
+                    what={passkey.name}
+                    ask={t.security.passkeys.remove(passkey.name)}
+                    text={t.security.passkeys.removeText}
+                    act={() =>
+                        surely(() => remove("/api/v1/members/{code}/passkeys/{id}", { path }))
+                    }
+                    done={changed}
+                />
+            </span>
+        </li>
+    );
+}
+
+function Renamer(props: { code: string; passkey: Schemas["Passkey"]; done: () => void }) {
+    const t = texts.value;
+    const [isOpen, setOpen] = useState(false);
+    const [name, setName] = useState(props.passkey.name);
+    const act = useAct();
+    const rename = async (event: Event): Promise<void> => {
+        event.preventDefault();
+        const answer = await act.run(() =>
+            surely(() =>
+                patch("/api/v1/members/{code}/passkeys/{id}", {
+                    path: { code: props.code, id: props.passkey.id },
+                    body: { name: name.trim() },
+                }),
+            ),
+        );
+        if (answer?.ok) {
+            setOpen(false);
+            props.done();
+        }
+    };
+    return (
+        <>
+            <Button look="quiet" onClick={() => setOpen(true)}>
+                {t.rename} <span class="visually-hidden">{props.passkey.name}</span>
+            </Button>
+            {isOpen && (
+                <Dialog title={t.rename} onClose={() => setOpen(false)}>
+                    <form onSubmit={(event) => void rename(event)}>
+                        <Field
+                            label={t.security.passkeys.name}
+                            value={name}
+                            onInput={setName}
+                            maxLength={60}
+                            focus
+                            sentence
+                            required
+                        />
+                        <Refused problem={act.problem} />
+                        <Button submit look="primary" busy={act.busy}>
+                            {t.save}
+                        </Button>
+                    </form>
+                </Dialog>
+            )}
+        </>
+    );
+}
+
 function Adder({ code, done }: { code: string; done: () => void }) {
     const t = texts.value.security;
     const { browser, system } = deviceName();
@@ -84,7 +143,7 @@ function Adder({ code, done }: { code: string; done: () => void }) {
         event.preventDefault();
         const answer = await act.run(async () => {
             const options = await surely(() =>
-                post("/api/v1/members/{code}/passkeys/options", { path: { code }, body: {} }),
+                post("/api/v1/members/{code}/passkeys/options", { path: { code } }),
             );
             if (!options.ok) {
                 return options;

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { RectangleEllipsis } from "lucide";
 import { put, remove } from "../api/client.js";
-import type { WaysIn } from "../api/planned.js";
+import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
 import { texts } from "../i18n/index.js";
 import { useAct } from "../ui/act.js";
@@ -10,7 +10,7 @@ import { Button, Field, Notice, Refused, Section } from "../ui/parts.js";
 
 interface PartProps {
     code: string;
-    ways: WaysIn;
+    ways: Schemas["WaysIn"];
     changed: () => void;
 }
 

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { LifeBuoy, Printer } from "lucide";
 import { post } from "../api/client.js";
-import type { WaysIn } from "../api/planned.js";
+import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
 import { network } from "../app/network.js";
 import { texts } from "../i18n/index.js";
@@ -11,7 +11,7 @@ import { Button, Notice, Refused, Section } from "../ui/parts.js";
 
 interface RecoveryCodesProps {
     code: string;
-    ways: WaysIn;
+    ways: Schemas["WaysIn"];
     changed: () => void;
 }
 
@@ -22,9 +22,7 @@ export function RecoveryCodes({ code, ways, changed }: RecoveryCodesProps) {
     const act = useAct();
     const make = async (): Promise<void> => {
         const answer = await act.run(() =>
-            surely(() =>
-                post("/api/v1/members/{code}/recovery-codes", { path: { code }, body: {} }),
-            ),
+            surely(() => post("/api/v1/members/{code}/recovery-codes", { path: { code } })),
         );
         if (answer?.ok) {
             setCodes(answer.value.codes);

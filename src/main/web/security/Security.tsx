@@ -8,6 +8,7 @@ import { Notice, Refused, Skeleton, Title } from "../ui/parts.js";
 import { ApiKeys } from "./ApiKeys.js";
 import { Apps } from "./Apps.js";
 import { Devices } from "./Devices.js";
+import { LetInAnew } from "./LetInAnew.js";
 import { Passkeys } from "./Passkeys.js";
 import { Password } from "./Password.js";
 import { RecoveryCodes } from "./RecoveryCodes.js";
@@ -31,6 +32,7 @@ export function Security() {
             {ways &&
                 ways.passkeys + (ways.password ? 1 : 0) < 2 &&
                 ways.recoveryCodesLeft === 0 && <Notice kind="info">{t.security.oneWay}</Notice>}
+            <LetInAnew code={code} />
             <Passkeys code={code} changed={changed} />
             {ways === null && !loaded.problem && <Skeleton />}
             {ways && <Password code={code} ways={ways} changed={changed} />}

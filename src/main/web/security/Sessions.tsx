@@ -66,8 +66,8 @@ export function Sessions({ code }: { code: string }) {
     );
 }
 
-function program(agent = ""): string {
+function program(agent: string | null | undefined): string {
     const t = texts.value.security.sessions;
-    const { browser, system } = deviceName(agent);
+    const { browser, system } = deviceName(agent ?? "");
     return browser !== "" && system !== "" ? t.on(browser, system) : agent || t.unknown;
 }

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Smartphone } from "lucide";
 import { post, put, remove } from "../api/client.js";
-import type { WaysIn } from "../api/planned.js";
+import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
 import { texts } from "../i18n/index.js";
 import { useAct } from "../ui/act.js";
@@ -12,7 +12,7 @@ import { Qr } from "../ui/Qr.js";
 
 interface TotpProps {
     code: string;
-    ways: WaysIn;
+    ways: Schemas["WaysIn"];
     changed: () => void;
 }
 

@@ -26,6 +26,8 @@ export function useLoaded<T>(load: () => Promise<Answer<T>>, inputs: unknown[]):
         setProblem(answer.ok ? null : answer.problem);
         if (answer.ok) {
             setValue(answer.value);
+        } else if (answer.problem.status === 404) {
+            setValue(null);
         }
     };
     useEffect(() => {

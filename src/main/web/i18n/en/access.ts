@@ -50,6 +50,7 @@ export default {
         noAccount: "Choose at least one account.",
         agree: (app: string) => `Let ${app} do this`,
         refuse: "No, go back",
+        backToApp: "Back to the app",
         later: "You can end this at any time, under Security.",
         leaving: (app: string) => `You are being taken back to ${app}.`,
     },

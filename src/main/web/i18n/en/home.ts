@@ -38,7 +38,7 @@ export default {
         lead: "Some payments need the yes of more than one person. These wait.",
         none: "Nothing waits for a yes, neither yours nor another's.",
         from: (payer: string, payee: string) => `${payer} pays ${payee}`,
-        have: (count: number, needed: number) => `${count} of ${needed} have said yes`,
+        have: (count: number, needed: number) => `${count} of ${needed} have said yes.`,
         said: (names: string) => `Yes from ${names}.`,
         until: (time: string) => `Waits until ${time}, then it lapses.`,
         why: {
@@ -47,7 +47,7 @@ export default {
         },
         yes: (amount: string) => `Say yes to ${amount}`,
         no: "Refuse",
-        withdraw: "Withdraw my yes",
+        withdraw: "Withdraw it",
         refuseAsk: (amount: string) => `Refuse ${amount}?`,
         refuseText: "It will not be paid. Whoever ordered it can order it anew.",
         approved: "Your yes is written down. It waits for more.",

@@ -21,6 +21,7 @@ const en = {
     copied: "Copied",
     print: "Print",
     remove: "Remove",
+    rename: "Rename",
     end: "End",
     source: "Source",
     pages: {

@@ -65,6 +65,24 @@ const problems: ProblemTexts = {
     overloaded: "There are more requests than can be answered now. Try again in a moment.",
     "database-unavailable": "The service cannot reach its books just now. Try again in a moment.",
     "shutting-down": "The service is being stopped. Try again in a moment.",
+    "scope-needed": "The program was not given this.",
+    "totp-in-use": "The code from an app is on already. Turn it off first.",
+    "wrong-one-time-code":
+        "These are not the digits of the secret shown here. Is the phone's clock right? Wait for" +
+        " the next ones.",
+    "passkey-not-valid":
+        "What the device made does not answer what was asked of it, or came too late. Try again.",
+    "too-many-passkeys": "You have as many passkeys as one can have. Remove one first.",
+    "too-many-requests": "That was too fast. Wait a moment.",
+    "app-request-not-valid": "The app asked in a way that is not right. Nothing was given to it.",
+    "too-many-api-keys": "You have as many keys as one can have. End one first.",
+    "delegation-not-possible": "That person cannot act for this account.",
+    "delegate-limit-exceeded": "That is more than you may pay for this account.",
+    "delegation-ended": "Who ordered this does not act for the account any more.",
+    "approval-not-pending": "This payment does not wait any more.",
+    "approval-withheld": "Others did not agree to this payment.",
+    "order-differs":
+        "The order that you would sign is not what is shown here, so it was not signed.",
     "not-confirmed": "You did not confirm that it is you.",
     "passkey-cancelled": "You cancelled, or this device has no passkey for this place.",
     "passkey-exists": "This device has a passkey for this account already.",

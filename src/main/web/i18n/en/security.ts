@@ -8,6 +8,17 @@ export default {
     created: (time: string) => `Since ${time}`,
     lastUsed: (time: string) => `last used ${time}`,
     neverUsed: "not used yet",
+    anew: {
+        title: "Coordinators want to let you in anew.",
+        asked: (who: string, when: string, why: string) =>
+            `${who} asked for it on ${when}: “${why}”`,
+        waits: "A second coordinator has to agree before anything happens.",
+        agreed: (who: string) => `${who} has agreed, and there is an invitation now.`,
+        text: "Did you lose your way in and ask them? Then all is well. If not, call it off now.",
+        end: "Call it off",
+        endAsk: "Call it off?",
+        endText: "The invitation ends. Everything stays as it is.",
+    },
     passkeys: {
         title: "Passkeys",
         text:

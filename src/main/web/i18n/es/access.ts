@@ -53,6 +53,7 @@ const access: Texts["access"] = {
         noAccount: "Elige al menos una cuenta.",
         agree: (app) => `Dejar que ${app} lo haga`,
         refuse: "No, volver",
+        backToApp: "Volver a la aplicación",
         later: "Puedes terminar esto cuando quieras, en Seguridad.",
         leaving: (app) => `Vuelves a ${app}.`,
     },

@@ -40,7 +40,7 @@ const home: Texts["home"] = {
         lead: "Algunos pagos necesitan el sí de más de una persona. Estos esperan.",
         none: "Nada espera un sí, ni el tuyo ni el de otra persona.",
         from: (payer, payee) => `${payer} paga a ${payee}`,
-        have: (count, needed) => `${count} de ${needed} han dicho que sí`,
+        have: (count, needed) => `${count} de ${needed} han dicho que sí.`,
         said: (names) => `Sí de ${names}.`,
         until: (time) => `Espera hasta ${time}, después caduca.`,
         why: {
@@ -49,7 +49,7 @@ const home: Texts["home"] = {
         },
         yes: (amount) => `Decir sí a ${amount}`,
         no: "Rechazar",
-        withdraw: "Retirar mi sí",
+        withdraw: "Retirarlo",
         refuseAsk: (amount) => `¿Rechazar ${amount}?`,
         refuseText: "No se pagará. Quien lo ordenó puede ordenarlo de nuevo.",
         approved: "Tu sí quedó anotado. Aún faltan otros.",

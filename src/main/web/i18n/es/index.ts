@@ -21,6 +21,7 @@ const es: Texts = {
     copied: "Copiado",
     print: "Imprimir",
     remove: "Quitar",
+    rename: "Cambiar el nombre",
     end: "Terminar",
     source: "Código fuente",
     pages: {

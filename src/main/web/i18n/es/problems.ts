@@ -68,6 +68,26 @@ const problems: ProblemTexts = {
     "database-unavailable":
         "El servicio no alcanza sus libros ahora mismo. Inténtalo en un momento.",
     "shutting-down": "El servicio se está parando. Inténtalo en un momento.",
+    "scope-needed": "El programa no recibió permiso para esto.",
+    "totp-in-use": "El código de la aplicación ya está activado. Desactívalo antes.",
+    "wrong-one-time-code":
+        "Estas no son las cifras del secreto que se muestra aquí. ¿Va bien el reloj del teléfono?" +
+        " Espera las siguientes.",
+    "passkey-not-valid":
+        "Lo que hizo el dispositivo no responde a lo que se le pidió, o llegó tarde. Inténtalo de" +
+        " nuevo.",
+    "too-many-passkeys":
+        "Ya tienes todas las llaves de acceso que se pueden tener. Quita una antes.",
+    "too-many-requests": "Fue demasiado rápido. Espera un momento.",
+    "app-request-not-valid":
+        "La aplicación lo pidió de una forma que no es correcta. No se le dio nada.",
+    "too-many-api-keys": "Ya tienes todas las llaves que se pueden tener. Termina una antes.",
+    "delegation-not-possible": "Esa persona no puede actuar por esta cuenta.",
+    "delegate-limit-exceeded": "Es más de lo que puedes pagar por esta cuenta.",
+    "delegation-ended": "Quien ordenó esto ya no actúa por esta cuenta.",
+    "approval-not-pending": "Este pago ya no espera.",
+    "approval-withheld": "Otras personas no estuvieron de acuerdo con este pago.",
+    "order-differs": "La orden que firmarías no es la que se muestra aquí, así que no se firmó.",
     "not-confirmed": "No confirmaste que eres tú.",
     "passkey-cancelled":
         "Cancelaste, o este dispositivo no tiene una llave de acceso para este lugar.",

@@ -10,6 +10,16 @@ const security: Texts["security"] = {
     created: (time) => `Desde ${time}`,
     lastUsed: (time) => `último uso ${time}`,
     neverUsed: "aún sin usar",
+    anew: {
+        title: "La coordinación quiere dejarte entrar de nuevo.",
+        asked: (who, when, why) => `${who} lo pidió el ${when}: «${why}»`,
+        waits: "Una segunda persona de la coordinación tiene que estar de acuerdo antes de nada.",
+        agreed: (who) => `${who} estuvo de acuerdo, y ahora hay una invitación.`,
+        text: "¿Perdiste tus formas de entrar y lo pediste? Entonces está bien. Si no, anúlalo ya.",
+        end: "Anularlo",
+        endAsk: "¿Anularlo?",
+        endText: "La invitación termina. Todo queda como está.",
+    },
     passkeys: {
         title: "Llaves de acceso",
         text:

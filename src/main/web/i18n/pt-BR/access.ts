@@ -53,6 +53,7 @@ const access: Texts["access"] = {
         noAccount: "Escolha pelo menos uma conta.",
         agree: (app) => `Deixar ${app} fazer isso`,
         refuse: "Não, voltar",
+        backToApp: "Voltar ao aplicativo",
         later: "Você pode encerrar isso quando quiser, em Segurança.",
         leaving: (app) => `Você está voltando para ${app}.`,
     },

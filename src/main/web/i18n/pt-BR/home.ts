@@ -40,7 +40,7 @@ const home: Texts["home"] = {
         lead: "Alguns pagamentos precisam do sim de mais de uma pessoa. Estes estão esperando.",
         none: "Nada espera um sim, nem o seu nem o de outra pessoa.",
         from: (payer, payee) => `${payer} paga ${payee}`,
-        have: (count, needed) => `${count} de ${needed} já disseram sim`,
+        have: (count, needed) => `${count} de ${needed} já disseram sim.`,
         said: (names) => `Sim de ${names}.`,
         until: (time) => `Espera até ${time}, depois perde a validade.`,
         why: {
@@ -49,7 +49,7 @@ const home: Texts["home"] = {
         },
         yes: (amount) => `Dizer sim a ${amount}`,
         no: "Recusar",
-        withdraw: "Retirar meu sim",
+        withdraw: "Retirar o pedido",
         refuseAsk: (amount) => `Recusar ${amount}?`,
         refuseText: "Não será pago. Quem fez o pedido pode fazê-lo de novo.",
         approved: "Seu sim foi anotado. Ainda faltam outros.",

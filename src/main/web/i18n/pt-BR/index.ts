@@ -21,6 +21,7 @@ const pt: Texts = {
     copied: "Copiado",
     print: "Imprimir",
     remove: "Remover",
+    rename: "Mudar o nome",
     end: "Encerrar",
     source: "Código-fonte",
     pages: {

@@ -66,6 +66,25 @@ const problems: ProblemTexts = {
     overloaded: "Há mais pedidos do que se pode responder agora. Tente daqui a pouco.",
     "database-unavailable": "O serviço não alcança seus livros agora. Tente daqui a pouco.",
     "shutting-down": "O serviço está parando. Tente daqui a pouco.",
+    "scope-needed": "O programa não recebeu permissão para isto.",
+    "totp-in-use": "O código do aplicativo já está ligado. Desligue antes.",
+    "wrong-one-time-code":
+        "Estes não são os dígitos do segredo mostrado aqui. O relógio do celular está certo?" +
+        " Espere os próximos.",
+    "passkey-not-valid":
+        "O que o aparelho criou não responde ao que foi pedido, ou chegou tarde. Tente de novo.",
+    "too-many-passkeys": "Você já tem o máximo de chaves de acesso. Remova uma antes.",
+    "too-many-requests": "Foi rápido demais. Espere um momento.",
+    "app-request-not-valid":
+        "O aplicativo pediu de um jeito que não está certo. Nada lhe foi dado.",
+    "too-many-api-keys": "Você já tem o máximo de chaves. Encerre uma antes.",
+    "delegation-not-possible": "Essa pessoa não pode agir por esta conta.",
+    "delegate-limit-exceeded": "É mais do que você pode pagar por esta conta.",
+    "delegation-ended": "Quem pediu isto não age mais por esta conta.",
+    "approval-not-pending": "Este pagamento não está mais esperando.",
+    "approval-withheld": "Outras pessoas não concordaram com este pagamento.",
+    "order-differs":
+        "A ordem que você assinaria não é a que se mostra aqui, por isso não foi assinada.",
     "not-confirmed": "Você não confirmou que é você.",
     "passkey-cancelled": "Você cancelou, ou este aparelho não tem chave de acesso para este lugar.",
     "passkey-exists": "Este aparelho já tem uma chave de acesso para esta conta.",

@@ -12,6 +12,16 @@ const security: Texts["security"] = {
     created: (time) => `Desde ${time}`,
     lastUsed: (time) => `último uso em ${time}`,
     neverUsed: "ainda sem uso",
+    anew: {
+        title: "A coordenação quer deixar você entrar de novo.",
+        asked: (who, when, why) => `${who} pediu isso em ${when}: “${why}”`,
+        waits: "Uma segunda pessoa da coordenação precisa concordar antes que algo aconteça.",
+        agreed: (who) => `${who} concordou, e agora existe um convite.`,
+        text: "Você perdeu suas formas de entrar e pediu isso? Está certo. Se não, cancele já.",
+        end: "Cancelar isso",
+        endAsk: "Cancelar isso?",
+        endText: "O convite deixa de valer. Tudo fica como está.",
+    },
     passkeys: {
         title: "Chaves de acesso",
         text:

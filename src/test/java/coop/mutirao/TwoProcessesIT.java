@@ -8,15 +8,14 @@ import coop.mutirao.testing.Payers;
 import coop.mutirao.testing.Program;
 import coop.mutirao.testing.Reckoning;
 import coop.mutirao.testing.ServiceProcess;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,28 +32,51 @@ class TwoProcessesIT {
     private static final int ENOUGH = 100;
     private static final int KILLS = 3;
 
-    @TempDir Path folder;
-    final List<ServiceProcess> services = new ArrayList<>();
-    final List<Crowd.Payer> payers = new ArrayList<>();
+    @TempDir static Path folder;
+    static Path data;
+    static final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
+    static volatile boolean firstStands;
+    static Crowd crowd;
+
+    @BeforeAll
+    static void found() throws Exception {
+        data = folder.resolve("data");
+        services.add(ServiceProcess.start(data));
+        services.add(ServiceProcess.start(data));
+        crowd =
+                new Crowd(
+                        List.of(
+                                () -> services.get(firstStands ? 1 : 0).base(),
+                                () -> services.get(1).base()),
+                        Payers.admit(
+                                services.getFirst().base(),
+                                services.getFirst().password(),
+                                ACCOUNTS),
+                        CLIENTS,
+                        60);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        Program.Ended check = Program.run(folder, "check", "--data", data.toString());
+        services.forEach(ServiceProcess::close);
+        Reckoning.assertChecked(check);
+    }
 
     @BeforeEach
-    void open() throws Exception {
-        Path data = folder.resolve("data");
-        services.add(ServiceProcess.start(data));
-        services.add(ServiceProcess.start(data));
-        payers.addAll(
-                Payers.admit(services.getFirst().base(), services.getFirst().password(), ACCOUNTS));
+    void begin() {
+        crowd.excuses.clear();
+        crowd.noAnswer.set(0);
     }
 
     @AfterEach
-    void close() {
-        services.forEach(ServiceProcess::close);
+    void stop() throws Exception {
+        crowd.stop();
     }
 
     @Test
     void a_crowd_on_two_processes_leaves_books_that_are_right() throws Exception {
-        Crowd crowd = crowd();
-        crowd.start(1);
+        crowd.start(1_000);
         long end = System.nanoTime() + LASTS.toNanos();
         crowd.untilCommitted(ENOUGH);
         Thread.sleep(Math.max(0, (end - System.nanoTime()) / 1_000_000));
@@ -62,7 +84,7 @@ class TwoProcessesIT {
 
         assertThat(crowd.noAnswer).hasValue(0);
         assertThat(crowd.excuses).isSubsetOf("/problems/overloaded");
-        assertBooks(crowd);
+        assertBooks();
     }
 
     /// `-Dkills=N` for more, `-Dseed=…` for the same ones again.
@@ -71,16 +93,15 @@ class TwoProcessesIT {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("kills with -Dseed=" + seed);
         var random = new SplittableRandom(seed);
-        Crowd crowd = crowd();
-        crowd.start(2);
+        crowd.start(2_000);
         for (int kill = 0; kill < Integer.getInteger("kills", KILLS); kill++) {
             crowd.untilCommitted(20 + random.nextInt(200));
             int victim = random.nextInt(3);
             if (victim < 2) {
                 services.get(victim).kill();
-                services.set(victim, ServiceProcess.start(folder.resolve("data")));
+                services.set(victim, ServiceProcess.start(data));
             } else {
-                new Cluster(folder.resolve("data")).postmaster().destroyForcibly();
+                new Cluster(data).postmaster().destroyForcibly();
             }
         }
         crowd.untilCommitted(ENOUGH);
@@ -88,46 +109,29 @@ class TwoProcessesIT {
 
         assertThat(crowd.excuses)
                 .isSubsetOf("/problems/overloaded", "/problems/database-unavailable");
-        assertBooks(crowd);
+        assertBooks();
     }
 
     /// As a machine that is moved, or runs out of memory, stands still: in the middle of a batch.
     @Test
     void one_that_stands_still_holds_up_the_other_for_seconds_only() throws Exception {
-        var stands = new AtomicBoolean();
-        Crowd crowd =
-                new Crowd(
-                        List.of(
-                                () -> services.get(stands.get() ? 1 : 0).base(),
-                                () -> services.get(1).base()),
-                        payers,
-                        CLIENTS,
-                        60);
-        crowd.start(3);
+        crowd.start(3_000);
         crowd.untilCommitted(ENOUGH);
 
         services.getFirst().send("STOP");
-        stands.set(true);
+        firstStands = true;
         crowd.untilCommitted(ENOUGH);
 
         services.getFirst().send("CONT");
-        stands.set(false);
+        firstStands = false;
         crowd.untilCommitted(ENOUGH);
         crowd.stop();
         assertThat(crowd.excuses)
                 .isSubsetOf("/problems/overloaded", "/problems/database-unavailable");
-        assertBooks(crowd);
+        assertBooks();
     }
 
-    private Crowd crowd() {
-        List<Supplier<URI>> bases =
-                List.of(() -> services.get(0).base(), () -> services.get(1).base());
-        return new Crowd(bases, payers, CLIENTS, 60);
-    }
-
-    private void assertBooks(Crowd crowd) throws Exception {
-        Reckoning.assertBooks(crowd, new Cluster(folder.resolve("data")).owner());
-        Reckoning.assertChecked(
-                Program.run(folder, "check", "--data", folder.resolve("data").toString()));
+    private static void assertBooks() throws Exception {
+        Reckoning.assertBooks(crowd, new Cluster(data).owner());
     }
 }

@@ -5,14 +5,21 @@ import coop.mutirao.testing.Api;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
 /// A network with a few members, served where a browser trusts the page: on `localhost`.
 final class Village implements AutoCloseable {
 
+    private static final List<String> PEOPLE =
+            List.of("ana", "bea", "cem", "dora", "eva", "flor", "gil");
     private static final long CREDIT_LIMIT = 10_000;
     private static final long MAXIMUM = 1_000_000;
+
+    /// As late as it is, and later by what a test lets pass.
+    final LaterClock clock = new LaterClock();
 
     final TestApp app;
     final URI base;
@@ -20,8 +27,8 @@ final class Village implements AutoCloseable {
     private final Server server;
 
     Village() {
-        app = TestApp.founded(TestDatabase.fresh(), InstantSource.system(), 1);
-        for (String code : List.of("ana", "bea", "cem")) {
+        app = TestApp.founded(TestDatabase.fresh(), clock, 1);
+        for (String code : PEOPLE) {
             app.admit(code, CREDIT_LIMIT, MAXIMUM, password(code));
         }
         app.app.founding.firstCoordinator(
@@ -39,5 +46,20 @@ final class Village implements AutoCloseable {
     public void close() {
         server.close();
         app.close();
+    }
+
+    /// A clock that goes as all clocks do, and can be put forward.
+    static final class LaterClock implements InstantSource {
+
+        private volatile Duration later = Duration.ZERO;
+
+        void pass(Duration time) {
+            later = later.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return InstantSource.system().instant().plus(later);
+        }
     }
 }

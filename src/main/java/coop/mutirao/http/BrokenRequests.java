@@ -48,6 +48,8 @@ final class BrokenRequests extends ErrorHandler {
         HttpFields.Mutable headers = response.getHeaders();
         Server.CAREFUL.forEach(headers::put);
         headers.put("X-Request-Id", id);
+        // Jetty hangs up. Who is not told that sends the next request to nobody.
+        headers.put("Connection", "close");
         headers.put("Content-Type", "application/problem+json");
         @Nullable Object wait = problem.members().get("retryAfterSeconds");
         if (wait != null) {

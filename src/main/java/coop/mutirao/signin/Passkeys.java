@@ -1,7 +1,5 @@
 package coop.mutirao.signin;
 
-import com.webauthn4j.data.AuthenticationData;
-import com.webauthn4j.data.RegistrationData;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.crypto.Hash;
 import coop.mutirao.db.Database;
@@ -104,16 +102,13 @@ public final class Passkeys {
     /// The passkey that a browser made for this member, if it answers a challenge, which it uses
     /// up.
     Optional<Passkey> made(Tx tx, MemberId member, String name, String json) {
-        Optional<RegistrationData> data = webAuthn.readCreated(json);
-        if (data.isEmpty()) {
-            return Optional.empty();
-        }
-        byte[] challenge = data.get().getCollectedClientData().getChallenge().getValue();
-        if (!store.take(tx, Hash.sha256(challenge), member, now())) {
+        Optional<WebAuthn.Created> created = webAuthn.readCreated(json);
+        if (created.isEmpty()
+                || !store.take(tx, Hash.sha256(created.get().challenge), member, now())) {
             return Optional.empty();
         }
         // Of two who bring the same one, which no authenticator does, the first stays.
-        return webAuthn.created(data.get(), site(), challenge, name, now())
+        return webAuthn.passkey(created.get(), site(), name, now())
                 .filter(p -> store.lock(tx, p.attested().getCredentialId()).isEmpty());
     }
 
@@ -141,7 +136,7 @@ public final class Passkeys {
         }
         SignIn.Result result =
                 webAuthn.readUsed(json)
-                        .map(data -> database.inTransaction(tx -> signIn(tx, data, client)))
+                        .map(used -> database.inTransaction(tx -> signIn(tx, used, client)))
                         .orElse(new SignIn.Result.Failed());
         if (result instanceof SignIn.Result.SignedIn) {
             attempts.giveBack(client.address());
@@ -149,20 +144,14 @@ public final class Passkeys {
         return result;
     }
 
-    private SignIn.Result signIn(Tx tx, AuthenticationData data, SignIn.Client client) {
-        byte[] challenge = data.getCollectedClientData().getChallenge().getValue();
-        Optional<PasskeyStore.Owned> owned = store.lock(tx, data.getCredentialId());
-        if (!store.take(tx, Hash.sha256(challenge), null, now())
+    private SignIn.Result signIn(Tx tx, WebAuthn.Used used, SignIn.Client client) {
+        Optional<PasskeyStore.Owned> owned = store.lock(tx, used.credentialId);
+        if (!store.take(tx, Hash.sha256(used.challenge), null, now())
                 || owned.isEmpty()
-                || !webAuthn.holds(data, owned.get().passkey(), site(), challenge)) {
+                || !webAuthn.holds(used, owned.get().passkey(), site())) {
             return new SignIn.Result.Failed();
         }
-        store.used(
-                tx,
-                data.getCredentialId(),
-                data.getAuthenticatorData().getSignCount(),
-                data.getAuthenticatorData().isFlagBS(),
-                now());
+        store.used(tx, used.credentialId, used.signCount, used.isBackedUp, now());
         var opening = new Sessions.Opening(OpenSession.By.PASSKEY, client.userAgent());
         return new SignIn.Result.SignedIn(sessions.open(tx, owned.get().member(), opening));
     }

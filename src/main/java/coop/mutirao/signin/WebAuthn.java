@@ -7,10 +7,13 @@ import com.webauthn4j.converter.exception.DataConversionException;
 import com.webauthn4j.credential.CredentialRecordImpl;
 import com.webauthn4j.data.AuthenticationData;
 import com.webauthn4j.data.AuthenticationParameters;
+import com.webauthn4j.data.AuthenticatorTransport;
 import com.webauthn4j.data.PublicKeyCredentialParameters;
 import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.attestation.AttestationObject;
+import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
@@ -129,16 +132,31 @@ final class WebAuthn {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /// What a browser says that it made.
+    static final class Created {
+        final byte[] challenge;
+        private final RegistrationData data;
+        private final AuthenticatorData<?> shown;
+
+        private Created(byte[] challenge, RegistrationData data, AuthenticatorData<?> shown) {
+            this.challenge = challenge;
+            this.data = data;
+            this.shown = shown;
+        }
+    }
+
     /// Reads what a browser answers to [#creation]; empty if it makes no sense.
-    Optional<RegistrationData> readCreated(String json) {
+    Optional<Created> readCreated(String json) {
         try {
             if (!hasTexts(json, "clientDataJSON", "attestationObject")) {
                 return Optional.empty();
             }
             RegistrationData data = manager.parseRegistrationResponseJSON(json);
-            return hasChallenge(data.getCollectedClientData())
-                    ? Optional.of(data)
-                    : Optional.empty();
+            byte @Nullable [] challenge = challenge(data.getCollectedClientData());
+            @Nullable AttestationObject attestation = data.getAttestationObject();
+            return challenge == null || attestation == null
+                    ? Optional.empty()
+                    : Optional.of(new Created(challenge, data, attestation.getAuthenticatorData()));
         } catch (DataConversionException | JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -152,54 +170,79 @@ final class WebAuthn {
                 && Stream.of(names).allMatch(n -> credential.path("response").path(n).isString());
     }
 
-    private static boolean hasChallenge(@Nullable CollectedClientData data) {
-        return data != null && data.getChallenge() != null;
+    private static byte @Nullable [] challenge(@Nullable CollectedClientData data) {
+        return data == null || data.getChallenge() == null ? null : data.getChallenge().getValue();
     }
 
-    /// The passkey that was made for this challenge, or empty if the answer does not hold.
-    Optional<Passkey> created(
-            RegistrationData data, Site site, byte[] challenge, String name, Instant at) {
+    /// The passkey that was made, or empty if the answer does not hold.
+    Optional<Passkey> passkey(Created created, Site site, String name, Instant at) {
         try {
             manager.verify(
-                    data,
-                    new RegistrationParameters(site.property(challenge), ALGORITHMS, true, true));
+                    created.data,
+                    new RegistrationParameters(
+                            site.property(created.challenge), ALGORITHMS, true, true));
         } catch (VerificationException e) {
             return Optional.empty();
         }
-        AuthenticatorData<?> shown = data.getAttestationObject().getAuthenticatorData();
-        if (shown.getAttestedCredentialData() == null) {
-            return Optional.empty();
+        AuthenticatorData<?> shown = created.shown;
+        @Nullable AttestedCredentialData attested = shown.getAttestedCredentialData();
+        @Nullable Set<AuthenticatorTransport> transports = created.data.getTransports();
+        return attested == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Passkey(
+                                attested,
+                                shown.getSignCount(),
+                                shown.isFlagBE(),
+                                shown.isFlagBS(),
+                                transports == null ? Set.of() : transports,
+                                name,
+                                at,
+                                null));
+    }
+
+    /// What a browser says that a passkey signed.
+    static final class Used {
+        final byte[] credentialId;
+        final byte[] challenge;
+        final long signCount;
+        final boolean isBackedUp;
+        private final AuthenticationData data;
+
+        private Used(
+                byte[] credentialId,
+                byte[] challenge,
+                AuthenticatorData<?> shown,
+                AuthenticationData data) {
+            this.credentialId = credentialId;
+            this.challenge = challenge;
+            this.signCount = shown.getSignCount();
+            this.isBackedUp = shown.isFlagBS();
+            this.data = data;
         }
-        return Optional.of(
-                new Passkey(
-                        shown.getAttestedCredentialData(),
-                        shown.getSignCount(),
-                        shown.isFlagBE(),
-                        shown.isFlagBS(),
-                        data.getTransports() == null ? Set.of() : data.getTransports(),
-                        name,
-                        at,
-                        null));
     }
 
     /// Reads what a browser answers to [#request]; empty if it makes no sense.
-    Optional<AuthenticationData> readUsed(String json) {
+    Optional<Used> readUsed(String json) {
         try {
             if (!hasTexts(json, "clientDataJSON", "authenticatorData", "signature")) {
                 return Optional.empty();
             }
             AuthenticationData data = manager.parseAuthenticationResponseJSON(json);
-            return hasChallenge(data.getCollectedClientData())
-                    ? Optional.of(data)
-                    : Optional.empty();
+            byte @Nullable [] challenge = challenge(data.getCollectedClientData());
+            byte[] id = Base64.getUrlDecoder().decode(JSON.readTree(json).get("rawId").asString());
+            @Nullable AuthenticatorData<?> shown = data.getAuthenticatorData();
+            return challenge == null || shown == null
+                    ? Optional.empty()
+                    : Optional.of(new Used(id, challenge, shown, data));
         } catch (DataConversionException | JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /// Whether this passkey signed this challenge here, its user verified, and was not copied as
-    /// far as its count tells.
-    boolean holds(AuthenticationData data, Passkey passkey, Site site, byte[] challenge) {
+    /// Whether this passkey signed here, its user verified, and was not copied as far as its count
+    /// tells.
+    boolean holds(Used used, Passkey passkey, Site site) {
         var record =
                 new CredentialRecordImpl(
                         new NoneAttestationStatement(),
@@ -214,9 +257,9 @@ final class WebAuthn {
                         passkey.transports());
         try {
             manager.verify(
-                    data,
+                    used.data,
                     new AuthenticationParameters(
-                            site.property(challenge), record, null, true, true));
+                            site.property(used.challenge), record, null, true, true));
             return true;
         } catch (VerificationException e) {
             return false;

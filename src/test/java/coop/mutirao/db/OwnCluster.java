@@ -1,6 +1,7 @@
 package coop.mutirao.db;
 
 import coop.mutirao.testing.Cluster;
+import coop.mutirao.testing.Rehearsal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,9 +23,12 @@ public final class OwnCluster implements AutoCloseable {
     private final Path home;
     private final int port;
 
-    private OwnCluster(Path folder, Path home) throws IOException {
+    private OwnCluster(Path folder, Path home) throws Exception {
         this.directory = DataDirectory.prepare(folder);
         DataDirectory.make(postgres(), "rwxr-xr-x");
+        if (home.equals(folder)) {
+            Rehearsal.layPrograms(directory);
+        }
         this.home = home.equals(folder) ? PostgresBinaries.unpack(postgres()) : home;
         this.programs = new PostgresPrograms(this.home, postgres());
         this.secrets = PostgresSecrets.readOrMake(directory, true);
@@ -35,7 +39,7 @@ public final class OwnCluster implements AutoCloseable {
     }
 
     /// Makes one with the roles and the empty database, and does not start it.
-    public static OwnCluster make(Path folder) throws IOException {
+    public static OwnCluster make(Path folder) throws Exception {
         var cluster = new OwnCluster(folder, folder);
         PostgresCluster.make(
                 cluster.programs, cluster.postgres(), cluster.secrets, Durability.DURABLE);

@@ -133,6 +133,7 @@ class BrokenRequestsTest {
                                         answer.body()))
                 .isEmpty();
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("Connection")).isEqualTo("close");
         Answer healthy = send("GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n");
         for (String name :
                 List.of(

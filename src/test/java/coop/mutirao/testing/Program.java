@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 /// A command of the jar, as a process of its own.
 public final class Program {
 
-    private static final Path JAR = Path.of("target", "mutirao.jar");
     private static final long PATIENCE_SECONDS = 90;
 
     private final Process process;
@@ -29,18 +28,24 @@ public final class Program {
 
     /// What starts a command, without settings from outside.
     static ProcessBuilder builder(List<String> arguments) throws Exception {
+        int data = arguments.indexOf("--data");
+        if (data >= 0) {
+            Rehearsal.layPrograms(Path.of(arguments.get(data + 1)));
+        }
+        return builder(Rehearsal.options(), arguments);
+    }
+
+    /// @param options of Java's
+    static ProcessBuilder builder(List<String> options, List<String> arguments) throws Exception {
         List<String> command = new ArrayList<>();
         // Who is started in the background by a shell may have to ignore Ctrl-C, and its children.
         List<String> heedful = List.of("env", "--default-signal=INT");
-        if (works(heedful)) {
+        if (Rehearsal.works("env", "--default-signal=INT", "true")) {
             command.addAll(heedful);
         }
-        command.addAll(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-jar",
-                        JAR.toString()));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-jar", Rehearsal.JAR.toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command);
         builder.environment().remove("DATABASE_URL");
@@ -49,18 +54,6 @@ public final class Program {
         builder.environment().put("MUTIRAO_WRITES_PER_MINUTE_OF_ADDRESS", "100000000");
         builder.environment().put("MUTIRAO_ADMIN_PORT", "0");
         return builder;
-    }
-
-    private static boolean works(List<String> prefix) throws Exception {
-        List<String> command = new ArrayList<>(prefix);
-        command.add("true");
-        var quiet = ProcessBuilder.Redirect.DISCARD;
-        return new ProcessBuilder(command)
-                        .redirectOutput(quiet)
-                        .redirectError(quiet)
-                        .start()
-                        .waitFor()
-                == 0;
     }
 
     /// @param folder where what it writes is kept

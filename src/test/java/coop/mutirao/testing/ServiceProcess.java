@@ -55,10 +55,21 @@ public final class ServiceProcess implements AutoCloseable {
         return start("demo", data);
     }
 
-    private static ServiceProcess start(String command, Path data) throws Exception {
+    /// Starts it as the first of all, see [Rehearsal].
+    ///
+    /// @param options of Java's
+    static ServiceProcess rehearse(List<String> options, Path data) throws Exception {
         return start(
-                Program.builder(List.of(command, "--data", data.toString(), "--port", "0")),
+                Program.builder(options, arguments("serve", data)),
                 data.resolveSibling("service.log"));
+    }
+
+    private static ServiceProcess start(String command, Path data) throws Exception {
+        return start(Program.builder(arguments(command, data)), data.resolveSibling("service.log"));
+    }
+
+    private static List<String> arguments(String command, Path data) {
+        return List.of(command, "--data", data.toString(), "--port", "0");
     }
 
     private static ServiceProcess start(ProcessBuilder builder, Path log) throws Exception {
