@@ -9,6 +9,8 @@ import coop.mutirao.ledger.MemberId;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jooq.impl.DSL;
 
 /// Reads what every table has about one member, each row as JSON. Whatever a secret was made into
@@ -16,6 +18,7 @@ import org.jooq.impl.DSL;
 final class OwnDataStore {
 
     private static final int PORTION = 1_000;
+    private static final Pattern COLUMN = Pattern.compile("\"([a-z]+(?:_[a-z]+)+)\":");
 
     /// Whom the data is about.
     record Subject(int member, int account, String publicId, String code) {}
@@ -207,7 +210,23 @@ final class OwnDataStore {
         """;
     }
 
+    // Columns are called as members of our JSON are. Inside a text a quotation mark has a backslash
+    // before it, so this finds names only.
+    private static String inOurWords(String row) {
+        return COLUMN.matcher(row)
+                .replaceAll(name -> {
+                    String[] words = name.group(1).split("_", -1);
+                    var joined = new StringBuilder("\"" + words[0]);
+                    for (int i = 1; i < words.length; i++) {
+                        joined.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT))
+                                .append(words[i].substring(1));
+                    }
+                    return joined + "\":";
+                });
+    }
+
     Subject subject(Tx tx, MemberId member) {
+        tx.tell("SET LOCAL timezone = 'UTC'");
         return tx.sql()
                 .select(ACCOUNT.ACCOUNT_ID, ACCOUNT.PUBLIC_ID, ACCOUNT.CODE)
                 .from(ACCOUNT)
@@ -236,7 +255,7 @@ final class OwnDataStore {
             for (var row : rows) {
                 out.write(isFirst ? (section.isList() ? "\n" : "") : ",\n");
                 isFirst = false;
-                out.write(row.get(0, String.class));
+                out.write(inOurWords(row.get(0, String.class)));
             }
             out.write(section.isList() ? "]" : isFirst ? "null" : "");
         }
