@@ -123,9 +123,14 @@ class PermissionsTest {
                 .is(201);
     }
 
-    // Also that two coordinators may let her in anew, which is to be seen.
+    // Also what anybody may see of her, and that two coordinators may let her in anew.
     private static void waysInOfAna() {
         PermissionCalls.PASSKEY.origin = "http://localhost:" + server.port();
+        as(Who.OWNER)
+                .patch(
+                        "/api/v1/members/ana/profile",
+                        Map.of("place", "Norte", "levels", Map.of("place", "public")))
+                .is(200);
         String passkeys = "/api/v1/members/ana/passkeys";
         var options = as(Who.OWNER).post(passkeys + "/options", null).is(200).body();
         var credential = PermissionCalls.PASSKEY.create(options.get("publicKey"));
