@@ -21,9 +21,17 @@ final class PermissionCalls {
     static final UUID ASKED = new UUID(0x7000, 0x8000_0000_0000_0002L);
     static final UUID ASKING = new UUID(0x7000, 0x8000_0000_0000_0003L);
 
+    /// A payment that waits for all of Ana's persons, and for officers.
+    static final UUID WAITING = new UUID(0x7000, 0x8000_0000_0000_0005L);
+
     static final Device PHONE = new Device("00000000-0000-7000-8000-000000000004");
 
     static final SoftAuthenticator PASSKEY = new SoftAuthenticator("", "localhost", 1);
+
+    static final Device DORAS = new Device("00000000-0000-7000-8000-000000000006");
+
+    static final Map<String, Object> RULE =
+            Map.of("above", 400, "approvals", 9, "decision", "Mine");
 
     static final Map<String, Object> DECISION = Map.of("decision", "Assembly of 12 May");
 
@@ -135,6 +143,15 @@ final class PermissionCalls {
                             PHONE.registration("another.example/log", "of nobody"));
             case "DELETE /members/{code}/keys/{id}" ->
                     new Call(at(path.replace("{id}", PHONE.id), "ana") + "?reason=lost", null);
+            case "PUT /accounts/{code}/delegates/{delegate}" ->
+                    new Call(at(path, "ana").replace("{delegate}", "cem"), DECISION);
+            case "DELETE /accounts/{code}/delegates/{delegate}" ->
+                    new Call(at(path, "ana").replace("{delegate}", "cem") + ENDED, null);
+            case "PUT /accounts/{code}/approval-rule" -> new Call(at(path, "ana"), RULE);
+            case "DELETE /accounts/{code}/approval-rule" ->
+                    new Call(at(path, "ana") + ENDED, null);
+            case "PUT /approvals/{id}" -> new Call(at(path, WAITING.toString()), Map.of());
+            case "DELETE /approvals/{id}" -> new Call(at(path, WAITING.toString()), null);
             case "PATCH /accounts/{code}" ->
                     new Call(at(path, "ana"), Map.of("reservedAmount", 0, "reason", "nothing"));
             case "POST /payments/preview" ->
@@ -196,6 +213,7 @@ final class PermissionCalls {
                 .replace("{format}", "csv")
                 .replace("{page}", "pay")
                 .replace("{file}", "index.html")
+                .replace("{delegate}", "cem")
                 .replace("{name}", "not-found");
     }
 }

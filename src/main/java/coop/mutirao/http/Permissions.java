@@ -101,7 +101,7 @@ public final class Permissions {
                     signatory("DELETE", "/delegates/{delegate}"),
                     signatory("GET", "/approval-rule", AUDITOR),
                     signatory("PUT", "/approval-rule"),
-                    signatory("DELETE", "/approval-rule"),
+                    api("DELETE", "/accounts/{code}/approval-rule", OWN, COORDINATOR),
                     api("GET", "/approvals", MEMBER),
                     approval("PUT"),
                     approval("DELETE"),
