@@ -3,7 +3,8 @@
 /// Read [coop.mutirao.payment.PaymentOrder] first, then [coop.mutirao.payment.PaymentBatch], where
 /// every rule stands, [coop.mutirao.payment.Contribution] with its exact carry, and
 /// [coop.mutirao.payment.Payments], which carries orders out. What payers sign stands in
-/// [coop.mutirao.payment.SignedOrder].
+/// [coop.mutirao.payment.SignedOrder], who may order in [coop.mutirao.payment.Entitlements], and who
+/// has to agree in [coop.mutirao.payment.Consent].
 ///
 /// What always holds: one order, one outcome. Whatever an id was answered once, posted or refused,
 /// it is answered again, and no other order has it: payments, reversals and sweeps share one space
@@ -46,8 +47,18 @@
 /// - 2026-11-24: the policy `authorisation` bounds what is paid without a signature, at the
 ///   founding not at all. It is about payments that members send, also those that answer a request;
 ///   a reversal gives back and an import tells of the past. Networks that were founded before the
-///   policy get its first version when the service starts. From when two officers are needed is not
-///   decided here yet.
+///   policy get its first version when the service starts.
+/// - 2026-11-24: who orders from another's account is its delegate, held to her limits whatever
+///   else she is, or an operator, who orders unsigned, says why, and pays nobody for whom she acts.
+///   An operator may have ordered what waits; her mandate must be in force when it is posted.
+/// - 2026-11-24: a key signs for the person who registered it. In somebody else's session, also the
+///   owner's, it is refused: behind every signature there is one person, whose limits count.
+/// - 2026-11-24: limits and approvals are looked at behind the door, and by a trigger of the
+///   database, which adds what delegates pay to their day. That two officers agreed is held here
+///   and looked at by the check of the log, not by the database: whether a transfer is signed is
+///   written after it.
+/// - 2026-11-24: giving back is held to no limit and needs no approval: it returns what was
+///   received, once, and never more.
 @NullMarked
 package coop.mutirao.payment;
 

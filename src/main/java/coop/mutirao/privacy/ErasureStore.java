@@ -52,7 +52,7 @@ final class ErasureStore {
     /// @param id of its fact
     record Text(long logIndex, String label, String id) {}
 
-    /// What is not over yet.
+    /// What is not over yet: payments that wait among the requests, delegations among the mandates.
     record Pending(int requests, int mandates) {}
 
     /// A member, erased or not.
@@ -90,13 +90,21 @@ final class ErasureStore {
         return tx.ask(
                         """
                         SELECT (SELECT count(*) FROM payment_request
-                                WHERE ? IN (payer_id, payee_id) AND state = 'pending'
-                                AND expires_at > ?),
-                            (SELECT count(*) FROM role_grant WHERE member_id = ? AND ends_at > ?)
+                                WHERE now.account IN (payer_id, payee_id) AND state = 'pending'
+                                AND expires_at > now.at)
+                            + (SELECT count(*) FROM waiting_payment
+                                WHERE (now.account IN (payer_id, payee_id)
+                                    OR ordered_by = now.member)
+                                AND state = 'awaiting' AND expires_at > now.at),
+                            (SELECT count(*) FROM role_grant
+                                WHERE member_id = now.member AND ends_at > now.at)
+                            + (SELECT count(*) FROM delegation
+                                WHERE (member_id = now.member OR account_id = now.account)
+                                AND (ends_at IS NULL OR ends_at > now.at))
+                        FROM (SELECT ? AS account, ? AS member, ?::timestamptz AS at) AS now
                         """,
                         r -> new Pending(r.getInt(1), r.getInt(2)),
                         subject.account().value(),
-                        at,
                         subject.member().value(),
                         at)
                 .get()
@@ -115,6 +123,8 @@ final class ErasureStore {
                                 <> '"type":"erasure","v":"1"}'::bytea
                             AND (position(convert_to('"account":"' || ? || '"', 'UTF8')
                                     IN l.leaf) > 0
+                                OR position(convert_to('"delegate":"' || ? || '"', 'UTF8')
+                                    IN l.leaf) > 0
                                 OR EXISTS (SELECT FROM device_key k WHERE k.account_id = ?
                                     AND position(convert_to('"key":"' || k.key_id || '"', 'UTF8')
                                         IN l.leaf) > 0))
@@ -130,6 +140,7 @@ final class ErasureStore {
                                 .formatted(OwnDataStore.BESIDE_TRANSFERS),
                         r -> new Text(r.getLong(1), r.getString(2), r.getString(3)),
                         from,
+                        subject.publicId(),
                         subject.publicId(),
                         subject.account().value(),
                         from,
@@ -162,13 +173,30 @@ final class ErasureStore {
                 at,
                 member);
         tx.tell("UPDATE role_grant SET decision = ? WHERE member_id = ?", ERASED, member);
-        tx.tell("UPDATE device_key SET name = NULL WHERE account_id = ?", account);
+        tx.tell(
+                "UPDATE delegation SET decision = ? WHERE member_id = ? OR account_id = ?",
+                ERASED,
+                member,
+                account);
+        tx.tell("UPDATE approval_rule SET decision = ? WHERE account_id = ?", ERASED, account);
+        tx.tell("UPDATE waiting_payment SET description = NULL WHERE payer_id = ?", account);
+        tx.tell(
+                "UPDATE device_key SET name = NULL WHERE account_id = ? OR person_id = ?",
+                account,
+                member);
         tx.tell("UPDATE payment_request SET description = NULL WHERE payee_id = ?", account);
         tx.tell("DELETE FROM refusal WHERE sent ->> 'payer' = ?", Books.key(subject.code()));
     }
 
     /// Removes what she signed before a time. Nobody contests that any more.
     void eraseOrders(Tx tx, Subject subject, Instant before) {
+        tx.tell(
+                """
+                UPDATE waiting_payment SET order_bytes = NULL, signature = NULL
+                WHERE payer_id = ? AND ended_at < ? AND signature IS NOT NULL
+                """,
+                subject.account().value(),
+                before);
         tx.tell(
                 """
                 UPDATE signed_order SET order_bytes = NULL, signature = NULL

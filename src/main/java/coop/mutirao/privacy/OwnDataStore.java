@@ -121,6 +121,33 @@ final class OwnDataStore {
                             WHERE member_id = {0} ORDER BY role
                             """),
                     Section.list(
+                            "delegations",
+                            """
+                            SELECT a.code AS account, (SELECT own.code FROM account own
+                                    WHERE own.member_id = d.member_id ORDER BY own.account_id
+                                    LIMIT 1) AS delegate,
+                                payment_maximum, day_maximum, may_manage, decision, given_at,
+                                ends_at
+                            FROM delegation d JOIN account a USING (account_id)
+                            WHERE d.member_id = {0} OR d.account_id = {1}
+                            ORDER BY given_at, d.account_id, d.member_id
+                            """),
+                    Section.list(
+                            "waitingPayments",
+                            """
+                            SELECT payment_id, p.code AS payer, q.code AS payee, w.kind, amount,
+                                description, ordered_at, w.expires_at, state, ended_at,
+                                ordered_by = {0} AS ordered_by_her,
+                                (SELECT approved_at FROM approval a WHERE a.member_id = {0}
+                                    AND a.payment_id = w.payment_id) AS approved_at
+                            FROM waiting_payment w JOIN account p ON p.account_id = w.payer_id
+                                JOIN account q ON q.account_id = w.payee_id
+                            WHERE w.payer_id = {1} OR ordered_by = {0} OR EXISTS (SELECT
+                                FROM approval a WHERE a.member_id = {0}
+                                    AND a.payment_id = w.payment_id)
+                            ORDER BY ordered_at, payment_id
+                            """),
+                    Section.list(
                             "sessions",
                             """
                             SELECT session_id, opened_by, user_agent, created_at, last_used_at,
