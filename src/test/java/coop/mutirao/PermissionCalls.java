@@ -3,8 +3,11 @@ package coop.mutirao;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.http.Permissions.Rule;
+import coop.mutirao.testing.Api;
+import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.Device;
 import coop.mutirao.testing.SoftAuthenticator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,6 +63,36 @@ final class PermissionCalls {
                 "redirectUris", List.of("https://agenda.example/back"),
                 "scopes", List.of("payments:read"),
                 "decision", "Assembly of 12 May");
+    }
+
+    /// Lets two act for her, one of whom orders what waits for all others and for officers.
+    static void delegatesOfAna(Api ana, Api treasurer, Api dora, Api duo) {
+        for (String code : List.of("dora", "duo")) {
+            ana
+                    .put(
+                            "/api/v1/accounts/ana/delegates/" + code,
+                            Map.of("mayManage", true, "decision", "Mine"))
+                    .is(201);
+        }
+        ana.put("/api/v1/accounts/ana/approval-rule", RULE).is(201);
+        var policy = new HashMap<String, Object>();
+        policy.put("unsignedMaximum", null);
+        policy.put("twoOfficersFrom", 500);
+        treasurer
+                .put(
+                        "/api/v1/policies/authorisation/2",
+                        Map.of("value", policy, "decision", "Assembly"))
+                .is(201);
+        duo.put(
+                        "/api/v1/payments/" + WAITING,
+                        Map.of("payer", "ana", "payee", "cem", "amount", 500))
+                .is(202);
+        String publicId = ana.get("/api/v1/members/ana").body().get("publicId").asString();
+        dora
+                .put(
+                        "/api/v1/members/ana/keys/" + DORAS.id,
+                        DORAS.registration(TestApp.NETWORK.origin(), publicId))
+                .is(201);
     }
 
     /// Letting the app in, or not where no account is named.

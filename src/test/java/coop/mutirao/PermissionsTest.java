@@ -13,7 +13,6 @@ import coop.mutirao.testing.TestDatabase;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,7 +81,8 @@ class PermissionsTest {
         app = TestApp.founded(TestDatabase.fresh(), InstantSource.system(), 1);
         app.app.founding.firstCoordinator(
                 "coordinator", "Coordinator", password("coordinator"), app.app.chance);
-        for (String code : List.of("ana", "bea", "cem", "dora", "duo", "treasurer", "auditor", "operator")) {
+        for (String code :
+                List.of("ana", "bea", "cem", "dora", "duo", "treasurer", "auditor", "operator")) {
             app.admit(code, 10_000, 100_000, password(code));
         }
         app.admit("dan", 10_000, 100_000, null);
@@ -101,7 +101,11 @@ class PermissionsTest {
         tradeOfAna();
         waysInOfAna();
         programsOfAna();
-        delegatesOfAna();
+        PermissionCalls.delegatesOfAna(
+                as(Who.OWNER),
+                as(Who.TREASURER),
+                as(Who.DELEGATE),
+                nobody.signIn("duo", password("duo")));
     }
 
     // Cem pays Ana, who asks Cem for more, and is asked by him.
@@ -143,37 +147,6 @@ class PermissionsTest {
         as(Who.COORDINATOR)
                 .put("/api/v1/members/ana/recovery", Map.of("reason", "She lost everything"))
                 .is(202);
-    }
-
-    // Two who act for her, one of whom ordered what waits for all others and for officers.
-    private static void delegatesOfAna() {
-        for (String code : List.of("dora", "duo")) {
-            as(Who.OWNER)
-                    .put(
-                            "/api/v1/accounts/ana/delegates/" + code,
-                            Map.of("mayManage", true, "decision", "Mine"))
-                    .is(201);
-        }
-        as(Who.OWNER).put("/api/v1/accounts/ana/approval-rule", PermissionCalls.RULE).is(201);
-        var policy = new HashMap<String, Object>();
-        policy.put("unsignedMaximum", null);
-        policy.put("twoOfficersFrom", 500);
-        as(Who.TREASURER)
-                .put(
-                        "/api/v1/policies/authorisation/2",
-                        Map.of("value", policy, "decision", "Assembly"))
-                .is(201);
-        nobody.signIn("duo", password("duo"))
-                .put(
-                        "/api/v1/payments/" + PermissionCalls.WAITING,
-                        Map.of("payer", "ana", "payee", "cem", "amount", 500))
-                .is(202);
-        String ana = as(Who.OWNER).get("/api/v1/members/ana").body().get("publicId").asString();
-        as(Who.DELEGATE)
-                .put(
-                        "/api/v1/members/ana/keys/" + PermissionCalls.DORAS.id,
-                        PermissionCalls.DORAS.registration(TestApp.NETWORK.origin(), ana))
-                .is(201);
     }
 
     private static void programsOfAna() {

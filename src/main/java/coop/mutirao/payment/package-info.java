@@ -3,8 +3,8 @@
 /// Read [coop.mutirao.payment.PaymentOrder] first, then [coop.mutirao.payment.PaymentBatch], where
 /// every rule stands, [coop.mutirao.payment.Contribution] with its exact carry, and
 /// [coop.mutirao.payment.Payments], which carries orders out. What payers sign stands in
-/// [coop.mutirao.payment.SignedOrder], who may order in [coop.mutirao.payment.Entitlements], and who
-/// has to agree in [coop.mutirao.payment.Consent].
+/// [coop.mutirao.payment.SignedOrder], who may order in [coop.mutirao.payment.Entitlements], and
+/// who has to agree in [coop.mutirao.payment.Consent].
 ///
 /// What always holds: one order, one outcome. Whatever an id was answered once, posted or refused,
 /// it is answered again, and no other order has it: payments, reversals and sweeps share one space

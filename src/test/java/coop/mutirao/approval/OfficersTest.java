@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What is paid on the network's word: operators, up to which amount, and from when on two officers.
+/// What is paid on the network's word: by operators, up to which amount, and from when on by two
+/// officers.
 class OfficersTest extends VentureWorld {
 
     private static Map<String, Object> order(String payer, String payee, long amount) {

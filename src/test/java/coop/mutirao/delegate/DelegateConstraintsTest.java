@@ -199,7 +199,8 @@ class DelegateConstraintsTest {
 
         @Test
         void end_once_and_are_not_changed() {
-            books.refuse("waiting_payment_stays", WAITING, END, END.replace("withdrawn", "refused"));
+            books.refuse(
+                    "waiting_payment_stays", WAITING, END, END.replace("withdrawn", "refused"));
             books.refuse(
                     "waiting_payment_stays",
                     WAITING,
@@ -208,7 +209,7 @@ class DelegateConstraintsTest {
                     "waiting_until_ended", WAITING, "UPDATE waiting_payment SET ended_at = now()");
             books.refuse(
                     "waiting_payment_stays",
-                    WAITING.replace("ordered_at, expires_at)", "ordered_at, expires_at, description)")
+                    WAITING.replace("expires_at)", "expires_at, description)")
                             .replace("'1 h' FROM", "'1 h', 'Flour' FROM"),
                     "UPDATE waiting_payment SET description = 'Gold'");
             books.deny("UPDATE waiting_payment SET amount = 1");
@@ -231,8 +232,9 @@ class DelegateConstraintsTest {
         void of_a_delegate_are_hers_as_long_as_she_is_one() {
             books.allow(CEM, KEY);
             books.refuse("device_key_of_a_delegate", KEY);
-            books.refuseOwner("device_key_stays", CEM, KEY, "UPDATE device_key SET person_id = NULL");
-            books.deny("UPDATE device_key SET person_id = NULL");
+            String change = "UPDATE device_key SET person_id = NULL";
+            books.refuseOwner("device_key_stays", CEM, KEY, change);
+            books.deny(change);
         }
     }
 }
