@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.http.Permissions.Rule;
 import coop.mutirao.testing.Api;
-import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.Device;
 import coop.mutirao.testing.SoftAuthenticator;
+import coop.mutirao.testing.TestApp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +68,7 @@ final class PermissionCalls {
     /// Lets two act for her, one of whom orders what waits for all others and for officers.
     static void delegatesOfAna(Api ana, Api treasurer, Api dora, Api duo) {
         for (String code : List.of("dora", "duo")) {
-            ana
-                    .put(
+            ana.put(
                             "/api/v1/accounts/ana/delegates/" + code,
                             Map.of("mayManage", true, "decision", "Mine"))
                     .is(201);
@@ -88,8 +87,7 @@ final class PermissionCalls {
                         Map.of("payer", "ana", "payee", "cem", "amount", 500))
                 .is(202);
         String publicId = ana.get("/api/v1/members/ana").body().get("publicId").asString();
-        dora
-                .put(
+        dora.put(
                         "/api/v1/members/ana/keys/" + DORAS.id,
                         DORAS.registration(TestApp.NETWORK.origin(), publicId))
                 .is(201);
@@ -181,8 +179,7 @@ final class PermissionCalls {
             case "DELETE /accounts/{code}/delegates/{delegate}" ->
                     new Call(at(path, "ana").replace("{delegate}", "cem") + ENDED, null);
             case "PUT /accounts/{code}/approval-rule" -> new Call(at(path, "ana"), RULE);
-            case "DELETE /accounts/{code}/approval-rule" ->
-                    new Call(at(path, "ana") + ENDED, null);
+            case "DELETE /accounts/{code}/approval-rule" -> new Call(at(path, "ana") + ENDED, null);
             case "PUT /approvals/{id}" -> new Call(at(path, WAITING.toString()), Map.of());
             case "DELETE /approvals/{id}" -> new Call(at(path, WAITING.toString()), null);
             case "PATCH /accounts/{code}" ->

@@ -109,8 +109,7 @@ class ApprovalsTest extends VentureWorld {
         bea.delete(approval(withdrawn)).is(204);
         ana.delete(approval(refused)).is(204);
 
-        agree(ana, withdrawn)
-                .isProblem(409, "approval-not-pending");
+        agree(ana, withdrawn).isProblem(409, "approval-not-pending");
         ana.delete(approval(withdrawn)).isProblem(409, "approval-not-pending");
         var kept = bea.put(withdrawn, fromPadaria(101)).isProblem(422, "approval-withheld").body();
         assertThat(kept.get("state").asString()).isEqualTo("withdrawn");
@@ -225,9 +224,7 @@ class ApprovalsTest extends VentureWorld {
         String id = path().substring("/api/v1/payments/".length());
         for (long amount : List.of(101L, 5L, 101L)) {
             var order = new HashMap<>(fromPadaria(amount));
-            order.put(
-                    "id",
-                    amount == 5 ? path().substring("/api/v1/payments/".length()) : id);
+            order.put("id", amount == 5 ? path().substring("/api/v1/payments/".length()) : id);
             orders.add(order);
         }
 

@@ -60,8 +60,7 @@ class InterleavingTest extends VentureWorld {
     }
 
     private Callable<Answer> act(RandomGenerator random, Api somebody, Api decider) {
-        String known =
-                ordered.isEmpty() ? path() : ordered.get(random.nextInt(ordered.size()));
+        String known = ordered.isEmpty() ? path() : ordered.get(random.nextInt(ordered.size()));
         String person = PERSONS.get(random.nextInt(PERSONS.size()));
         return switch (random.nextInt(10)) {
             case 0, 1, 2 -> {

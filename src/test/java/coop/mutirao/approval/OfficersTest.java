@@ -67,8 +67,7 @@ class OfficersTest extends VentureWorld {
 
         operator.put(path(), order("ana", "padaria", 5)).isProblem(403, "not-allowed");
         // As a delegate she is held to her limits, whatever else she is.
-        operator.put(path(), order("padaria", "cem", 11))
-                .isProblem(422, "delegate-limit-exceeded");
+        operator.put(path(), order("padaria", "cem", 11)).isProblem(422, "delegate-limit-exceeded");
         operator.put(path(), order("padaria", "cem", 10)).is(201);
         assertThat(app.balance("ana")).isZero();
         assertThat(found()).isEmpty();

@@ -77,8 +77,7 @@ class DelegateConstraintsTest {
                     "delegation_is_of_a_person",
                     "UPDATE member SET kind = 'venture' WHERE name = 'cem'",
                     CEM);
-            books.refuse(
-                    "delegation_check", CEM.replace("now() + interval '1 h'", "'-infinity'"));
+            books.refuse("delegation_check", CEM.replace("now() + interval '1 h'", "'-infinity'"));
         }
 
         @Test
@@ -104,9 +103,7 @@ class DelegateConstraintsTest {
         @Test
         void are_not_by_a_delegation_that_is_over_or_smaller() {
             books.refuse(
-                    "transfer_is_ordered",
-                    CEM.replace("now() + interval '1 h'", "now()"),
-                    BY_CEM);
+                    "transfer_is_ordered", CEM.replace("now() + interval '1 h'", "now()"), BY_CEM);
             books.refuse("transfer_is_ordered", CEM.replace("5, 5", "4, 5"), BY_CEM);
             books.refuse("transfer_is_ordered", CEM.replace("5, 5", "5, 4"), BY_CEM);
             books.allow(CEM.replace("5, 5", "NULL, NULL"), BY_CEM, moved("ana", "bea", 5), LEAF);
@@ -128,8 +125,7 @@ class DelegateConstraintsTest {
 
         @Test
         void above_a_rule_have_waited_and_were_agreed_to() {
-            books.allow(
-                    RULE.replace("4, 2", "5, 2"), BY_ANA, moved("ana", "bea", 5), LEAF);
+            books.allow(RULE.replace("4, 2", "5, 2"), BY_ANA, moved("ana", "bea", 5), LEAF);
             books.refuse("transfer_is_approved", RULE, BY_ANA);
             books.refuse("transfer_is_approved", RULE, WAITING, agree("ana"), BY_ANA);
             books.refuse(
@@ -190,8 +186,7 @@ class DelegateConstraintsTest {
                     "approval_is_due",
                     WAITING.replace("now() + interval '1 h'", "now() + interval '1 us'"),
                     agree("ana").replace("now()", "now() + interval '1 us'"));
-            books.refuse(
-                    "approval_is_due", mandate("bea", "treasurer"), WAITING, agree("bea"));
+            books.refuse("approval_is_due", mandate("bea", "treasurer"), WAITING, agree("bea"));
             books.deny("UPDATE approval SET approved_at = now()");
             books.deny("DELETE FROM approval");
             books.refuseOwner("append_only", WAITING, agree("ana"), "DELETE FROM approval");
