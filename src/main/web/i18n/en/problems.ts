@@ -88,6 +88,9 @@ const problems: ProblemTexts = {
     "passkey-exists": "This device has a passkey for this account already.",
     "passkey-failed": "The browser could not use a passkey here.",
     "key-not-kept": "This browser keeps no keys, perhaps because it is in private mode.",
+    "disclosure-not-allowed": "The community has decided that this is not shown to so many.",
+    "erasure-not-possible":
+        "Something is still owed or open: bring the balance to zero and settle what waits first.",
     "no-answer": "No answer came. Are you connected?",
 };
 

@@ -94,6 +94,9 @@ const problems: ProblemTexts = {
     "passkey-exists": "Este dispositivo ya tiene una llave de acceso para esta cuenta.",
     "passkey-failed": "El navegador no pudo usar una llave de acceso aquí.",
     "key-not-kept": "Este navegador no guarda llaves, quizá por estar en modo privado.",
+    "disclosure-not-allowed": "La comunidad ha decidido que esto no se muestra a tantas personas.",
+    "erasure-not-possible":
+        "Todavía hay algo pendiente: lleva primero el saldo a cero y resuelve lo que espera.",
     "no-answer": "No llegó respuesta. ¿Tienes conexión?",
 };
 

@@ -90,6 +90,9 @@ const problems: ProblemTexts = {
     "passkey-exists": "Este aparelho já tem uma chave de acesso para esta conta.",
     "passkey-failed": "O navegador não conseguiu usar uma chave de acesso aqui.",
     "key-not-kept": "Este navegador não guarda chaves, talvez por estar em modo privado.",
+    "disclosure-not-allowed": "A comunidade decidiu que isto não se mostra a tantas pessoas.",
+    "erasure-not-possible":
+        "Ainda há algo em aberto: leve primeiro o saldo a zero e resolva o que está à espera.",
     "no-answer": "Não veio resposta. Você está conectado?",
 };
 

@@ -154,8 +154,11 @@ class ErasuresTest {
 
     @Test
     void what_is_kept_or_gone_otherwise_than_the_log_says_is_found() {
-        String kept = "SELECT log_index, label, value, salt FROM log_text WHERE value = '%s'";
-        var copy = world.sql().fetchSingle(kept.formatted("for the doctor"));
+        var copy =
+                world.sql()
+                        .fetchSingle(
+                                "SELECT log_index, label, value, salt FROM log_text"
+                                        + " WHERE value = 'for the doctor'");
         ana.post(ANA + "/erasure", REASON).is(200);
         world.sql()
                 .execute(
