@@ -65,7 +65,7 @@ class InterleavingTest extends VentureWorld {
         return switch (random.nextInt(10)) {
             case 0, 1, 2 -> {
                 String path = path();
-                long amount = 50 + random.nextInt(3) * 50L;
+                long amount = 50L + random.nextInt(3) * 50L;
                 ordered.add(path);
                 yield () -> somebody.put(path, fromPadaria(amount));
             }
@@ -73,7 +73,7 @@ class InterleavingTest extends VentureWorld {
             case 6 -> () -> somebody.put(known, fromPadaria(100));
             case 7 -> () -> somebody.delete(approval(known));
             case 8 -> {
-                long maximum = 400 + random.nextInt(400);
+                long maximum = 400L + random.nextInt(400);
                 yield random.nextBoolean()
                         ? () -> give(decider, person, Map.of("dayMaximum", maximum))
                         : () ->
@@ -82,7 +82,7 @@ class InterleavingTest extends VentureWorld {
             }
             default -> {
                 int approvals = 2 + random.nextInt(2);
-                long above = 40 + random.nextInt(2) * 20L;
+                long above = 40L + random.nextInt(2) * 20L;
                 yield () -> rule(decider, above, approvals);
             }
         };
