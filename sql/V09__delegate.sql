@@ -48,7 +48,7 @@ CREATE TABLE waiting_payment (
     description      text        CHECK (length(description) BETWEEN 1 AND 140),  -- erasable
     request_id       uuid        REFERENCES payment_request,
     order_expires_at timestamptz,
-    key_id           uuid        REFERENCES device_key,  -- null: it is not signed
+    key_id           uuid,       -- null: it is not signed; held by signed_orders_are_new
     order_bytes      bytea       CHECK (octet_length(order_bytes) <= 1024),
     signature        bytea       CHECK (octet_length(signature) = 64),
     ordered_by       integer     NOT NULL REFERENCES member,
@@ -72,7 +72,7 @@ CREATE TABLE approval (
     payment_id  uuid        NOT NULL REFERENCES waiting_payment,
     member_id   integer     NOT NULL REFERENCES member,
     approved_at timestamptz NOT NULL,
-    key_id      uuid        REFERENCES device_key,
+    key_id      uuid,       -- held by approval_is_due
     signature   bytea       CHECK (octet_length(signature) = 64),
 
     PRIMARY KEY (payment_id, member_id)
