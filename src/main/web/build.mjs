@@ -9,10 +9,13 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
+// What has a default may be left out of what is sent.
+const TYPES = ["--empty-objects-unknown", "--default-non-nullable=false"];
 const NODE_MIN = [20, 19];
 
 const here = dirname(fileURLToPath(import.meta.url));
 const contract = resolve(here, "../../../api-spec/openapi.yaml");
+const problems = resolve(here, "../../../api-spec/problems.yaml");
 const target = resolve(process.argv[2] ?? join(here, "../../../target/wallet"));
 const site = join(target, "site");
 const modules = join(here, "node_modules");
@@ -82,6 +85,15 @@ function pack() {
     }
 }
 
+// The contract as types, and the names of all refusals: each has to have a sentence in each
+// language, or the texts are an error of types.
+async function writeTypes(types) {
+    await tool("openapi-typescript", "bin/cli.js", contract, "-o", types, ...TYPES);
+    const names = [...readFileSync(problems, "utf8").matchAll(/^- name: (\S+)$/gm)];
+    const union = names.map(([, name]) => `    | "${name}"`).join("\n");
+    writeFileSync(join(target, "problems.d.ts"), `export type ProblemName =\n${union};\n`);
+}
+
 async function bundle() {
     rmSync(site, { recursive: true, force: true });
     // The checks write nothing: all at once. What prettier dislikes, `npm run format` mends.
@@ -101,10 +113,16 @@ async function build() {
         run("npm", "ci", "--include=dev", "--no-audit", "--no-fund", "--prefer-offline"),
     );
     const types = join(target, "contract.d.ts");
-    await whenChanged("types", types, [...lock, contract], () =>
-        tool("openapi-typescript", "bin/cli.js", contract, "-o", types, "--empty-objects-unknown"),
+    const script = fileURLToPath(import.meta.url);
+    await whenChanged("types", types, [...lock, script, contract, problems], () =>
+        writeTypes(types),
     );
-    await whenChanged("bundle", join(site, "index.html"), [...files(here), types], bundle);
+    await whenChanged(
+        "bundle",
+        join(site, "index.html"),
+        [...files(here), types, join(target, "problems.d.ts")],
+        bundle,
+    );
 }
 
 try {

@@ -5,10 +5,6 @@ import type { components } from "contract";
 
 type Schemas = components["schemas"];
 type Reads<T> = { responses: { 200: { content: { "application/json": T } } } };
-type Makes<B, T> = {
-    requestBody: { content: { "application/json": B } };
-    responses: { 201: { content: { "application/json": T } } };
-};
 type Asks<B, T> = {
     requestBody: { content: { "application/json": B } };
     responses: { 200: { content: { "application/json": T } } };
@@ -26,35 +22,6 @@ export interface ActingAccount {
 /** Who is signed in, as the service says when one signs in and when one asks. */
 export type Session = Omit<Schemas["NewSession"], "token"> & { accounts?: ActingAccount[] };
 
-export type Scope =
-    | "payments:write"
-    | "payments:read"
-    | "statements:read"
-    | "members:read"
-    | "reports:read"
-    | "log:read";
-
-export interface ApiKey {
-    id: string;
-    name: string;
-    scopes: Scope[];
-    accounts: string[] | null;
-    createdAt: string;
-    lastUsedAt: string | null;
-    expiresAt: string | null;
-}
-
-export interface GrantedApp {
-    id: string;
-    name: string;
-    website: string;
-    scopes: Scope[];
-    accounts: string[];
-    grantedAt: string;
-    lastUsedAt: string;
-    endsAt: string;
-}
-
 export interface WaitingPayment {
     id: string;
     state: "awaiting-approval";
@@ -70,12 +37,6 @@ export interface WaitingPayment {
     reason: "approval-rule" | "two-officers" | null;
     approvalsNeeded: number;
     approvalsMissing: number;
-}
-
-export interface ConsentQuestion {
-    app: { id: string; name: string; website: string };
-    scopes: Scope[];
-    accounts: ActingAccount[];
 }
 
 export interface Planned {
@@ -98,19 +59,5 @@ export interface Planned {
             };
         };
         get: Reads<Schemas["Payment"] | WaitingPayment>;
-    };
-    "/api/v1/members/{code}/api-keys": {
-        get: Reads<List<ApiKey>>;
-        post: Makes<
-            { name: string; scopes: Scope[]; accounts?: string[]; expiresAt?: string },
-            ApiKey & { key: string }
-        >;
-    };
-    "/api/v1/members/{code}/api-keys/{id}": { delete: Ends };
-    "/api/v1/members/{code}/apps": { get: Reads<List<GrantedApp>> };
-    "/api/v1/members/{code}/apps/{id}": { delete: Ends };
-    "/api/v1/oauth/authorization": { post: Asks<{ query: string }, ConsentQuestion> };
-    "/api/v1/oauth/consents": {
-        post: Asks<{ query: string; accounts: string[]; agreed: boolean }, { location: string }>;
     };
 }

@@ -1,5 +1,6 @@
 // Sentences for refusals.
 
+import type { ProblemName } from "problems";
 import { NO_ANSWER, type Problem } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { currency } from "../app/network.js";
@@ -12,7 +13,20 @@ export interface Figures {
     money(name: string): string;
 }
 
-export type ProblemTexts = Record<string, string | ((figures: Figures) => string)>;
+type ProblemText = string | ((figures: Figures) => string);
+
+/** A sentence for every refusal of the catalogue, and for those of the wallet's own. */
+export type ProblemTexts = Record<ProblemName | OwnName, ProblemText> & Record<string, ProblemText>;
+
+/** What happens on this side of the service. */
+type OwnName =
+    | "no-answer"
+    | "not-confirmed"
+    | "passkey-cancelled"
+    | "passkey-exists"
+    | "passkey-failed"
+    | "key-not-kept"
+    | "order-differs";
 
 function figures(problem: Problem): Figures {
     return {
@@ -29,7 +43,8 @@ export function problemOf(inside: Schemas["Problem"]): Problem {
 
 /** What happened, in a sentence of the reader's language. */
 export function sentence(problem: Problem): string {
-    const known = texts.value.problems[problem.name];
+    const all: Record<string, ProblemText> = texts.value.problems;
+    const known = all[problem.name];
     if (known === undefined) {
         return problem.detail;
     }

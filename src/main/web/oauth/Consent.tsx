@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import { AppWindow } from "lucide";
 import { post } from "../api/client.js";
-import type { ConsentQuestion } from "../api/planned.js";
+import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
 import { place } from "../app/router.js";
 import { texts } from "../i18n/index.js";
@@ -36,7 +36,7 @@ export function Consent() {
     );
 }
 
-function Question({ question, query }: { question: ConsentQuestion; query: string }) {
+function Question({ question, query }: { question: Schemas["Authorization"]; query: string }) {
     const t = texts.value.access;
     const [accounts, setAccounts] = useState(
         question.accounts.filter((account) => account.own).map((account) => account.code),

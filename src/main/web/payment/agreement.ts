@@ -1,5 +1,5 @@
-// Agreeing to a payment that somebody else ordered. Where the order was signed, who agrees signs the
-// same bytes, if she signs for that account on this device; but first what they say is compared
+// Agreeing to a payment that somebody else ordered. Where the order was signed, who agrees signs
+// the same bytes, if she signs for that account on this device; but first what they say is compared
 // with what she saw.
 
 import { type Answer, type Value, get, put, refusal } from "../api/client.js";

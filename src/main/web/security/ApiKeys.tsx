@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Bot } from "lucide";
 import { get, post, remove } from "../api/client.js";
-import type { ApiKey, Scope } from "../api/planned.js";
+import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
 import { accounts } from "../app/session.js";
 import { day, texts } from "../i18n/index.js";
@@ -67,7 +67,7 @@ export function ApiKeys({ code }: { code: string }) {
     );
 }
 
-function Row(props: { code: string; item: ApiKey; reload: () => void }) {
+function Row(props: { code: string; item: Schemas["ApiKey"]; reload: () => void }) {
     const t = texts.value;
     const { item, code } = props;
     const scopes = item.scopes.map((scope) => t.access.scopes[scope]);
@@ -77,8 +77,8 @@ function Row(props: { code: string; item: ApiKey; reload: () => void }) {
                 <strong>{item.name}</strong>
                 <small>
                     {scopes.join("; ")};{" "}
-                    {item.accounts?.join(", ") ?? t.security.apiKeys.allAccounts}
-                    {item.expiresAt && `; ${t.security.apiKeys.until(day(item.expiresAt))}`};{" "}
+                    {item.accounts?.join(", ") ?? t.security.apiKeys.allAccounts};{" "}
+                    {t.security.apiKeys.until(day(item.expiresAt))};{" "}
                     {item.lastUsedAt
                         ? t.security.lastUsed(day(item.lastUsedAt))
                         : t.security.neverUsed}
@@ -122,7 +122,7 @@ function Maker({ code, done }: { code: string; done: (key: string) => void }) {
                     path: { code },
                     body: {
                         name: name.trim(),
-                        scopes: scopes as Scope[],
+                        scopes: scopes as Schemas["Scopes"],
                         accounts: chosen,
                         expiresAt,
                     },

@@ -10,6 +10,7 @@ import { Refused, Section } from "../ui/parts.js";
 export function Apps({ code }: { code: string }) {
     const t = texts.value;
     const loaded = useLoaded(() => get("/api/v1/members/{code}/apps", { path: { code } }), [code]);
+    const since = t.security.created;
     return (
         <Section title={t.security.apps.title} icon={AppWindow} id="apps">
             <p class="muted">{t.security.apps.text}</p>
@@ -22,7 +23,7 @@ export function Apps({ code }: { code: string }) {
                             <strong>{app.name}</strong>
                             <small>
                                 {app.scopes.map((scope) => t.access.scopes[scope]).join("; ")};{" "}
-                                {app.accounts.join(", ")}; {t.security.created(day(app.grantedAt))},{" "}
+                                {app.accounts.join(", ")}; {since(day(app.grantedAt))},{" "}
                                 {t.security.lastUsed(day(app.lastUsedAt))}
                             </small>
                         </span>

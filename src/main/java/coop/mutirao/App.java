@@ -35,6 +35,8 @@ import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.CommunityRoutes;
+import coop.mutirao.member.Disclosure;
+import coop.mutirao.member.DisclosurePolicy;
 import coop.mutirao.member.Hashing;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.MemberRoutes;
@@ -52,6 +54,12 @@ import coop.mutirao.payment.Requests;
 import coop.mutirao.payment.SignedOrders;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyRoutes;
+import coop.mutirao.privacy.ErasureRoutes;
+import coop.mutirao.privacy.Erasures;
+import coop.mutirao.privacy.OwnData;
+import coop.mutirao.privacy.OwnDataRoutes;
+import coop.mutirao.privacy.ProfileRoutes;
+import coop.mutirao.privacy.Profiles;
 import coop.mutirao.program.ApiKeyRoutes;
 import coop.mutirao.program.ApiKeys;
 import coop.mutirao.program.AppRoutes;
@@ -100,6 +108,7 @@ public final class App implements AutoCloseable {
                     new Scalar<>(
                             TransferKind.class, String.class, TransferKind::wire, TransferKind::of),
                     Json.names(ContributionPolicy.Bearer.class),
+                    Json.names(Disclosure.class),
                     Json.names(Payment.State.class),
                     Json.names(PaymentRequest.State.class));
 
@@ -131,6 +140,9 @@ public final class App implements AutoCloseable {
     public final Statements statements;
     public final Reports reports;
     final Limits limits;
+    private final Profiles profiles;
+    private final OwnData ownData;
+    public final Erasures erasures;
     public final Payments payments;
     private final SignedOrders signedOrders;
     final Requests requests;
@@ -182,7 +194,8 @@ public final class App implements AutoCloseable {
                                 ContributionPolicy.KEY,
                                 SweepPolicy.KEY,
                                 LimitsPolicy.KEY,
-                                AuthorisationPolicy.KEY));
+                                AuthorisationPolicy.KEY,
+                                DisclosurePolicy.KEY));
         var hashing = new Hashing();
         communities = new Communities(database, log);
         members = new Members(database, log, ledger, policies, hashing, chance);
@@ -237,6 +250,9 @@ public final class App implements AutoCloseable {
         requests = new Requests(database, ledger, clock);
         fund = new Fund(database, log, ledger, policies, json);
         exports = new Exports(longReads);
+        profiles = new Profiles(database, members, clock);
+        ownData = new OwnData(longReads);
+        erasures = new Erasures(database, log, ledger, policies, keys);
         checks = new Checks(longReads, policies);
         imports =
                 new PaymentImport(
@@ -314,7 +330,10 @@ public final class App implements AutoCloseable {
                         new RecoveryRoutes(recoveries, json, clock),
                         new InvitationRoutes(invitations, sessions, json),
                         new CommunityRoutes(communities, json),
-                        new MemberRoutes(members, json),
+                        new MemberRoutes(members, json, clock),
+                        new ProfileRoutes(profiles, json),
+                        new OwnDataRoutes(ownData, clock),
+                        new ErasureRoutes(erasures, json, clock),
                         new RoleRoutes(roles, json),
                         new DeviceKeyRoutes(keys, json),
                         new ApiKeyRoutes(apiKeys, json, clock),

@@ -17,6 +17,7 @@ import coop.mutirao.ledger.OpenAccount;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.Community;
+import coop.mutirao.member.DisclosurePolicy;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.Members;
@@ -127,27 +128,23 @@ public final class Founding {
     }
 
     private boolean complete(Tx tx, Facts facts) {
-        boolean lacks = policies.next(tx, AuthorisationPolicy.KEY.name()) == 1;
-        if (lacks) {
-            setFirst(tx, facts, 1);
-        }
-        return lacks;
+        boolean authorisation =
+                setFirst(tx, facts, 1, AuthorisationPolicy.KEY, AuthorisationPolicy.FIRST);
+        boolean disclosure = setFirst(tx, facts, 1, DisclosurePolicy.KEY, DisclosurePolicy.FIRST);
+        return authorisation || disclosure;
     }
 
-    // Nothing has to be signed until the community says so.
-    private void setFirst(Tx tx, Facts facts, int community) {
+    // Unless the community has set it; says whether it has not.
+    private <T> boolean setFirst(Tx tx, Facts facts, int community, PolicyKey<T> key, T first) {
+        if (policies.next(tx, key.name()) != 1) {
+            return false;
+        }
         policies.set(
                 tx,
                 facts,
                 community,
-                new Policies.Change<>(
-                        AuthorisationPolicy.KEY,
-                        1,
-                        AuthorisationPolicy.FIRST,
-                        DECISION,
-                        null,
-                        null,
-                        Fact.SERVICE));
+                new Policies.Change<>(key, 1, first, DECISION, null, null, Fact.SERVICE));
+        return true;
     }
 
     /// The same as part of a turn at the door, in a database where it is not founded.
@@ -164,7 +161,8 @@ public final class Founding {
         set(tx, facts, root, ContributionPolicy.KEY, charter.contribution());
         set(tx, facts, root, SweepPolicy.KEY, charter.sweep());
         set(tx, facts, root, LimitsPolicy.KEY, charter.limits());
-        setFirst(tx, facts, root.id());
+        setFirst(tx, facts, root.id(), AuthorisationPolicy.KEY, AuthorisationPolicy.FIRST);
+        setFirst(tx, facts, root.id(), DisclosurePolicy.KEY, DisclosurePolicy.FIRST);
     }
 
     private static OpenAccount account(Purse purse, Network network, int community) {

@@ -31,7 +31,33 @@ final class PermissionCalls {
 
     private static long ids = 100;
 
+    static final String APP = "01997f3e-5a00-7000-8000-0000000000e2";
+
+    static final String ASKED_BY_APP =
+            "response_type=code&client_id=%s&redirect_uri=https%%3A%%2F%%2Fagenda.example%%2Fback"
+                            .formatted(APP)
+                    + "&scope=payments%3Aread&state=x"
+                    + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+                    + "&code_challenge_method=S256";
+
+    /// The id of a key of Ana's.
+    static String apiKey = "";
+
     private PermissionCalls() {}
+
+    static Map<String, Object> app() {
+        return Map.of(
+                "name", "Agenda",
+                "website", "https://agenda.example",
+                "redirectUris", List.of("https://agenda.example/back"),
+                "scopes", List.of("payments:read"),
+                "decision", "Assembly of 12 May");
+    }
+
+    /// Letting the app in, or not where no account is named.
+    static Map<String, Object> consent(List<String> accounts) {
+        return Map.of("query", ASKED_BY_APP, "accounts", accounts, "agreed", !accounts.isEmpty());
+    }
 
     private static String id() {
         return new UUID(0x7000, 0x8000_0000_0000_0000L + ++ids).toString();
@@ -64,8 +90,25 @@ final class PermissionCalls {
                     new Call(at(path.replace("{id}", PASSKEY.id()), "ana"), null);
             case "PUT /members/{code}/recovery" ->
                     new Call(at(path, "ana"), Map.of("reason", "She lost everything"));
+            case "POST /members/{code}/api-keys" ->
+                    new Call(
+                            at(path, "ana"),
+                            Map.of("name", "Till", "scopes", List.of("members:read")));
+            case "DELETE /members/{code}/api-keys/{id}" ->
+                    new Call(at(path.replace("{id}", apiKey), "ana"), null);
+            case "PUT /apps/{id}" -> new Call(at(path, APP), app());
+            case "DELETE /apps/{id}" -> new Call(at(path, APP) + ENDED, null);
+            case "POST /oauth/authorization" -> new Call(path, Map.of("query", ASKED_BY_APP));
+            case "POST /oauth/consents" -> new Call(path, consent(List.of()));
+            case "DELETE /members/{code}/apps/{id}" ->
+                    new Call(at(path.replace("{id}", APP), "ana"), null);
+            case "POST /oauth/token", "POST /oauth/revoke" ->
+                    new Call(path, "grant_type=whatever&token=made-up&client_id=" + APP);
             case "POST /invitations" ->
                     new Call(path, Map.of("invitation", "made-up", "password", "dan-password"));
+            case "PATCH /members/{code}/profile" -> new Call(at(path, "ana"), Map.of("place", "Sul"));
+            case "POST /members/{code}/erasure" ->
+                    new Call(at(path, "ana"), Map.of("reason", "She has money and cannot leave"));
             case "PUT /communities/{code}" ->
                     new Call(at(path, "norte"), Map.of("name", "Norte", "parent", "rede"));
             case "POST /members/import" ->

@@ -65,6 +65,9 @@ class PermissionsTest {
                     "/api/v1/payment-requests/{id}/decline",
                     "/api/v1/payment-requests/{id}/cancel");
 
+    private static final Set<String> APP_ERRORS =
+            Set.of("invalid_client", "unsupported_grant_type", "invalid_request");
+
     static final Map<Who, Api> callers = new EnumMap<>(Who.class);
     static TestApp app;
     static Server server;
@@ -93,6 +96,7 @@ class PermissionsTest {
         }
         tradeOfAna();
         waysInOfAna();
+        programsOfAna();
     }
 
     // Cem pays Ana, who asks Cem for more, and is asked by him.
@@ -119,9 +123,14 @@ class PermissionsTest {
                 .is(201);
     }
 
-    // Also that two coordinators may let her in anew, which is to be seen.
+    // Also what anybody may see of her, and that two coordinators may let her in anew.
     private static void waysInOfAna() {
         PermissionCalls.PASSKEY.origin = "http://localhost:" + server.port();
+        as(Who.OWNER)
+                .patch(
+                        "/api/v1/members/ana/profile",
+                        Map.of("place", "Norte", "levels", Map.of("place", "public")))
+                .is(200);
         String passkeys = "/api/v1/members/ana/passkeys";
         var options = as(Who.OWNER).post(passkeys + "/options", null).is(200).body();
         var credential = PermissionCalls.PASSKEY.create(options.get("publicKey"));
@@ -129,6 +138,24 @@ class PermissionsTest {
         as(Who.COORDINATOR)
                 .put("/api/v1/members/ana/recovery", Map.of("reason", "She lost everything"))
                 .is(202);
+    }
+
+    private static void programsOfAna() {
+        PermissionCalls.apiKey =
+                as(Who.OWNER)
+                        .post(
+                                "/api/v1/members/ana/api-keys",
+                                Map.of("name", "Till", "scopes", List.of("members:read")))
+                        .is(201)
+                        .body()
+                        .get("id")
+                        .asString();
+        as(Who.COORDINATOR)
+                .put("/api/v1/apps/" + PermissionCalls.APP, PermissionCalls.app())
+                .is(201);
+        as(Who.OWNER)
+                .post("/api/v1/oauth/consents", PermissionCalls.consent(List.of("ana")))
+                .is(200);
     }
 
     @AfterAll
@@ -192,6 +219,9 @@ class PermissionsTest {
         PermissionCalls.Call call =
                 PermissionCalls.of(
                         rule, PermissionsTest::sessionOfAna, PermissionsTest::passkeyOfAna);
+        if (rule.path().startsWith("/oauth/") && rule.method().equals("POST")) {
+            caller = caller.with("Content-Type", "application/x-www-form-urlencoded");
+        }
         if (rule.path().endsWith("/import")) {
             caller = caller.with("Content-Type", "text/csv");
         }
@@ -201,9 +231,14 @@ class PermissionsTest {
             caller.put(call.path(), Map.of("new", password("ana"))).is(204);
         }
 
-        if (may(rule, who)) {
+        if (rule.path().startsWith("/oauth/") && rule.method().equals("POST")) {
+            // Here the app has to be known, whoever asks; this one has ended.
+            assertThat(answer.body().get("error").asString()).isIn(APP_ERRORS);
+        } else if (may(rule, who)) {
             assertThat(answer.status()).as(answer.text()).isNotIn(401, 403).isLessThan(500);
-            if (!rule.path().contains("/roles/") && !rule.path().endsWith("/{file}")) {
+            if (!rule.path().contains("/roles/")
+                    && !rule.path().endsWith("/{code}/apps/{id}")
+                    && !rule.path().endsWith("/{file}")) {
                 assertThat(answer.status()).as(answer.text()).isNotEqualTo(404);
             }
         } else if (!who.isSignedIn()) {
@@ -302,7 +337,9 @@ class PermissionsTest {
                         "/api/v1/sessions/passkey/options",
                         "/api/v1/sessions/passkey",
                         "/api/v1/invitations/passkey/options",
-                        "/api/v1/invitations");
+                        "/api/v1/invitations",
+                        "/oauth/token",
+                        "/oauth/revoke");
     }
 
     @Test

@@ -8,14 +8,15 @@ import coop.mutirao.testing.Payers;
 import coop.mutirao.testing.Program;
 import coop.mutirao.testing.Reckoning;
 import coop.mutirao.testing.ServiceProcess;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,51 +33,28 @@ class TwoProcessesIT {
     private static final int ENOUGH = 100;
     private static final int KILLS = 3;
 
-    @TempDir static Path folder;
-    static Path data;
-    static final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
-    static volatile boolean firstStands;
-    static Crowd crowd;
-
-    @BeforeAll
-    static void found() throws Exception {
-        data = folder.resolve("data");
-        services.add(ServiceProcess.start(data));
-        services.add(ServiceProcess.start(data));
-        crowd =
-                new Crowd(
-                        List.of(
-                                () -> services.get(firstStands ? 1 : 0).base(),
-                                () -> services.get(1).base()),
-                        Payers.admit(
-                                services.getFirst().base(),
-                                services.getFirst().password(),
-                                ACCOUNTS),
-                        CLIENTS,
-                        60);
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        Program.Ended check = Program.run(folder, "check", "--data", data.toString());
-        services.forEach(ServiceProcess::close);
-        Reckoning.assertChecked(check);
-    }
+    @TempDir Path folder;
+    final List<ServiceProcess> services = new ArrayList<>();
+    final List<Crowd.Payer> payers = new ArrayList<>();
 
     @BeforeEach
-    void begin() {
-        crowd.excuses.clear();
-        crowd.noAnswer.set(0);
+    void open() throws Exception {
+        Path data = folder.resolve("data");
+        services.add(ServiceProcess.start(data));
+        services.add(ServiceProcess.start(data));
+        payers.addAll(
+                Payers.admit(services.getFirst().base(), services.getFirst().password(), ACCOUNTS));
     }
 
     @AfterEach
-    void stop() throws Exception {
-        crowd.stop();
+    void close() {
+        services.forEach(ServiceProcess::close);
     }
 
     @Test
     void a_crowd_on_two_processes_leaves_books_that_are_right() throws Exception {
-        crowd.start(1_000);
+        Crowd crowd = crowd();
+        crowd.start(1);
         long end = System.nanoTime() + LASTS.toNanos();
         crowd.untilCommitted(ENOUGH);
         Thread.sleep(Math.max(0, (end - System.nanoTime()) / 1_000_000));
@@ -84,7 +62,7 @@ class TwoProcessesIT {
 
         assertThat(crowd.noAnswer).hasValue(0);
         assertThat(crowd.excuses).isSubsetOf("/problems/overloaded");
-        assertBooks();
+        assertBooks(crowd);
     }
 
     /// `-Dkills=N` for more, `-Dseed=…` for the same ones again.
@@ -93,15 +71,16 @@ class TwoProcessesIT {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("kills with -Dseed=" + seed);
         var random = new SplittableRandom(seed);
-        crowd.start(2_000);
+        Crowd crowd = crowd();
+        crowd.start(2);
         for (int kill = 0; kill < Integer.getInteger("kills", KILLS); kill++) {
             crowd.untilCommitted(20 + random.nextInt(200));
             int victim = random.nextInt(3);
             if (victim < 2) {
                 services.get(victim).kill();
-                services.set(victim, ServiceProcess.start(data));
+                services.set(victim, ServiceProcess.start(folder.resolve("data")));
             } else {
-                new Cluster(data).postmaster().destroyForcibly();
+                new Cluster(folder.resolve("data")).postmaster().destroyForcibly();
             }
         }
         crowd.untilCommitted(ENOUGH);
@@ -109,29 +88,46 @@ class TwoProcessesIT {
 
         assertThat(crowd.excuses)
                 .isSubsetOf("/problems/overloaded", "/problems/database-unavailable");
-        assertBooks();
+        assertBooks(crowd);
     }
 
     /// As a machine that is moved, or runs out of memory, stands still: in the middle of a batch.
     @Test
     void one_that_stands_still_holds_up_the_other_for_seconds_only() throws Exception {
-        crowd.start(3_000);
+        var stands = new AtomicBoolean();
+        Crowd crowd =
+                new Crowd(
+                        List.of(
+                                () -> services.get(stands.get() ? 1 : 0).base(),
+                                () -> services.get(1).base()),
+                        payers,
+                        CLIENTS,
+                        60);
+        crowd.start(3);
         crowd.untilCommitted(ENOUGH);
 
         services.getFirst().send("STOP");
-        firstStands = true;
+        stands.set(true);
         crowd.untilCommitted(ENOUGH);
 
         services.getFirst().send("CONT");
-        firstStands = false;
+        stands.set(false);
         crowd.untilCommitted(ENOUGH);
         crowd.stop();
         assertThat(crowd.excuses)
                 .isSubsetOf("/problems/overloaded", "/problems/database-unavailable");
-        assertBooks();
+        assertBooks(crowd);
     }
 
-    private static void assertBooks() throws Exception {
-        Reckoning.assertBooks(crowd, new Cluster(data).owner());
+    private Crowd crowd() {
+        List<Supplier<URI>> bases =
+                List.of(() -> services.get(0).base(), () -> services.get(1).base());
+        return new Crowd(bases, payers, CLIENTS, 60);
+    }
+
+    private void assertBooks(Crowd crowd) throws Exception {
+        Reckoning.assertBooks(crowd, new Cluster(folder.resolve("data")).owner());
+        Reckoning.assertChecked(
+                Program.run(folder, "check", "--data", folder.resolve("data").toString()));
     }
 }

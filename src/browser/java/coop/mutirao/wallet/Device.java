@@ -170,7 +170,10 @@ final class Device implements AutoCloseable {
 
     /// Presses a button of the dialog and waits until it is gone.
     Device answer(String button) {
-        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button)).click();
+        dialog().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
         assertThat(dialog()).hasCount(0);
         return this;
     }

@@ -156,6 +156,29 @@ class SecurityIT {
     }
 
     @Test
+    void who_is_invited_makes_a_passkey_and_is_in() {
+        String invitation =
+                village.api
+                        .signIn("coordinator", Village.password("coordinator"))
+                        .post("/api/v1/members/nilo/invitation", null)
+                        .is(201)
+                        .body()
+                        .get("invitation")
+                        .asString();
+        try (Device phone = new Device(browser, village.base)) {
+            phone.open("/app/invitation#" + invitation).at("Welcome to Rede");
+            assertThat(phone.page.url()).as("it does not stay in the history").doesNotContain("#");
+            phone.fill("A name for this passkey", "Nilo's phone").press("Make a passkey");
+            phone.at("Hello, nilo").press("Sign out").at("Welcome to Rede");
+            phone.press("Sign in with a passkey").at("Hello, nilo");
+
+            phone.open("/app/invitation#" + invitation).press("Make a passkey");
+            phone.says("This invitation is not valid, or not any more.");
+            assertThat(phone.complaints).isEmpty();
+        }
+    }
+
+    @Test
     void a_password_is_changed() {
         try (Device phone = security("flor")) {
             phone.press("Change it").fill("The present password", "not-it-at-all");

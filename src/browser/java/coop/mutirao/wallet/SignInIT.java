@@ -52,7 +52,7 @@ class SignInIT {
         try (var phone = new Device(browser, village.base)) {
             phone.open("/app/pay?to=bea").at("Welcome to Rede").unfold("Other ways to sign in");
             phone.fill("Your code", "ana").fill("Password", Village.password("ana"));
-            phone.press("Sign in").at("Pay");
+            phone.press("Sign in").at("Pay").press("Make a key on this device");
 
             assertThat(phone.page.getByLabel("Who gets it?")).hasValue("bea");
         }

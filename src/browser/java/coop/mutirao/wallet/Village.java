@@ -31,6 +31,7 @@ final class Village implements AutoCloseable {
         for (String code : PEOPLE) {
             app.admit(code, CREDIT_LIMIT, MAXIMUM, password(code));
         }
+        app.admit("nilo", CREDIT_LIMIT, MAXIMUM, null);
         app.app.founding.firstCoordinator(
                 "coordinator", "coordinator", password("coordinator"), app.app.chance);
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/source"));

@@ -19,6 +19,9 @@ record GuardsStand(GuardStore store) implements Check {
                     "log_leaf.log_leaf_follows",
                     "log_leaf.log_leaf_of_its_transfer",
                     "log_text.log_text_of_a_fact",
+                    "log_text.log_text_erasure_is_said",
+                    "log_text.log_text_stays",
+                    "member.erased_member_stays",
                     "log_head.log_head_only_grows",
                     "log_head.log_head_stays",
                     "log_head.transfers_are_whole",
@@ -87,6 +90,7 @@ record GuardsStand(GuardStore store) implements Check {
                 !store.isSuperuser(tx, SERVICE), "%s may do everything, as a superuser", SERVICE);
         HISTORY.forEach(
                 table -> look(tx, table, List.of("UPDATE", "DELETE", "TRUNCATE"), findings));
+        look(tx, "log_text", List.of("UPDATE", "TRUNCATE"), findings);
         KEPT.forEach(table -> look(tx, table, List.of("DELETE", "TRUNCATE"), findings));
         FROZEN.forEach((table, columns) -> {
             for (String column : columns) {

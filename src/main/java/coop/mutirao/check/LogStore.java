@@ -7,6 +7,7 @@ import coop.mutirao.db.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,31 @@ final class LogStore {
                                     text(row, "value"),
                                     row.get("salt", byte[].class),
                                     row.get("leaf", byte[].class))));
+        }
+    }
+
+    /// A leaf that commits to texts, with the labels of those that are kept.
+    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
+    record CommittedRow(long index, byte[] leaf, Set<String> kept) {}
+
+    void committed(Tx tx, Consumer<CommittedRow> to) {
+        try (var rows =
+                SnapshotStore.rows(
+                        tx,
+                        """
+                        SELECT log_index, leaf, labels FROM log_leaf LEFT JOIN
+                            (SELECT log_index, array_agg(label) AS labels FROM log_text
+                            GROUP BY log_index) t USING (log_index)
+                        WHERE position('"commit":'::bytea IN leaf) > 0 ORDER BY log_index
+                        """)) {
+            rows.forEach(row -> {
+                String @Nullable [] labels = row.get("labels", String[].class);
+                to.accept(
+                        new CommittedRow(
+                                number(row, "log_index"),
+                                row.get("leaf", byte[].class),
+                                labels == null ? Set.of() : Set.of(labels)));
+            });
         }
     }
 

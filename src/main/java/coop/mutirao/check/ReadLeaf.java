@@ -3,9 +3,11 @@ package coop.mutirao.check;
 import coop.mutirao.audit.CanonicalJson;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -74,15 +76,33 @@ record ReadLeaf(Map<String, Object> members) {
 
     /// The entries of a transaction.
     List<Map<?, ?>> entries() {
-        List<Map<?, ?>> entries = new ArrayList<>();
-        if (members.get("entries") instanceof List<?> all) {
-            for (Object entry : all) {
-                if (entry instanceof Map<?, ?> map) {
-                    entries.add(map);
+        return maps("entries");
+    }
+
+    private List<Map<?, ?>> maps(String name) {
+        List<Map<?, ?>> maps = new ArrayList<>();
+        if (members.get(name) instanceof List<?> all) {
+            for (Object one : all) {
+                if (one instanceof Map<?, ?> map) {
+                    maps.add(map);
                 }
             }
         }
-        return entries;
+        return maps;
+    }
+
+    /// The labels of all texts to which it commits.
+    Set<String> committed() {
+        Set<String> labels = new HashSet<>();
+        if (members.get("commit") instanceof Map<?, ?> commitments) {
+            commitments.keySet().forEach(label -> labels.add(String.valueOf(label)));
+        }
+        return labels;
+    }
+
+    /// What an erasure says is gone: pairs of the id of a fact and a label.
+    List<Map<?, ?>> erased() {
+        return maps("erased");
     }
 
     /// The commitment to a text, or the empty text if there is none.

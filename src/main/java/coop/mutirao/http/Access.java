@@ -41,10 +41,32 @@ public final class Access {
     /// @param sessions knows the caller by the token
     static Access enter(Context ctx, Rule rule, Function<String, Optional<Caller>> sessions) {
         boolean isOpen = rule.who().contains(Role.ANYONE);
-        @Nullable Caller caller = isOpen ? null : caller(ctx, sessions);
-        var access = new Access(rule, caller, caller != null && isOwnOnly(rule, caller));
+        @Nullable Caller caller =
+                isOpen ? callerIfAsked(ctx, rule, sessions) : caller(ctx, sessions);
+        var access = new Access(rule, caller, !isOpen && caller != null && isOwnOnly(rule, caller));
         ctx.attribute(ATTRIBUTE, access);
         return access;
+    }
+
+    // On a route that is open to anyone and tells members more: who is not known is anyone.
+    private static @Nullable Caller callerIfAsked(
+            Context ctx, Rule rule, Function<String, Optional<Caller>> sessions) {
+        if (!rule.who().contains(Role.MEMBER)) {
+            return null;
+        }
+        @Nullable String bearer = bearerToken(ctx);
+        @Nullable String token = bearer == null ? Cookies.token(ctx) : bearer;
+        if (token == null || (bearer == null && !Cookies.isFromOurPage(ctx))) {
+            return null;
+        }
+        return sessions.apply(token)
+                .filter(found ->
+                        found.pass() instanceof Caller.Program program
+                                ? bearer != null
+                                        && rule.scope() != null
+                                        && program.scopes().contains(rule.scope())
+                                : true)
+                .orElse(null);
     }
 
     private static Caller caller(Context ctx, Function<String, Optional<Caller>> sessions) {
@@ -134,6 +156,11 @@ public final class Access {
         if (caller == null) {
             throw new IllegalStateException("nobody is signed in");
         }
+        return caller;
+    }
+
+    /// Who is asking, or null: nobody who is known.
+    public @Nullable Caller callerOrNull() {
         return caller;
     }
 

@@ -3,12 +3,14 @@ package coop.mutirao.member;
 import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Who takes part.
 ///
 /// @param code of the member's account in the currency, by which people call the member
 /// @param publicId of that account: its name in the log, and in orders that are signed
 /// @param community the code of the community
+/// @param nameLevel for whom she said that her name is; null: she said nothing
 public record Member(
         MemberId id,
         String code,
@@ -16,7 +18,8 @@ public record Member(
         Kind kind,
         String name,
         String community,
-        Instant joinedAt) {
+        Instant joinedAt,
+        @Nullable Disclosure nameLevel) {
 
     /// What a member is.
     public enum Kind {

@@ -9,6 +9,7 @@ import static coop.mutirao.http.ProblemType.UNKNOWN_COMMUNITY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import coop.mutirao.http.Access;
+import coop.mutirao.http.Caller;
 import coop.mutirao.http.Page;
 import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemException;
@@ -19,8 +20,10 @@ import coop.mutirao.member.MemberImport.Mistake;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -34,10 +37,12 @@ public final class MemberRoutes implements Server.Routes {
 
     private final Members members;
     private final ObjectMapper json;
+    private final InstantSource clock;
 
-    public MemberRoutes(Members members, ObjectMapper json) {
+    public MemberRoutes(Members members, ObjectMapper json, InstantSource clock) {
         this.members = members;
         this.json = json;
+        this.clock = clock;
     }
 
     private record Order(
@@ -56,12 +61,18 @@ public final class MemberRoutes implements Server.Routes {
             String community,
             Instant joinedAt) {
 
-        static Shown of(Member member) {
+        /// A name that is not for the caller is not shown: her code stands in its place.
+        static Shown of(Member member, Caller caller, DisclosurePolicy policy) {
+            boolean isShown =
+                    caller.owns(member.code())
+                            || policy.name()
+                                    .level(member.nameLevel())
+                                    .isWithin(Disclosure.reach(caller));
             return new Shown(
                     member.code(),
                     member.publicId(),
                     member.kind().wire(),
-                    member.name(),
+                    isShown ? member.name() : member.code(),
                     member.community(),
                     member.joinedAt());
         }
@@ -83,6 +94,7 @@ public final class MemberRoutes implements Server.Routes {
             throw new ProblemException(Request.parameter("community", "is not a code"));
         }
         Member.@Nullable Kind kind = kind(ctx);
+        Function<Member, Shown> shown = shown(ctx);
         Page.answer(
                 ctx,
                 json,
@@ -96,10 +108,16 @@ public final class MemberRoutes implements Server.Routes {
                                                 after == null ? null : position(after),
                                                 limit + 1)
                                         .stream()
-                                        .map(Shown::of)
+                                        .map(shown)
                                         .toList(),
                                 limit,
                                 MemberRoutes::cursor));
+    }
+
+    private Function<Member, Shown> shown(Context ctx) {
+        Caller caller = Access.of(ctx).caller();
+        DisclosurePolicy policy = members.disclosure(clock.instant());
+        return member -> Shown.of(member, caller, policy);
     }
 
     private static Member.@Nullable Kind kind(Context ctx) {
@@ -132,7 +150,7 @@ public final class MemberRoutes implements Server.Routes {
         String code = code(ctx);
         ctx.json(
                 members.find(code)
-                        .map(Shown::of)
+                        .map(shown(ctx))
                         .orElseThrow(() -> new ProblemException(unknown(code))));
     }
 
@@ -152,8 +170,8 @@ public final class MemberRoutes implements Server.Routes {
                 order.password() == null ? null : PasswordText.of(order.password(), "password");
         switch (members.admit(member, password)) {
             case AdmissionResult.Admitted(var admitted) ->
-                    ctx.status(HttpStatus.CREATED).json(Shown.of(admitted));
-            case AdmissionResult.AdmittedBefore(var earlier) -> ctx.json(Shown.of(earlier));
+                    ctx.status(HttpStatus.CREATED).json(shown(ctx).apply(admitted));
+            case AdmissionResult.AdmittedBefore(var earlier) -> ctx.json(shown(ctx).apply(earlier));
             case AdmissionResult.CodeTaken(var taken) -> throw new ProblemException(taken(taken));
             case AdmissionResult.UnknownCommunity(var community) ->
                     throw new ProblemException(unknownCommunity(community));

@@ -4,6 +4,7 @@ import static coop.mutirao.tables.Tables.ACCOUNT;
 import static coop.mutirao.tables.Tables.COMMUNITY;
 import static coop.mutirao.tables.Tables.MEMBER;
 import static coop.mutirao.tables.Tables.NETWORK;
+import static coop.mutirao.tables.Tables.PROFILE;
 import static coop.mutirao.tables.Tables.ROLE_GRANT;
 
 import coop.mutirao.db.Tx;
@@ -22,7 +23,7 @@ import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// The tables member and role_grant.
+/// The tables member and role_grant. Who was erased is found nowhere here.
 final class MemberStore {
 
     // As the index account_by_code has it.
@@ -96,7 +97,8 @@ final class MemberStore {
                         MEMBER.KIND,
                         MEMBER.NAME,
                         COMMUNITY.CODE,
-                        MEMBER.JOINED_AT)
+                        MEMBER.JOINED_AT,
+                        PROFILE.NAME_LEVEL)
                 .from(MEMBER)
                 .join(COMMUNITY)
                 .on(COMMUNITY.COMMUNITY_ID.eq(MEMBER.COMMUNITY_ID))
@@ -104,11 +106,15 @@ final class MemberStore {
                 .on(ACCOUNT.MEMBER_ID.eq(MEMBER.MEMBER_ID))
                 .join(NETWORK)
                 .on(NETWORK.UNIT.eq(ACCOUNT.UNIT))
+                .leftJoin(PROFILE)
+                .on(PROFILE.MEMBER_ID.eq(MEMBER.MEMBER_ID))
                 .where(ACCOUNT.KIND.eq(Account.Kind.MEMBER.wire()))
+                .and(MEMBER.ERASED_AT.isNull())
                 .and(which);
     }
 
     private static Member member(Record r) {
+        @Nullable String level = r.get(PROFILE.NAME_LEVEL);
         return new Member(
                 r.get(MEMBER.MEMBER_ID),
                 r.get(ACCOUNT.CODE),
@@ -116,7 +122,8 @@ final class MemberStore {
                 Member.Kind.of(r.get(MEMBER.KIND)),
                 r.get(MEMBER.NAME),
                 r.get(COMMUNITY.CODE),
-                r.get(MEMBER.JOINED_AT));
+                r.get(MEMBER.JOINED_AT),
+                level == null ? null : Disclosure.of(level));
     }
 
     /// A mandate of a member's that is in force at `at`.

@@ -23,6 +23,7 @@ import coop.mutirao.member.MemberImport.Known;
 import coop.mutirao.member.MemberImport.Mistake;
 import coop.mutirao.member.MemberImport.Newcomer;
 import coop.mutirao.policy.Policies;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +101,16 @@ public final class Members {
             @Nullable String after,
             int limit) {
         return database.inTransaction(tx -> store.list(tx, community, kind, after, limit));
+    }
+
+    /// For whom members' fields may be now.
+    public DisclosurePolicy disclosure(Tx tx, Instant now) {
+        return policies.inForce(tx, DisclosurePolicy.KEY, now).value();
+    }
+
+    /// The same outside of a transaction.
+    public DisclosurePolicy disclosure(Instant now) {
+        return database.inTransaction(tx -> disclosure(tx, now));
     }
 
     /// Admits a member and opens an account.

@@ -26,7 +26,8 @@ final class ProgramStore {
             """
             SELECT encode(program.hash, 'hex'), program.id, program.name, program.scopes,
                 CASE WHEN program.accounts IS NOT NULL THEN
-                    ARRAY(SELECT a.code FROM account a WHERE a.account_id = ANY (program.accounts))
+                    ARRAY(SELECT a.code::text FROM account a
+                        WHERE a.account_id = ANY (program.accounts))
                 END,
                 program.requests, program.expires_at,
                 program.used_at IS NULL OR program.used_at < now.at - interval '5 minutes', %s

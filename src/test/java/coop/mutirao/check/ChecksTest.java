@@ -156,6 +156,11 @@ class ChecksTest {
                                 + " WHERE value = 'seeds'",
                         List.of("commitments-open")),
                 new Corruption(
+                        "a text gone of which no fact says so",
+                        "log_text",
+                        "DELETE FROM log_text WHERE value = 'seeds'",
+                        List.of("commitments-open")),
+                new Corruption(
                         "a leaf says that less credit was given",
                         "log_leaf",
                         "UPDATE log_leaf SET leaf = convert_to(replace(convert_from(leaf, 'UTF8'),"

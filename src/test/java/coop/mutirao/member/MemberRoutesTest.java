@@ -33,7 +33,7 @@ class MemberRoutesTest {
                     List.of(
                             new SessionRoutes(world.signIn, world.sessions, world.json),
                             new PasswordRoutes(world.signIn, world.json, () -> world.now),
-                            new MemberRoutes(world.members, world.json),
+                            new MemberRoutes(world.members, world.json, () -> world.now),
                             new RoleRoutes(world.roles, world.json),
                             new CommunityRoutes(world.communities, world.json)));
     final String coord = world.token("coord");

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -145,30 +144,6 @@ public final class Crowd {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /// Asks for many payments, as many at once as there are clients; each once.
-    ///
-    /// @return those of which nothing was said
-    public List<Wish> ask(Collection<Wish> wishes) throws InterruptedException {
-        Queue<Wish> asked = new ConcurrentLinkedQueue<>(wishes);
-        Queue<Wish> unanswered = new ConcurrentLinkedQueue<>();
-        List<Thread> askers = new ArrayList<>();
-        for (int c = 0; c < clients; c++) {
-            askers.add(
-                    Thread.ofVirtual()
-                            .start(() -> {
-                                for (Wish w = asked.poll(); w != null; w = asked.poll()) {
-                                    if (!ask(w)) {
-                                        unanswered.add(w);
-                                    }
-                                }
-                            }));
-        }
-        for (Thread asker : askers) {
-            asker.join();
-        }
-        return List.copyOf(unanswered);
     }
 
     /// Asks for a payment, once, and notes what is said.

@@ -1,0 +1,69 @@
+package coop.mutirao.privacy;
+
+import static coop.mutirao.http.ProblemType.ERASURE_NOT_POSSIBLE;
+
+import coop.mutirao.http.Access;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.member.MemberRoutes;
+import coop.mutirao.member.Texts;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// The end of what identifies a member.
+public final class ErasureRoutes implements Server.Routes {
+
+    private final Erasures erasures;
+    private final ObjectMapper json;
+    private final InstantSource clock;
+
+    public ErasureRoutes(Erasures erasures, ObjectMapper json, InstantSource clock) {
+        this.erasures = erasures;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Order(@Nullable String reason) {}
+
+    @Override
+    public void register(Server.Router router) {
+        router.post("/api/v1/members/{code}/erasure", this::erase);
+    }
+
+    private void erase(Context ctx) {
+        String code = MemberRoutes.code(ctx);
+        Access access = Access.of(ctx);
+        access.require(code);
+        access.requireFresh(clock.instant());
+        Order order = Request.body(ctx, json, Order.class);
+        String reason = Request.required(order.reason(), "reason");
+        Request.member("reason", () -> Texts.require("reason", reason, Texts.DECISION_MAX));
+        switch (erasures.erase(code, reason, new MemberId(access.caller().member()))) {
+            case Erasures.Result.Erased erased -> ctx.json(erased);
+            case Erasures.Result.NotSettled notSettled ->
+                    throw new ProblemException(notSettled(notSettled));
+            case Erasures.Result.UnknownMember(var unknown) ->
+                    throw new ProblemException(MemberRoutes.unknown(unknown));
+        }
+    }
+
+    private static Problem notSettled(Erasures.Result.NotSettled found) {
+        String code = found.account().code();
+        return Problem.of(
+                        ERASURE_NOT_POSSIBLE,
+                        "The account %s is not settled, or something of it is open: %d requests"
+                                        .formatted(code, found.requests())
+                                + " to be answered, %d mandates. Nothing was erased."
+                                        .formatted(found.mandates()))
+                .with("account", code)
+                .with("balance", found.account().balance().minorUnits())
+                .with("reservedAmount", found.account().reservedAmount().minorUnits())
+                .with("pendingRequests", found.requests())
+                .with("mandates", found.mandates());
+    }
+}

@@ -1,0 +1,183 @@
+package coop.mutirao.privacy;
+
+import static coop.mutirao.tables.Tables.ACCOUNT;
+import static coop.mutirao.tables.Tables.MEMBER;
+import static coop.mutirao.tables.Tables.NETWORK;
+
+import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Books;
+import coop.mutirao.ledger.MemberId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// Finds and erases what identifies a member, in whatever table it is.
+final class ErasureStore {
+
+    /// What stands where something was that cannot be left empty.
+    private static final String ERASED = "Erased.";
+
+    /// Rows that go as a whole: all ways to sign in and to act for her, and what she told.
+    private static final List<String> GONE =
+            List.of(
+                    "session",
+                    "credential",
+                    "invitation",
+                    "passkey",
+                    "passkey_challenge",
+                    "totp",
+                    "recovery_code",
+                    "recovery",
+                    "api_key",
+                    "oauth_code",
+                    "oauth_grant",
+                    "profile");
+
+    /// Who is erased.
+    ///
+    /// @param erasedAt null: not yet
+    record Subject(
+            MemberId member,
+            AccountId account,
+            String code,
+            String publicId,
+            @Nullable Instant erasedAt) {}
+
+    /// A text to which a leaf commits.
+    ///
+    /// @param id of its fact
+    record Text(long logIndex, String label, String id) {}
+
+    /// What is not over yet.
+    record Pending(int requests, int mandates) {}
+
+    /// A member, erased or not.
+    Optional<Subject> find(Tx tx, String code) {
+        return tx.sql()
+                .select(
+                        MEMBER.MEMBER_ID,
+                        ACCOUNT.ACCOUNT_ID,
+                        ACCOUNT.CODE,
+                        ACCOUNT.PUBLIC_ID,
+                        MEMBER.ERASED_AT)
+                .from(MEMBER)
+                .join(ACCOUNT)
+                .on(ACCOUNT.MEMBER_ID.eq(MEMBER.MEMBER_ID))
+                .join(NETWORK)
+                .on(NETWORK.UNIT.eq(ACCOUNT.UNIT))
+                .where(ACCOUNT.KIND.eq(Account.Kind.MEMBER.wire()))
+                .and(DSL.lower(ACCOUNT.CODE).eq(Books.key(code)))
+                .fetchOptional(r ->
+                        new Subject(r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
+    }
+
+    /// Waits for what is being written about her, and lets nobody write more: see the trigger
+    /// `not_of_an_erased_member`.
+    void lock(Tx tx, MemberId member) {
+        tx.sql()
+                .select(MEMBER.MEMBER_ID)
+                .from(MEMBER)
+                .where(MEMBER.MEMBER_ID.eq(member))
+                .forUpdate()
+                .fetchSingle();
+    }
+
+    Pending pending(Tx tx, Subject subject, Instant at) {
+        return tx.ask(
+                        """
+                        SELECT (SELECT count(*) FROM payment_request
+                                WHERE ? IN (payer_id, payee_id) AND state = 'pending'
+                                AND expires_at > ?),
+                            (SELECT count(*) FROM role_grant WHERE member_id = ? AND ends_at > ?)
+                        """,
+                        r -> new Pending(r.getInt(1), r.getInt(2)),
+                        subject.account().value(),
+                        at,
+                        subject.member().value(),
+                        at)
+                .get()
+                .getFirst();
+    }
+
+    /// The texts that are hers and kept, of facts from an index on: of facts about her account or
+    /// its keys, and what she wrote to payments. What was said of an erasure stays.
+    List<Text> texts(Tx tx, Subject subject, long from) {
+        return tx.ask(
+                        """
+                        SELECT l.log_index, t.label, convert_from(l.leaf, 'UTF8')::jsonb ->> 'id'
+                        FROM log_leaf l JOIN log_text t USING (log_index)
+                        WHERE l.log_index >= ? AND %s
+                            AND substring(l.leaf FROM octet_length(l.leaf) - 24)
+                                <> '"type":"erasure","v":"1"}'::bytea
+                            AND (position(convert_to('"account":"' || ? || '"', 'UTF8')
+                                    IN l.leaf) > 0
+                                OR EXISTS (SELECT FROM device_key k WHERE k.account_id = ?
+                                    AND position(convert_to('"key":"' || k.key_id || '"', 'UTF8')
+                                        IN l.leaf) > 0))
+                        UNION
+                        SELECT e.log_index, t.label, p.transfer_id::text
+                        FROM entry e JOIN transfer p USING (log_index)
+                            JOIN log_text t USING (log_index)
+                            LEFT JOIN payment_request r ON r.payment_id = p.transfer_id
+                        WHERE e.log_index >= ? AND e.account_id = ?
+                            AND coalesce(r.payee_id, p.payer_id) = ?
+                        ORDER BY 1, 2
+                        """
+                                .formatted(OwnDataStore.BESIDE_TRANSFERS),
+                        r -> new Text(r.getLong(1), r.getString(2), r.getString(3)),
+                        from,
+                        subject.publicId(),
+                        subject.account().value(),
+                        from,
+                        subject.account().value(),
+                        subject.account().value())
+                .get();
+    }
+
+    /// Removes texts with their salts, after the leaf that says so.
+    void eraseTexts(Tx tx, List<Text> texts) {
+        if (texts.isEmpty()) {
+            return;
+        }
+        tx.tell(
+                """
+                DELETE FROM log_text USING unnest(?, ?) AS t (log_index, label)
+                WHERE log_text.log_index = t.log_index AND log_text.label = t.label
+                """,
+                texts.stream().mapToLong(Text::logIndex).toArray(),
+                texts.stream().map(Text::label).toArray(String[]::new));
+    }
+
+    void eraseRows(Tx tx, Subject subject, Instant at) {
+        int member = subject.member().value();
+        int account = subject.account().value();
+        GONE.forEach(table -> tx.tell("DELETE FROM " + table + " WHERE member_id = ?", member));
+        tx.tell(
+                "UPDATE member SET name = 'Former member', erased_at = coalesce(erased_at, ?)"
+                        + " WHERE member_id = ?",
+                at,
+                member);
+        tx.tell("UPDATE role_grant SET decision = ? WHERE member_id = ?", ERASED, member);
+        tx.tell("UPDATE device_key SET name = NULL WHERE account_id = ?", account);
+        tx.tell("UPDATE payment_request SET description = NULL WHERE payee_id = ?", account);
+        tx.tell("DELETE FROM refusal WHERE sent ->> 'payer' = ?", Books.key(subject.code()));
+    }
+
+    /// Removes what she signed before a time. Nobody contests that any more.
+    void eraseOrders(Tx tx, Subject subject, Instant before) {
+        tx.tell(
+                """
+                UPDATE signed_order SET order_bytes = NULL, signature = NULL
+                FROM entry e JOIN transfer t USING (log_index)
+                WHERE signed_order.log_index = t.log_index AND e.account_id = ?
+                    AND t.payer_id = e.account_id AND t.committed_at < ?
+                    AND signed_order.signature IS NOT NULL
+                """,
+                subject.account().value(),
+                before);
+    }
+}

@@ -1,0 +1,148 @@
+package coop.mutirao.privacy;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.Facts;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.device.DeviceKeys;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.AccountChange;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.member.DisclosurePolicy;
+import coop.mutirao.policy.Policies;
+import coop.mutirao.privacy.ErasureStore.Pending;
+import coop.mutirao.privacy.ErasureStore.Subject;
+import coop.mutirao.privacy.ErasureStore.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Erases what identifies a member who leaves. The values go with their salts, so that nobody can
+/// guess them from the commitments; the commitments, the leaves and the balances stay as they are.
+public final class Erasures {
+
+    /// As many texts as a leaf can name.
+    private static final int NAMED_AT_ONCE = 700;
+
+    private static final String CLOSING = "The member leaves the network.";
+
+    private final ErasureStore store = new ErasureStore();
+    private final Database database;
+    private final AuditLog log;
+    private final Ledger ledger;
+    private final Policies policies;
+    private final DeviceKeys keys;
+
+    public Erasures(
+            Database database, AuditLog log, Ledger ledger, Policies policies, DeviceKeys keys) {
+        this.database = database;
+        this.log = log;
+        this.ledger = ledger;
+        this.policies = policies;
+        this.keys = keys;
+    }
+
+    /// What became of an erasure.
+    public sealed interface Result {
+        /// @param texts how many texts went with their salts
+        record Erased(String code, Instant erasedAt, int texts) implements Result {}
+
+        /// Something is owed or open. Nothing was erased.
+        record NotSettled(Account account, int requests, int mandates) implements Result {}
+
+        record UnknownMember(String code) implements Result {}
+    }
+
+    /// Erases a member. Who was erased before loses what had to be kept then.
+    ///
+    /// @param reason why; the log commits to it
+    /// @param by who decides it, perhaps she herself
+    public Result erase(String code, String reason, MemberId by) {
+        // The log is long, so it is read before the door, and behind it only what is new.
+        var before = new ArrayList<Text>();
+        long size =
+                database.inSnapshot(tx -> {
+                    store.find(tx, code)
+                            .ifPresent(subject -> before.addAll(store.texts(tx, subject, 0)));
+                    return log.size(tx);
+                });
+        return database.inTransaction(tx -> {
+            List<Text> texts = new ArrayList<>(before);
+            Result result =
+                    log.record(tx, facts -> erase(tx, facts, code, reason, by, size, texts));
+            if (result instanceof Result.Erased) {
+                // Texts go when the log says so, and not earlier.
+                store.eraseTexts(tx, texts);
+            }
+            return result;
+        });
+    }
+
+    private Result erase(
+            Tx tx,
+            Facts facts,
+            String code,
+            String reason,
+            MemberId by,
+            long size,
+            List<Text> texts) {
+        Optional<Subject> found = store.find(tx, code);
+        if (found.isEmpty()) {
+            return new Result.UnknownMember(code);
+        }
+        Subject subject = found.get();
+        store.lock(tx, subject.member());
+        Account account = ledger.find(tx, code).orElseThrow();
+        Pending pending = store.pending(tx, subject, facts.at());
+        boolean isSettled = account.balance().isZero() && account.reservedAmount().isZero();
+        if (!isSettled || pending.requests() > 0 || pending.mandates() > 0) {
+            return new Result.NotSettled(account, pending.requests(), pending.mandates());
+        }
+        texts.addAll(store.texts(tx, subject, size));
+        String actor = ledger.ofOwner(tx, by).getFirst().publicId();
+        keys.revokeAll(tx, facts, account, actor);
+        close(tx, facts, account, actor);
+        say(facts, subject, actor, reason, texts);
+        store.eraseRows(tx, subject, facts.at());
+        int days = policies.inForce(tx, DisclosurePolicy.KEY, facts.at()).value().signedOrderDays();
+        store.eraseOrders(tx, subject, facts.at().minus(Duration.ofDays(days)));
+        Instant erasedAt = subject.erasedAt() == null ? facts.at() : subject.erasedAt();
+        return new Result.Erased(account.code(), erasedAt, texts.size());
+    }
+
+    // Nobody could ever spend what came to the account of who is gone.
+    private void close(Tx tx, Facts facts, Account account, String actor) {
+        var change = new AccountChange(null, null, null, true, CLOSING);
+        if (!account.closed()
+                && change.decide(account) instanceof AccountChange.Result.Changed(var after)) {
+            ledger.limit(tx, facts, after, actor, CLOSING);
+        }
+    }
+
+    private static void say(
+            Facts facts, Subject subject, String actor, String reason, List<Text> texts) {
+        for (int from = 0; from < texts.size(); from += NAMED_AT_ONCE) {
+            List<Map<String, String>> erased =
+                    texts.subList(from, Math.min(from + NAMED_AT_ONCE, texts.size())).stream()
+                            .map(text -> Map.of("id", text.id(), "label", text.label()))
+                            .toList();
+            boolean isOwn = actor.equals(subject.publicId());
+            facts.append(
+                    "erasure",
+                    Map.of(
+                            "account",
+                            subject.publicId(),
+                            "actor",
+                            actor,
+                            "erased",
+                            erased,
+                            "reason",
+                            isOwn ? "asked by its owner" : "decided by a coordinator"),
+                    from == 0 ? Map.of("words", reason) : Map.of());
+        }
+    }
+}

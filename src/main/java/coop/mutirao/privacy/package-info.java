@@ -1,0 +1,29 @@
+/// What a member shows of herself, what is kept about her, and what goes when she leaves.
+///
+/// Read [coop.mutirao.privacy.Profile] first, then [coop.mutirao.privacy.Profiles],
+/// [coop.mutirao.privacy.OwnData] and [coop.mutirao.privacy.Erasures].
+///
+/// What always holds:
+///
+/// 1. nobody sees a field that its owner, or the policy `disclosure` in force now, keeps from her;
+/// 2. no secret leaves with a member's data, nor what one was made into;
+/// 3. an erasure changes no balance and no leaf, and the log says exactly what was erased.
+///
+/// *Decisions*
+///
+/// - 2026-11-24: who was erased is no member any more: not in the directory, not to be invited. Her
+///   account is closed and keeps its code, which the others' statements have and which is never
+///   given again. Whoever chooses her name as her code keeps it there: say so at admissions.
+/// - 2026-11-24: a description belongs to who wrote it: the payer of a payment, the payee of a
+///   request. It goes from everybody's statement with its writer; amounts, days and codes stay.
+/// - 2026-11-24: her payments stay in the log under the public id of her account, with that of the
+///   others: who knows it from elsewhere still knows whose they were.
+/// - 2026-11-24: an erasure can be asked for again by a coordinator: it then takes what was kept as
+///   evidence and has become older than the policy says.
+/// - 2026-11-24: this package reads and empties the tables of all features itself, in plain SQL.
+///   Given up: that a table is read only by its own feature. Gained: what is kept about a member
+///   stands in one place, and a feature that forgets to hand it over or to erase it is seen there.
+@NullMarked
+package coop.mutirao.privacy;
+
+import org.jspecify.annotations.NullMarked;
