@@ -33,7 +33,7 @@ class ClockIT {
     private static final int CLIENTS = 32;
     private static final int ACCOUNTS = 8;
     private static final int ENOUGH = 1_000;
-    private static final Duration SESSION = Duration.ofHours(12);
+    private static final Duration SESSION = Duration.ofHours(24);
     private static final Duration FAR = Duration.ofHours(1);
 
     final SetClock clock = new SetClock(Instant.parse("2026-11-24T12:00:00Z"));
