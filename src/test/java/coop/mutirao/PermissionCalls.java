@@ -106,7 +106,8 @@ final class PermissionCalls {
                     new Call(path, "grant_type=whatever&token=made-up&client_id=" + APP);
             case "POST /invitations" ->
                     new Call(path, Map.of("invitation", "made-up", "password", "dan-password"));
-            case "PATCH /members/{code}/profile" -> new Call(at(path, "ana"), Map.of("place", "Sul"));
+            case "PATCH /members/{code}/profile" ->
+                    new Call(at(path, "ana"), Map.of("place", "Sul"));
             case "POST /members/{code}/erasure" ->
                     new Call(at(path, "ana"), Map.of("reason", "She has money and cannot leave"));
             case "PUT /communities/{code}" ->

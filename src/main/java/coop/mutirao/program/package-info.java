@@ -22,9 +22,9 @@
 ///   officer, and never `reports:read`. A key of her own can be without such bounds: she made it.
 /// - 2026-11-24: each consent stands for itself, also of the same app on another telephone, so that
 ///   one that was stolen ends alone. Of one app a member has ten; the one unused for longest ends.
-/// - 2026-11-24: of refresh tokens that were used nothing is kept. All of one consent begin with the
-///   same 126 bits of chance; whoever comes with those and another rest than the one in force has
-///   an old one. So a consent costs one row, not one for each quarter of an hour of a year.
+/// - 2026-11-24: of refresh tokens that were used nothing is kept. All of one consent begin with
+///   the same 126 bits of chance; whoever comes with those and another rest than the one in force
+///   has an old one. So a consent costs one row, not one for each quarter of an hour of a year.
 /// - 2026-11-24: no grace for an app that lost the answer to its refresh: it asks the member again.
 ///   The grace would be the thief's too.
 /// - 2026-11-24: a code ends a consent by coming again only with the right verifier. Codes alone

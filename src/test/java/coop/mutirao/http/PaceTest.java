@@ -95,22 +95,21 @@ class PaceTest {
             ana.post("/api/v1/payments/batch", Map.of("orders", orders)).is(200);
         }
 
-        assertTooMany(
-                ana.post("/api/v1/payments/batch", Map.of("orders", orders)), "member", 3);
+        assertTooMany(ana.post("/api/v1/payments/batch", Map.of("orders", orders)), "member", 3);
     }
 
     @Test
     void a_program_has_a_pace_of_its_own_and_leaves_its_owner_hers() {
         String key =
                 town.makeKey(
-                        "ana",
-                        Map.of("scopes", List.of("payments:write"), "requestsPerMinute", 4));
+                        "ana", Map.of("scopes", List.of("payments:write"), "requestsPerMinute", 4));
         town.clock.pass(Duration.ofMinutes(1));
         Api till = town.nobody.as(key);
         for (int i = 0; i < 3; i++) {
             Answer paid = pay(till, "bea").is(201);
             assertThat(paid.header("RateLimit-Policy")).isEqualTo("\"program\";q=4;w=60");
-            assertThat(paid.header("RateLimit")).isEqualTo("\"program\";r=%d;t=60".formatted(3 - i));
+            assertThat(paid.header("RateLimit"))
+                    .isEqualTo("\"program\";r=%d;t=60".formatted(3 - i));
         }
         // What it may not do counts too.
         till.get("/api/v1/members").isProblem(403, "scope-needed");

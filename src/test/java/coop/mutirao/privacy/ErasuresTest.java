@@ -31,9 +31,7 @@ class ErasuresTest {
         ana.patch(ANA + "/profile", Map.of("about", "Widow of Ze", "telephone", "+55 11")).is(200);
         var phone = new Device("00000000-0000-7000-8000-000000000004");
         String publicId = ana.get(ANA).body().get("publicId").asString();
-        ana.put(
-                        ANA + "/keys/" + phone.id,
-                        phone.registration(TestApp.NETWORK.origin(), publicId))
+        ana.put(ANA + "/keys/" + phone.id, phone.registration(TestApp.NETWORK.origin(), publicId))
                 .is(201);
         ana.post(ANA + "/recovery-codes", null).is(201);
         world.pay(ana, "bea", 500, "for the doctor");
@@ -94,13 +92,12 @@ class ErasuresTest {
         var anew = Map.of("kind", "person", "name", "Ana", "community", "rede");
         coord.put(ANA, anew).isProblem(409, "code-taken");
         assertThat(coord.get("/api/v1/members?limit=500").text()).doesNotContain("\"ana\"");
-        assertThatThrownBy(
-                        () ->
-                                world.sql()
-                                        .execute(
-                                                "INSERT INTO totp (member_id, secret) SELECT"
-                                                    + " member_id, decode(repeat('00', 20), 'hex')"
-                                                    + " FROM member WHERE erased_at IS NOT NULL"))
+        assertThatThrownBy(() ->
+                        world.sql()
+                                .execute(
+                                        "INSERT INTO totp (member_id, secret) SELECT"
+                                                + " member_id, decode(repeat('00', 20), 'hex')"
+                                                + " FROM member WHERE erased_at IS NOT NULL"))
                 .hasMessageContaining("was erased");
     }
 
@@ -180,8 +177,7 @@ class ErasuresTest {
             assertThatThrownBy(() -> service.execute(sql))
                     .hasMessageContaining("log_text_erasure_is_said");
         }
-        assertThatThrownBy(
-                        () -> world.sql().execute("UPDATE log_text SET value = 'x' WHERE true"))
+        assertThatThrownBy(() -> world.sql().execute("UPDATE log_text SET value = 'x' WHERE true"))
                 .hasMessageContaining("append_only");
         world.assertSound();
     }

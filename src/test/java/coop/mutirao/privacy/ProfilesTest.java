@@ -189,7 +189,13 @@ class ProfilesTest {
     @Test
     void texts_that_are_no_text_on_one_line_are_refused() {
         for (String hostile :
-                List.of("two\nlines", "\u001b[2J", "turned \u202e round", "\u0000", " ", "\u2028")) {
+                List.of(
+                        "two\nlines",
+                        "\u001b[2J",
+                        "turned \u202e round",
+                        "\u0000",
+                        " ",
+                        "\u2028")) {
             ana.patch(PROFILE, Map.of("about", hostile)).isProblem(400, "malformed-request");
             ana.patch(PROFILE, Map.of("place", hostile)).isProblem(400, "malformed-request");
         }

@@ -49,8 +49,15 @@ final class World implements AutoCloseable {
     void pay(Api payer, String payee, long amount, String description) {
         payer.put(
                         "/api/v1/payments/" + app.app.chance.uuid(),
-                        Map.of("payee", payee, "amount", amount, "description", description,
-                                "kind", "gift"))
+                        Map.of(
+                                "payee",
+                                payee,
+                                "amount",
+                                amount,
+                                "description",
+                                description,
+                                "kind",
+                                "gift"))
                 .is(201);
     }
 

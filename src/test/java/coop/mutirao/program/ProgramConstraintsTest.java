@@ -88,9 +88,7 @@ class ProgramConstraintsTest {
         books.refuse("oauth_grant_app_id_fkey", GRANT);
         books.refuse("oauth_grant_has_a_term", APP, GRANT.replace("'365 days'", "'367 days'"));
         books.refuse(
-                "oauth_grant_accounts",
-                APP,
-                GRANT.replace("ARRAY[account_id]", "'{}'::integer[]"));
+                "oauth_grant_accounts", APP, GRANT.replace("ARRAY[account_id]", "'{}'::integer[]"));
         books.refuse("oauth_grant_scopes_check", APP, GRANT.replace("{payments:read}", "{}"));
         // What is not there any more cannot be added a second time either.
         books.allow(
