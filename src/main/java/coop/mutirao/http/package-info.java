@@ -11,6 +11,11 @@
 /// - 2026-11-24: of the headers that proxies add only `X-Forwarded-For` is read, from the right,
 ///   and only from proxies that the settings name. Jetty's own customizer takes the leftmost
 ///   address from anybody, so whoever guesses passwords could choose an address for each guess.
+/// - 2026-11-24: what writes is counted by member (300 a minute) and by address (1,200), all that a
+///   program sends by its key. A batch counts once: how many orders wait for one account is bounded
+///   behind it. A program does not use up its owner's, so that one gone wild does not keep her from
+///   paying. The counts are in memory and bounded, begin with a minute's first request, and stand
+///   for one instance of the service.
 @NullMarked
 package coop.mutirao.http;
 

@@ -1,0 +1,402 @@
+package coop.mutirao.program;
+
+import static coop.mutirao.program.Client.assertRefused;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.mutirao.program.Client.Tokens;
+import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Api.Answer;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Codes and tokens in the wrong hands, too late, twice, and many at once.
+class TokensTest {
+
+    private static final String READ = "statements:read";
+    private static final String ACCOUNT = "/api/v1/accounts/ana";
+    private static final String APPS = "/api/v1/members/ana/apps";
+
+    static ProgramTown town;
+    static Client agenda;
+    static Client server;
+
+    @BeforeAll
+    static void open() {
+        town = new ProgramTown();
+        agenda = new Client(town, "00000000-0000-7000-8000-0000000000a1");
+        server = new Client(town, "00000000-0000-7000-8000-0000000000a2");
+    }
+
+    @BeforeEach
+    void register() {
+        town.execute("DELETE FROM oauth_app");
+        agenda.register(false, READ, "members:read");
+        server.register(true, READ);
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+    }
+
+    private static String code() {
+        return agenda.codeOf("ana", READ);
+    }
+
+    private static JsonNode granted() {
+        return town.as("ana").get(APPS).is(200).body().get("items");
+    }
+
+    private static Map<String, String> with(Map<String, String> form, String name, String value) {
+        var changed = new HashMap<>(form);
+        changed.put(name, value);
+        return changed;
+    }
+
+    private static Map<String, String> without(Map<String, String> form, String name) {
+        var changed = new HashMap<>(form);
+        changed.remove(name);
+        return changed;
+    }
+
+    @Test
+    void an_app_does_what_it_was_let_do_and_nothing_else() {
+        Answer answer = agenda.token(agenda.exchange(code())).is(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.body().get("scope").asString()).isEqualTo(READ);
+        Api app = agenda.caller(Tokens.of(answer));
+
+        app.get(ACCOUNT).is(200);
+        app.get("/api/v1/accounts/bea").isProblem(403, "not-allowed");
+        app.get("/api/v1/members").isProblem(403, "scope-needed");
+        app.get("/api/v1/sessions/current").isProblem(403, "not-allowed");
+        assertThat(granted()).hasSize(1);
+        assertThat(granted().get(0).get("name").asString()).isEqualTo("Agenda");
+        assertThat(granted().get(0).get("accounts").toString()).isEqualTo("[\"ana\"]");
+    }
+
+    @Test
+    void no_secret_is_kept() {
+        Tokens tokens = agenda.tokensFor(code());
+
+        String kept =
+                town.query("SELECT * FROM oauth_grant").toString()
+                        + town.query("SELECT * FROM oauth_token")
+                        + town.query("SELECT * FROM oauth_code");
+        assertThat(kept)
+                .doesNotContain(tokens.access().substring(12))
+                .doesNotContain(tokens.refresh().substring(12));
+        assertThat(granted().toString()).doesNotContain("mutirao_o");
+    }
+
+    @Test
+    void a_code_is_nothing_without_its_verifier() {
+        String code = code();
+        for (String wrong : List.of("w".repeat(43), agenda.verifier.getValue() + "v")) {
+            assertRefused(
+                    agenda.token(with(agenda.exchange(code), "code_verifier", wrong)),
+                    400,
+                    "invalid_grant");
+        }
+        assertRefused(
+                agenda.token(without(agenda.exchange(code), "code_verifier")),
+                400,
+                "invalid_grant");
+        assertRefused(
+                agenda.token(with(agenda.exchange(code), "code_verifier", "short")),
+                400,
+                "invalid_request");
+
+        // Whoever guesses does not take it from whoever knows.
+        agenda.token(agenda.exchange(code)).is(200);
+    }
+
+    @Test
+    void a_code_that_comes_twice_ends_what_came_of_it() {
+        String code = code();
+        Tokens tokens = agenda.tokensFor(code);
+        agenda.caller(tokens).get(ACCOUNT).is(200);
+
+        assertRefused(agenda.token(agenda.exchange(code)), 400, "invalid_grant");
+
+        agenda.caller(tokens).get(ACCOUNT).isProblem(401, "not-signed-in");
+        assertRefused(agenda.token(agenda.refresh(tokens.refresh())), 400, "invalid_grant");
+        assertThat(granted()).isEmpty();
+    }
+
+    @Test
+    void who_only_found_an_old_code_ends_nothing_by_it() {
+        String code = code();
+        Tokens tokens = agenda.tokensFor(code);
+
+        assertRefused(
+                agenda.token(with(agenda.exchange(code), "code_verifier", "w".repeat(43))),
+                400,
+                "invalid_grant");
+        assertRefused(server.token(server.exchange(code)), 400, "invalid_grant");
+
+        agenda.caller(tokens).get(ACCOUNT).is(200);
+    }
+
+    @Test
+    void a_code_serves_one_app_one_place_and_one_minute() {
+        String code = code();
+        assertRefused(server.token(server.exchange(code)), 400, "invalid_grant");
+        assertRefused(
+                agenda.token(with(agenda.exchange(code), "redirect_uri", Client.BACK + "x")),
+                400,
+                "invalid_grant");
+        town.clock.pass(Duration.ofSeconds(59));
+        agenda.token(without(agenda.exchange(code), "redirect_uri")).is(200);
+
+        String late = code();
+        town.clock.pass(Duration.ofSeconds(60));
+        assertRefused(agenda.token(agenda.exchange(late)), 400, "invalid_grant");
+    }
+
+    @Test
+    void of_many_who_bring_a_code_at_once_none_keeps_anything() {
+        Map<String, String> form = agenda.exchange(code());
+
+        List<Integer> statuses = atOnce(8, form);
+
+        assertThat(statuses).filteredOn(s -> s == 200).hasSize(1);
+        assertThat(granted()).isEmpty();
+    }
+
+    private static List<Integer> atOnce(int times, Map<String, String> form) {
+        List<CompletableFuture<Answer>> answers =
+                IntStream.range(0, times)
+                        .mapToObj(_ ->
+                                CompletableFuture.supplyAsync(
+                                        () -> agenda.token(form),
+                                        task -> Thread.ofVirtual().start(task)))
+                        .toList();
+        return answers.stream().map(a -> a.join().status()).toList();
+    }
+
+    @Test
+    void a_refresh_token_serves_once_and_one_that_comes_again_ends_all() {
+        Tokens first = agenda.tokensFor(code());
+        Tokens second = Tokens.of(agenda.token(agenda.refresh(first.refresh())).is(200));
+        Tokens third = Tokens.of(agenda.token(agenda.refresh(second.refresh())).is(200));
+        assertThat(List.of(first.refresh(), second.refresh(), third.refresh()))
+                .doesNotHaveDuplicates()
+                .allMatch(token -> token.matches("mutirao_ort_[A-Za-z0-9_-]{43}"));
+        agenda.caller(third).get(ACCOUNT).is(200);
+
+        assertRefused(agenda.token(agenda.refresh(first.refresh())), 400, "invalid_grant");
+
+        agenda.caller(third).get(ACCOUNT).isProblem(401, "not-signed-in");
+        assertRefused(agenda.token(agenda.refresh(third.refresh())), 400, "invalid_grant");
+        assertThat(granted()).isEmpty();
+    }
+
+    @Test
+    void of_many_who_bring_a_refresh_token_at_once_none_keeps_anything() {
+        Map<String, String> form = agenda.refresh(agenda.tokensFor(code()).refresh());
+
+        assertThat(atOnce(8, form)).filteredOn(s -> s == 200).hasSize(1);
+        assertThat(granted()).isEmpty();
+    }
+
+    @Test
+    void a_refresh_token_of_another_app_is_none() {
+        Tokens tokens = agenda.tokensFor(code());
+
+        assertRefused(server.token(server.refresh(tokens.refresh())), 400, "invalid_grant");
+        server.send(
+                        "/oauth/revoke",
+                        server.identified(new HashMap<>(Map.of("token", tokens.refresh()))))
+                .is(200);
+        server.send(
+                        "/oauth/revoke",
+                        server.identified(new HashMap<>(Map.of("token", tokens.access()))))
+                .is(200);
+
+        agenda.caller(tokens).get(ACCOUNT).is(200);
+        agenda.token(agenda.refresh(tokens.refresh())).is(200);
+    }
+
+    @Test
+    void fewer_scopes_may_be_asked_for_and_no_more() {
+        Tokens tokens = agenda.tokensFor(agenda.codeOf("ana", READ, "members:read"));
+        Answer narrow = agenda.token(with(agenda.refresh(tokens.refresh()), "scope", READ)).is(200);
+        assertThat(narrow.body().get("scope").asString()).isEqualTo(READ);
+        agenda.caller(Tokens.of(narrow)).get("/api/v1/members").isProblem(403, "scope-needed");
+
+        assertRefused(
+                agenda.token(
+                        with(
+                                agenda.refresh(Tokens.of(narrow).refresh()),
+                                "scope",
+                                READ + " payments:write")),
+                400,
+                "invalid_scope");
+        Answer wide = agenda.token(agenda.refresh(Tokens.of(narrow).refresh())).is(200);
+        agenda.caller(Tokens.of(wide)).get("/api/v1/members").is(200);
+    }
+
+    @Test
+    void tokens_end_by_themselves() {
+        Tokens tokens = agenda.tokensFor(code());
+        town.clock.pass(Duration.ofMinutes(15));
+        agenda.caller(tokens).get(ACCOUNT).isProblem(401, "not-signed-in");
+        Tokens next = Tokens.of(agenda.token(agenda.refresh(tokens.refresh())).is(200));
+        agenda.caller(next).get(ACCOUNT).is(200);
+
+        // So long as a year is, whatever else ends by itself meanwhile.
+        town.execute(
+                "UPDATE oauth_grant SET granted_at = granted_at - interval '365 days',"
+                        + " ends_at = ends_at - interval '365 days'");
+
+        agenda.caller(next).get(ACCOUNT).isProblem(401, "not-signed-in");
+        assertThat(granted()).isEmpty();
+        assertRefused(agenda.token(agenda.refresh(next.refresh())), 400, "invalid_grant");
+    }
+
+    @Test
+    void a_member_ends_what_an_app_may_and_only_her_own() {
+        Tokens tokens = agenda.tokensFor(code());
+        String id = granted().get(0).get("id").asString();
+        town.as("bea").delete("/api/v1/members/bea/apps/" + id).isProblem(404, "not-found");
+        town.as("bea").delete(APPS + "/" + id).isProblem(403, "not-allowed");
+        agenda.caller(tokens).get(ACCOUNT).is(200);
+
+        town.as("ana").delete(APPS + "/" + id).is(204);
+
+        agenda.caller(tokens).get(ACCOUNT).isProblem(401, "not-signed-in");
+        assertRefused(agenda.token(agenda.refresh(tokens.refresh())), 400, "invalid_grant");
+    }
+
+    @Test
+    void an_app_gives_tokens_back() {
+        Tokens tokens = agenda.tokensFor(code());
+        agenda.send(
+                        "/oauth/revoke",
+                        agenda.identified(new HashMap<>(Map.of("token", tokens.access()))))
+                .is(200);
+        agenda.caller(tokens).get(ACCOUNT).is(401);
+        Tokens next = Tokens.of(agenda.token(agenda.refresh(tokens.refresh())).is(200));
+
+        agenda.send(
+                        "/oauth/revoke",
+                        agenda.identified(new HashMap<>(Map.of("token", next.refresh()))))
+                .is(200);
+
+        agenda.caller(next).get(ACCOUNT).is(401);
+        assertThat(granted()).isEmpty();
+    }
+
+    @Test
+    void what_an_app_may_ask_for_no_longer_its_tokens_may_not() {
+        Tokens tokens = agenda.tokensFor(agenda.codeOf("ana", READ, "members:read"));
+        agenda.caller(tokens).get("/api/v1/members").is(200);
+
+        agenda.register(false, READ);
+
+        agenda.caller(tokens).get("/api/v1/members").isProblem(403, "scope-needed");
+        agenda.caller(tokens).get(ACCOUNT).is(200);
+        town.as("coordinator")
+                .delete("/api/v1/apps/" + agenda.id + "?decision=Assembly%20of%209%20June")
+                .is(204);
+        agenda.caller(tokens).get(ACCOUNT).isProblem(401, "not-signed-in");
+    }
+
+    @Test
+    void an_app_has_nothing_of_an_officer() {
+        town.grant("cem", "auditor");
+        Api app = agenda.caller(agenda.tokensFor(agenda.codeOf("cem", READ)));
+
+        app.get("/api/v1/accounts/cem").is(200);
+        app.get(ACCOUNT).isProblem(403, "not-allowed");
+    }
+
+    @Test
+    void an_app_that_has_a_secret_shows_it() {
+        String code = server.codeOf("ana", READ);
+        Map<String, String> form = server.exchange(code);
+        assertRefused(server.token(without(form, "client_secret")), 401, "invalid_client");
+        assertRefused(
+                server.token(with(form, "client_secret", "mutirao_oas_" + "x".repeat(43))),
+                401,
+                "invalid_client");
+        assertRefused(
+                agenda.token(with(agenda.exchange(code()), "client_secret", "made-up")),
+                401,
+                "invalid_client");
+        assertRefused(server.token(with(form, "client_id", agenda.id)), 401, "invalid_client");
+
+        String basic =
+                Base64.getEncoder()
+                        .encodeToString((server.id + ":" + server.secret).getBytes(UTF_8));
+        Map<String, String> bare = without(without(form, "client_secret"), "client_id");
+        Answer answer =
+                town.nobody
+                        .with("Authorization", "Basic " + basic)
+                        .with("Content-Type", "application/x-www-form-urlencoded")
+                        .post("/oauth/token", written(bare));
+        answer.is(200);
+    }
+
+    private static String written(Map<String, String> form) {
+        Map<String, List<String>> lists = new HashMap<>();
+        form.forEach((name, value) -> lists.put(name, List.of(value)));
+        return com.nimbusds.oauth2.sdk.util.URLUtils.serializeParameters(lists);
+    }
+
+    @Test
+    void nothing_is_taken_from_an_address_or_in_another_form() {
+        String form = written(agenda.exchange(code()));
+        Api sending = town.nobody.with("Content-Type", "application/x-www-form-urlencoded");
+
+        assertRefused(sending.post("/oauth/token?" + form, ""), 400, "invalid_request");
+        assertRefused(sending.post("/oauth/token?x=y", form), 400, "invalid_request");
+        assertRefused(sending.post("/oauth/token", form + "&code=x"), 400, "invalid_request");
+        assertRefused(
+                town.nobody.post("/oauth/token", agenda.exchange(code())), 400, "invalid_request");
+        assertRefused(
+                sending.post("/oauth/token", form.replace("authorization_code", "password")),
+                400,
+                "unsupported_grant_type");
+        assertRefused(sending.post("/oauth/token", ""), 400, "invalid_request");
+        assertRefused(sending.post("/oauth/token", "x".repeat(70_000)), 400, "invalid_request");
+        town.nobody.get("/oauth/token?" + form).isProblem(405, "method-not-allowed");
+        sending.post("/oauth/token", form).is(200);
+    }
+
+    @Test
+    void only_an_access_token_opens_anything() {
+        Tokens tokens = agenda.tokensFor(code());
+
+        town.nobody.as(tokens.refresh()).get(ACCOUNT).isProblem(401, "not-signed-in");
+        town.nobody.get(ACCOUNT + "?access_token=" + tokens.access()).is(401);
+        town.nobody.as(code()).get(ACCOUNT).isProblem(401, "not-signed-in");
+        if (server.secret != null) {
+            town.nobody.as(server.secret).get(ACCOUNT).isProblem(401, "not-signed-in");
+        }
+    }
+
+    @Test
+    void an_app_has_ten_consents_of_a_member_at_the_most() {
+        Tokens first = agenda.tokensFor(code());
+        for (int i = 0; i < 10; i++) {
+            town.clock.pass(Duration.ofSeconds(1));
+            agenda.tokensFor(code());
+        }
+
+        assertThat(granted()).hasSize(10);
+        agenda.caller(first).get(ACCOUNT).isProblem(401, "not-signed-in");
+    }
+}
