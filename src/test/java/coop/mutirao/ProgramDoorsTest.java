@@ -57,9 +57,10 @@ class ProgramDoorsTest {
         PermissionsTest.app.app.database.transact(tx ->
                 tx.sql()
                         .execute(
-                                "UPDATE api_key SET accounts = ARRAY[(SELECT account_id FROM account"
-                                        + " WHERE code = 'dan')] WHERE accounts = ARRAY[(SELECT"
-                                        + " account_id FROM account WHERE code = 'ana')]"));
+                                "UPDATE api_key SET accounts = ARRAY[(SELECT account_id"
+                                        + " FROM account WHERE code = 'dan')] WHERE accounts ="
+                                        + " ARRAY[(SELECT account_id FROM account"
+                                        + " WHERE code = 'ana')]"));
     }
 
     private static Api key(String code, List<Scope> scopes, @Nullable String account) {

@@ -10,6 +10,7 @@ import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Scope;
 import coop.mutirao.http.Server;
@@ -30,6 +31,8 @@ public final class TokenRoutes implements Server.Routes {
 
     private static final String TOKEN = "/oauth/token";
     private static final String REVOKE = "/oauth/revoke";
+
+    private static final List<String> GRANTS = List.of("authorization_code", "refresh_token");
 
     private static final List<String> CLIENT_AUTHENTICATION =
             List.of("none", "client_secret_basic", "client_secret_post");
@@ -63,7 +66,7 @@ public final class TokenRoutes implements Server.Routes {
         metadata.put("scopes_supported", Arrays.stream(Scope.values()).map(Scope::wire).toList());
         metadata.put("response_types_supported", List.of("code"));
         metadata.put("response_modes_supported", List.of("query"));
-        metadata.put("grant_types_supported", List.of("authorization_code", "refresh_token"));
+        metadata.put("grant_types_supported", GRANTS);
         metadata.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
         metadata.put("revocation_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
         metadata.put("code_challenge_methods_supported", List.of("S256"));
@@ -135,6 +138,12 @@ public final class TokenRoutes implements Server.Routes {
     }
 
     private Map<String, Object> give(HTTPRequest http) throws ParseException, Refused {
+        // Before all else (RFC 6749 5.2): the parser asks for a password first, of a grant by one.
+        @Nullable String grant =
+                MultivaluedMapUtils.getFirstValue(http.getBodyAsFormParameters(), "grant_type");
+        if (grant != null && !GRANTS.contains(grant)) {
+            throw new Refused(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
+        }
         TokenRequest request = TokenRequest.parse(http);
         UUID app = app(request);
         Tokens.Result result =

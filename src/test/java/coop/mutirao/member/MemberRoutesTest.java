@@ -77,12 +77,20 @@ class MemberRoutesTest {
 
         assertThat(opened.statusCode()).isEqualTo(201);
         assertThat(session.propertyNames())
-                .containsExactly("token", "member", "roles", "signedInAt", "expiresAt", "endsAt");
+                .containsExactly(
+                        "token",
+                        "member",
+                        "roles",
+                        "accounts",
+                        "signedInAt",
+                        "expiresAt",
+                        "endsAt");
         assertThat(answer(token, "GET", "/sessions/current", ""))
                 .isEqualTo(
                         "200 {'id':*,"
                                 + who
-                                + ",'roles':['member'],"
+                                + ",'roles':['member'],'accounts':[{'code':'ana',"
+                                + "'name':'Ana Souza','kind':'person','own':true}],"
                                 + "'signedInAt':*,'expiresAt':*,'endsAt':*}");
         assertThat(answer(coord, "GET", "/sessions/current", ""))
                 .contains("'roles':['member','coordinator']");

@@ -1,9 +1,11 @@
 package coop.mutirao.member;
 
 import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
 import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Role;
@@ -12,6 +14,7 @@ import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.policy.Policies;
+import coop.mutirao.policy.PolicyKey;
 import coop.mutirao.signin.Invitations;
 import coop.mutirao.signin.Passkeys;
 import coop.mutirao.signin.Recoveries;
@@ -43,7 +46,8 @@ public final class World {
     public final Chance chance = new Chance(new SplittableRandom(1), () -> now);
     public final AuditLog log = new AuditLog(() -> now, chance, new SimpleMeterRegistry());
     public final Ledger ledger = new Ledger();
-    public final Policies policies = new Policies(json, List.of(LimitsPolicy.KEY));
+    public final Policies policies =
+            new Policies(json, List.of(LimitsPolicy.KEY, DisclosurePolicy.KEY));
     public final Hashing hashing = new Hashing();
     public final Communities communities = new Communities(database, log);
     public final Members members = new Members(database, log, ledger, policies, hashing, chance);
@@ -104,18 +108,8 @@ public final class World {
                                                     "Rede")
                                             .id();
                             var limits = new LimitsPolicy(Money.of(10_000), Money.of(1_000_000));
-                            policies.set(
-                                    tx,
-                                    facts,
-                                    root,
-                                    new Policies.Change<>(
-                                            LimitsPolicy.KEY,
-                                            1,
-                                            limits,
-                                            "Founding",
-                                            null,
-                                            null,
-                                            Fact.SERVICE));
+                            set(tx, facts, root, LimitsPolicy.KEY, limits);
+                            set(tx, facts, root, DisclosurePolicy.KEY, DisclosurePolicy.FIRST);
                             members.admit(
                                     tx,
                                     facts,
@@ -130,6 +124,14 @@ public final class World {
                                             "coord", Role.COORDINATOR, "Founding", null),
                                     Fact.SERVICE);
                         }));
+    }
+
+    private <T> void set(Tx tx, Facts facts, int community, PolicyKey<T> key, T value) {
+        policies.set(
+                tx,
+                facts,
+                community,
+                new Policies.Change<>(key, 1, value, "Founding", null, null, Fact.SERVICE));
     }
 
     public NewMember person(String code, String name, @Nullable String password) {

@@ -157,4 +157,16 @@ final class Client {
             throw new AssertionError("expected %s, was %s".formatted(error, answer.text()));
         }
     }
+
+    static Map<String, String> with(Map<String, String> form, String name, String value) {
+        var changed = new HashMap<>(form);
+        changed.put(name, value);
+        return changed;
+    }
+
+    static Map<String, String> without(Map<String, String> form, String name) {
+        var changed = new HashMap<>(form);
+        changed.remove(name);
+        return changed;
+    }
 }
