@@ -1,9 +1,10 @@
 package coop.mutirao.crypto;
 
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
-/// Signatures by Ed25519 (RFC 8032), as far as the service needs them: it verifies.
+/// Signatures by Ed25519 (RFC 8032).
 public final class Ed25519 {
 
     public static final int KEY_BYTES = 32;
@@ -33,6 +34,35 @@ public final class Ed25519 {
             }
             return signer.verifySignature(signature);
         }
+    }
+
+    /// A private key, ready to sign.
+    public static final class Secret {
+
+        private final Ed25519PrivateKeyParameters key;
+
+        private Secret(Ed25519PrivateKeyParameters key) {
+            this.key = key;
+        }
+
+        public byte[] publicKey() {
+            return key.generatePublicKey().getEncoded();
+        }
+
+        public byte[] sign(byte[] bytes) {
+            var signer = new Ed25519Signer();
+            signer.init(true, key);
+            signer.update(bytes, 0, bytes.length);
+            return signer.generateSignature();
+        }
+    }
+
+    /// A private key from its seed of 32 random bytes.
+    public static Secret secret(byte[] seed) {
+        if (seed.length != KEY_BYTES) {
+            throw new IllegalArgumentException("a seed has 32 bytes, not " + seed.length);
+        }
+        return new Secret(new Ed25519PrivateKeyParameters(seed));
     }
 
     /// A public key from its 32 bytes.
