@@ -1,7 +1,6 @@
 // The contract's paths, as api-spec/openapi.yaml has them.
 
-import type { components, paths as Contract } from "contract";
-import type { Planned } from "./planned.js";
+import type { components, paths } from "contract";
 
+export type { paths };
 export type Schemas = components["schemas"];
-export type paths = Omit<Contract, keyof Planned> & Planned;

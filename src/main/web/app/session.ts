@@ -3,8 +3,11 @@
 
 import { computed, signal } from "@preact/signals";
 import { get, remove } from "../api/client.js";
-import type { ActingAccount, Session } from "../api/planned.js";
+import type { Schemas } from "../api/paths.js";
 import { go } from "./router.js";
+
+/** Who is signed in, as the service says when one signs in and when one asks. */
+export type Session = Omit<Schemas["NewSession"], "token">;
 
 /** Undefined: not known yet. Null: nobody. */
 export const session = signal<Session | null | undefined>(undefined);
@@ -16,16 +19,10 @@ const KEPT = "acts-for";
 const chosen = signal(sessionStorage.getItem(KEPT));
 
 /** The accounts that she may act for: her own, and those that others entrusted to her. */
-export const accounts = computed<ActingAccount[]>(() => {
-    if (!session.value) {
-        return [];
-    }
-    const { member, accounts: entrusted } = session.value;
-    return entrusted ?? [{ ...member, own: true }];
-});
+export const accounts = computed(() => session.value?.accounts ?? []);
 
 /** The account that the member acts for; her own until she chooses another of those she may. */
-export const acting = computed<ActingAccount | null>(() => {
+export const acting = computed<Schemas["UsableAccount"] | null>(() => {
     return (
         accounts.value.find((account) => account.code === chosen.value) ??
         accounts.value.find((account) => account.own) ??

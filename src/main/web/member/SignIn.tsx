@@ -1,9 +1,8 @@
 // The page to sign in on.
 
-import type { Session } from "../api/planned.js";
 import { network } from "../app/network.js";
 import { goInstead, isOurs, place } from "../app/router.js";
-import { hasEnded, signedIn } from "../app/session.js";
+import { type Session, hasEnded, signedIn } from "../app/session.js";
 import { texts } from "../i18n/index.js";
 import { Notice, Title } from "../ui/parts.js";
 import { canUsePasskeys } from "./passkey.js";

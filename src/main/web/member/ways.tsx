@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { Fingerprint } from "lucide";
 import { post } from "../api/client.js";
-import type { Session } from "../api/planned.js";
+import type { Session } from "../app/session.js";
 import { texts } from "../i18n/index.js";
 import { useAct } from "../ui/act.js";
 import { Button, Field, Notice, Refused } from "../ui/parts.js";

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { Check } from "lucide";
 import { get, remove } from "../api/client.js";
-import type { WaitingPayment } from "../api/planned.js";
+import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
 import { currency } from "../app/network.js";
 import { session } from "../app/session.js";
@@ -37,7 +37,13 @@ export function Approvals() {
     );
 }
 
-function Waiting({ payment, said }: { payment: WaitingPayment; said: (text: string) => void }) {
+function Waiting({
+    payment,
+    said,
+}: {
+    payment: Schemas["WaitingPayment"];
+    said: (text: string) => void;
+}) {
     const t = texts.value.home.approvals;
     const { decimals, code: unit } = currency.value;
     const act = useAct();

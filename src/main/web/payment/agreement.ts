@@ -3,7 +3,7 @@
 // with what she saw.
 
 import { type Answer, type Value, get, put, refusal } from "../api/client.js";
-import type { WaitingPayment } from "../api/planned.js";
+import type { Schemas } from "../api/paths.js";
 import { type Terms, deviceKey, signAgain } from "../device/keys.js";
 
 type Agreed = Value<"/api/v1/approvals/{id}", "put">;
@@ -13,7 +13,10 @@ function text(base64: string): string {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
-async function saysWhatIsShown(order: string, payment: WaitingPayment): Promise<boolean> {
+async function saysWhatIsShown(
+    order: string,
+    payment: Schemas["WaitingPayment"],
+): Promise<boolean> {
     const payee = await get("/api/v1/members/{code}", { path: { code: payment.payee } });
     try {
         const terms = JSON.parse(order) as Partial<Terms>;
@@ -27,7 +30,10 @@ async function saysWhatIsShown(order: string, payment: WaitingPayment): Promise<
     }
 }
 
-export async function agree(member: string, payment: WaitingPayment): Promise<Answer<Agreed>> {
+export async function agree(
+    member: string,
+    payment: Schemas["WaitingPayment"],
+): Promise<Answer<Agreed>> {
     const path = { id: payment.id };
     const key = await deviceKey({ member, account: payment.payer });
     if (payment.order === null || key === null) {
