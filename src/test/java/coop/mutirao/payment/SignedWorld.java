@@ -3,6 +3,7 @@ package coop.mutirao.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.http.Server;
+import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
 import coop.mutirao.testing.Device;
@@ -39,15 +40,15 @@ abstract class SignedWorld {
     SignedWorld() {
         app.app.founding.firstCoordinator("coord", "Coord", "coord-password", app.app.chance);
         for (String code : List.of("ana", "bea", "treasurer")) {
-            app.admit(code, 10_000, 100_000, code + "-password");
+            app.admit(code, 10_000, 100_000, null);
         }
         Api nobody = new Api(serve(app));
-        Api coord = nobody.signIn("coord", "coord-password");
+        Api coord = nobody.as(Entered.token(app, clock, "coord"));
         coord.put("/api/v1/members/treasurer/roles/treasurer", Map.of("decision", "Assembly"))
                 .is(201);
-        ana = nobody.signIn("ana", "ana-password");
-        bea = nobody.signIn("bea", "bea-password");
-        treasurer = nobody.signIn("treasurer", "treasurer-password");
+        ana = nobody.as(Entered.token(app, clock, "ana"));
+        bea = nobody.as(Entered.token(app, clock, "bea"));
+        treasurer = nobody.as(Entered.token(app, clock, "treasurer"));
         anaId = publicId("ana");
         beaId = publicId("bea");
         register(ana, "ana", phone);

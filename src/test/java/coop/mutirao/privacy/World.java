@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.check.Checks;
 import coop.mutirao.http.Server;
+import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -28,7 +29,7 @@ final class World implements AutoCloseable {
     World() {
         app.app.founding.firstCoordinator("coord", "Cora", "coord-password", app.app.chance);
         for (String code : List.of("ana", "bea", "cem", "treasurer", "auditor", "operator")) {
-            app.admit(code, 10_000, 100_000, code + "-password");
+            app.admit(code, 10_000, 100_000, code.equals("ana") ? "ana-password" : null);
         }
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/source"));
         nobody = new Api(URI.create("http://127.0.0.1:" + server.port()));
@@ -42,7 +43,7 @@ final class World implements AutoCloseable {
     }
 
     Api as(String code) {
-        return nobody.signIn(code, code + "-password");
+        return nobody.as(Entered.token(app, () -> now, code));
     }
 
     /// A payment from who asks.

@@ -4,6 +4,7 @@ import coop.mutirao.App;
 import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;
 import coop.mutirao.http.TrustedProxies;
+import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.SetClock;
 import coop.mutirao.testing.TestApp;
@@ -15,8 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A network that is served, with a clock to be set: Ana, Bea, Cem and a coordinator, who sign in
-/// with their codes and `-password`.
+/// A network that is served, with a clock to be set: Ana, Bea, Cem and a coordinator, whose
+/// passwords are their codes and `-password`.
 public final class ProgramTown implements AutoCloseable {
 
     public static final List<String> ALL_SCOPES =
@@ -57,7 +58,7 @@ public final class ProgramTown implements AutoCloseable {
     }
 
     public Api as(String code) {
-        return nobody.signIn(code, code + "-password");
+        return nobody.as(Entered.token(app, clock, code));
     }
 
     /// A key of a member's, as a caller.
