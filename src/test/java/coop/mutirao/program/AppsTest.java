@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,11 +22,23 @@ class AppsTest {
     private static final String ID = "00000000-0000-7000-8000-0000000000a1";
     private static final String PATH = "/api/v1/apps/" + ID;
 
-    final ProgramTown town = new ProgramTown();
-    final Api coordinator = town.as("coordinator");
+    static ProgramTown town;
+    Api coordinator;
 
-    @AfterEach
-    void close() {
+    @BeforeAll
+    static void open() {
+        town = new ProgramTown();
+    }
+
+    @BeforeEach
+    void without_the_app() {
+        coordinator = town.as("coordinator");
+        // Not there, mostly.
+        coordinator.delete(PATH + "?decision=Assembly%20of%209%20June");
+    }
+
+    @AfterAll
+    static void close() {
         town.close();
     }
 

@@ -42,7 +42,7 @@ public final class ProgramTown implements AutoCloseable {
         app.app.founding.firstCoordinator(
                 "coordinator", "Coordinator", "coordinator-password", app.app.chance);
         for (String code : List.of("ana", "bea", "cem")) {
-            app.admit(code, 10_000, 100_000, code + "-password");
+            app.admit(code, 10_000, 100_000, code.equals("ana") ? "ana-password" : null);
         }
         server =
                 app.app.serve(

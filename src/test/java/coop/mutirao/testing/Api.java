@@ -128,6 +128,8 @@ public final class Api {
                                 text == null
                                         ? BodyPublishers.noBody()
                                         : BodyPublishers.ofString(text));
+        // A service that stops waits a second for who keeps a connection open.
+        request.setHeader("Connection", "close");
         headers.forEach(request::setHeader);
         if (text != null && headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
             request.setHeader("Content-Type", "application/json");
