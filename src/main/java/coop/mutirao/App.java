@@ -1,92 +1,70 @@
 package coop.mutirao;
 
-import coop.mutirao.approval.ApprovalRoutes;
 import coop.mutirao.approval.Approvals;
 import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.Published;
 import coop.mutirao.check.Checks;
 import coop.mutirao.crypto.Chance;
+import coop.mutirao.db.Bell;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.FewAtOnce;
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.db.Replica;
 import coop.mutirao.db.Snapshots;
 import coop.mutirao.delegate.ApprovalRules;
-import coop.mutirao.delegate.DelegateRoutes;
 import coop.mutirao.delegate.Delegations;
-import coop.mutirao.device.DeviceKeyRoutes;
 import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.device.KeyRing;
-import coop.mutirao.export.ExportRoutes;
 import coop.mutirao.export.Exports;
 import coop.mutirao.fund.Fund;
-import coop.mutirao.fund.FundRoutes;
 import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.history.PaymentImport;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Json.Scalar;
 import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;
-import coop.mutirao.http.SiteRoutes;
 import coop.mutirao.http.TrustedProxies;
-import coop.mutirao.http.WalletRoutes;
-import coop.mutirao.ledger.AccountRoutes;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
 import coop.mutirao.ledger.Money;
-import coop.mutirao.ledger.ReportRoutes;
 import coop.mutirao.ledger.Reports;
 import coop.mutirao.ledger.Statements;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.member.Communities;
-import coop.mutirao.member.CommunityRoutes;
 import coop.mutirao.member.Disclosure;
 import coop.mutirao.member.DisclosurePolicy;
 import coop.mutirao.member.Hashing;
 import coop.mutirao.member.LimitsPolicy;
-import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.Members;
-import coop.mutirao.member.RoleRoutes;
 import coop.mutirao.member.Roles;
 import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.payment.Payment;
 import coop.mutirao.payment.PaymentRequest;
-import coop.mutirao.payment.PaymentRoutes;
 import coop.mutirao.payment.Payments;
-import coop.mutirao.payment.RequestRoutes;
 import coop.mutirao.payment.Requests;
 import coop.mutirao.payment.SignedOrders;
 import coop.mutirao.policy.Policies;
-import coop.mutirao.policy.PolicyRoutes;
-import coop.mutirao.privacy.ErasureRoutes;
 import coop.mutirao.privacy.Erasures;
 import coop.mutirao.privacy.OwnData;
-import coop.mutirao.privacy.OwnDataRoutes;
-import coop.mutirao.privacy.ProfileRoutes;
 import coop.mutirao.privacy.Profiles;
-import coop.mutirao.program.ApiKeyRoutes;
 import coop.mutirao.program.ApiKeys;
-import coop.mutirao.program.AppRoutes;
 import coop.mutirao.program.Apps;
-import coop.mutirao.program.ConsentRoutes;
 import coop.mutirao.program.Consents;
 import coop.mutirao.program.Programs;
-import coop.mutirao.program.TokenRoutes;
 import coop.mutirao.program.Tokens;
-import coop.mutirao.signin.InvitationRoutes;
+import coop.mutirao.proof.LogKeeper;
+import coop.mutirao.proof.Proofs;
+import coop.mutirao.proof.WitnessPolicy;
 import coop.mutirao.signin.Invitations;
-import coop.mutirao.signin.PasskeyRoutes;
 import coop.mutirao.signin.Passkeys;
-import coop.mutirao.signin.PasswordRoutes;
 import coop.mutirao.signin.Recoveries;
-import coop.mutirao.signin.RecoveryRoutes;
 import coop.mutirao.signin.SecondFactors;
-import coop.mutirao.signin.SessionRoutes;
 import coop.mutirao.signin.Sessions;
 import coop.mutirao.signin.SignIn;
 import coop.mutirao.signin.WaysIn;
-import coop.mutirao.signin.WaysInRoutes;
+import coop.mutirao.tlog.NoteKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Instant;
@@ -117,7 +95,8 @@ public final class App implements AutoCloseable {
                     Json.names(Payment.State.class),
                     Json.names(PaymentRequest.State.class));
 
-    private final InstantSource clock;
+    private final DataSource service;
+    final InstantSource clock;
     private final MeterRegistry metrics;
 
     public final Chance chance;
@@ -140,27 +119,32 @@ public final class App implements AutoCloseable {
     final Delegations delegations;
     final ApprovalRules approvalRules;
     private final Programs programs;
-    private final ApiKeys apiKeys;
-    private final Apps apps;
-    private final Consents consents;
-    private final Tokens tokens;
+    final ApiKeys apiKeys;
+    final Apps apps;
+    final Consents consents;
+    final Tokens tokens;
     public final Statements statements;
     public final Reports reports;
     final Limits limits;
-    private final Profiles profiles;
-    private final OwnData ownData;
+    final Profiles profiles;
+    final OwnData ownData;
     public final Erasures erasures;
     public final Payments payments;
-    private final SignedOrders signedOrders;
-    private final Approvals approvals;
+    final SignedOrders signedOrders;
+    final Approvals approvals;
     final Requests requests;
     public final Fund fund;
+    final Published published = new Published();
+    public final Proofs proofs;
     public final Exports exports;
     public final Checks checks;
     public final PaymentImport imports;
     public final Founding founding;
-    private final NetworkView network;
-    private final @Nullable Lag lag;
+    final NetworkView network;
+    final @Nullable Lag lag;
+
+    // Set once, when the log is kept.
+    private volatile @Nullable LogKeeper keeper;
 
     // Where browsers find the service, once it is served.
     private volatile @Nullable URI address;
@@ -185,6 +169,7 @@ public final class App implements AutoCloseable {
             RandomGenerator random,
             MeterRegistry metrics,
             GroupCommit.Settings engine) {
+        this.service = service;
         this.clock = clock;
         this.metrics = metrics;
         chance = new Chance(random, clock);
@@ -203,7 +188,8 @@ public final class App implements AutoCloseable {
                                 SweepPolicy.KEY,
                                 LimitsPolicy.KEY,
                                 AuthorisationPolicy.KEY,
-                                DisclosurePolicy.KEY));
+                                DisclosurePolicy.KEY,
+                                WitnessPolicy.KEY));
         var hashing = new Hashing();
         communities = new Communities(database, log);
         members = new Members(database, log, ledger, policies, hashing, chance);
@@ -260,6 +246,7 @@ public final class App implements AutoCloseable {
         approvals = new Approvals(database, log, ledger, policies, signedOrders, json, clock);
         requests = new Requests(database, ledger, clock);
         fund = new Fund(database, log, ledger, policies, json);
+        proofs = new Proofs(database, policies, clock, this::logKey);
         exports = new Exports(longReads);
         profiles = new Profiles(database, members, clock);
         ownData = new OwnData(longReads);
@@ -303,11 +290,11 @@ public final class App implements AutoCloseable {
         return server;
     }
 
-    private String networkName() {
+    String networkName() {
         return network.title().name();
     }
 
-    private URI address() {
+    URI address() {
         @Nullable URI known = address;
         if (known == null) {
             throw new IllegalStateException("nothing is served yet");
@@ -324,45 +311,32 @@ public final class App implements AutoCloseable {
                         metrics,
                         front.proxies(),
                         new Pace(front.writes(), clock));
-        return Server.start(
-                host,
-                port,
-                needs,
-                List.of(
-                        new SiteRoutes(network::title, source),
-                        new WalletRoutes(),
-                        new HealthRoutes(database, payments, lag),
-                        new NetworkRoutes(network),
-                        new SessionRoutes(signIn, sessions, json),
-                        new PasswordRoutes(signIn, json, clock),
-                        new WaysInRoutes(waysIn, secondFactors, this::networkName, json, clock),
-                        new PasskeyRoutes(
-                                passkeys, waysIn, sessions, members::publicId, json, clock),
-                        new RecoveryRoutes(recoveries, json, clock),
-                        new InvitationRoutes(invitations, sessions, json),
-                        new CommunityRoutes(communities, json),
-                        new MemberRoutes(members, json, clock),
-                        new ProfileRoutes(profiles, json),
-                        new OwnDataRoutes(ownData, clock),
-                        new ErasureRoutes(erasures, json, clock),
-                        new RoleRoutes(roles, json),
-                        new DeviceKeyRoutes(keys, json),
-                        new DelegateRoutes(delegations, approvalRules, json, clock),
-                        new ApiKeyRoutes(apiKeys, json, clock),
-                        new AppRoutes(apps, json, clock),
-                        new ConsentRoutes(consents, this::address, json, clock),
-                        new TokenRoutes(apps, tokens, this::address),
-                        new AccountRoutes(json, statements, limits, clock),
-                        new ReportRoutes(json, reports),
-                        new PaymentRoutes(payments, signedOrders, json, Server::problem),
-                        new RequestRoutes(requests, payments, signedOrders, json, this::paymentId),
-                        new ApprovalRoutes(approvals, payments, json),
-                        new FundRoutes(fund, statements, json),
-                        new PolicyRoutes(database, log, ledger, policies, json, clock),
-                        new ExportRoutes(exports)));
+        return Server.start(host, port, needs, AllRoutes.all(this, source));
     }
 
-    private UUID paymentId() {
+    /// Keeps the log provable from now on: builds its tree and has its checkpoints signed.
+    public LogKeeper keepLog(LogKeeper.Signing signing) {
+        LogKeeper started =
+                LogKeeper.start(
+                        new LogKeeper.Needs(
+                                new Bell(service, "mutirao_leaf"),
+                                database,
+                                communities,
+                                policies,
+                                published,
+                                clock,
+                                metrics),
+                        signing);
+        keeper = started;
+        return started;
+    }
+
+    private @Nullable NoteKey logKey() {
+        @Nullable LogKeeper known = keeper;
+        return known == null ? null : known.key().orElse(null);
+    }
+
+    UUID paymentId() {
         return chance.uuid();
     }
 
@@ -379,6 +353,10 @@ public final class App implements AutoCloseable {
     /// Carries out what was accepted and stops.
     @Override
     public void close() {
+        @Nullable LogKeeper kept = keeper;
         payments.close();
+        if (kept != null) {
+            kept.close();
+        }
     }
 }

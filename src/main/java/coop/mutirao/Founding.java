@@ -30,6 +30,7 @@ import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.payment.ContributionPolicy.Bearer;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyKey;
+import coop.mutirao.proof.WitnessPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +132,8 @@ public final class Founding {
         boolean authorisation =
                 setFirst(tx, facts, 1, AuthorisationPolicy.KEY, AuthorisationPolicy.FIRST);
         boolean disclosure = setFirst(tx, facts, 1, DisclosurePolicy.KEY, DisclosurePolicy.FIRST);
-        return authorisation || disclosure;
+        boolean witnesses = setFirst(tx, facts, 1, WitnessPolicy.KEY, WitnessPolicy.FIRST);
+        return authorisation || disclosure || witnesses;
     }
 
     // Unless the community has set it; says whether it has not.
@@ -163,6 +165,7 @@ public final class Founding {
         set(tx, facts, root, LimitsPolicy.KEY, charter.limits());
         setFirst(tx, facts, root.id(), AuthorisationPolicy.KEY, AuthorisationPolicy.FIRST);
         setFirst(tx, facts, root.id(), DisclosurePolicy.KEY, DisclosurePolicy.FIRST);
+        setFirst(tx, facts, root.id(), WitnessPolicy.KEY, WitnessPolicy.FIRST);
     }
 
     private static OpenAccount account(Purse purse, Network network, int community) {

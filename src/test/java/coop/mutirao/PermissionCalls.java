@@ -42,6 +42,9 @@ final class PermissionCalls {
 
     private static long ids = 100;
 
+    /// The size of a log that is kept, if it is.
+    static long logSize = 12;
+
     static final String APP = "01997f3e-5a00-7000-8000-0000000000e2";
 
     static final String ASKED_BY_APP =
@@ -244,6 +247,12 @@ final class PermissionCalls {
                 .replace("{page}", "pay")
                 .replace("{file}", "index.html")
                 .replace("{delegate}", "cem")
+                .replace("{size}", Long.toString(logSize))
+                .replace("entries/{tile}", "entries/000.p/1")
+                .replace("{tile}", "0/000.p/1")
+                .replace("/log/entries", "/log/entries?start=0&end=2")
+                .replace("/inclusion", "/inclusion?index=0&size=" + logSize)
+                .replace("/consistency", "/consistency?old=0&new=" + logSize)
                 .replace("{name}", "not-found");
     }
 }

@@ -10,7 +10,11 @@ import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,6 +65,7 @@ class PermissionsTest {
             Set.of(
                     "/api/v1/payments/{id}",
                     "/api/v1/payments/{id}/explanation",
+                    "/api/v1/payments/{id}/receipt",
                     "/api/v1/payments/{id}/reversal",
                     "/api/v1/payment-requests/{id}",
                     "/api/v1/payment-requests/{id}/accept",
@@ -106,6 +111,15 @@ class PermissionsTest {
                 as(Who.TREASURER),
                 as(Who.DELEGATE),
                 nobody.signIn("duo", password("duo")));
+        PermissionCalls.logSize = app.keepLog(temporary());
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // Cem pays Ana, who asks Cem for more, and is asked by him.

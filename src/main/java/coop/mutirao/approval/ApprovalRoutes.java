@@ -5,6 +5,7 @@ import static coop.mutirao.http.ProblemType.NOT_FOUND;
 
 import coop.mutirao.approval.Approvals.Result;
 import coop.mutirao.approval.Approvals.Who;
+import coop.mutirao.audit.Published;
 import coop.mutirao.crypto.Ed25519;
 import coop.mutirao.http.Access;
 import coop.mutirao.http.Caller;
@@ -54,8 +55,11 @@ public final class ApprovalRoutes implements Server.Routes {
     private final Approvals approvals;
     private final Payments payments;
     private final ObjectMapper json;
+    private final Published published;
 
-    public ApprovalRoutes(Approvals approvals, Payments payments, ObjectMapper json) {
+    public ApprovalRoutes(
+            Approvals approvals, Payments payments, ObjectMapper json, Published published) {
+        this.published = published;
         this.approvals = approvals;
         this.payments = payments;
         this.json = json;
@@ -105,7 +109,7 @@ public final class ApprovalRoutes implements Server.Routes {
         if (!(result instanceof Result.Counted(var order))) {
             throw refusal(ctx, result);
         }
-        PaymentRoutes.answer(ctx, payments.submit(order));
+        PaymentRoutes.answer(ctx, payments.submit(order), published);
     }
 
     private void end(Context ctx) {

@@ -8,6 +8,7 @@ import static coop.mutirao.http.Role.MEMBER;
 import static coop.mutirao.http.Role.OPERATOR;
 import static coop.mutirao.http.Role.OWN;
 import static coop.mutirao.http.Role.TREASURER;
+import static coop.mutirao.http.Scope.LOG_READ;
 import static coop.mutirao.http.Scope.MEMBERS_READ;
 import static coop.mutirao.http.Scope.PAYMENTS_READ;
 import static coop.mutirao.http.Scope.PAYMENTS_WRITE;
@@ -112,6 +113,7 @@ public final class Permissions {
                     api("PUT", "/payments/{id}", OWN, DELEGATE, OPERATOR).withScope(PAYMENTS_WRITE),
                     payment("/payments/{id}"),
                     payment("/payments/{id}/explanation"),
+                    payment("/payments/{id}/receipt"),
                     api("PUT", "/payments/{id}/reversal", OWN, DELEGATE, COORDINATOR, TREASURER),
                     api("GET", "/payment-requests", OWN, DELEGATE).withScope(PAYMENTS_READ),
                     api("PUT", "/payment-requests/{id}", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
@@ -142,10 +144,23 @@ public final class Permissions {
                     open("/.well-known/oauth-authorization-server"),
                     open("/oauth/token").by("POST"),
                     open("/oauth/revoke").by("POST"),
+                    open("/log/checkpoint"),
+                    open("/log/checkpoint/pending"),
+                    open("/log/checkpoints/{size}"),
+                    open("/log/policy"),
+                    open("/log/tile/{tile}"),
+                    leaves("/log/tile/entries/{tile}"),
+                    leaves("/log/entries"),
+                    open("/log/proof/inclusion"),
+                    open("/log/proof/consistency"),
                     open("/healthz"),
                     open("/readyz"));
 
     private Permissions() {}
+
+    private static Rule leaves(String path) {
+        return new Rule("GET", path, Set.of(TREASURER, AUDITOR), LOG_READ);
+    }
 
     private static Rule api(String method, String path, Role... who) {
         return new Rule(method, API + path, Set.of(who), null);

@@ -57,6 +57,16 @@ public final class Request {
         return body;
     }
 
+    /// A number of things in the address, 0 to 10^15: in its path, or in its query.
+    public static long size(Context ctx, String name) {
+        @Nullable String inPath = ctx.pathParamMap().get(name);
+        @Nullable String value = inPath == null ? ctx.queryParam(name) : inPath;
+        if (value == null || !value.matches("0|[1-9][0-9]{0,14}")) {
+            throw malformed(name + " is a whole number, such as 1204.");
+        }
+        return Long.parseLong(value);
+    }
+
     /// The body as a record of which every member may be left out; no body at all is `{}`.
     public static <T> T optionalBody(Context ctx, ObjectMapper json, Class<T> type) {
         return ctx.bodyAsBytes().length == 0 ? json.readValue("{}", type) : body(ctx, json, type);

@@ -138,7 +138,9 @@ public final class Server implements AutoCloseable {
         }
 
         private Handler guarded(HandlerType method, String path, Handler handler) {
-            Permissions.Rule rule = Permissions.rule(method.name(), path);
+            // What stands in < > may have slashes in it.
+            String named = path.replace('<', '{').replace('>', '}');
+            Permissions.Rule rule = Permissions.rule(method.name(), named);
             Handler careful =
                     ctx -> {
                         server.refuseWhileStopping(method);
@@ -224,7 +226,7 @@ public final class Server implements AutoCloseable {
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(broken));
     }
 
-    private static void limit(HttpConfiguration http) {
+    static void limit(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(Request.HEAD_BYTES_MAX);
         // Jetty would keep 85 kB for each connection to know its headers again.

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param contribution what the collective fund receives
 /// @param reversalOf the payment that this one gives back
 /// @param reversedBy the reversal that gave this one back
-/// @param proof how far it is proved: `committed`, it is durable and has its index in the log
+/// @param proof how far it is proved: `committed`, it is durable and has its index in the log;
+///   `logged`, a signed checkpoint has it; `final`, enough witnesses have seen that
 public record Payment(
         TransferId id,
         State state,
@@ -35,6 +36,28 @@ public record Payment(
         Authorisation authorisation,
         String proof,
         LogPlace log) {
+
+    /// The same, proved so far.
+    Payment provedAs(String level) {
+        return new Payment(
+                id,
+                state,
+                kind,
+                payer,
+                payee,
+                amount,
+                payerPays,
+                payeeGets,
+                contribution,
+                description,
+                committedAt,
+                effectiveOn,
+                reversalOf,
+                reversedBy,
+                authorisation,
+                level,
+                log);
+    }
 
     /// What became of a payment. One that was reversed was posted all the same.
     public enum State {

@@ -2,6 +2,8 @@ package coop.mutirao.payment;
 
 import static coop.mutirao.http.Request.required;
 
+import coop.mutirao.audit.Published;
+import coop.mutirao.audit.Published.Level;
 import coop.mutirao.http.Access;
 import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemException;
@@ -12,7 +14,10 @@ import coop.mutirao.http.Server;
 import coop.mutirao.ledger.TransferId;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -29,23 +34,29 @@ public final class PaymentRoutes implements Server.Routes {
 
     private static final int BATCH_MAX = 1_000;
 
+    /// So long a payment's answer waits for its proof at the most.
+    private static final Duration PROOF_WITHIN = Duration.ofSeconds(10);
+
     private final Payments payments;
     private final SignedOrders signedOrders;
     private final Ordering ordering;
     private final ObjectMapper json;
     private final Function<Exception, Problem> failures;
+    private final Published published;
 
     /// @param failures the problem that a failure is to a client
     public PaymentRoutes(
             Payments payments,
             SignedOrders signedOrders,
             ObjectMapper json,
-            Function<Exception, Problem> failures) {
+            Function<Exception, Problem> failures,
+            Published published) {
         this.payments = payments;
         this.signedOrders = signedOrders;
         this.ordering = new Ordering(signedOrders, json);
         this.json = json;
         this.failures = failures;
+        this.published = published;
     }
 
     @Override
@@ -65,23 +76,62 @@ public final class PaymentRoutes implements Server.Routes {
         if (body.id() != null) {
             throw Request.malformed("The id stands in the path, not in the body.");
         }
-        answer(ctx, payments.submit(ordering.order(id, body, ordering.signed(body), access)));
+        answer(
+                ctx,
+                payments.submit(ordering.order(id, body, ordering.signed(body), access)),
+                published);
     }
 
-    public static void answer(Context ctx, PaymentOutcome outcome) {
+    /// Answers with what became of an order, as its sender prefers (RFC 7240): without a body, or
+    /// not before it is proved so far.
+    public static void answer(Context ctx, PaymentOutcome outcome, Published published) {
         switch (outcome) {
             case PaymentOutcome.Refused(var problem, var _) -> throw new ProblemException(problem);
             case PaymentOutcome.Awaiting(var waiting) ->
                     ctx.status(HttpStatus.ACCEPTED).json(waiting);
             case PaymentOutcome.Committed(var payment, var again) -> {
                 ctx.status(again ? HttpStatus.OK : HttpStatus.CREATED);
-                @Nullable String prefer = ctx.header("Prefer");
-                if (prefer != null && prefer.contains("return=minimal")) {
-                    ctx.header("Preference-Applied", "return=minimal");
-                } else {
-                    ctx.json(payment);
-                }
+                answer(ctx, payment, published);
             }
+        }
+    }
+
+    private static void answer(Context ctx, Payment payment, Published published) {
+        String prefer = String.join(",", Collections.list(ctx.req().getHeaders("Prefer")));
+        Level level = published.level(payment.log().index());
+        List<String> applied = new ArrayList<>();
+        for (Level wanted : List.of(Level.FINAL, Level.LOGGED)) {
+            if (prefers(prefer, "wait=" + wanted.wire())) {
+                level = await(published, payment.log().index(), wanted);
+                if (level.compareTo(wanted) >= 0) {
+                    applied.add("wait=" + wanted.wire());
+                }
+                break;
+            }
+        }
+        boolean isMinimal = prefers(prefer, "return=minimal");
+        if (isMinimal) {
+            applied.add("return=minimal");
+        } else {
+            ctx.json(payment.provedAs(level.wire()));
+        }
+        if (!applied.isEmpty()) {
+            ctx.header("Preference-Applied", String.join(", ", applied));
+        }
+    }
+
+    private static boolean prefers(String prefer, String preference) {
+        return Arrays.stream(prefer.split("[,;]", -1))
+                .anyMatch(one -> one.replace("\"", "").strip().equalsIgnoreCase(preference));
+    }
+
+    // The payment is committed, whatever happens to who waits.
+    private static Level await(Published published, long index, Level wanted) {
+        try {
+            return published.await(index, wanted, PROOF_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return published.level(index);
         }
     }
 
@@ -93,8 +143,12 @@ public final class PaymentRoutes implements Server.Routes {
                     .requireOrHide("payment", waiting.get().payer(), waiting.get().orderedBy());
             ctx.json(waiting.get());
         } else {
-            ctx.json(visible(ctx));
+            ctx.json(now(visible(ctx)));
         }
+    }
+
+    private Payment now(Payment payment) {
+        return payment.provedAs(published.level(payment.log().index()).wire());
     }
 
     private Payment visible(Context ctx) {
@@ -229,6 +283,6 @@ public final class PaymentRoutes implements Server.Routes {
                                     "An officer who reverses a payment gives the reason.")
                             .with("pointer", "/reason"));
         }
-        answer(ctx, payments.submit(order));
+        answer(ctx, payments.submit(order), published);
     }
 }

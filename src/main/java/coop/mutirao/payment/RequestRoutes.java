@@ -3,6 +3,7 @@ package coop.mutirao.payment;
 import static coop.mutirao.http.ProblemType.NOT_FOUND;
 import static coop.mutirao.http.Request.required;
 
+import coop.mutirao.audit.Published;
 import coop.mutirao.http.Access;
 import coop.mutirao.http.Page;
 import coop.mutirao.http.ProblemException;
@@ -43,6 +44,7 @@ public final class RequestRoutes implements Server.Routes {
     private final Ordering ordering;
     private final ObjectMapper json;
     private final Supplier<UUID> ids;
+    private final Published published;
 
     /// @param ids chooses the ids of payments for which the payer chose none
     public RequestRoutes(
@@ -50,12 +52,14 @@ public final class RequestRoutes implements Server.Routes {
             Payments payments,
             SignedOrders signedOrders,
             ObjectMapper json,
-            Supplier<UUID> ids) {
+            Supplier<UUID> ids,
+            Published published) {
         this.ordering = new Ordering(signedOrders, json);
         this.requests = requests;
         this.payments = payments;
         this.json = json;
         this.ids = ids;
+        this.published = published;
     }
 
     @Override
@@ -172,7 +176,9 @@ public final class RequestRoutes implements Server.Routes {
         PaymentOrder order =
                 Requests.order(request, paymentId, signed, OrderBody.actor(access.caller()));
         PaymentRoutes.answer(
-                ctx, chosen == null ? payments.submitForAny(order) : payments.submit(order));
+                ctx,
+                chosen == null ? payments.submitForAny(order) : payments.submit(order),
+                published);
     }
 
     private static void requireSame(

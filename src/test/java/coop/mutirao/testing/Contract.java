@@ -96,7 +96,9 @@ public final class Contract {
 
     private static boolean matches(String template, String path) {
         String[] wanted = template.split("/", -1);
-        String[] given = path.split("/", -1);
+        // The one parameter that has slashes in it.
+        int slashes = template.endsWith("/{tile}") ? wanted.length : -1;
+        String[] given = path.split("/", slashes);
         if (wanted.length != given.length) {
             return false;
         }

@@ -13,9 +13,16 @@ import coop.mutirao.member.Member;
 import coop.mutirao.member.Network;
 import coop.mutirao.member.NewMember;
 import coop.mutirao.payment.Requests;
+import coop.mutirao.signer.CheckpointSigner;
+import coop.mutirao.signer.KeyFile;
+import coop.mutirao.tlog.Checkpoint;
+import coop.mutirao.tlog.NoteKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +83,31 @@ public final class TestApp implements AutoCloseable {
         if (!(app.members.admit(order, password) instanceof AdmissionResult.Admitted)) {
             throw new IllegalStateException(code + " is not admitted");
         }
+    }
+
+    /// Keeps the log, with a key in a directory, and waits until it has signed all that there is.
+    ///
+    /// @return the size of the log then
+    public long keepLog(Path directory) {
+        Path key = directory.resolve("log.key");
+        if (!Files.exists(key)) {
+            KeyFile.make(key, NETWORK.origin(), NoteKey.Type.SIGNATURE, app.chance);
+        }
+        app.keepLog(() -> Optional.of(CheckpointSigner.open(key)));
+        long size = app.database.inTransaction(app.log::size);
+        awaitFinal(size);
+        return size;
+    }
+
+    /// Waits until the log has a final checkpoint over so many leaves.
+    public void awaitFinal(long size) {
+        Wait.until(
+                "the log has a final checkpoint over " + size,
+                () ->
+                        app.proofs
+                                .latestFinal()
+                                .filter(note -> Checkpoint.parse(note.text()).size() >= size)
+                                .isPresent());
     }
 
     public long balance(String code) {

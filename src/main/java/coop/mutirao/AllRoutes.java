@@ -1,0 +1,93 @@
+package coop.mutirao;
+
+import coop.mutirao.approval.ApprovalRoutes;
+import coop.mutirao.delegate.DelegateRoutes;
+import coop.mutirao.device.DeviceKeyRoutes;
+import coop.mutirao.export.ExportRoutes;
+import coop.mutirao.fund.FundRoutes;
+import coop.mutirao.http.Server;
+import coop.mutirao.http.SiteRoutes;
+import coop.mutirao.http.WalletRoutes;
+import coop.mutirao.ledger.AccountRoutes;
+import coop.mutirao.ledger.ReportRoutes;
+import coop.mutirao.member.CommunityRoutes;
+import coop.mutirao.member.MemberRoutes;
+import coop.mutirao.member.RoleRoutes;
+import coop.mutirao.payment.PaymentRoutes;
+import coop.mutirao.payment.RequestRoutes;
+import coop.mutirao.policy.PolicyRoutes;
+import coop.mutirao.privacy.ErasureRoutes;
+import coop.mutirao.privacy.OwnDataRoutes;
+import coop.mutirao.privacy.ProfileRoutes;
+import coop.mutirao.program.ApiKeyRoutes;
+import coop.mutirao.program.AppRoutes;
+import coop.mutirao.program.ConsentRoutes;
+import coop.mutirao.program.TokenRoutes;
+import coop.mutirao.proof.LogRoutes;
+import coop.mutirao.proof.ReceiptRoutes;
+import coop.mutirao.signin.InvitationRoutes;
+import coop.mutirao.signin.PasskeyRoutes;
+import coop.mutirao.signin.PasswordRoutes;
+import coop.mutirao.signin.RecoveryRoutes;
+import coop.mutirao.signin.SessionRoutes;
+import coop.mutirao.signin.WaysInRoutes;
+import java.net.URI;
+import java.util.List;
+
+/// What the program answers to, feature by feature.
+final class AllRoutes {
+
+    private AllRoutes() {}
+
+    /// @param source where the program's source can be had
+    static List<Server.Routes> all(App app, URI source) {
+        return List.of(
+                new SiteRoutes(app.network::title, source),
+                new WalletRoutes(),
+                new HealthRoutes(app.database, app.payments, app.lag),
+                new NetworkRoutes(app.network),
+                new SessionRoutes(app.signIn, app.sessions, app.json),
+                new PasswordRoutes(app.signIn, app.json, app.clock),
+                new WaysInRoutes(
+                        app.waysIn, app.secondFactors, app::networkName, app.json, app.clock),
+                new PasskeyRoutes(
+                        app.passkeys,
+                        app.waysIn,
+                        app.sessions,
+                        app.members::publicId,
+                        app.json,
+                        app.clock),
+                new RecoveryRoutes(app.recoveries, app.json, app.clock),
+                new InvitationRoutes(app.invitations, app.sessions, app.json),
+                new CommunityRoutes(app.communities, app.json),
+                new MemberRoutes(app.members, app.json, app.clock),
+                new ProfileRoutes(app.profiles, app.json),
+                new OwnDataRoutes(app.ownData, app.clock),
+                new ErasureRoutes(app.erasures, app.json, app.clock),
+                new RoleRoutes(app.roles, app.json),
+                new DeviceKeyRoutes(app.keys, app.json),
+                new DelegateRoutes(app.delegations, app.approvalRules, app.json, app.clock),
+                new ApiKeyRoutes(app.apiKeys, app.json, app.clock),
+                new AppRoutes(app.apps, app.json, app.clock),
+                new ConsentRoutes(app.consents, app::address, app.json, app.clock),
+                new TokenRoutes(app.apps, app.tokens, app::address),
+                new AccountRoutes(app.json, app.statements, app.limits, app.clock),
+                new ReportRoutes(app.json, app.reports),
+                new PaymentRoutes(
+                        app.payments, app.signedOrders, app.json, Server::problem, app.published),
+                new RequestRoutes(
+                        app.requests,
+                        app.payments,
+                        app.signedOrders,
+                        app.json,
+                        app::paymentId,
+                        app.published),
+                new ApprovalRoutes(app.approvals, app.payments, app.json, app.published),
+                new FundRoutes(app.fund, app.statements, app.json),
+                new PolicyRoutes(
+                        app.database, app.log, app.ledger, app.policies, app.json, app.clock),
+                new ExportRoutes(app.exports),
+                new LogRoutes(app.proofs),
+                new ReceiptRoutes(app.payments, app.proofs));
+    }
+}

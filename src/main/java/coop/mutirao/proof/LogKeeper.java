@@ -1,0 +1,208 @@
+package coop.mutirao.proof;
+
+import coop.mutirao.audit.Published;
+import coop.mutirao.db.Bell;
+import coop.mutirao.db.Database;
+import coop.mutirao.member.Communities;
+import coop.mutirao.policy.Policies;
+import coop.mutirao.signer.LogSigner;
+import coop.mutirao.tlog.NoteKey;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the log provable: lets the tree grow, has checkpoints signed, at most one a second, and
+/// shows them to witnesses. It works behind those who post, and nobody waits for it but who asked
+/// to.
+public final class LogKeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
+
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    /// What a keeper works with.
+    ///
+    /// @param bell rings when there are new leaves
+    public record Needs(
+            Bell bell,
+            Database database,
+            Communities communities,
+            Policies policies,
+            Published published,
+            InstantSource clock,
+            MeterRegistry metrics) {}
+
+    /// Gives the signer; empty while another process has the key.
+    public interface Signing extends Supplier<Optional<LogSigner>> {}
+
+    private final Needs needs;
+    private final Signing signing;
+    private final TreeStore tree = new TreeStore();
+    private final CheckpointStore store = new CheckpointStore();
+    private final TreeBuilder builder;
+    private final AtomicReference<@Nullable String> refused = new AtomicReference<>();
+    private final ExecutorService showing =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("log-witnesses").daemon().factory());
+    private final Thread thread;
+    private volatile boolean isClosed;
+    private volatile @Nullable Hand hand;
+    private Future<?> shown = CompletableFuture.completedFuture(null);
+
+    /// Who signs, and what is done with it.
+    private record Hand(LogSigner signer, Checkpoints checkpoints, Witnesses witnesses) {}
+
+    private LogKeeper(Needs needs, Signing signing) {
+        this.needs = needs;
+        this.signing = signing;
+        builder = new TreeBuilder(needs.database());
+        Gauge.builder("mutirao.log.unsigned", this, k -> k.unsigned())
+                .description("Leaves that no signed checkpoint has yet")
+                .register(needs.metrics());
+        thread = Thread.ofPlatform().name("log-keeper").daemon().unstarted(this::keep);
+    }
+
+    public static LogKeeper start(Needs needs, Signing signing) {
+        var keeper = new LogKeeper(needs, signing);
+        keeper.thread.start();
+        return keeper;
+    }
+
+    /// The key of the log; empty while nobody signs here.
+    public Optional<NoteKey> key() {
+        return Optional.ofNullable(hand).map(h -> h.signer().key());
+    }
+
+    /// Why nothing is signed; empty if all is well.
+    public Optional<String> refused() {
+        return Optional.ofNullable(refused.get());
+    }
+
+    private double unsigned() {
+        return needs.database().inSnapshot(tx -> (double) (tree.leaves(tx) - store.latest(tx)));
+    }
+
+    private void keep() {
+        while (!isClosed) {
+            try {
+                turn();
+                // Whatever comes meanwhile is signed with what comes within the same second.
+                Thread.sleep(BETWEEN);
+                needs.bell().await(BETWEEN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                if (!isClosed) {
+                    refuse("It cannot be kept just now: " + e, e);
+                    rest();
+                }
+            }
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(BETWEEN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            isClosed = true;
+        }
+    }
+
+    private void turn() {
+        builder.build();
+        @Nullable Hand known = hand == null ? take() : hand;
+        if (known != null) {
+            switch (known.checkpoints().sign()) {
+                case Checkpoints.Result.Done() -> refused.set(null);
+                case Checkpoints.Result.Refused(var why) -> refuse(why, null);
+            }
+        }
+        publish();
+        if (known != null && shown.isDone()) {
+            shown = showing.submit(() -> show(known));
+        }
+    }
+
+    private @Nullable Hand take() {
+        @Nullable LogSigner signer = signing.get().orElse(null);
+        if (signer == null) {
+            return null;
+        }
+        var checkpoints =
+                new Checkpoints(
+                        needs.database(),
+                        needs.communities(),
+                        needs.policies(),
+                        signer,
+                        needs.clock());
+        var witnesses =
+                new Witnesses(
+                        needs.database(),
+                        needs.communities(),
+                        needs.policies(),
+                        signer,
+                        checkpoints,
+                        needs.clock());
+        var taken = new Hand(signer, checkpoints, witnesses);
+        hand = taken;
+        witnesses.recall();
+        return taken;
+    }
+
+    // Said once, and not every second.
+    private void refuse(String why, @Nullable Exception cause) {
+        if (!why.equals(refused.getAndSet(why))) {
+            LOG.error("no checkpoint is signed. {}", why, cause);
+        }
+    }
+
+    private void show(Hand known) {
+        try {
+            known.witnesses().show();
+            publish();
+        } catch (RuntimeException e) {
+            // Whoever closes it cuts off what is under way.
+            if (!isClosed) {
+                LOG.error("the witnesses cannot be asked", e);
+            }
+        }
+    }
+
+    private void publish() {
+        needs.database()
+                .inSnapshot(tx -> {
+                    needs.published().is(store.latest(tx), store.latestFinal(tx));
+                    return true;
+                });
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        showing.shutdownNow();
+        needs.bell().close();
+        @Nullable Hand known = hand;
+        if (known != null) {
+            known.signer().close();
+        }
+    }
+}

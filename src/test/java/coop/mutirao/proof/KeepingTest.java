@@ -1,0 +1,141 @@
+package coop.mutirao.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.mutirao.signer.CheckpointSigner;
+import coop.mutirao.testing.TestApp;
+import coop.mutirao.testing.Wait;
+import coop.mutirao.tlog.Checkpoint;
+import coop.mutirao.tlog.MerkleTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The log is kept through restarts, and signs nothing that contradicts what it signed.
+class KeepingTest {
+
+    @TempDir Path keys;
+
+    LogTown town;
+
+    @BeforeEach
+    void open() {
+        town = new LogTown(keys);
+        town.pay(5);
+    }
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    /// The same network in another process.
+    private TestApp restarted() {
+        return new TestApp(town.database, town.clock, 2);
+    }
+
+    private LogKeeper keep(TestApp app) {
+        return app.app.keepLog(() -> Optional.of(CheckpointSigner.open(keys.resolve("log.key"))));
+    }
+
+    private static String refusal(LogKeeper keeper) {
+        Wait.until("the log is not signed", () -> keeper.refused().isPresent());
+        return keeper.refused().orElseThrow();
+    }
+
+    private static void admit(TestApp app, int count) {
+        for (int i = 0; i < count; i++) {
+            app.admit("m" + app.app.database.inTransaction(app.app.log::size), 100, 1_000, null);
+        }
+    }
+
+    @Test
+    void it_goes_on_after_a_restart_where_it_was() {
+        Checkpoint before = town.checkpoint();
+        town.app.close();
+
+        try (TestApp app = restarted()) {
+            admit(app, 300);
+            keep(app);
+            long size = app.app.database.inTransaction(app.app.log::size);
+            app.awaitFinal(size);
+            app.app.database.transact(tx -> {
+                var tree = new TreeStore();
+                assertThat(MerkleTree.root(before.size(), tree.hashes(tx, size)))
+                        .isEqualTo(before.root());
+                assertThat(tree.tile(tx, coop.mutirao.tlog.Tile.of(1, 0, size))).hasSize(32);
+            });
+        }
+    }
+
+    @Test
+    void a_database_from_a_backup_is_not_signed() {
+        long size = town.app.app.database.inTransaction(town.app.app.log::size);
+        town.app.close();
+        // What a restore does, in short: what was made since is gone.
+        town.asOwner(
+                "TRUNCATE log_final, log_cosignature, log_checkpoint, log_tile",
+                "UPDATE log_tree SET size = 0",
+                "DELETE FROM log_leaf WHERE log_index = " + (size - 1),
+                "UPDATE log_head SET size = size - 1");
+
+        try (TestApp app = restarted()) {
+            assertThat(refusal(keep(app))).contains("restored from a backup", size + " were signed");
+        }
+    }
+
+    @Test
+    void a_history_that_was_altered_is_not_signed() {
+        town.app.close();
+        town.asOwner(
+                "UPDATE log_tile SET hashes = set_byte(hashes, 3, 255 - get_byte(hashes, 3))");
+
+        try (TestApp app = restarted()) {
+            admit(app, 1);
+            assertThat(refusal(keep(app))).contains("altered the history");
+        }
+    }
+
+    @Test
+    void a_signer_that_has_forgotten_signs_nothing() throws IOException {
+        town.app.close();
+        Files.delete(keys.resolve("log.key.last"));
+
+        try (TestApp app = restarted()) {
+            assertThat(refusal(keep(app))).contains("the file beside its key that says so is gone");
+        }
+    }
+
+    @Test
+    void two_instances_let_one_tree_grow() {
+        try (TestApp other = restarted()) {
+            other.app.keepLog(Optional::empty);
+            for (int i = 0; i < 20; i++) {
+                admit(i % 2 == 0 ? other : town.app, 20);
+            }
+            long size = other.app.database.inTransaction(other.app.log::size);
+            other.awaitFinal(size);
+            other.app.database.transact(tx -> {
+                var tree = new TreeStore();
+                assertThat(tree.size(tx)).isEqualTo(size);
+                var leaves = tree.leaves(tx, 0, size);
+                byte[] root =
+                        MerkleTree.root(size, (level, index) -> whole(leaves, level, (int) index));
+                assertThat(MerkleTree.root(size, tree.hashes(tx, size))).isEqualTo(root);
+            });
+        }
+    }
+
+    private static byte[] whole(java.util.List<byte[]> leaves, int level, int index) {
+        return level == 0
+                ? MerkleTree.leafHash(leaves.get(index))
+                : MerkleTree.nodeHash(
+                        whole(leaves, level - 1, 2 * index),
+                        whole(leaves, level - 1, 2 * index + 1));
+    }
+}
