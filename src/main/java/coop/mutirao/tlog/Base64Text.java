@@ -15,7 +15,8 @@ final class Base64Text {
     static byte[] decode(String text) {
         byte[] bytes = Base64.getDecoder().decode(text);
         if (!encode(bytes).equals(text)) {
-            throw new IllegalArgumentException("not in the one form that base 64 has: " + text);
+            // Without the text: it may be a private key.
+            throw new IllegalArgumentException("not in the one form that base 64 has");
         }
         return bytes;
     }

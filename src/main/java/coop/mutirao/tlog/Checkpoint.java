@@ -14,13 +14,20 @@ public record Checkpoint(String origin, long size, byte[] root, List<String> ext
     private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     public Checkpoint {
-        if (origin.isEmpty() || origin.contains("\n") || size < 0) {
+        if (!isLine(origin) || size < 0) {
             throw new IllegalArgumentException("a checkpoint has a name and a size");
         }
         if (root.length != MerkleTree.HASH_BYTES) {
             throw new IllegalArgumentException("a root has 32 bytes, not " + root.length);
         }
         extensions = List.copyOf(extensions);
+        if (!extensions.stream().allMatch(Checkpoint::isLine)) {
+            throw new IllegalArgumentException("a checkpoint has no empty lines");
+        }
+    }
+
+    private static boolean isLine(String text) {
+        return !text.isEmpty() && text.chars().noneMatch(c -> c < ' ');
     }
 
     public Checkpoint(String origin, long size, byte[] root) {
@@ -39,9 +46,6 @@ public record Checkpoint(String origin, long size, byte[] root, List<String> ext
             throw new IllegalArgumentException("the size of a checkpoint is not " + lines[1]);
         }
         List<String> extensions = Arrays.asList(lines).subList(3, lines.length - 1);
-        if (extensions.contains("")) {
-            throw new IllegalArgumentException("a checkpoint has no empty lines");
-        }
         long size = Long.parseLong(lines[1]);
         return new Checkpoint(lines[0], size, Base64Text.hash(lines[2]), extensions);
     }

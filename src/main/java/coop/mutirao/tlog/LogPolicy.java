@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,8 @@ public final class LogPolicy {
 
     private record Group(int needed, List<String> members) {}
 
+    private static final Pattern BLANKS_AROUND = Pattern.compile("^[ \t]+|[ \t]+$");
+
     private final List<NoteKey> logs = new ArrayList<>();
     private final Map<String, Witness> witnesses = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
@@ -47,9 +51,12 @@ public final class LogPolicy {
     ///
     /// @throws IllegalArgumentException with the line that is wrong
     public static LogPolicy parse(String text) {
+        if (text.chars().anyMatch(c -> (c < ' ' && c != '\n' && c != '\t') || c == 0x7f)) {
+            throw new IllegalArgumentException("a policy has no control characters");
+        }
         var policy = new LogPolicy();
-        for (String line : text.lines().toList()) {
-            String[] words = line.strip().split("[ \t]+");
+        for (String line : text.split("\n", -1)) {
+            String[] words = BLANKS_AROUND.matcher(line).replaceAll("").split("[ \t]+", -1);
             if (!words[0].isEmpty() && !words[0].startsWith("#")) {
                 try {
                     policy.take(words);
@@ -81,7 +88,7 @@ public final class LogPolicy {
     }
 
     private void addLog(NoteKey key) {
-        if (key.type() != NoteKey.Type.SIGNATURE || logs.contains(key)) {
+        if (key.type() != NoteKey.Type.SIGNATURE || logs.stream().anyMatch(key::isSameKeyAs)) {
             throw new IllegalArgumentException("no key of a log, or one that is there already");
         }
         logs.add(key);
@@ -89,7 +96,8 @@ public final class LogPolicy {
 
     private void addWitness(String name, NoteKey key, @Nullable String address) {
         requireNew(name);
-        boolean isKnown = witnesses.values().stream().anyMatch(w -> w.key().equals(key));
+        // By another name too: one witness must not count for two.
+        boolean isKnown = witnesses.values().stream().anyMatch(w -> w.key().isSameKeyAs(key));
         if (key.type() != NoteKey.Type.COSIGNATURE || isKnown) {
             throw new IllegalArgumentException("no key of a witness, or one that is there already");
         }
@@ -109,12 +117,19 @@ public final class LogPolicy {
                 switch (words[2]) {
                     case "any" -> 1;
                     case "all" -> members.size();
-                    default -> Integer.parseInt(words[2]);
+                    default -> number(words[2]);
                 };
         if (needed < 1 || needed > members.size()) {
             throw new IllegalArgumentException("so many are not in the group: " + needed);
         }
         groups.put(words[1], new Group(needed, members));
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[0-9]{1,4}")) {
+            throw new IllegalArgumentException("any, all or a number, not " + text);
+        }
+        return Integer.parseInt(text);
     }
 
     private void requireNew(String name) {
@@ -144,7 +159,7 @@ public final class LogPolicy {
 
     /// Whether these witnesses are enough.
     public boolean isQuorum(Collection<String> names) {
-        return "none".equals(quorum) || has(java.util.Objects.requireNonNull(quorum), names);
+        return "none".equals(quorum) || has(Objects.requireNonNull(quorum), names);
     }
 
     private boolean has(String name, Collection<String> names) {

@@ -34,7 +34,7 @@ public record LogProof(byte @Nullable [] extra, long index, List<byte[]> path, S
     ///
     /// @throws IllegalArgumentException if it is none
     public static LogProof parse(byte[] bytes) {
-        String text = new String(bytes, UTF_8);
+        String text = SignedNote.utf8(bytes);
         int end = text.indexOf("\n\n");
         List<String> lines =
                 new ArrayList<>(Arrays.asList(text.substring(0, Math.max(end, 0)).split("\n", -1)));

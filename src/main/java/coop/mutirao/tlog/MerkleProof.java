@@ -16,7 +16,7 @@ public final class MerkleProof {
     /// @param leafHash as who checks has computed it from the leaf, never as it was told
     public static boolean isIncluded(
             long index, long size, byte[] leafHash, List<byte[]> path, byte[] root) {
-        if (index < 0 || index >= size || !areHashes(path)) {
+        if (index < 0 || index >= size || !isHash(leafHash) || !isHash(root) || !areHashes(path)) {
             return false;
         }
         long node = index;
@@ -43,7 +43,7 @@ public final class MerkleProof {
     /// Whether a tree is the beginning of another: nothing of it was altered or taken away.
     public static boolean isConsistent(
             long first, byte[] firstRoot, long size, byte[] root, List<byte[]> path) {
-        if (first < 0 || first > size || !areHashes(path)) {
+        if (first < 0 || first > size || !isHash(firstRoot) || !isHash(root) || !areHashes(path)) {
             return false;
         }
         if (first == size) {
@@ -82,7 +82,11 @@ public final class MerkleProof {
     }
 
     private static boolean areHashes(List<byte[]> path) {
-        return path.size() <= Long.SIZE
-                && path.stream().allMatch(hash -> hash.length == MerkleTree.HASH_BYTES);
+        return path.size() <= Long.SIZE && path.stream().allMatch(MerkleProof::isHash);
+    }
+
+    // Else nothing at all would be included in nothing.
+    private static boolean isHash(byte[] bytes) {
+        return bytes.length == MerkleTree.HASH_BYTES;
     }
 }

@@ -86,7 +86,7 @@ public final class NoteKey {
 
     static boolean isName(String name) {
         return !name.isEmpty()
-                && name.chars().noneMatch(c -> c == '+' || c < ' ' || c == 0x7f)
+                && name.chars().noneMatch(c -> c == '+' || Character.isISOControl(c))
                 && name.codePoints()
                         .noneMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
@@ -106,6 +106,11 @@ public final class NoteKey {
     /// Whether a signature over the bytes is by this key.
     boolean verifies(byte[] signature, byte[] bytes) {
         return key.verifies(signature, bytes);
+    }
+
+    /// Whether one private key signs for both, whatever they are called.
+    boolean isSameKeyAs(NoteKey other) {
+        return Arrays.equals(publicKey, other.publicKey);
     }
 
     /// Whether both stand under the same name and id in a note.

@@ -54,12 +54,7 @@ public record SignedNote(String text, List<Signature> signatures) {
     ///
     /// @throws IllegalArgumentException if it is none
     public static SignedNote parse(byte[] bytes) {
-        String all;
-        try {
-            all = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("a note is UTF-8", e);
-        }
+        String all = utf8(bytes);
         if (all.chars().anyMatch(c -> c < ' ' && c != '\n')) {
             throw new IllegalArgumentException("a note has no control characters");
         }
@@ -76,6 +71,15 @@ public record SignedNote(String text, List<Signature> signatures) {
             }
         }
         return new SignedNote(all.substring(0, end + 1), signatures);
+    }
+
+    /// @throws IllegalArgumentException if it is no UTF-8: nothing is put in the place of a byte
+    static String utf8(byte[] bytes) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the bytes are no UTF-8", e);
+        }
     }
 
     private static Signature signature(String line) {

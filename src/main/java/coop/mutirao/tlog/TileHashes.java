@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The hashes of a tree, read from its tiles. It keeps the tiles that were read last.
+/// The hashes of a tree, read from its tiles. It keeps the tiles that were read last, and is used
+/// by one thread.
 public final class TileHashes implements MerkleTree.Hashes {
 
     private static final int KEPT = 64;
