@@ -33,11 +33,13 @@ public record SignedNote(String text, List<Signature> signatures) {
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
     public record Signature(String name, int id, byte[] bytes) {
 
-        boolean isBy(NoteKey key) {
+        /// Whether it says that it is by this key.
+        public boolean isBy(NoteKey key) {
             return name.equals(key.name()) && id == key.id();
         }
 
-        String line() {
+        /// As it is written, with the line break at its end.
+        public String line() {
             byte[] all = ByteBuffer.allocate(ID_BYTES + bytes.length).putInt(id).put(bytes).array();
             return MARK + name + " " + Base64Text.encode(all) + "\n";
         }

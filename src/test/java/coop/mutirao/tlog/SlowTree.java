@@ -2,9 +2,9 @@ package coop.mutirao.tlog;
 
 import coop.mutirao.crypto.Hash;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The formulas of RFC 6962, section 2.1, word for word: slow, recursive, and written without a
 /// look at [MerkleTree]. Hashes over many leaves are remembered.
@@ -13,7 +13,7 @@ public final class SlowTree {
     private static final int REMEMBERED_FROM = 128;
 
     private final List<byte[]> leafHashes;
-    private final Map<Long, byte[]> known = new HashMap<>();
+    private final Map<Long, byte[]> known = new ConcurrentHashMap<>();
 
     public SlowTree(List<byte[]> leafHashes) {
         this.leafHashes = leafHashes;
