@@ -224,7 +224,7 @@ public final class Server implements AutoCloseable {
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(broken));
     }
 
-    private static void limit(HttpConfiguration http) {
+    static void limit(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(Request.HEAD_BYTES_MAX);
         // Jetty would keep 85 kB for each connection to know its headers again.
