@@ -21,6 +21,8 @@ import picocli.CommandLine.ParameterException;
             Check.class,
             GiveMandate.class,
             ShowPermissions.class,
+            RunSigner.class,
+            RunWitness.class,
             Cli.ShowVersion.class,
             CommandLine.HelpCommand.class
         })

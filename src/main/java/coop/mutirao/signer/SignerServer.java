@@ -62,7 +62,7 @@ public final class SignerServer implements AutoCloseable {
     /// @throws IllegalArgumentException if others could ask, and no token is asked for
     public static SignerServer start(
             InetSocketAddress at, CheckpointSigner signer, @Nullable String token) {
-        if (token == null && (at.isUnresolved() || !at.getAddress().isLoopbackAddress())) {
+        if (token == null && !at.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException(
                     "a signer that others reach asks for a token: " + at.getHostString());
         }
