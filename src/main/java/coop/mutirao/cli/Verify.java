@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         },
         subcommands = {
             VerifyLog.Pack.class,
-            VerifyLog.Running.class,
+            VerifyLog.Live.class,
             Verify.Receipt.class,
             Verify.OneCheckpoint.class,
             Verify.Consistency.class,

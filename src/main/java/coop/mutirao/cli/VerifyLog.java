@@ -167,7 +167,7 @@ final class VerifyLog {
                 "shows another history than it did before. What payers signed a service does not",
                 "show: that is in packs."
             })
-    static final class Running implements Callable<Integer> {
+    static final class Live implements Callable<Integer> {
 
         @Parameters(paramLabel = "URL", description = "Where the service is.")
         private String url = "";

@@ -96,9 +96,9 @@ final class History {
         }
     }
 
-    /// When witnesses saw which size.
-    List<Times.Seen> seen() {
-        return List.copyOf(seen);
+    /// When witnesses saw which size of this log; what goes beyond it is of another.
+    List<Times.Seen> seen(Checkpoint head) {
+        return seen.stream().filter(s -> s.size() <= head.size()).toList();
     }
 
     long count() {
@@ -117,7 +117,8 @@ final class History {
     /// @param before so many leaves were not read, as they were once before: checkpoints of fewer
     ///   are proved by the tiles
     void compare(Checkpoint head, Map<Long, byte[]> roots, long before, Source source) {
-        Map<Long, byte[]> first = new HashMap<>(Map.of(head.size(), head.root()));
+        Map<Long, byte[]> first = new HashMap<>(roots);
+        first.put(head.size(), head.root());
         for (Kept one : kept) {
             Checkpoint said = one.checkpoint();
             byte[] other = first.putIfAbsent(said.size(), said.root());
@@ -136,31 +137,12 @@ final class History {
                         one.place(),
                         "FORK: it has %d leaves, and the newest checkpoint has %d"
                                 .formatted(said.size(), head.size()));
-            } else {
-                line(one, head, roots, before, source);
+            } else if (said.size() <= before && !isProved(said, head, source)) {
+                findings.add(
+                        one.place(),
+                        "FORK: the tiles do not lead from its root %s to the newest one"
+                                .formatted(text(said.root())));
             }
-        }
-    }
-
-    private void line(
-            Kept one, Checkpoint head, Map<Long, byte[]> roots, long before, Source source) {
-        Checkpoint said = one.checkpoint();
-        boolean isRight;
-        if (said.size() == head.size()) {
-            return;
-        }
-        if (said.size() <= before) {
-            isRight = isProved(said, head, source);
-        } else {
-            byte[] root = said.size() == 0 ? MerkleTree.emptyRoot() : roots.get(said.size());
-            // Where leaves are missing, that was told.
-            isRight = root == null || Arrays.equals(root, said.root());
-        }
-        if (!isRight) {
-            findings.add(
-                    one.place(),
-                    "FORK: the first %d leaves of this log have another root than %s"
-                            .formatted(said.size(), text(said.root())));
         }
     }
 
@@ -176,15 +158,15 @@ final class History {
                             return bytes;
                         });
         try {
-            return leads(old, head, MerkleTree.consistency(old.size(), head.size(), hashes));
+            return MerkleProof.isConsistent(
+                    old.size(),
+                    old.root(),
+                    head.size(),
+                    head.root(),
+                    MerkleTree.consistency(old.size(), head.size(), hashes));
         } catch (MerkleTree.MissingHash e) {
             return false;
         }
-    }
-
-    /// Whether the hashes lead from a checkpoint to a later one.
-    static boolean leads(Checkpoint old, Checkpoint head, List<byte[]> path) {
-        return MerkleProof.isConsistent(old.size(), old.root(), head.size(), head.root(), path);
     }
 
     static String text(byte[] root) {

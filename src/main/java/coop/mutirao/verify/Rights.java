@@ -26,6 +26,7 @@ final class Rights implements Replay.LeafCheck {
     private final Map<String, Rule> rules = new TreeMap<>();
     private final Map<String, String> mandates = new TreeMap<>();
     private final Map<String, Waiting> waiting = new TreeMap<>();
+    private final CompactMap ended = new CompactMap();
     private final Map<String, Long> used = new TreeMap<>();
     private String day = "";
 
@@ -135,13 +136,19 @@ final class Rights implements Replay.LeafCheck {
         switch (act) {
             case "ordered", "agreed" ->
                     findings.require(known.agreed().add(who), leaf, "%s agrees once more", who);
-            case "withdrawn", "refused" -> waiting.remove(id);
+            case "withdrawn", "refused" -> {
+                waiting.remove(id);
+                ended.put(Books.hash(id), leaf.index());
+            }
             default -> findings.add(leaf, "there is no act %s".formatted(act));
         }
     }
 
     private void transaction(Leaf leaf, Books books, Findings findings) {
         @Nullable Waiting waited = waiting.remove(leaf.id());
+        if (ended.get(Books.hash(leaf.id())) != CompactMap.NONE) {
+            findings.addWhole(leaf, "it was withdrawn or refused before");
+        }
         if (!ORDERED.contains(leaf.text("kind")) || leaf.entries().size() < 2) {
             findings.require(waited == null, leaf, "it waited as another payment");
             return;
@@ -305,6 +312,7 @@ final class Rights implements Replay.LeafCheck {
             out.writeUTF(one.getValue().orderedBy());
             out.writeUTF(String.join(" ", one.getValue().agreed()));
         }
+        ended.save(out);
         out.writeUTF(day);
         out.writeInt(used.size());
         for (var one : used.entrySet()) {
@@ -333,6 +341,7 @@ final class Rights implements Replay.LeafCheck {
             var agreed = new TreeSet<>(Set.of(in.readUTF().split(" ", -1)));
             waiting.put(id, new Waiting(payer, payee, amount, orderedBy, agreed));
         }
+        ended.load(in);
         day = in.readUTF();
         for (int n = in.readInt(); n > 0; n--) {
             used.put(in.readUTF(), in.readLong());

@@ -130,7 +130,7 @@ public final class Verification {
             Checkpoint head, @Nullable Lines evidence, @Nullable Lines openings, boolean resumes) {
         return List.of(
                 new Catalogue(head.origin()),
-                new Times(history.seen()),
+                new Times(history.seen(head)),
                 new Balances(),
                 new Orders(evidence),
                 new Rights(),

@@ -29,8 +29,6 @@ public final class PackWriter {
 
     public static final String ORIGIN = "ledger.example.org/test";
 
-    private static final NoteSigner LOG = signer(ORIGIN, NoteKey.Type.SIGNATURE, 1);
-
     private static final List<NoteSigner> WITNESSES =
             List.of(
                     signer("witness.example/w1", NoteKey.Type.COSIGNATURE, 2),
@@ -42,7 +40,22 @@ public final class PackWriter {
     private final List<String> evidence = new ArrayList<>();
     private final List<String> openings = new ArrayList<>();
     private final Map<String, byte[]> checkpoints = new java.util.TreeMap<>();
-    private NoteSigner log = LOG;
+    private final String origin;
+    private NoteSigner log;
+
+    public PackWriter() {
+        this(ORIGIN);
+    }
+
+    /// @param origin the log's name
+    public PackWriter(String origin) {
+        this.origin = origin;
+        this.log = key(origin);
+    }
+
+    private static NoteSigner key(String origin) {
+        return signer(origin, NoteKey.Type.SIGNATURE, 1);
+    }
 
     private static NoteSigner signer(String name, NoteKey.Type type, int seed) {
         return new NoteSigner(name, type, seed(seed));
@@ -55,6 +68,10 @@ public final class PackWriter {
 
     /// Two of three witnesses.
     public static String policy() {
+        return policy(ORIGIN);
+    }
+
+    private static String policy(String origin) {
         return """
         log %s
         witness w1 %s
@@ -64,7 +81,7 @@ public final class PackWriter {
         quorum two
         """
                 .formatted(
-                        LOG.key(),
+                        key(origin).key(),
                         WITNESSES.get(0).key(),
                         WITNESSES.get(1).key(),
                         WITNESSES.get(2).key());
@@ -72,7 +89,7 @@ public final class PackWriter {
 
     /// Another key under the log's name.
     public PackWriter asImpostor() {
-        log = signer(ORIGIN, NoteKey.Type.SIGNATURE, 99);
+        log = signer(origin, NoteKey.Type.SIGNATURE, 99);
         return this;
     }
 
@@ -116,7 +133,7 @@ public final class PackWriter {
 
     /// A signed checkpoint over the first leaves.
     public byte[] checkpoint(int size, Instant seen, int witnesses) {
-        String text = new Checkpoint(ORIGIN, size, root(size)).text();
+        String text = new Checkpoint(origin, size, root(size)).text();
         List<SignedNote.Signature> signatures = new ArrayList<>();
         signatures.add(log.sign(text, 0));
         WITNESSES.stream()
@@ -154,7 +171,7 @@ public final class PackWriter {
             for (Map.Entry<String, byte[]> one : checkpoints.entrySet()) {
                 Files.write(folder.resolve("checkpoints/" + one.getKey()), one.getValue());
             }
-            Files.writeString(folder.resolve("policy"), policy());
+            Files.writeString(folder.resolve("policy"), policy(origin));
             Files.write(folder.resolve("evidence.jsonl"), evidence);
             Files.write(folder.resolve("openings.jsonl"), openings);
             writeTiles(folder);
