@@ -5,21 +5,18 @@ import coop.mutirao.verify.PackFolder;
 import coop.mutirao.verify.PackWriter;
 import coop.mutirao.verify.Report;
 import coop.mutirao.verify.Verification;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import tools.jackson.databind.ObjectMapper;
 
 /// The log of a service's database as a pack, to be verified from outside.
 public final class ExportedLog {
 
-    private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]*)\"");
-    private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]*)\"");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ExportedLog() {}
 
@@ -34,7 +31,7 @@ public final class ExportedLog {
                 sql.resultQuery("SELECT leaf FROM log_leaf ORDER BY log_index")
                         .fetch(0, byte[].class)) {
             pack.leaf(leaf);
-            last = first(AT, leaf);
+            last = text(leaf, "at");
         }
         sql.resultQuery(
                         "SELECT order_bytes, signature FROM signed_order"
@@ -47,7 +44,7 @@ public final class ExportedLog {
                         "SELECT leaf, label, salt, value FROM log_text JOIN log_leaf USING (log_index)")
                 .forEach(r ->
                         pack.opening(
-                                first(ID, r.get(0, byte[].class)),
+                                text(r.get(0, byte[].class), "id"),
                                 r.get(1, String.class),
                                 r.get(2, byte[].class),
                                 r.get(3, String.class)));
@@ -55,12 +52,7 @@ public final class ExportedLog {
         return new Verification(source, LogPolicy.parse(source.policy())).run();
     }
 
-    // An id is written without escapes.
-    private static String first(Pattern pattern, byte[] leaf) {
-        Matcher match = pattern.matcher(new String(leaf, StandardCharsets.UTF_8));
-        if (!match.find()) {
-            throw new AssertionError("a leaf without " + pattern);
-        }
-        return match.group(1);
+    private static String text(byte[] leaf, String member) {
+        return JSON.readTree(leaf).get(member).asString();
     }
 }
