@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
             Import.class,
             Export.class,
             Check.class,
+            Verify.class,
             GiveMandate.class,
             ShowPermissions.class,
             RunSigner.class,

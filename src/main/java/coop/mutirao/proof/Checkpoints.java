@@ -125,9 +125,10 @@ final class Checkpoints {
 
     private static String forgotten(long stored) {
         return """
-                The log has signed %d leaves, and the file beside its key that says so is gone. Put \
-                it back. If it is lost for good, and no witness and nobody else has a checkpoint \
-                over more leaves, make it anew: mutirao log remember."""
+        The log has signed %d leaves, and the file beside its key that says so is gone. Put \
+        it back. If it is lost for good, and no witness and nobody else has a checkpoint \
+        over more leaves, make it anew: mutirao log remember.\
+        """
                 .formatted(stored);
     }
 

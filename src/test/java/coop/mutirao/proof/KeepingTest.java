@@ -85,15 +85,15 @@ class KeepingTest {
                 "UPDATE log_head SET size = size - 1");
 
         try (TestApp app = restarted()) {
-            assertThat(refusal(keep(app))).contains("restored from a backup", size + " were signed");
+            assertThat(refusal(keep(app)))
+                    .contains("restored from a backup", size + " were signed");
         }
     }
 
     @Test
     void a_history_that_was_altered_is_not_signed() {
         town.app.close();
-        town.asOwner(
-                "UPDATE log_tile SET hashes = set_byte(hashes, 3, 255 - get_byte(hashes, 3))");
+        town.asOwner("UPDATE log_tile SET hashes = set_byte(hashes, 3, 255 - get_byte(hashes, 3))");
 
         try (TestApp app = restarted()) {
             admit(app, 1);

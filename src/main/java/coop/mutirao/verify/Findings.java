@@ -1,0 +1,118 @@
+package coop.mutirao.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What one check finds.
+// The annotation that is asked for would be a dependency of its own.
+@SuppressWarnings("AnnotateFormatMethod")
+public final class Findings {
+
+    /// So many are kept in words; all are counted.
+    private static final int KEPT = 10_000;
+
+    private final String check;
+    private final String promise;
+    private final List<Finding> kept = new ArrayList<>();
+    private final Map<String, Long> profits = new TreeMap<>();
+    private long count;
+
+    /// Something that is not as it has to be.
+    ///
+    /// @param place where: a leaf, a file, a line of one
+    /// @param what a plain sentence with the figures
+    /// @param profits who gains or loses by it
+    public record Finding(String place, String what, List<Profit> profits) {
+
+        public Finding {
+            profits = List.copyOf(profits);
+        }
+
+        @Override
+        public String toString() {
+            return place + ": " + what + (profits.isEmpty() ? "" : " " + profits);
+        }
+    }
+
+    /// That an account is better or worse off than the rules allow.
+    ///
+    /// @param amount minor units: more than zero if the account gains
+    public record Profit(String account, String currency, long amount) {
+
+        @Override
+        public String toString() {
+            return "%s %+d %s".formatted(account, amount, currency);
+        }
+    }
+
+    Findings(String check, String promise) {
+        this.check = check;
+        this.promise = promise;
+    }
+
+    void add(String place, String what, List<Profit> who) {
+        count++;
+        for (Profit profit : who) {
+            profits.merge(profit.account() + " " + profit.currency(), profit.amount(), Long::sum);
+        }
+        if (kept.size() < KEPT) {
+            kept.add(new Finding(place, what, who));
+        }
+    }
+
+    void add(String place, String what) {
+        add(place, what, List.of());
+    }
+
+    void add(Leaf leaf, String what) {
+        add(leaf.place(), what);
+    }
+
+    /// A finding about a whole transaction: all of it should not be.
+    void addWhole(Leaf leaf, String what) {
+        add(leaf.place(), what, whole(leaf));
+    }
+
+    private static List<Profit> whole(Leaf leaf) {
+        Map<String, Profit> net = new TreeMap<>();
+        for (Leaf.Entry entry : leaf.entries()) {
+            net.merge(
+                    entry.account() + " " + entry.currency(),
+                    new Profit(entry.account(), entry.currency(), entry.amount()),
+                    (a, b) -> new Profit(a.account(), a.currency(), a.amount() + b.amount()));
+        }
+        return List.copyOf(net.values());
+    }
+
+    /// Adds a finding unless it is as it has to be.
+    void require(boolean isRight, Leaf leaf, String what, Object... figures) {
+        if (!isRight) {
+            add(leaf, what.formatted(figures));
+        }
+    }
+
+    public String check() {
+        return check;
+    }
+
+    /// What holds if nothing was found.
+    public String promise() {
+        return promise;
+    }
+
+    public long count() {
+        return count;
+    }
+
+    /// The first of them.
+    public List<Finding> kept() {
+        return List.copyOf(kept);
+    }
+
+    /// Who gains by all of it, by account and currency, in minor units.
+    public Map<String, Long> profits() {
+        return Map.copyOf(profits);
+    }
+}

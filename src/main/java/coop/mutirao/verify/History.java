@@ -1,0 +1,175 @@
+package coop.mutirao.verify;
+
+import coop.mutirao.tlog.Checkpoint;
+import coop.mutirao.tlog.LogPolicy;
+import coop.mutirao.tlog.LogProof;
+import coop.mutirao.tlog.MerkleProof;
+import coop.mutirao.tlog.MerkleTree;
+import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.tlog.TileHashes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The checkpoints of a log: each is signed by it, was seen by enough witnesses, and is the
+/// beginning of the next.
+final class History {
+
+    private final LogPolicy policy;
+    private final Findings findings =
+            new Findings(
+                    "checkpoints",
+                    "Every checkpoint is signed, cosigned, and the beginning of the next.");
+    private final List<Kept> kept = new ArrayList<>();
+    private final List<Times.Seen> seen = new ArrayList<>();
+
+    private record Kept(String place, Checkpoint checkpoint) {}
+
+    History(LogPolicy policy) {
+        this.policy = policy;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    /// Takes a checkpoint in.
+    ///
+    /// @param place where it was found
+    /// @return what it says, whether it is to be believed or not; null if it says nothing
+    @Nullable Checkpoint take(String place, byte[] note) {
+        SignedNote signed;
+        Checkpoint said;
+        try {
+            signed = SignedNote.parse(note);
+            said = Checkpoint.parse(signed.text());
+        } catch (IllegalArgumentException e) {
+            findings.add(place, "it is no signed checkpoint: " + e.getMessage());
+            return null;
+        }
+        try {
+            LogPolicy.Believed believed = policy.verifyLog(signed);
+            kept.add(new Kept(place, said));
+            see(said, believed);
+            policy.verify(signed);
+        } catch (IllegalArgumentException e) {
+            findings.add(place, String.valueOf(e.getMessage()));
+        }
+        return said;
+    }
+
+    private void see(Checkpoint said, LogPolicy.Believed believed) {
+        long[] seconds =
+                believed.cosignatures().stream()
+                        .mapToLong(SignedNote.Verified::seconds)
+                        .sorted()
+                        .toArray();
+        if (seconds.length > 0) {
+            seen.add(
+                    new Times.Seen(
+                            said.size(),
+                            Instant.ofEpochSecond(seconds[(seconds.length - 1) / 2]),
+                            Instant.ofEpochSecond(seconds[seconds.length / 2])));
+        }
+    }
+
+    /// Takes in what a member was given as a receipt. If its checkpoint is of this log, so is the
+    /// leaf.
+    void takeReceipt(String place, byte[] bytes) {
+        try {
+            LogProof proof = LogProof.parse(bytes);
+            byte @Nullable [] leaf = proof.extra();
+            if (leaf == null) {
+                findings.add(place, "the receipt does not have its leaf with it");
+                return;
+            }
+            kept.add(new Kept(place, proof.verify(leaf, policy)));
+        } catch (IllegalArgumentException e) {
+            findings.add(place, "the receipt proves nothing: " + e.getMessage());
+        }
+    }
+
+    /// When witnesses saw which size of this log; what goes beyond it is of another.
+    List<Times.Seen> seen(Checkpoint head) {
+        return seen.stream().filter(s -> s.size() <= head.size()).toList();
+    }
+
+    long count() {
+        return kept.size();
+    }
+
+    Set<Long> sizes() {
+        Set<Long> sizes = new HashSet<>();
+        kept.forEach(k -> sizes.add(k.checkpoint().size()));
+        return sizes;
+    }
+
+    /// Whether all checkpoints lie on one line, which is that of the leaves.
+    ///
+    /// @param roots over the first leaves, by their number, as far as they were read
+    /// @param before so many leaves were not read, as they were once before: checkpoints of fewer
+    ///   are proved by the tiles
+    void compare(Checkpoint head, Map<Long, byte[]> roots, long before, Source source) {
+        Map<Long, byte[]> first = new HashMap<>(roots);
+        first.put(head.size(), head.root());
+        for (Kept one : kept) {
+            Checkpoint said = one.checkpoint();
+            byte[] other = first.putIfAbsent(said.size(), said.root());
+            if (!said.origin().equals(head.origin())) {
+                findings.add(
+                        one.place(),
+                        "it is of the log %s and not of %s"
+                                .formatted(said.origin(), head.origin()));
+            } else if (other != null && !Arrays.equals(other, said.root())) {
+                findings.add(
+                        one.place(),
+                        "FORK: two roots for size %d: %s and %s"
+                                .formatted(said.size(), text(said.root()), text(other)));
+            } else if (said.size() > head.size()) {
+                findings.add(
+                        one.place(),
+                        "FORK: it has %d leaves, and the newest checkpoint has %d"
+                                .formatted(said.size(), head.size()));
+            } else if (said.size() <= before && !isProved(said, head, source)) {
+                findings.add(
+                        one.place(),
+                        "FORK: the tiles do not lead from its root %s to the newest one"
+                                .formatted(text(said.root())));
+            }
+        }
+    }
+
+    private static boolean isProved(Checkpoint old, Checkpoint head, Source source) {
+        var hashes =
+                new TileHashes(
+                        head.size(),
+                        tile -> {
+                            byte @Nullable [] bytes = source.tile(tile);
+                            if (bytes == null) {
+                                throw new MerkleTree.MissingHash("tile/" + tile.path());
+                            }
+                            return bytes;
+                        });
+        try {
+            return MerkleProof.isConsistent(
+                    old.size(),
+                    old.root(),
+                    head.size(),
+                    head.root(),
+                    MerkleTree.consistency(old.size(), head.size(), hashes));
+        } catch (MerkleTree.MissingHash e) {
+            return false;
+        }
+    }
+
+    static String text(byte[] root) {
+        return Base64.getEncoder().encodeToString(root);
+    }
+}

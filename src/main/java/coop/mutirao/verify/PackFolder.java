@@ -1,0 +1,104 @@
+package coop.mutirao.verify;
+
+import coop.mutirao.tlog.Tile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// An exported pack in a folder.
+///
+/// ```
+/// checkpoint            the newest checkpoint
+/// checkpoints/…         all that were published before
+/// tile/…                hashes and entries (C2SP tlog-tiles)
+/// evidence.jsonl        {"order": base64, "sig": base64}: what payers signed
+/// openings.jsonl        {"id", "label", "salt": base64, "value": base64}
+/// policy                C2SP tlog-policy
+/// ```
+public record PackFolder(Path folder) implements Source {
+
+    public PackFolder {
+        if (!Files.isDirectory(folder)) {
+            throw new CannotRead("there is no folder " + folder);
+        }
+    }
+
+    @Override
+    public byte[] checkpoint() {
+        return required("checkpoint");
+    }
+
+    @Override
+    public Map<String, byte[]> checkpoints() {
+        return files(folder.resolve("checkpoints"));
+    }
+
+    /// All files of a folder, if there is one, by their names.
+    public static Map<String, byte[]> files(Path folder) {
+        Map<String, byte[]> all = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return all;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw cannot(folder, e);
+        }
+        return all;
+    }
+
+    @Override
+    public byte @Nullable [] tile(Tile tile) {
+        Path file = folder.resolve("tile/" + tile.path());
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            throw cannot(file, e);
+        }
+    }
+
+    @Override
+    public Lines evidence() {
+        return Lines.of(folder.resolve("evidence.jsonl"), List.of("order"));
+    }
+
+    @Override
+    public Lines openings() {
+        return Lines.of(folder.resolve("openings.jsonl"), List.of("id", "label"));
+    }
+
+    @Override
+    public String policy() {
+        return new String(required("policy"), StandardCharsets.UTF_8);
+    }
+
+    private byte[] required(String name) {
+        Path file = folder.resolve(name);
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw cannot(file, e);
+        }
+    }
+
+    static CannotRead cannot(Path file, IOException e) {
+        return new CannotRead(
+                "%s cannot be read: %s"
+                        .formatted(
+                                file,
+                                e instanceof NoSuchFileException
+                                        ? "there is no such file"
+                                        : String.valueOf(e.getMessage())));
+    }
+}

@@ -1,0 +1,99 @@
+package coop.mutirao.verify;
+
+import coop.mutirao.tlog.Tile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A log as a running service shows it (C2SP tlog-tiles, below `/log/`). What payers signed and
+/// what commitments are opened by, it shows to nobody.
+public final class RemoteLog implements Source, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int NOT_FOUND = 404;
+    private static final int OK = 200;
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final String base;
+    private final @Nullable String token;
+
+    /// @param base where the service is
+    /// @param token by which it lets one read the entries; null: none
+    public RemoteLog(URI base, @Nullable String token) {
+        this.base = base.toString().replaceAll("/+$", "") + "/log/";
+        this.token = token;
+    }
+
+    private byte @Nullable [] get(String path) {
+        try {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            HttpResponse<byte[]> answer =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() == NOT_FOUND) {
+                return null;
+            }
+            if (answer.statusCode() != OK) {
+                throw new CannotRead("%s%s answers %d".formatted(base, path, answer.statusCode()));
+            }
+            return answer.body();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CannotRead("%s%s cannot be read: %s".formatted(base, path, e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotRead("stopped");
+        }
+    }
+
+    private byte[] required(String path) {
+        byte @Nullable [] bytes = get(path);
+        if (bytes == null) {
+            throw new CannotRead("there is no " + base + path);
+        }
+        return bytes;
+    }
+
+    @Override
+    public byte[] checkpoint() {
+        return required("checkpoint");
+    }
+
+    @Override
+    public Map<String, byte[]> checkpoints() {
+        return Map.of();
+    }
+
+    @Override
+    public byte @Nullable [] tile(Tile tile) {
+        return get("tile/" + tile.path());
+    }
+
+    @Override
+    public @Nullable Lines evidence() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Lines openings() {
+        return null;
+    }
+
+    @Override
+    public String policy() {
+        return new String(required("policy"), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,108 @@
+package coop.mutirao.verify;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The leaves, one after the other: each is looked at by every check, and then taken into the
+/// books.
+final class Replay {
+
+    /// Something that is asked of every leaf.
+    interface LeafCheck {
+
+        String name();
+
+        /// What holds if nothing is found.
+        String promise();
+
+        /// @param books as they were before the leaf
+        /// @throws IllegalArgumentException with what is wrong with a figure or a time
+        /// @throws ArithmeticException if a sum is more than can be counted
+        void look(Leaf leaf, Books books, Findings findings);
+
+        /// Is asked once after the last leaf.
+        default void end(Books books, Findings findings) {}
+
+        /// What it counted.
+        default void figures(Map<String, Long> figures) {}
+
+        default void save(DataOutputStream out) throws IOException {}
+
+        default void load(DataInputStream in) throws IOException {}
+    }
+
+    private final Books books;
+    private final List<LeafCheck> checks;
+    private final List<Findings> findings = new ArrayList<>();
+
+    /// @param checks the first of them is told of leaves that cannot be read
+    Replay(Books books, List<LeafCheck> checks) {
+        this.books = books;
+        this.checks = List.copyOf(checks);
+        checks.forEach(check -> findings.add(new Findings(check.name(), check.promise())));
+    }
+
+    void look(long index, byte[] bytes) {
+        Leaf leaf;
+        try {
+            leaf = Leaf.read(index, bytes);
+        } catch (IllegalArgumentException e) {
+            findings.getFirst().add("leaf " + index, "it is " + e.getMessage());
+            return;
+        }
+        for (int i = 0; i < checks.size(); i++) {
+            int check = i;
+            guard(
+                    leaf,
+                    findings.get(i),
+                    () -> checks.get(check).look(leaf, books, findings.get(check)));
+        }
+        guard(leaf, findings.getFirst(), () -> books.take(leaf));
+    }
+
+    // A leaf can say anything: what it makes impossible is a finding as well.
+    private static void guard(Leaf leaf, Findings findings, Runnable work) {
+        try {
+            work.run();
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            findings.add(leaf, "it cannot be: " + e.getMessage());
+        }
+    }
+
+    void end() {
+        for (int i = 0; i < checks.size(); i++) {
+            checks.get(i).end(books, findings.get(i));
+        }
+    }
+
+    List<Findings> findings() {
+        return List.copyOf(findings);
+    }
+
+    void figures(Map<String, Long> figures) {
+        checks.forEach(check -> check.figures(figures));
+    }
+
+    void save(DataOutputStream out) throws IOException {
+        books.save(out);
+        for (LeafCheck check : checks) {
+            out.writeUTF(check.name());
+            check.save(out);
+        }
+    }
+
+    void load(DataInputStream in) throws IOException {
+        books.load(in);
+        for (LeafCheck check : checks) {
+            if (!in.readUTF().equals(check.name())) {
+                throw new IOException("it was kept by another version");
+            }
+            check.load(in);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package coop.mutirao.verify;
+
+import coop.mutirao.tlog.Checkpoint;
+import coop.mutirao.tlog.Frontier;
+import coop.mutirao.tlog.LogPolicy;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Verifies a whole log, in one pass over its leaves.
+public final class Verification {
+
+    private static final String MAGIC = "mutirao-verify/1";
+    private static final int LEVELS = Long.SIZE;
+
+    private final Source source;
+    private final History history;
+    private @Nullable Path keep;
+    private Progress progress = (_, _) -> {};
+    private byte @Nullable [] newest;
+    private @Nullable Checkpoint head;
+
+    /// Is told how far it is.
+    public interface Progress {
+        void at(long leaves, long size);
+    }
+
+    /// @param policy whom the auditor believes
+    public Verification(Source source, LogPolicy policy) {
+        this.source = source;
+        this.history = new History(policy);
+    }
+
+    /// Also takes in what members were given: all of it has to be in the log.
+    ///
+    /// @param receipts `.tlog-proof` files by their names, each with its leaf as `extra`
+    public Verification withReceipts(Map<String, byte[]> receipts) {
+        receipts.forEach(history::takeReceipt);
+        return this;
+    }
+
+    /// Also takes in checkpoints that the auditor kept.
+    public Verification withCheckpoints(Map<String, byte[]> checkpoints) {
+        checkpoints.forEach(history::take);
+        return this;
+    }
+
+    /// Begins where an earlier verification ended, and keeps where this one ends, unless it finds
+    /// something.
+    public Verification withResumePoint(Path file) {
+        this.keep = file;
+        return this;
+    }
+
+    public Verification withProgress(Progress to) {
+        this.progress = to;
+        return this;
+    }
+
+    /// Looks at all of it.
+    ///
+    /// @throws Source.CannotRead if nothing can be said
+    public Report run() {
+        newest = source.checkpoint();
+        head = history.take("checkpoint", newest);
+        if (head == null) {
+            return new Report("", 0, new byte[0], List.of(history.findings()), Map.of(), Map.of());
+        }
+        source.checkpoints().forEach((name, note) -> history.take("checkpoints/" + name, note));
+        try (@Nullable Lines evidence = source.evidence();
+                @Nullable Lines openings = source.openings()) {
+            return run(head, evidence, openings);
+        } catch (IOException e) {
+            throw new Source.CannotRead("reading failed: " + e.getMessage());
+        }
+    }
+
+    /// Keeps the checkpoint that was verified with those of earlier days, signatures and all: two
+    /// of one size that differ prove what the log did.
+    public void keepCheckpoint(Path folder) throws IOException {
+        if (head != null && newest != null) {
+            String root = HexFormat.of().formatHex(head.root(), 0, 4);
+            Files.write(folder.resolve("%012d-%s".formatted(head.size(), root)), newest);
+        }
+    }
+
+    private Report run(Checkpoint head, @Nullable Lines evidence, @Nullable Lines openings)
+            throws IOException {
+        var fsck = new Findings("tiles", "All tiles are there, and the leaves make every hash.");
+        var tiles = new Tiles(source, head.size(), fsck);
+        boolean resumes = keep != null && Files.exists(keep);
+        var books = new Books(tiles::leaf);
+        var replay = new Replay(books, checks(head, evidence, openings, resumes));
+        var start = new Start(0, new Frontier(), new byte[0]);
+        if (keep != null && resumes) {
+            start = load(keep, head, tiles, replay);
+        }
+        boolean isWhole = read(head, start, tiles, replay, fsck);
+        if (isWhole) {
+            byte[] root = root(head, start, tiles);
+            if (!Arrays.equals(root, head.root())) {
+                fsck.add(
+                        "checkpoint",
+                        "entries do not hash to the checkpoint root: they give %s, and it says %s"
+                                .formatted(History.text(root), History.text(head.root())));
+            }
+        }
+        history.compare(head, tiles.roots(), start.size(), source);
+        replay.end();
+        Report report = report(head, fsck, replay, books);
+        if (keep != null && isWhole && report.isSound()) {
+            save(keep, head, tiles, replay);
+        }
+        return report;
+    }
+
+    private List<Replay.LeafCheck> checks(
+            Checkpoint head, @Nullable Lines evidence, @Nullable Lines openings, boolean resumes) {
+        return List.of(
+                new Catalogue(head.origin()),
+                new Times(history.seen(head)),
+                new Balances(),
+                new Orders(evidence),
+                new Rights(),
+                new Contributions(),
+                new Ballots(),
+                new Seals(),
+                new Texts(openings, !resumes));
+    }
+
+    /// Where reading begins.
+    ///
+    /// @param size so many leaves were verified before
+    /// @param root over them
+    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
+    private record Start(long size, Frontier frontier, byte[] root) {}
+
+    private boolean read(Checkpoint head, Start start, Tiles tiles, Replay replay, Findings fsck) {
+        var wanted = history.sizes();
+        wanted.add(head.size());
+        wanted.add(start.size());
+        if (start.size() > head.size()) {
+            fsck.add(
+                    "checkpoint",
+                    "FORK: it has %d leaves, and %d were verified before"
+                            .formatted(head.size(), start.size()));
+            return false;
+        }
+        boolean isWhole =
+                tiles.read(
+                        start.frontier(),
+                        wanted,
+                        new Tiles.Reader() {
+                            @Override
+                            public void leaf(long index, byte[] bytes) {
+                                if (index >= start.size()) {
+                                    replay.look(index, bytes);
+                                }
+                            }
+
+                            @Override
+                            public void at(long leaves) {
+                                progress.at(leaves, head.size());
+                            }
+                        });
+        byte @Nullable [] again = tiles.roots().get(start.size());
+        if (again != null && start.size() > 0 && !Arrays.equals(again, start.root())) {
+            fsck.add(
+                    "checkpoint",
+                    "FORK: the %d leaves that were verified before are not the beginning of it"
+                            .formatted(start.size()));
+        }
+        return isWhole;
+    }
+
+    // Nothing was read if the log ends, at a tile's end, where it ended before.
+    private static byte[] root(Checkpoint head, Start start, Tiles tiles) {
+        byte @Nullable [] root = tiles.roots().get(head.size());
+        return root == null ? start.frontier().root() : root;
+    }
+
+    private Report report(Checkpoint head, Findings fsck, Replay replay, Books books) {
+        List<Findings> all = new ArrayList<>();
+        all.add(history.findings());
+        all.add(fsck);
+        all.addAll(replay.findings());
+        Map<String, Long> figures = new LinkedHashMap<>();
+        figures.put("size", head.size());
+        figures.put("checkpoints", history.count());
+        replay.figures(figures);
+        Map<String, Map<String, Long>> balances = new LinkedHashMap<>();
+        books.accounts.forEach((name, account) -> {
+            Map<String, Long> own = new LinkedHashMap<>();
+            account.purses.forEach((currency, purse) -> own.put(currency, purse.balance()));
+            balances.put(name, own);
+        });
+        return new Report(head.origin(), head.size(), head.root(), all, figures, balances);
+    }
+
+    private static void save(Path file, Checkpoint head, Tiles tiles, Replay replay)
+            throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (var out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+            out.writeUTF(MAGIC);
+            out.writeUTF(head.origin());
+            out.writeLong(head.size());
+            out.write(head.root());
+            byte[] @Nullable [] edge = tiles.edge();
+            for (int level = 0; level < LEVELS; level++) {
+                byte @Nullable [] hash = edge[level];
+                out.writeBoolean(hash != null);
+                out.write(hash == null ? new byte[0] : hash);
+            }
+            replay.save(out);
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Start load(Path file, Checkpoint head, Tiles tiles, Replay replay) {
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            if (!in.readUTF().equals(MAGIC) || !in.readUTF().equals(head.origin())) {
+                throw new Source.CannotRead(
+                        "%s is no resume point of %s".formatted(file, head.origin()));
+            }
+            long size = in.readLong();
+            byte[] root = in.readNBytes(head.root().length);
+            byte[] @Nullable [] edge = new byte[LEVELS][];
+            for (int level = 0; level < LEVELS; level++) {
+                edge[level] = in.readBoolean() ? in.readNBytes(head.root().length) : null;
+            }
+            Frontier frontier = tiles.resume(size, edge);
+            replay.load(in);
+            return new Start(size, frontier, root);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Source.CannotRead(
+                    "the resume point %s cannot be used (%s); without it all is verified anew"
+                            .formatted(file, e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// Checks a log from outside: whether what an exported pack or a running service shows is what the
+/// log signed and witnesses saw, and whether every fact in it keeps the rules. Nothing here trusts
+/// the service, and none of the code that writes the log is used.
+///
+/// Read [coop.mutirao.verify.Verification] first: it takes one pass over the leaves. What is looked
+/// at is the list in [coop.mutirao.verify.Replay], each check one class;
+/// [coop.mutirao.verify.Books] is what the leaves add up to so far.
+///
+/// ```
+/// Source (a folder, a service) ──► Tiles (hashes) ──► Replay ──► checks, each with its findings
+///                                     └──► History (signed checkpoints lie on one line)
+/// ```
+///
+/// What always holds: all findings are told, each with its place and figures in a plain sentence; a
+/// log is verified as it is read, a tile at a time; memory grows with accounts and with some dozen
+/// bytes for each fact, order and text.
+///
+/// *Decisions*
+///
+/// - 2026-11-29: JSON is read by a parser of our own, which knows objects, arrays and strings and
+///   only their canonical form. There is then nothing to compare the bytes with, and no number is
+///   ever read.
+/// - 2026-11-29: contributions are worked out here a third time, from the leaves alone. Whether two
+///   accounts belong to one member does not stand in the log; payments that only this can have
+///   freed of the contribution are counted, not found.
+/// - 2026-11-29: a seal is over the balances other than zero: an amount of a leaf is never zero.
+/// - 2026-11-29: witnesses and the log may differ by one minute. Of several cosignatures of a
+///   checkpoint the middle one counts, so that one witness alone moves nothing.
+@NullMarked
+package coop.mutirao.verify;
+
+import org.jspecify.annotations.NullMarked;
