@@ -100,10 +100,10 @@ class SignerAndWitnessTest {
             assertThat(signer.sign(LOG.checkpoint(5), List.of()))
                     .isInstanceOf(SigningResult.Signed.class);
         }
-        assertThat(Cli.run(serve)).isEqualTo(Cli.FAILED);
         assertThatThrownBy(() -> CheckpointSigner.open(keyFile))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("another process");
+        assertThat(Cli.run(serve)).isEqualTo(Cli.FAILED);
 
         signing.destroyForcibly().waitFor();
         try (CheckpointSigner signer = CheckpointSigner.open(keyFile)) {
