@@ -331,6 +331,11 @@ public final class App implements AutoCloseable {
         return started;
     }
 
+    /// The name of the log, which is its key's name.
+    public String origin() {
+        return database.inSnapshot(communities::network).orElseThrow().origin();
+    }
+
     private @Nullable NoteKey logKey() {
         @Nullable LogKeeper known = keeper;
         return known == null ? null : known.key().orElse(null);

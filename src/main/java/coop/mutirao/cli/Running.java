@@ -59,6 +59,12 @@ final class Running implements AutoCloseable {
                                             settings.writes()));
             var running = new Running(opened, server, admin);
             stopping.endBy(running::close);
+            boolean isEmbedded = opened.connections().isEmbedded();
+            if (!settings.logKey().keep(opened.app(), isEmbedded ? settings.data() : null)) {
+                LOG.warn(
+                        "the log has no key: nobody can prove what is in it."
+                                + " Name one in MUTIRAO_LOG_KEY or MUTIRAO_LOG_SIGNER");
+            }
             return running;
         } catch (Server.PortTaken e) {
             if (admin != null) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param publicUrl where members' browsers find the service, such as `https://wallet.example`:
 ///   passkeys belong to it. Null: `http://localhost` with the port, for trying it out
 /// @param trustedProxies whose `X-Forwarded-For` counts
+/// @param logKey where the key of the log is
 /// @param writes how fast somebody may write
 public record Settings(
         @Nullable String databaseUrl,
@@ -42,6 +43,7 @@ public record Settings(
         String currencyName,
         int decimals,
         String origin,
+        LogKey logKey,
         int queue,
         int batch,
         Pace.Writes writes) {
@@ -63,6 +65,10 @@ public record Settings(
                     "MUTIRAO_CURRENCY_NAME",
                     "MUTIRAO_DECIMALS",
                     "MUTIRAO_ORIGIN",
+                    "MUTIRAO_LOG_KEY",
+                    "MUTIRAO_LOG_SIGNER",
+                    "MUTIRAO_LOG_SIGNER_KEY",
+                    "MUTIRAO_LOG_SIGNER_TOKEN_FILE",
                     "MUTIRAO_QUEUE",
                     "MUTIRAO_BATCH",
                     "MUTIRAO_WRITES_PER_MINUTE",
@@ -113,6 +119,7 @@ public record Settings(
                 text(all, "MUTIRAO_CURRENCY_NAME", text(all, "MUTIRAO_CURRENCY", "MUT")),
                 number(all, "MUTIRAO_DECIMALS", 2, 0, 6),
                 text(all, "MUTIRAO_ORIGIN", "mutirao.example/log"),
+                LogKey.read(all),
                 number(all, "MUTIRAO_QUEUE", 4_096, 1, 1_000_000),
                 number(all, "MUTIRAO_BATCH", 512, 1, 10_000),
                 writes(all));
@@ -220,6 +227,7 @@ public record Settings(
                 currencyName,
                 decimals,
                 origin,
+                logKey,
                 queue,
                 batch,
                 writes);

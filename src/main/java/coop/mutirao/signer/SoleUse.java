@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// system takes the lock back when the process ends, however it ends.
 public final class SoleUse implements AutoCloseable {
 
+    /// Somebody else works with it.
+    public static final class Taken extends IllegalStateException {
+        Taken(String message) {
+            super(message);
+        }
+    }
+
     // Within this process: to open a locked file again, and close it, would give the lock away.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -24,7 +31,7 @@ public final class SoleUse implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// @throws IllegalStateException if another process has it, or this one already
+    /// @throws Taken if another process has it, or this one already
     public static SoleUse of(Path lockFile) {
         try {
             // By its one name, whatever links lead there.
@@ -60,8 +67,8 @@ public final class SoleUse implements AutoCloseable {
         return new SoleUse(file, channel);
     }
 
-    private static IllegalStateException taken(Path lockFile) {
-        return new IllegalStateException("another process works with it: " + lockFile);
+    private static Taken taken(Path lockFile) {
+        return new Taken("another process works with it: " + lockFile);
     }
 
     @Override
