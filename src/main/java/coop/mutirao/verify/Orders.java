@@ -35,6 +35,7 @@ final class Orders implements Replay.LeafCheck {
     private long posted;
     private long verified;
     private long erased;
+    private long notShown;
 
     /// A signature to verify.
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
@@ -106,7 +107,9 @@ final class Orders implements Replay.LeafCheck {
             findings.addWhole(
                     leaf, "the key %s was revoked by leaf %d".formatted(keyId, key.until()));
         }
-        if (evidence != null) {
+        if (evidence == null) {
+            notShown++;
+        } else {
             evidence(leaf, digest, new Signer(keyId, key), evidence, books, findings);
         }
     }
@@ -248,6 +251,7 @@ final class Orders implements Replay.LeafCheck {
         figures.put("operator_posted", posted);
         figures.put("signatures_verified", verified);
         figures.put("orders_erased", erased);
+        figures.put("orders_not_shown", notShown);
     }
 
     @Override
@@ -257,6 +261,7 @@ final class Orders implements Replay.LeafCheck {
         out.writeLong(posted);
         out.writeLong(verified);
         out.writeLong(erased);
+        out.writeLong(notShown);
     }
 
     @Override
@@ -266,5 +271,6 @@ final class Orders implements Replay.LeafCheck {
         posted = in.readLong();
         verified = in.readLong();
         erased = in.readLong();
+        notShown = in.readLong();
     }
 }

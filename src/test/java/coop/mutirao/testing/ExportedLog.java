@@ -41,7 +41,8 @@ public final class ExportedLog {
                                 + " WHERE w.order_bytes IS NOT NULL AND a.signature IS NOT NULL")
                 .forEach(r -> pack.evidence(r.get(0, byte[].class), r.get(1, byte[].class)));
         sql.resultQuery(
-                        "SELECT leaf, label, salt, value FROM log_text JOIN log_leaf USING (log_index)")
+                        "SELECT leaf, label, salt, value"
+                                + " FROM log_text JOIN log_leaf USING (log_index)")
                 .forEach(r ->
                         pack.opening(
                                 text(r.get(0, byte[].class), "id"),
