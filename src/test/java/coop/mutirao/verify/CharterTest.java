@@ -210,6 +210,21 @@ class CharterTest {
                         f -> assertThat(f).contains("0 officers agreed"));
     }
 
+    @Test
+    void an_erasure_excuses_old_orders_only() {
+        policy("disclosure", 1, "{\"signedOrderDays\":2}");
+        byte[] order = StrictJson.bytes(ledger.order("m0", "m1", 9));
+        ledger.paid(order, "k0", "m0", -9, "m1", 9);
+        ledger.now = ledger.now.plusSeconds(86_400);
+        ledger.leaf("erasure", Map.of("account", "m0", "erased", List.of(), "reason", "art17"));
+        found("what its payer signed is not shown, and is to be kept for 2 days");
+        ledger.now = ledger.now.plusSeconds(86_400);
+        ledger.leaf("limit", Map.of("account", "m1", "limit", Map.of("HRZ", "1")));
+        Report report = ledger.verify(folder.resolve("later"));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.figures()).containsEntry("orders_erased", 1L);
+    }
+
     private void approval(String payment, String act, String actor) {
         Map<String, Object> members =
                 new HashMap<>(Map.of("payment", payment, "act", act, "actor", actor));
