@@ -8,6 +8,8 @@ import coop.mutirao.verify.Leaf.Entry;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -31,10 +33,13 @@ final class Orders implements Replay.LeafCheck {
     private final CompactMap used = new CompactMap();
     private final List<Job> jobs = new ArrayList<>();
     private final Map<String, List<Leaf>> missing = new HashMap<>();
+    private final List<Leaf> gone = new ArrayList<>();
+    private String latest = "";
     private long signed;
     private long posted;
     private long verified;
     private long erased;
+    private long notShown;
 
     /// A signature to verify.
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
@@ -63,9 +68,10 @@ final class Orders implements Replay.LeafCheck {
 
     @Override
     public void look(Leaf leaf, Books books, Findings findings) {
+        latest = leaf.at();
         if (leaf.type().equals("erasure")) {
-            List<Leaf> gone = missing.remove(leaf.text("account"));
-            erased += gone == null ? 0 : gone.size();
+            gone.addAll(missing.getOrDefault(leaf.text("account"), List.of()));
+            missing.remove(leaf.text("account"));
         } else if (leaf.type().equals("approval") && leaf.has("order")) {
             approval(leaf, books, findings);
         } else if (leaf.isTransaction()) {
@@ -106,7 +112,9 @@ final class Orders implements Replay.LeafCheck {
             findings.addWhole(
                     leaf, "the key %s was revoked by leaf %d".formatted(keyId, key.until()));
         }
-        if (evidence != null) {
+        if (evidence == null) {
+            notShown++;
+        } else {
             evidence(leaf, digest, new Signer(keyId, key), evidence, books, findings);
         }
     }
@@ -228,9 +236,27 @@ final class Orders implements Replay.LeafCheck {
         }
     }
 
+    // An erasure excuses what is old enough, and nothing that could still be contested.
+    private void erased(Books books, Findings findings) {
+        for (Leaf leaf : gone) {
+            Instant end = Instant.parse(latest);
+            Books.@Nullable Policy policy = books.policy("disclosure", end);
+            long days = policy == null ? 0 : policy.value().path("signedOrderDays").asLong(0);
+            if (Duration.between(Instant.parse(leaf.at()), end).toDays() < days) {
+                findings.addWhole(
+                        leaf,
+                        "what its payer signed is not shown, and is to be kept for %d days"
+                                .formatted(days));
+            } else {
+                erased++;
+            }
+        }
+    }
+
     @Override
     public void end(Books books, Findings findings) {
         flush(findings);
+        erased(books, findings);
         missing.values()
                 .forEach(leaves ->
                         leaves.forEach(leaf ->
@@ -248,6 +274,7 @@ final class Orders implements Replay.LeafCheck {
         figures.put("operator_posted", posted);
         figures.put("signatures_verified", verified);
         figures.put("orders_erased", erased);
+        figures.put("orders_not_shown", notShown);
     }
 
     @Override
@@ -257,6 +284,7 @@ final class Orders implements Replay.LeafCheck {
         out.writeLong(posted);
         out.writeLong(verified);
         out.writeLong(erased);
+        out.writeLong(notShown);
     }
 
     @Override
@@ -266,5 +294,6 @@ final class Orders implements Replay.LeafCheck {
         posted = in.readLong();
         verified = in.readLong();
         erased = in.readLong();
+        notShown = in.readLong();
     }
 }

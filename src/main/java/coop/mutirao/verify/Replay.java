@@ -76,7 +76,11 @@ final class Replay {
 
     void end() {
         for (int i = 0; i < checks.size(); i++) {
-            checks.get(i).end(books, findings.get(i));
+            try {
+                checks.get(i).end(books, findings.get(i));
+            } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+                findings.get(i).add("the end", "it cannot be: " + e.getMessage());
+            }
         }
     }
 

@@ -77,7 +77,7 @@ public record Report(
     public void print(PrintWriter out) {
         for (Findings check : checks) {
             out.printf(
-                    "%-16s%s%n",
+                    "%-28s%s%n",
                     check.check(),
                     check.count() == 0
                             ? "ok"
@@ -87,17 +87,18 @@ public record Report(
                 out.printf("    … and %d more%n", check.count() - SHOWN);
             }
         }
-        out.printf("log             %s%n", origin);
-        out.printf("root            %s%n", Base64.getEncoder().encodeToString(root));
-        figures.forEach((name, value) -> out.printf("%-16s%d%n", name, value));
+        out.printf("%-28s%s%n", "log", origin);
+        out.printf("%-28s%s%n", "root", Base64.getEncoder().encodeToString(root));
+        figures.forEach((name, value) -> out.printf("%-28s%d%n", name, value));
         sums().forEach((currency, both) ->
                 out.printf(
-                        "trial balance   %s: %+d and %+d in %d accounts%n",
+                        "%-28s%s: %+d and %+d in %d accounts%n",
+                        "trial balance",
                         currency,
                         both[0],
                         both[1],
                         balances.values().stream().filter(b -> b.containsKey(currency)).count()));
-        profits().forEach((who, amount) -> out.printf("profit          %s %+d%n", who, amount));
+        profits().forEach((who, amount) -> out.printf("%-28s%s %+d%n", "profit", who, amount));
     }
 
     /// As programs read it.
