@@ -25,6 +25,7 @@ public final class Checks {
                         new LimitsHeld(log),
                         new BalancesSumToZero(books),
                         new LogIsWhole(log),
+                        new TreeIsRight(log),
                         new LogSaysTheBooks(log),
                         new OtherFactsStand(log, new FactStore()),
                         new SignaturesHold(log, new SignatureStore()),

@@ -22,6 +22,14 @@ record GuardsStand(GuardStore store) implements Check {
                     "log_text.log_text_erasure_is_said",
                     "log_text.log_text_stays",
                     "member.erased_member_stays",
+                    "log_tree.log_tree_follows",
+                    "log_tree.log_tree_stays",
+                    "log_tile.log_tile_only_grows",
+                    "log_tile.log_tile_stays",
+                    "log_checkpoint.log_checkpoint_append_only",
+                    "log_checkpoint.log_checkpoint_follows",
+                    "log_cosignature.log_cosignature_append_only",
+                    "log_final.log_final_append_only",
                     "log_head.log_head_only_grows",
                     "log_head.log_head_stays",
                     "log_head.transfers_are_whole",
@@ -61,7 +69,10 @@ record GuardsStand(GuardStore store) implements Check {
                     "policy",
                     "sweep",
                     "approval",
-                    "delegation_use");
+                    "delegation_use",
+                    "log_checkpoint",
+                    "log_cosignature",
+                    "log_final");
 
     /// Tables of which some columns may change; rows may not go.
     private static final List<String> KEPT =

@@ -75,6 +75,42 @@ final class LogStore {
         return new LeafRow(number(row, "log_index"), row.get("leaf", byte[].class));
     }
 
+    /// A checkpoint: size, root and note as they are kept.
+    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
+    record CheckpointRow(long size, byte[] root, String note) {}
+
+    /// All checkpoints, the smallest first.
+    List<CheckpointRow> checkpoints(Tx tx) {
+        return tx.sql()
+                .resultQuery("SELECT size, root, note FROM log_checkpoint ORDER BY size")
+                .fetch(row ->
+                        new CheckpointRow(
+                                number(row, "size"),
+                                row.get("root", byte[].class),
+                                text(row, "note")));
+    }
+
+    /// A tile's hashes; none if it is not there.
+    byte[] tile(Tx tx, int level, long index) {
+        List<byte[]> found =
+                tx.sql()
+                        .resultQuery(
+                                "SELECT hashes FROM log_tile WHERE level = ? AND tile_index = ?",
+                                level,
+                                index)
+                        .fetch(row -> row.get("hashes", byte[].class));
+        return found.isEmpty() ? new byte[0] : found.getFirst();
+    }
+
+    /// How many leaves the tree has, and how many tiles there are.
+    record Tree(long size, long tiles) {}
+
+    Tree tree(Tx tx) {
+        return tx.sql()
+                .resultQuery("SELECT size, (SELECT count(*) FROM log_tile) AS tiles FROM log_tree")
+                .fetchSingle(row -> new Tree(number(row, "size"), number(row, "tiles")));
+    }
+
     void texts(Tx tx, Consumer<TextRow> to) {
         try (var rows =
                 SnapshotStore.rows(

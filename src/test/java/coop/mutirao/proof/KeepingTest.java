@@ -10,6 +10,7 @@ import coop.mutirao.tlog.MerkleTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,28 @@ class KeepingTest {
     }
 
     @Test
+    void a_check_of_the_database_makes_the_tree_anew() {
+        assertThat(findings(town.app)).isEmpty();
+        town.asOwner("UPDATE log_tile SET hashes = set_byte(hashes, 3, 255 - get_byte(hashes, 3))");
+        assertThat(findings(town.app))
+                .containsExactly("tile 0 of level 0 is not that of its leaves");
+
+        town.asOwner(
+                "UPDATE log_tile SET hashes = set_byte(hashes, 3, 255 - get_byte(hashes, 3))",
+                "UPDATE log_checkpoint SET root = sha256('another')");
+        assertThat(findings(town.app))
+                .anyMatch(f -> f.endsWith("has another root than they have"))
+                .anyMatch(f -> f.endsWith("says another size or root"));
+    }
+
+    private static List<String> findings(TestApp app) {
+        return app.app.checks.run((_, _) -> {}).results().stream()
+                .filter(result -> result.check().equals("tree-is-right"))
+                .flatMap(result -> result.first().stream())
+                .toList();
+    }
+
+    @Test
     void a_signer_that_has_forgotten_signs_nothing() throws IOException {
         town.app.close();
         Files.delete(keys.resolve("log.key.last"));
@@ -131,7 +154,7 @@ class KeepingTest {
         }
     }
 
-    private static byte[] whole(java.util.List<byte[]> leaves, int level, int index) {
+    private static byte[] whole(List<byte[]> leaves, int level, int index) {
         return level == 0
                 ? MerkleTree.leafHash(leaves.get(index))
                 : MerkleTree.nodeHash(

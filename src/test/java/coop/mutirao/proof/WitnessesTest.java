@@ -1,0 +1,188 @@
+package coop.mutirao.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.mutirao.http.TextServer;
+import coop.mutirao.signer.CheckpointSigner;
+import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Api.Answer;
+import coop.mutirao.testing.TestApp;
+import coop.mutirao.testing.Wait;
+import coop.mutirao.tlog.Checkpoint;
+import coop.mutirao.tlog.LogPolicy;
+import coop.mutirao.tlog.NoteKey;
+import coop.mutirao.tlog.NoteSigner;
+import coop.mutirao.witness.Witness;
+import coop.mutirao.witness.WitnessRoutes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Other networks watch over the log: real witnesses, over HTTP.
+class WitnessesTest {
+
+    @TempDir Path dir;
+
+    LogTown town;
+    final List<AutoCloseable> open = new ArrayList<>();
+
+    @BeforeEach
+    void open() throws IOException {
+        town = new LogTown(Files.createDirectory(dir.resolve("keys")));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open.reversed()) {
+            one.close();
+        }
+        town.close();
+    }
+
+    private static NoteSigner signer(String name) {
+        byte[] seed = new byte[32];
+        seed[0] = (byte) name.hashCode();
+        return new NoteSigner(name, NoteKey.Type.COSIGNATURE, seed);
+    }
+
+    /// Starts a witness, or starts it again on a port that it had.
+    private TextServer witness(String name, int port) throws IOException {
+        Path data = Files.createDirectories(dir.resolve(name));
+        LogPolicy knows =
+                LogPolicy.parse("log " + town.policy().logs().getFirst() + "\nquorum none\n");
+        Witness witness = Witness.open(signer(name), knows, data, town.clock);
+        TextServer server = TextServer.start("127.0.0.1", port, new WitnessRoutes(witness));
+        open.add(witness);
+        open.add(server);
+        return server;
+    }
+
+    private void stopLast() throws Exception {
+        open.removeLast().close();
+        open.removeLast().close();
+    }
+
+    private void decide(int version, int quorum, List<Map<String, String>> witnesses) {
+        Api coord = town.as("coord");
+        coord.put("/api/v1/members/auditor/roles/treasurer", Map.of("decision", "Assembly"));
+        town.as("auditor")
+                .put(
+                        "/api/v1/policies/witnesses/" + version,
+                        Map.of(
+                                "value",
+                                Map.of("witnesses", witnesses, "quorum", quorum),
+                                "decision",
+                                "Assembly"))
+                .is(201);
+    }
+
+    private static Map<String, String> asked(String name, TextServer server) {
+        return Map.of(
+                "key",
+                signer(name).key().toString(),
+                "address",
+                "http://127.0.0.1:" + server.port());
+    }
+
+    @Test
+    void a_checkpoint_is_final_when_enough_have_seen_it() throws IOException {
+        TextServer w1 = witness("w1", 0);
+        TextServer w2 = witness("w2", 0);
+        decide(2, 2, List.of(asked("w1", w1), asked("w2", w2)));
+
+        Answer paid =
+                town.as("ana")
+                        .with("Prefer", "wait=final")
+                        .put(town.path(), Map.of("payee", "bea", "amount", 5))
+                        .is(201);
+
+        assertThat(paid.body().get("proof").asString()).isEqualTo("final");
+        LogPolicy.Believed believed = town.policy().verify(town.note("/log/checkpoint"));
+        assertThat(believed.cosignatures()).hasSize(2);
+        assertThat(believed.cosignatures().getFirst().seconds())
+                .isEqualTo(town.clock.instant().getEpochSecond());
+    }
+
+    @Test
+    void posting_never_waits_for_witnesses() throws Exception {
+        TextServer w1 = witness("w1", 0);
+        decide(2, 1, List.of(asked("w1", w1)));
+        town.pay(5);
+        Checkpoint before = town.checkpoint();
+        int port = w1.port();
+        stopLast();
+
+        Answer paid =
+                town.as("ana")
+                        .with("Prefer", "wait=logged")
+                        .put(town.path(), Map.of("payee", "bea", "amount", 6))
+                        .is(201);
+
+        assertThat(paid.body().get("proof").asString()).isEqualTo("logged");
+        assertThat(town.checkpoint().size()).isEqualTo(before.size());
+        Checkpoint pending =
+                town.policy().verifyLog(town.note("/log/checkpoint/pending")).checkpoint();
+        assertThat(pending.size()).isGreaterThan(before.size());
+        witness("w1", port);
+        town.clock.pass(java.time.Duration.ofSeconds(11));
+        Wait.until("the witness is asked again", () -> town.checkpoint().size() >= pending.size());
+    }
+
+    @Test
+    void a_checkpoint_that_stays_the_latest_is_seen_anew_every_hour() throws IOException {
+        TextServer w1 = witness("w1", 0);
+        decide(2, 1, List.of(asked("w1", w1)));
+        town.pay(5);
+        long seen =
+                town.policy()
+                        .verify(town.note("/log/checkpoint"))
+                        .cosignatures()
+                        .getFirst()
+                        .seconds();
+
+        town.clock.pass(java.time.Duration.ofMinutes(61));
+
+        Wait.until(
+                "a fresh cosignature",
+                () ->
+                        town.policy()
+                                        .verify(town.note("/log/checkpoint"))
+                                        .cosignatures()
+                                        .getFirst()
+                                        .seconds()
+                                > seen);
+    }
+
+    @Test
+    void what_a_witness_saw_is_not_contradicted_although_all_of_ours_is_restored()
+            throws IOException {
+        TextServer w1 = witness("w1", 0);
+        decide(2, 1, List.of(asked("w1", w1)));
+        town.pay(5);
+        long size = town.checkpoint().size();
+        town.app.close();
+        // The key's own memory is gone with the database's last leaf.
+        Files.delete(dir.resolve("keys/log.key.last"));
+        town.asOwner(
+                "TRUNCATE log_final, log_cosignature, log_checkpoint, log_tile",
+                "UPDATE log_tree SET size = 0",
+                "DELETE FROM log_leaf WHERE log_index = " + (size - 1),
+                "UPDATE log_head SET size = size - 1");
+
+        try (var app = new TestApp(town.database, town.clock, 2)) {
+            LogKeeper keeper =
+                    app.app.keepLog(
+                            () -> Optional.of(CheckpointSigner.open(dir.resolve("keys/log.key"))));
+            Wait.until("the log is not signed", () -> keeper.refused().isPresent());
+            assertThat(keeper.refused().orElseThrow()).contains(size + " were witnessed before");
+        }
+    }
+}
