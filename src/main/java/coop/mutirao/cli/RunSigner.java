@@ -2,7 +2,9 @@ package coop.mutirao.cli;
 
 import coop.mutirao.signer.CheckpointSigner;
 import coop.mutirao.signer.SignerServer;
+import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.NoteKey;
+import coop.mutirao.tlog.SignedNote;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -39,6 +41,16 @@ final class RunSigner implements Callable<Integer> {
     private @Nullable String origin;
 
     @Option(
+            names = "--remember",
+            paramLabel = "CHECKPOINT",
+            description = {
+                "Where FILE.last is lost for good: makes it anew from a file with the checkpoint over",
+                "the most leaves that anybody has, and ends. One with fewer makes two histories",
+                "possible: ask every witness first."
+            })
+    private @Nullable Path checkpoint;
+
+    @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
             defaultValue = "127.0.0.1:8083",
@@ -58,6 +70,10 @@ final class RunSigner implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (origin != null) {
             out.println(Keys.make(key, origin, NoteKey.Type.SIGNATURE));
+            return Cli.OK;
+        }
+        if (checkpoint != null) {
+            out.println("Signed last: " + remember(checkpoint));
             return Cli.OK;
         }
         Listen at = Listen.parse(listen);
@@ -80,6 +96,18 @@ final class RunSigner implements Callable<Integer> {
             throw new Cli.Failed(String.valueOf(e.getMessage()));
         }
         return Cli.OK;
+    }
+
+    private Checkpoint remember(Path file) {
+        try {
+            return CheckpointSigner.remember(key, SignedNote.parse(Files.readAllBytes(file)));
+        } catch (IllegalArgumentException e) {
+            throw new Cli.WrongUse(String.valueOf(e.getMessage()));
+        } catch (IllegalStateException e) {
+            throw new Cli.Failed(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new Cli.WrongUse("the checkpoint cannot be read: " + file);
+        }
     }
 
     private static String token(Path file) {

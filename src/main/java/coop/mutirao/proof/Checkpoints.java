@@ -126,8 +126,9 @@ final class Checkpoints {
     private static String forgotten(long stored) {
         return """
         The log has signed %d leaves, and the file beside its key that says so is gone. Put \
-        it back. If it is lost for good, and no witness and nobody else has a checkpoint \
-        over more leaves, make it anew: mutirao log remember.\
+        it back. If it is lost for good, take the checkpoint over the most leaves that \
+        anybody has, from a witness or from /log/checkpoint/pending, and let the signer \
+        remember it: mutirao signer --key FILE --remember CHECKPOINT.\
         """
                 .formatted(stored);
     }

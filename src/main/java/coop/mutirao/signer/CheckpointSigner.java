@@ -51,6 +51,22 @@ public final class CheckpointSigner implements LogSigner {
         }
     }
 
+    /// Makes the memory of a key anew that has lost it.
+    ///
+    /// @param note the checkpoint over the most leaves that anybody has
+    /// @throws IllegalArgumentException unless the key has signed it, or it remembers already
+    public static Checkpoint remember(Path keyFile, SignedNote note) {
+        try (CheckpointSigner signer = open(keyFile)) {
+            if (signer.last().isPresent()) {
+                throw new IllegalArgumentException(
+                        "the signer remembers what it signed last: " + signer.last().get());
+            }
+            Checkpoint checkpoint = verified(note, signer.key());
+            DurableFile.replace(signer.state, note.bytes());
+            return checkpoint;
+        }
+    }
+
     private static @Nullable SignedNote read(Path state, NoteKey key) {
         try {
             SignedNote note = SignedNote.parse(Files.readAllBytes(state));

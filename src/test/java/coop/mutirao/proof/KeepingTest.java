@@ -1,12 +1,14 @@
 package coop.mutirao.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.mutirao.signer.CheckpointSigner;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.Wait;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.MerkleTree;
+import coop.mutirao.tlog.SignedNote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,11 +128,21 @@ class KeepingTest {
 
     @Test
     void a_signer_that_has_forgotten_signs_nothing() throws IOException {
+        SignedNote last = town.note("/log/checkpoint/pending");
         town.app.close();
         Files.delete(keys.resolve("log.key.last"));
 
         try (TestApp app = restarted()) {
             assertThat(refusal(keep(app))).contains("the file beside its key that says so is gone");
+        }
+
+        CheckpointSigner.remember(keys.resolve("log.key"), last);
+        assertThatThrownBy(() -> CheckpointSigner.remember(keys.resolve("log.key"), last))
+                .hasMessageContaining("remembers");
+        try (TestApp app = restarted()) {
+            admit(app, 1);
+            keep(app);
+            app.awaitFinal(app.app.database.inTransaction(app.app.log::size));
         }
     }
 
