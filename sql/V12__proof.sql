@@ -96,6 +96,14 @@ CREATE TABLE log_final (
 CREATE TRIGGER log_final_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log_final
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
+-- That the balances of a day were sealed, by which fact.
+CREATE TABLE log_seal (
+    day       date   PRIMARY KEY,
+    log_index bigint NOT NULL UNIQUE
+);
+CREATE TRIGGER log_seal_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log_seal
+    FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
 -- Wakes whoever builds the tree.
 CREATE FUNCTION log_leaf_is_told() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -106,7 +114,9 @@ $$;
 CREATE TRIGGER log_leaf_is_told AFTER INSERT ON log_leaf
     FOR EACH STATEMENT EXECUTE FUNCTION log_leaf_is_told();
 
-GRANT SELECT ON log_tree, log_tile, log_checkpoint, log_cosignature, log_final TO mutirao_service;
+GRANT SELECT ON log_tree, log_tile, log_checkpoint, log_cosignature, log_final, log_seal
+    TO mutirao_service;
 GRANT UPDATE (size) ON log_tree TO mutirao_service;
-GRANT INSERT ON log_tile, log_checkpoint, log_cosignature, log_final TO mutirao_service;
+GRANT INSERT ON log_tile, log_checkpoint, log_cosignature, log_final, log_seal
+    TO mutirao_service;
 GRANT UPDATE (hashes) ON log_tile TO mutirao_service;

@@ -321,6 +321,7 @@ public final class App implements AutoCloseable {
                         new LogKeeper.Needs(
                                 new Bell(service, "mutirao_leaf"),
                                 database,
+                                log,
                                 communities,
                                 policies,
                                 published,

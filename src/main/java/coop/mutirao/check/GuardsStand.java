@@ -30,6 +30,7 @@ record GuardsStand(GuardStore store) implements Check {
                     "log_checkpoint.log_checkpoint_follows",
                     "log_cosignature.log_cosignature_append_only",
                     "log_final.log_final_append_only",
+                    "log_seal.log_seal_append_only",
                     "log_head.log_head_only_grows",
                     "log_head.log_head_stays",
                     "log_head.transfers_are_whole",
@@ -72,7 +73,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "delegation_use",
                     "log_checkpoint",
                     "log_cosignature",
-                    "log_final");
+                    "log_final",
+                    "log_seal");
 
     /// Tables of which some columns may change; rows may not go.
     private static final List<String> KEPT =

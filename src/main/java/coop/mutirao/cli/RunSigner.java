@@ -44,9 +44,9 @@ final class RunSigner implements Callable<Integer> {
             names = "--remember",
             paramLabel = "CHECKPOINT",
             description = {
-                "Where FILE.last is lost for good: makes it anew from a file with the checkpoint over",
-                "the most leaves that anybody has, and ends. One with fewer makes two histories",
-                "possible: ask every witness first."
+                "Where FILE.last is lost for good: makes it anew from a file with the checkpoint",
+                "over the most leaves that anybody has, and ends. One with fewer makes two",
+                "histories possible: ask every witness first."
             })
     private @Nullable Path checkpoint;
 

@@ -3,12 +3,15 @@ package coop.mutirao.cli;
 import coop.mutirao.App;
 import coop.mutirao.http.MetricsServer;
 import coop.mutirao.http.Server;
+import coop.mutirao.privacy.ErasureList;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +63,7 @@ final class Running implements AutoCloseable {
             var running = new Running(opened, server, admin);
             stopping.endBy(running::close);
             boolean isEmbedded = opened.connections().isEmbedded();
+            eraseAgain(opened.app(), settings.erasures(isEmbedded));
             if (!settings.logKey().keep(opened.app(), isEmbedded ? settings.data() : null)) {
                 LOG.warn(
                         "the log has no key: nobody can prove what is in it."
@@ -73,6 +77,17 @@ final class Running implements AutoCloseable {
             opened.close();
             throw new Cli.Failed(
                     e.getMessage() + "; choose another with --port or MUTIRAO_ADMIN_PORT");
+        }
+    }
+
+    private static void eraseAgain(App app, @Nullable Path list) {
+        if (list != null) {
+            for (String code : app.erasures.keep(new ErasureList(list))) {
+                LOG.warn(
+                        "{} was erased and is here again from a backup: the account is not"
+                                + " settled. Settle it and erase it, or start again then",
+                        code);
+            }
         }
     }
 

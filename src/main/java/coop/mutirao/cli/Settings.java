@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///   passkeys belong to it. Null: `http://localhost` with the port, for trying it out
 /// @param trustedProxies whose `X-Forwarded-For` counts
 /// @param logKey where the key of the log is
+/// @param erasures the list of who was erased; null: `erasures` in the directory of the embedded
+///   PostgreSQL, or none
 /// @param writes how fast somebody may write
 public record Settings(
         @Nullable String databaseUrl,
@@ -44,6 +46,7 @@ public record Settings(
         int decimals,
         String origin,
         LogKey logKey,
+        @Nullable Path erasures,
         int queue,
         int batch,
         Pace.Writes writes) {
@@ -65,6 +68,7 @@ public record Settings(
                     "MUTIRAO_CURRENCY_NAME",
                     "MUTIRAO_DECIMALS",
                     "MUTIRAO_ORIGIN",
+                    "MUTIRAO_ERASURES",
                     "MUTIRAO_LOG_KEY",
                     "MUTIRAO_LOG_SIGNER",
                     "MUTIRAO_LOG_SIGNER_KEY",
@@ -120,9 +124,14 @@ public record Settings(
                 number(all, "MUTIRAO_DECIMALS", 2, 0, 6),
                 text(all, "MUTIRAO_ORIGIN", "mutirao.example/log"),
                 LogKey.read(all),
+                erasures(orNull(all, "MUTIRAO_ERASURES")),
                 number(all, "MUTIRAO_QUEUE", 4_096, 1, 1_000_000),
                 number(all, "MUTIRAO_BATCH", 512, 1, 10_000),
                 writes(all));
+    }
+
+    private static @Nullable Path erasures(@Nullable String file) {
+        return file == null ? null : Path.of(file);
     }
 
     private static Pace.Writes writes(Map<String, String> all) {
@@ -208,6 +217,11 @@ public record Settings(
         return URI.create(text);
     }
 
+    /// Where the list of erasures is, if there is one.
+    @Nullable Path erasures(boolean isEmbedded) {
+        return erasures == null && isEmbedded ? data.resolve("erasures") : erasures;
+    }
+
     /// The same with another data directory, which also means: the embedded database.
     public Settings withData(Path data) {
         return new Settings(
@@ -228,6 +242,7 @@ public record Settings(
                 decimals,
                 origin,
                 logKey,
+                erasures,
                 queue,
                 batch,
                 writes);

@@ -12,6 +12,7 @@ import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,14 @@ final class ErasureStore {
 
     /// A member, erased or not.
     Optional<Subject> find(Tx tx, String code) {
+        return find(tx, DSL.lower(ACCOUNT.CODE).eq(Books.key(code)));
+    }
+
+    Optional<Subject> findByPublicId(Tx tx, String publicId) {
+        return find(tx, ACCOUNT.PUBLIC_ID.eq(publicId));
+    }
+
+    private static Optional<Subject> find(Tx tx, Condition which) {
         return tx.sql()
                 .select(
                         MEMBER.MEMBER_ID,
@@ -70,7 +79,7 @@ final class ErasureStore {
                 .join(NETWORK)
                 .on(NETWORK.UNIT.eq(ACCOUNT.UNIT))
                 .where(ACCOUNT.KIND.eq(Account.Kind.MEMBER.wire()))
-                .and(DSL.lower(ACCOUNT.CODE).eq(Books.key(code)))
+                .and(which)
                 .fetchOptional(r ->
                         new Subject(r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
     }

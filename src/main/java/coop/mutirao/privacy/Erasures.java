@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Erases what identifies a member who leaves. The values go with their salts, so that nobody can
 /// guess them from the commitments; the commitments, the leaves and the balances stay as they are.
@@ -27,6 +28,8 @@ public final class Erasures {
 
     /// As many texts as a leaf can name.
     private static final int NAMED_AT_ONCE = 700;
+
+    private static final String AGAIN = "Erased before; a backup had brought it back.";
 
     private static final String CLOSING = "The member leaves the network.";
 
@@ -36,6 +39,9 @@ public final class Erasures {
     private final Ledger ledger;
     private final Policies policies;
     private final DeviceKeys keys;
+
+    // Set when the service starts, if there is one.
+    private volatile @Nullable ErasureList list;
 
     public Erasures(
             Database database, AuditLog log, Ledger ledger, Policies policies, DeviceKeys keys) {
@@ -57,6 +63,26 @@ public final class Erasures {
         record UnknownMember(String code) implements Result {}
     }
 
+    /// Writes down from now on who is erased, and erases again those who are written down and are
+    /// there: a backup of before was restored.
+    ///
+    /// @return codes of those who cannot be erased, because something is owed or open again
+    public List<String> keep(ErasureList kept) {
+        list = kept;
+        List<String> left = new ArrayList<>();
+        for (String publicId : kept.all()) {
+            Optional<Subject> subject =
+                    database.inSnapshot(tx -> store.findByPublicId(tx, publicId));
+            if (subject.isPresent() && subject.get().erasedAt() == null) {
+                Subject again = subject.get();
+                if (!(erase(again.code(), AGAIN, again.member()) instanceof Result.Erased)) {
+                    left.add(again.code());
+                }
+            }
+        }
+        return left;
+    }
+
     /// Erases a member. Who was erased before loses what had to be kept then.
     ///
     /// @param reason why; the log commits to it
@@ -70,16 +96,23 @@ public final class Erasures {
                             .ifPresent(subject -> before.addAll(store.texts(tx, subject, 0)));
                     return log.size(tx);
                 });
-        return database.inTransaction(tx -> {
-            List<Text> texts = new ArrayList<>(before);
-            Result result =
-                    log.record(tx, facts -> erase(tx, facts, code, reason, by, size, texts));
-            if (result instanceof Result.Erased) {
-                // Texts go when the log says so, and not earlier.
-                store.eraseTexts(tx, texts);
-            }
-            return result;
-        });
+        Result result = database.inTransaction(tx -> eraseWith(tx, code, reason, by, size, before));
+        @Nullable ErasureList kept = list;
+        if (result instanceof Result.Erased && kept != null) {
+            kept.add(database.inSnapshot(tx -> store.find(tx, code)).orElseThrow().publicId());
+        }
+        return result;
+    }
+
+    private Result eraseWith(
+            Tx tx, String code, String reason, MemberId by, long size, List<Text> before) {
+        List<Text> texts = new ArrayList<>(before);
+        Result result = log.record(tx, facts -> erase(tx, facts, code, reason, by, size, texts));
+        if (result instanceof Result.Erased) {
+            // Texts go when the log says so, and not earlier.
+            store.eraseTexts(tx, texts);
+        }
+        return result;
     }
 
     private Result erase(

@@ -1,5 +1,6 @@
 package coop.mutirao.proof;
 
+import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Published;
 import coop.mutirao.db.Bell;
 import coop.mutirao.db.Database;
@@ -37,6 +38,7 @@ public final class LogKeeper implements AutoCloseable {
     public record Needs(
             Bell bell,
             Database database,
+            AuditLog log,
             Communities communities,
             Policies policies,
             Published published,
@@ -51,6 +53,7 @@ public final class LogKeeper implements AutoCloseable {
     private final TreeStore tree = new TreeStore();
     private final CheckpointStore store = new CheckpointStore();
     private final TreeBuilder builder;
+    private final Seals seals;
     private final AtomicReference<@Nullable String> refused = new AtomicReference<>();
     private final ExecutorService showing =
             Executors.newSingleThreadExecutor(
@@ -67,6 +70,7 @@ public final class LogKeeper implements AutoCloseable {
         this.needs = needs;
         this.signing = signing;
         builder = new TreeBuilder(needs.database());
+        seals = new Seals(needs.database(), needs.log(), needs.clock());
         Gauge.builder("mutirao.log.unsigned", this, k -> k.unsigned())
                 .description("Leaves that no signed checkpoint has yet")
                 .register(needs.metrics());
@@ -122,6 +126,7 @@ public final class LogKeeper implements AutoCloseable {
     }
 
     private void turn() {
+        seals.seal();
         builder.build();
         @Nullable Hand known = hand == null ? take() : hand;
         if (known != null) {

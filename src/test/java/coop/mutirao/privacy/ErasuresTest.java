@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Device;
 import coop.mutirao.testing.TestApp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Ana Braga takes her data with her, and is erased.
 class ErasuresTest {
@@ -99,6 +103,30 @@ class ErasuresTest {
                                                 + " member_id, decode(repeat('00', 20), 'hex')"
                                                 + " FROM member WHERE erased_at IS NOT NULL"))
                 .hasMessageContaining("was erased");
+    }
+
+    @Test
+    void who_was_erased_is_erased_again_when_an_old_backup_brings_her_back(@TempDir Path folder)
+            throws IOException {
+        var list = new ErasureList(folder.resolve("erasures"));
+        assertThat(world.app.app.erasures.keep(list)).isEmpty();
+        ana.post(ANA + "/erasure", REASON).is(200);
+        assertThat(Files.readAllLines(folder.resolve("erasures"))).hasSize(1);
+
+        // The same network with the same ids, before it.
+        try (var restored = new World()) {
+            assertThat(restored.query("SELECT name FROM member")).contains("ana");
+            Api cem = restored.as("cem");
+            restored.pay(restored.as("ana"), "cem", 30, "a debt that came back");
+            assertThat(restored.app.app.erasures.keep(list)).containsExactly("ana");
+            restored.pay(cem, "ana", 30, "and is settled");
+
+            assertThat(restored.app.app.erasures.keep(list)).isEmpty();
+
+            assertThat(restored.query("SELECT name FROM member")).doesNotContain("ana");
+            restored.assertSound();
+            assertThat(Files.readAllLines(folder.resolve("erasures"))).hasSize(1);
+        }
     }
 
     @Test

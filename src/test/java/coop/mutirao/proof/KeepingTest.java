@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.mutirao.signer.CheckpointSigner;
+import coop.mutirao.testing.ExportedLog;
 import coop.mutirao.testing.TestApp;
+import coop.mutirao.testing.TestDatabase;
 import coop.mutirao.testing.Wait;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.MerkleTree;
 import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.verify.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The log is kept through restarts, and signs nothing that contradicts what it signed.
 class KeepingTest {
+
+    private static final String LAST_LEAVES = "/log/entries?start=0&end=100";
 
     @TempDir Path keys;
 
@@ -102,6 +108,22 @@ class KeepingTest {
             admit(app, 1);
             assertThat(refusal(keep(app))).contains("altered the history");
         }
+    }
+
+    @Test
+    void balances_are_sealed_once_a_day_as_they_are(@TempDir Path folder) {
+        town.clock.pass(Duration.ofDays(1));
+        town.pay(7);
+        town.clock.pass(Duration.ofDays(1));
+        Wait.until(
+                "the third day's seal",
+                () -> town.as("auditor").get(LAST_LEAVES).text().split("\"seal\"", -1).length == 4);
+
+        Report report =
+                ExportedLog.verify(TestDatabase.ownerOf(town.database), folder.resolve("pack"));
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.figures()).containsEntry("seals", 3L);
     }
 
     @Test
