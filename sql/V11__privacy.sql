@@ -56,12 +56,29 @@ DECLARE
 BEGIN
     FOREACH kept IN ARRAY ARRAY['credential', 'invitation', 'role_grant', 'session', 'passkey',
             'passkey_challenge', 'totp', 'recovery_code', 'recovery', 'api_key', 'oauth_grant',
-            'oauth_code', 'profile'] LOOP
+            'oauth_code', 'profile', 'delegation'] LOOP
         EXECUTE format('CREATE TRIGGER not_of_an_erased_member AFTER INSERT ON %I'
             ' FOR EACH ROW EXECUTE FUNCTION not_of_an_erased_member()', kept);
     END LOOP;
 END
 $$;
+
+-- The account of who was erased stays closed, and nobody acts for it.
+CREATE FUNCTION erased_account_stays() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM account a JOIN member m USING (member_id)
+            WHERE a.account_id = new.account_id AND m.erased_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'the owner of account % was erased', new.account_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'erased_account_stays';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER erased_account_stays BEFORE UPDATE OF closed ON account
+    FOR EACH ROW WHEN (old.closed AND NOT new.closed) EXECUTE FUNCTION erased_account_stays();
+CREATE TRIGGER erased_account_stays BEFORE INSERT ON delegation
+    FOR EACH ROW EXECUTE FUNCTION erased_account_stays();
 
 -- Serves what the log says of one account beside its transfers: the data that its owner takes with
 -- her, and its erasure.

@@ -201,7 +201,8 @@ public final class Delegations {
     }
 
     private Optional<Account> member(Tx tx, String code) {
-        return ledger.find(tx, code).filter(a -> a.kind() == Account.Kind.MEMBER);
+        return ledger.find(tx, code)
+                .filter(a -> a.kind() == Account.Kind.MEMBER && !ledger.isErased(tx, a));
     }
 
     private static MemberId owner(Account account) {

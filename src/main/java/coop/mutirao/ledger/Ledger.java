@@ -46,6 +46,11 @@ public final class Ledger {
         return store.byOwner(tx, owner);
     }
 
+    /// Whether the account's owner was erased: it stays closed as it is.
+    public boolean isErased(Tx tx, Account account) {
+        return account.owner() != null && store.isErased(tx, account.owner());
+    }
+
     public List<Account> ofKind(Tx tx, Account.Kind kind) {
         return store.byKind(tx, kind);
     }

@@ -2,6 +2,7 @@ package coop.mutirao.ledger;
 
 import static coop.mutirao.tables.Tables.ACCOUNT;
 import static coop.mutirao.tables.Tables.ENTRY;
+import static coop.mutirao.tables.Tables.MEMBER;
 import static org.jooq.Records.mapping;
 
 import coop.mutirao.db.Tx;
@@ -206,5 +207,10 @@ final class LedgerStore {
 
     private static @Nullable Integer value(@Nullable MemberId id) {
         return id == null ? null : id.value();
+    }
+
+    boolean isErased(Tx tx, MemberId member) {
+        return tx.sql()
+                .fetchExists(MEMBER, MEMBER.MEMBER_ID.eq(member).and(MEMBER.ERASED_AT.isNotNull()));
     }
 }

@@ -33,7 +33,7 @@ public final class Limits {
                             Books books = ledger.books(tx, List.of(code, actor));
                             @Nullable Account before = books.find(code);
                             @Nullable Account decider = books.find(actor);
-                            if (before == null) {
+                            if (before == null || ledger.isErased(tx, before)) {
                                 return new NoSuchAccount();
                             }
                             if (isSameOwner(before, decider)) {

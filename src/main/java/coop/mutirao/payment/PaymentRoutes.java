@@ -276,7 +276,11 @@ public final class PaymentRoutes implements Server.Routes {
             }
             throw access.notAllowed("Only the payee can give a payment back, or an officer.");
         }
-        if (access.hers(payment.payee()) == null && order.reason() == null) {
+        boolean isOwner = access.hers(payment.payee()) != null;
+        if (!isOwner && actsFor(access, payment.payer())) {
+            throw access.notAllowed("An officer gives nothing back to whom she acts for.");
+        }
+        if (!isOwner && order.reason() == null) {
             throw new ProblemException(
                     Problem.of(
                                     ProblemType.MALFORMED_REQUEST,
@@ -284,5 +288,11 @@ public final class PaymentRoutes implements Server.Routes {
                             .with("pointer", "/reason"));
         }
         answer(ctx, payments.submit(order), published);
+    }
+
+    private static boolean actsFor(Access access, @Nullable String account) {
+        return account != null
+                && (account.equalsIgnoreCase(access.caller().code())
+                        || access.caller().isDelegateOf(account));
     }
 }

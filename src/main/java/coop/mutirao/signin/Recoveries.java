@@ -149,6 +149,7 @@ public final class Recoveries {
         }
         ways.removeAll(tx, member.id());
         sessions.endAll(tx, member.id());
+        store.endPrograms(tx, member.id());
         Account account = ledger.find(tx, member.code()).orElseThrow();
         keys.revokeAll(tx, facts, account, account.publicId());
         store.remove(tx, member.id());

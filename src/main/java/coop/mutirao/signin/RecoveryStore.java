@@ -1,7 +1,10 @@
 package coop.mutirao.signin;
 
 import static coop.mutirao.tables.Tables.ACCOUNT;
+import static coop.mutirao.tables.Tables.API_KEY;
 import static coop.mutirao.tables.Tables.NETWORK;
+import static coop.mutirao.tables.Tables.OAUTH_CODE;
+import static coop.mutirao.tables.Tables.OAUTH_GRANT;
 import static coop.mutirao.tables.Tables.RECOVERY;
 
 import coop.mutirao.db.Tx;
@@ -63,6 +66,13 @@ final class RecoveryStore {
                 .set(RECOVERY.AGREED_AT, at)
                 .where(RECOVERY.MEMBER_ID.eq(member))
                 .execute();
+    }
+
+    /// Ends what programs may do for a member: whoever had her password may have made a key.
+    void endPrograms(Tx tx, MemberId member) {
+        tx.sql().deleteFrom(API_KEY).where(API_KEY.MEMBER_ID.eq(member)).execute();
+        tx.sql().deleteFrom(OAUTH_CODE).where(OAUTH_CODE.MEMBER_ID.eq(member)).execute();
+        tx.sql().deleteFrom(OAUTH_GRANT).where(OAUTH_GRANT.MEMBER_ID.eq(member)).execute();
     }
 
     boolean remove(Tx tx, MemberId member) {

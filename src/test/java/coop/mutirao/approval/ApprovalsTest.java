@@ -99,6 +99,19 @@ class ApprovalsTest extends VentureWorld {
     }
 
     @Test
+    void what_would_wait_as_a_payment_is_not_taken_by_a_reversal() {
+        String received = path();
+        ana.put(received, Map.of("payee", "padaria", "amount", 101)).is(201);
+        String id = path().substring("/api/v1/payments/".length());
+
+        padaria.put(received + "/reversal", Map.of("id", id)).isProblem(403, "not-allowed");
+
+        String little = path();
+        ana.put(little, Map.of("payee", "padaria", "amount", 100)).is(201);
+        padaria.put(little + "/reversal", Map.of("id", id)).is(201);
+    }
+
+    @Test
     void what_was_withdrawn_or_refused_stays_so() {
         String withdrawn = path();
         String refused = path();

@@ -132,6 +132,27 @@ class OfficersTest extends VentureWorld {
     }
 
     @Test
+    void an_officer_gives_back_alone_neither_much_nor_her_own() {
+        String hers = path();
+        coord.put(hers, Map.of("payee", "ana", "amount", 20)).is(201);
+        String others = path();
+        bea.put(others, Map.of("payee", "ana", "amount", 100)).is(201);
+        authorisation(2, Map.of("twoOfficersFrom", 100));
+
+        for (String paid : List.of(hers, others)) {
+            coord.put(paid + "/reversal", Map.of("id", id(), "reason", "so I say"))
+                    .isProblem(403, "not-allowed");
+        }
+        ana.put(others + "/reversal", Map.of("id", id())).is(201);
+        treasurer.put(hers + "/reversal", Map.of("id", id(), "reason", "agreed")).is(201);
+        assertThat(found()).isEmpty();
+    }
+
+    private String id() {
+        return path().substring("/api/v1/payments/".length());
+    }
+
+    @Test
     void neither_the_payer_nor_the_payee_is_an_officer_there() {
         authorisation(2, Map.of("twoOfficersFrom", 100));
         give(padaria, "coord", Map.of()).is(201);

@@ -95,6 +95,13 @@ class ErasuresTest {
         coord.get(ANA + "/profile").isProblem(404, "not-found");
         var anew = Map.of("kind", "person", "name", "Ana", "community", "rede");
         coord.put(ANA, anew).isProblem(409, "code-taken");
+        coord.patch("/api/v1/accounts/ana", Map.of("closed", false, "reason", "x"))
+                .isProblem(404, "not-found");
+        coord.put("/api/v1/accounts/ana/delegates/bea", Map.of("decision", "x")).is(404);
+        coord.put("/api/v1/accounts/bea/delegates/ana", Map.of("decision", "x")).is(404);
+        assertThatThrownBy(() ->
+                        world.sql().execute("UPDATE account SET closed = false WHERE code = 'ana'"))
+                .hasMessageContaining("was erased");
         assertThat(coord.get("/api/v1/members?limit=500").text()).doesNotContain("\"ana\"");
         assertThatThrownBy(() ->
                         world.sql()

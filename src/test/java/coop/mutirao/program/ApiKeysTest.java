@@ -53,6 +53,32 @@ class ApiKeysTest {
     }
 
     @Test
+    void recovery_ends_the_keys_that_somebody_may_have_made_meanwhile() {
+        for (String code : List.of("bea", "cem")) {
+            town.grant(code, "coordinator");
+        }
+        town.app.admit("dita", 10_000, 100_000, null);
+        Api key = town.key("dita", ProgramTown.ALL_SCOPES);
+        key.get("/api/v1/accounts/dita").is(200);
+        String recovery = "/api/v1/members/dita/recovery";
+        town.as("bea").put(recovery, Map.of("reason", "She lost her telephone")).is(202);
+        Answer agreed = town.as("cem").put(recovery, Map.of("reason", "She did")).is(201);
+        key.get("/api/v1/accounts/dita").is(200);
+
+        town.nobody
+                .post(
+                        "/api/v1/invitations",
+                        Map.of(
+                                "invitation",
+                                agreed.body().get("invitation").asString(),
+                                "password",
+                                "rain on warm bricks"))
+                .is(201);
+
+        key.get("/api/v1/accounts/dita").isProblem(401, "not-signed-in");
+    }
+
+    @Test
     void a_key_ends_by_itself() {
         String until = town.clock.instant().plus(Duration.ofHours(1)).toString();
         Api program =

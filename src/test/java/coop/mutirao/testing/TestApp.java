@@ -87,7 +87,7 @@ public final class TestApp implements AutoCloseable {
 
     /// Keeps the log, with a key in a directory, and waits until it has signed all that there is.
     ///
-    /// @return the size of the log then
+    /// @return the size of a checkpoint that it has
     public long keepLog(Path directory) {
         Path key = directory.resolve("log.key");
         if (!Files.exists(key)) {
@@ -96,7 +96,7 @@ public final class TestApp implements AutoCloseable {
         app.keepLog(() -> Optional.of(CheckpointSigner.open(key)));
         long size = app.database.inTransaction(app.log::size);
         awaitFinal(size);
-        return size;
+        return Checkpoint.parse(app.proofs.latestFinal().orElseThrow().text()).size();
     }
 
     /// Waits until the log has a final checkpoint over so many leaves.
