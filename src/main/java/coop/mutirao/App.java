@@ -15,6 +15,7 @@ import coop.mutirao.delegate.ApprovalRules;
 import coop.mutirao.delegate.Delegations;
 import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.device.KeyRing;
+import coop.mutirao.export.AccountStatements;
 import coop.mutirao.export.Exports;
 import coop.mutirao.export.Packs;
 import coop.mutirao.fund.Fund;
@@ -139,6 +140,7 @@ public final class App implements AutoCloseable {
     public final Proofs proofs;
     public final Exports exports;
     public final Packs packs;
+    public final AccountStatements accountStatements;
     public final Checks checks;
     public final PaymentImport imports;
     public final Founding founding;
@@ -250,6 +252,7 @@ public final class App implements AutoCloseable {
         fund = new Fund(database, log, ledger, policies, json);
         proofs = new Proofs(database, policies, clock, this::logKey);
         exports = new Exports(longReads);
+        accountStatements = new AccountStatements(longReads);
         packs = new Packs(longReads, policies, clock);
         profiles = new Profiles(database, members, clock);
         ownData = new OwnData(longReads);

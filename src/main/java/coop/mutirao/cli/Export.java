@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "export",
         mixinStandardHelpOptions = true,
         description = "Writes the ledger, as it is at one moment, for other tools.",
-        subcommands = ExportPack.class)
+        subcommands = {ExportPack.class, ExportStatement.class})
 final class Export implements Callable<Integer> {
 
     @Mixin private DataOptions data;

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Writes the log up to its latest final checkpoint as a directory of files that",
-            "\"mutirao verify pack\" verifies without this service. Who has it reads every leaf and",
-            "every text that is not erased."
+            "\"mutirao verify pack\" verifies without this service. Who has it reads every leaf",
+            "and every text that is not erased."
         })
 final class ExportPack implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package coop.mutirao.export;
 
+import coop.mutirao.http.Access;
 import coop.mutirao.http.Download;
 import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.ProblemType;
@@ -10,18 +11,23 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/// `/api/v1/exports`: the ledger, or what of it is of some days, as one stream.
+/// `/api/v1/exports`: the ledger, or what of it is of some days, as one stream; and
+/// `/api/v1/accounts/{code}/statement.camt053`, an account's own.
 public final class ExportRoutes implements Server.Routes {
 
     private final Exports exports;
 
-    public ExportRoutes(Exports exports) {
+    private final AccountStatements statements;
+
+    public ExportRoutes(Exports exports, AccountStatements statements) {
         this.exports = exports;
+        this.statements = statements;
     }
 
     @Override
     public void register(Server.Router router) {
         router.get("/api/v1/exports/{format}", this::export);
+        router.get("/api/v1/accounts/{code}/statement.camt053", this::statement);
     }
 
     private void export(Context ctx) {
@@ -43,6 +49,27 @@ public final class ExportRoutes implements Server.Routes {
                 format.mediaType(),
                 "mutirao." + format.extension(),
                 out -> exports.write(format, period, out, _ -> {}));
+    }
+
+    private void statement(Context ctx) {
+        String code = ctx.pathParam("code");
+        Access.of(ctx).require(code);
+        Period period = period(ctx);
+        @Nullable LocalDate from = period.from();
+        @Nullable LocalDate to = period.to();
+        if (from == null || to == null) {
+            throw Request.malformed("A statement has days from and to.");
+        }
+        statements
+                .refusal(code)
+                .ifPresent(why -> {
+                    throw new ProblemException(ProblemType.NOT_FOUND, code + ": " + why.words());
+                });
+        Download.send(
+                ctx,
+                "application/xml",
+                "statement-%s-%s.camt053.xml".formatted(from, to),
+                out -> statements.write(code, from, to, out, _ -> {}));
     }
 
     private static Period period(Context ctx) {
