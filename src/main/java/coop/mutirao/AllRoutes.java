@@ -86,7 +86,7 @@ final class AllRoutes {
                 new FundRoutes(app.fund, app.statements, app.json),
                 new PolicyRoutes(
                         app.database, app.log, app.ledger, app.policies, app.json, app.clock),
-                new ExportRoutes(app.exports),
+                new ExportRoutes(app.exports, app.accountStatements),
                 new LogRoutes(app.proofs),
                 new ReceiptRoutes(app.payments, app.proofs));
     }

@@ -15,7 +15,9 @@ import coop.mutirao.delegate.ApprovalRules;
 import coop.mutirao.delegate.Delegations;
 import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.device.KeyRing;
+import coop.mutirao.export.AccountStatements;
 import coop.mutirao.export.Exports;
+import coop.mutirao.export.Packs;
 import coop.mutirao.fund.Fund;
 import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.history.PaymentImport;
@@ -137,6 +139,8 @@ public final class App implements AutoCloseable {
     final Published published = new Published();
     public final Proofs proofs;
     public final Exports exports;
+    public final Packs packs;
+    public final AccountStatements accountStatements;
     public final Checks checks;
     public final PaymentImport imports;
     public final Founding founding;
@@ -248,6 +252,8 @@ public final class App implements AutoCloseable {
         fund = new Fund(database, log, ledger, policies, json);
         proofs = new Proofs(database, policies, clock, this::logKey);
         exports = new Exports(longReads);
+        accountStatements = new AccountStatements(longReads);
+        packs = new Packs(longReads, policies, clock);
         profiles = new Profiles(database, members, clock);
         ownData = new OwnData(longReads);
         erasures = new Erasures(database, log, ledger, policies, keys);

@@ -1,6 +1,7 @@
 package coop.mutirao.cli;
 
 import coop.mutirao.export.ExportFormat;
+import coop.mutirao.export.Period;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,17 +22,33 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Writes the whole ledger, as it is at one moment, for other tools.")
+        description = "Writes the ledger, as it is at one moment, for other tools.",
+        subcommands = {ExportPack.class, ExportStatement.class})
 final class Export implements Callable<Integer> {
 
     @Mixin private DataOptions data;
 
     @Option(
             names = "--format",
-            required = true,
             paramLabel = "FORMAT",
-            description = "hledger, beancount, csv or jsonl (the log's leaves, one a line).")
-    private String format = "";
+            description =
+                    "hledger, ledger, beancount, csv or jsonl (the log's leaves, one a line).")
+    private @Nullable String format;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            description = {
+                "Only what was posted on this day or later, in UTC, such as 2026-10-01. What was",
+                "before stands as opening balances."
+            })
+    private @Nullable LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            description = "Only what was posted before this day.")
+    private @Nullable LocalDate to;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Default: standard output.")
     private @Nullable Path output;
@@ -39,21 +57,40 @@ final class Export implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ExportFormat chosen =
-                ExportFormat.of(format)
-                        .orElseThrow(() ->
-                                new Cli.WrongUse(
-                                        "--format is hledger, beancount, csv or jsonl, not "
-                                                + format));
+        ExportFormat chosen = format();
+        Period period = period(chosen);
         requireWritable();
         PrintWriter err = spec.commandLine().getErr();
         try (DataOptions.Opened opened = data.openCurrent();
-                var progress = Progress.on(err, "export", opened.app().exports.size())) {
-            write(opened, chosen, progress);
+                var progress = Progress.late(err, "export", opened.app().exports.size())) {
+            write(opened, chosen, period, progress);
         } catch (IOException e) {
             throw new Cli.Failed("the export cannot be written: " + e.getMessage());
         }
         return Cli.OK;
+    }
+
+    private ExportFormat format() {
+        String named = format == null ? "" : format;
+        return ExportFormat.of(named)
+                .orElseThrow(() ->
+                        new Cli.WrongUse(
+                                "--format is %s%s"
+                                        .formatted(
+                                                ExportFormat.names(),
+                                                named.isEmpty() ? "" : ", not " + named)));
+    }
+
+    private Period period(ExportFormat chosen) {
+        try {
+            var period = new Period(from, to);
+            if (!chosen.hasPeriods() && (from != null || to != null)) {
+                throw new Cli.WrongUse("%s is of all facts, without a period".formatted(format));
+            }
+            return period;
+        } catch (IllegalArgumentException e) {
+            throw new Cli.WrongUse("--from and --to: " + e.getMessage());
+        }
     }
 
     private void requireWritable() {
@@ -66,17 +103,18 @@ final class Export implements Callable<Integer> {
     }
 
     // Into a file beside it first: a half-written export is worse than none.
-    private void write(DataOptions.Opened opened, ExportFormat chosen, Progress progress)
+    private void write(
+            DataOptions.Opened opened, ExportFormat chosen, Period period, Progress progress)
             throws IOException {
         if (output == null) {
             var out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
-            opened.app().exports.write(chosen, out, progress::stepTo);
+            opened.app().exports.write(chosen, period, out, progress::stepTo);
             out.flush();
             return;
         }
         Path part = output.resolveSibling(output.getFileName() + ".part");
         try (Writer out = Files.newBufferedWriter(part)) {
-            opened.app().exports.write(chosen, out, progress::stepTo);
+            opened.app().exports.write(chosen, period, out, progress::stepTo);
         }
         Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
     }

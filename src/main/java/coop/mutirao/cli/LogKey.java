@@ -82,6 +82,21 @@ record LogKey(
         return true;
     }
 
+    /// The key by which others verify what the log signs; empty if none is here.
+    ///
+    /// @param data the directory of the embedded PostgreSQL; null if it is one's own
+    Optional<NoteKey> known(@Nullable Path data) {
+        if (signerKey != null) {
+            return Optional.of(NoteKey.parse(signerKey));
+        }
+        @Nullable Path key = file == null && data != null ? data.resolve(FILE) : file;
+        if (key == null || !Files.exists(key)) {
+            return Optional.empty();
+        }
+        requireKey(key);
+        return Optional.of(KeyFile.read(key).key());
+    }
+
     private static void requireKey(Path key) {
         try {
             KeyFile.read(key);

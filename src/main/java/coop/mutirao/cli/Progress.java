@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /// How far a long command is, on standard error: a bar for who looks on, and a plain line now and
 /// then where standard error goes elsewhere.
@@ -19,6 +21,11 @@ interface Progress extends AutoCloseable {
 
     static Progress on(PrintWriter err, String task, long steps) {
         return isTerminal() ? new Bar(task, steps) : new Lines(err, task, steps, System::nanoTime);
+    }
+
+    /// The same, which is silent for the first two seconds: who waits no longer needs no bar.
+    static Progress late(PrintWriter err, String task, long steps) {
+        return new Late(() -> on(err, task, steps), System::nanoTime);
     }
 
     // Java can tell it of standard input and output only.
@@ -87,6 +94,40 @@ interface Progress extends AutoCloseable {
                 told = now;
                 err.printf("mutirao: %s: %d of %d%n", task, done, steps);
                 err.flush();
+            }
+        }
+    }
+
+    /// One that begins only after two seconds.
+    final class Late implements Progress {
+
+        private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+        private final Supplier<Progress> later;
+        private final LongSupplier nanos;
+        private final long began;
+        private @Nullable Progress progress;
+
+        Late(Supplier<Progress> later, LongSupplier nanos) {
+            this.later = later;
+            this.nanos = nanos;
+            this.began = nanos.getAsLong();
+        }
+
+        @Override
+        public void stepTo(long steps) {
+            if (progress == null && nanos.getAsLong() - began >= SILENT_NANOS) {
+                progress = later.get();
+            }
+            if (progress != null) {
+                progress.stepTo(steps);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (progress != null) {
+                progress.close();
             }
         }
     }

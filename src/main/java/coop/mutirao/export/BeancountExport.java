@@ -6,6 +6,7 @@ import coop.mutirao.export.Book.Moved;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// A journal for beancount.
 ///
@@ -13,6 +14,8 @@ import java.time.LocalDate;
 /// after the last fact; and it forgives half of the last digit unless told not to, so the tolerance
 /// is zero, for transactions and for balances.
 final class BeancountExport implements Journal {
+
+    private static final String OPENING = "Equity:Opening-Balances";
 
     private final Book book;
     private final Writer out;
@@ -30,17 +33,33 @@ final class BeancountExport implements Journal {
         }
         line("option \"inferred_tolerance_multiplier\" \"0\"");
         LocalDate first =
-                book.accounts().values().stream()
+                book.holders().stream()
                         .map(Holder::openedOn)
                         .min(LocalDate::compareTo)
                         .orElse(book.closedOn());
         for (Unit unit : book.units()) {
             line(first + " commodity " + unit.code());
         }
-        for (Holder holder : book.accounts().values()) {
+        for (Holder holder : book.holders()) {
             line(holder.openedOn() + " open " + holder.name() + " " + holder.unit().code());
         }
+        @Nullable LocalDate opensOn = book.opensOn();
+        if (opensOn != null) {
+            line(first + " open " + OPENING);
+            line("");
+            line(opensOn + " * \"Opening balances\" #opening");
+            for (Holder holder : book.openings()) {
+                posting(holder.name(), holder.unit(), holder.opening());
+            }
+            for (Unit unit : book.units()) {
+                posting(OPENING, unit, -book.opening(unit));
+            }
+        }
         line("");
+    }
+
+    private void posting(String account, Unit unit, long amount) throws IOException {
+        line("  %s  %s %s".formatted(account, unit.text(amount), unit.code()));
     }
 
     @Override
@@ -59,12 +78,7 @@ final class BeancountExport implements Journal {
         }
         for (Leg leg : moved.legs()) {
             Holder holder = book.holder(leg);
-            line(
-                    "  %s  %s %s"
-                            .formatted(
-                                    holder.name(),
-                                    holder.unit().text(leg.amount()),
-                                    holder.unit().code()));
+            posting(holder.name(), holder.unit(), leg.amount());
         }
         line("");
     }
@@ -80,9 +94,9 @@ final class BeancountExport implements Journal {
 
     @Override
     public void end() throws IOException {
-        line("; closing balances after " + book.size() + " facts");
+        line("; closing balances%s after %d facts".formatted(book.period().words(), book.size()));
         LocalDate dayAfter = book.closedOn().plusDays(1);
-        for (Holder holder : book.accounts().values()) {
+        for (Holder holder : book.holders()) {
             Unit unit = holder.unit();
             line(
                     "%s balance %s  %s ~ %s %s"

@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.io.Writer;
 import org.apache.commons.csv.CSVFormat;
 
-/// One line for each entry, RFC 4180. Amounts are decimals with a point, all other cells are texts
-/// that no spreadsheet takes for a formula.
+/// One line for each entry, RFC 4180, and before them one for each account with what it had when
+/// the period began, so that amounts add up to balances. Amounts are decimals with a point, all
+/// other cells are texts that no spreadsheet takes for a formula.
 final class CsvExport implements Journal {
 
     /// What a spreadsheet takes for the beginning of a formula, also in full width.
@@ -37,6 +38,22 @@ final class CsvExport implements Journal {
                 "amount",
                 "balanceAfter",
                 "description");
+        for (Holder holder : book.openings()) {
+            String opening = holder.unit().text(holder.opening());
+            CSVFormat.RFC4180.printRecord(
+                    out,
+                    "",
+                    "",
+                    book.opensOn(),
+                    "",
+                    "opening balance",
+                    holder.name(),
+                    "",
+                    holder.unit().code(),
+                    opening,
+                    opening,
+                    "");
+        }
     }
 
     @Override

@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The forms in which the whole ledger can be had.
+/// The forms in which the ledger can be had.
 public enum ExportFormat {
     /// A journal for hledger, which checks it with `hledger -f … check -s ordereddates`.
     HLEDGER("text/plain", "journal"),
+    /// A journal for ledger, which checks it whenever it reads it.
+    LEDGER("text/plain", "ledger"),
     /// A journal for beancount, which checks it with `bean-check`.
     BEANCOUNT("text/plain", "beancount"),
     /// One line for each entry.
@@ -30,6 +32,16 @@ public enum ExportFormat {
     /// Its name in paths and on the command line.
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether it can be of some days only.
+    public boolean hasPeriods() {
+        return this != JSONL;
+    }
+
+    /// All names, as a sentence lists them.
+    public static String names() {
+        return "hledger, ledger, beancount, csv or jsonl";
     }
 
     public String mediaType() {

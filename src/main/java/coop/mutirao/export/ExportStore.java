@@ -13,6 +13,8 @@ import coop.mutirao.db.Tx;
 import coop.mutirao.export.Book.Holder;
 import coop.mutirao.export.Book.Leg;
 import coop.mutirao.export.Book.Moved;
+import coop.mutirao.export.Book.Range;
+import coop.mutirao.ledger.Money;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jooq.Cursor;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,7 @@ final class ExportStore {
         return tx.sql().select(LOG_HEAD.SIZE).from(LOG_HEAD).fetchSingle().value1();
     }
 
-    Book book(Tx tx) {
+    Book book(Tx tx, Period period) {
         // An empty log's time is minus infinity, which no Instant is.
         Head head =
                 tx.sql()
@@ -64,11 +67,48 @@ final class ExportStore {
                         .from(UNIT)
                         .orderBy(UNIT.UNIT_)
                         .fetch(r -> new Unit(r.value1(), r.value2()));
+        var range =
+                new Range(
+                        period.from() == null ? 0 : before(tx, period.from(), head.size()),
+                        period.to() == null ? head.size() : before(tx, period.to(), head.size()));
         return new Book(
-                origin == null ? "" : origin, head.size(), head.at(), units, accounts(tx, units));
+                origin == null ? "" : origin,
+                head.size(),
+                head.at(),
+                units,
+                accounts(tx, units, range, head.size()),
+                period,
+                range);
     }
 
-    private static Map<Integer, Holder> accounts(Tx tx, List<Unit> units) {
+    // How many facts there were before the first transfer of a day or of those after it.
+    private static long before(Tx tx, LocalDate day, long size) {
+        @Nullable Long first =
+                tx.sql()
+                        .select(TRANSFER.LOG_INDEX)
+                        .from(TRANSFER)
+                        .where(TRANSFER.COMMITTED_AT.ge(Period.begin(day)))
+                        .orderBy(TRANSFER.COMMITTED_AT, TRANSFER.LOG_INDEX)
+                        .limit(1)
+                        .fetchOne(TRANSFER.LOG_INDEX);
+        return first == null ? size : first;
+    }
+
+    // The balance after an account's latest entry among the first facts.
+    private static Field<Money> balance(long facts) {
+        return DSL.field(
+                DSL.select(ENTRY.BALANCE_AFTER)
+                        .from(ENTRY)
+                        .where(ENTRY.ACCOUNT_ID.eq(ACCOUNT.ACCOUNT_ID))
+                        .and(ENTRY.LOG_INDEX.lt(facts))
+                        .orderBy(ENTRY.LOG_INDEX.desc(), ENTRY.ENTRY_NO.desc())
+                        .limit(1));
+    }
+
+    private static Map<Integer, Holder> accounts(Tx tx, List<Unit> units, Range range, long size) {
+        Field<Money> opening = balance(range.first()).as("opening");
+        Field<Money> closing =
+                (range.end() < size ? balance(range.end()) : ACCOUNT.BALANCE).as("closing");
         Map<String, Unit> byCode =
                 units.stream().collect(Collectors.toMap(Unit::code, unit -> unit));
         var names = new AccountNames();
@@ -81,7 +121,8 @@ final class ExportStore {
                         ACCOUNT.PUBLIC_ID,
                         ACCOUNT.UNIT,
                         ACCOUNT.OPENED_AT,
-                        ACCOUNT.BALANCE)
+                        opening,
+                        closing)
                 .from(ACCOUNT)
                 .orderBy(ACCOUNT.ACCOUNT_ID)
                 .forEach(r ->
@@ -91,12 +132,17 @@ final class ExportStore {
                                         names.next(r.value2(), r.value3(), r.value4()),
                                         Objects.requireNonNull(byCode.get(r.value5())),
                                         LocalDate.ofInstant(r.value6(), ZoneOffset.UTC),
-                                        r.value7().minorUnits())));
+                                        units(r.value7()),
+                                        units(r.value8()))));
         return accounts;
     }
 
-    /// Hands over every transfer with its entries, in the order of the log.
-    void transfers(Tx tx, Sink<Moved> sink) throws IOException {
+    private static long units(@Nullable Money balance) {
+        return balance == null ? 0 : balance.minorUnits();
+    }
+
+    /// Hands over every transfer of a range with its entries, in the order of the log.
+    void transfers(Tx tx, Range range, Sink<Moved> sink) throws IOException {
         try (Cursor<? extends Record> rows =
                 tx.sql()
                         .select(
@@ -118,6 +164,8 @@ final class ExportStore {
                                 LOG_TEXT.LOG_INDEX
                                         .eq(TRANSFER.LOG_INDEX)
                                         .and(LOG_TEXT.LABEL.eq("memo")))
+                        .where(TRANSFER.LOG_INDEX.ge(range.first()))
+                        .and(TRANSFER.LOG_INDEX.lt(range.end()))
                         .orderBy(TRANSFER.LOG_INDEX, ENTRY.ENTRY_NO)
                         .fetchSize(PORTION)
                         .fetchLazy()) {

@@ -5,10 +5,9 @@ import coop.mutirao.db.Tx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 
-/// Writes the whole ledger as text, as of the moment it begins.
+/// Writes the ledger as text, as of the moment it begins.
 public final class Exports {
 
     private final Snapshots snapshots;
@@ -25,16 +24,27 @@ public final class Exports {
         return snapshots.inSnapshot(store::size);
     }
 
-    /// Writes the ledger.
+    /// Writes the whole ledger.
     ///
+    /// @return how many facts the history had
+    public long write(ExportFormat format, Writer out, LongConsumer progress) {
+        return write(format, Period.ALL, out, progress);
+    }
+
+    /// Writes the ledger, or what of it is of a period.
+    ///
+    /// @param period all of it, unless the format is one of those that have periods
     /// @param out gets all of it; flushed, not closed
     /// @param progress is told how many facts of the history are behind it, after each
     /// @return how many facts the history had
     /// @throws UncheckedIOException if `out` fails
-    public long write(ExportFormat format, Writer out, LongConsumer progress) {
+    public long write(ExportFormat format, Period period, Writer out, LongConsumer progress) {
+        if (!period.isAll() && !format.hasPeriods()) {
+            throw new IllegalArgumentException(format.wire() + " is of all facts");
+        }
         return snapshots.inSnapshot(tx -> {
             try {
-                long size = write(tx, format, out, progress);
+                long size = write(tx, format, period, out, progress);
                 out.flush();
                 progress.accept(size);
                 return size;
@@ -44,29 +54,33 @@ public final class Exports {
         });
     }
 
-    private long write(Tx tx, ExportFormat format, Writer out, LongConsumer progress)
+    private long write(Tx tx, ExportFormat format, Period period, Writer out, LongConsumer progress)
             throws IOException {
-        return switch (format) {
-            case JSONL -> leaves(tx, new JsonlExport(out), progress);
-            case HLEDGER -> transfers(tx, book -> new HledgerExport(book, out), progress);
-            case BEANCOUNT -> transfers(tx, book -> new BeancountExport(book, out), progress);
-            case CSV -> transfers(tx, book -> new CsvExport(book, out), progress);
-        };
-    }
-
-    private long transfers(Tx tx, Function<Book, Journal> form, LongConsumer progress)
-            throws IOException {
-        Book book = store.book(tx);
-        Journal journal = form.apply(book);
+        if (format == ExportFormat.JSONL) {
+            return leaves(tx, new JsonlExport(out), progress);
+        }
+        Book book = store.book(tx, period);
+        Journal journal = journal(format, book, out);
         journal.begin();
         store.transfers(
                 tx,
+                book.range(),
                 moved -> {
                     journal.transfer(moved);
                     progress.accept(moved.logIndex() + 1);
                 });
         journal.end();
         return book.size();
+    }
+
+    private static Journal journal(ExportFormat format, Book book, Writer out) {
+        return switch (format) {
+            case HLEDGER -> new HledgerExport(HledgerExport.Dialect.HLEDGER, book, out);
+            case LEDGER -> new HledgerExport(HledgerExport.Dialect.LEDGER, book, out);
+            case BEANCOUNT -> new BeancountExport(book, out);
+            case CSV -> new CsvExport(book, out);
+            case JSONL -> throw new IllegalArgumentException("leaves are no journal");
+        };
     }
 
     private long leaves(Tx tx, JsonlExport export, LongConsumer progress) throws IOException {

@@ -6,8 +6,9 @@ import coop.mutirao.export.Book.Moved;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
-/// A journal for hledger.
+/// A journal for hledger, or for ledger, which has another word here and there.
 ///
 /// Each posting asserts the balance after it, so that a changed amount and a transaction taken out
 /// of the middle are found; the last transaction asserts every account's balance, so that one taken
@@ -16,35 +17,85 @@ import java.time.LocalDate;
 /// all decimals of the unit: hledger fills in what is left out without a word.
 final class HledgerExport implements Journal {
 
+    /// For whom.
+    enum Dialect {
+        HLEDGER("=="),
+        /// Ledger 3.3 does not know `==`, by which hledger asserts that there is no other unit.
+        LEDGER("=");
+
+        private final String asserts;
+
+        Dialect(String asserts) {
+            this.asserts = asserts;
+        }
+    }
+
+    private static final String OPENING = "equity:opening balances";
+
+    private final Dialect dialect;
     private final Book book;
     private final Writer out;
 
-    HledgerExport(Book book, Writer out) {
+    HledgerExport(Dialect dialect, Book book, Writer out) {
+        this.dialect = dialect;
         this.book = book;
         this.out = out;
     }
 
     @Override
     public void begin() throws IOException {
-        line("; " + OneLine.of(book.origin() + " ledger after " + book.size() + " facts"));
-        line("decimal-mark .");
-        for (Unit unit : book.units()) {
-            // Without decimals the point still has to stand.
-            String point = unit.decimals() == 0 ? "." : "";
-            String thousand = "1000" + unit.text(0).substring(1);
-            line("commodity " + thousand + point + " " + symbol(unit));
+        line(
+                "; %s after %d facts"
+                        .formatted(
+                                OneLine.of(book.origin() + " ledger" + book.period().words()),
+                                book.size()));
+        if (dialect == Dialect.HLEDGER) {
+            line("decimal-mark .");
         }
-        for (Holder holder : book.accounts().values()) {
+        for (Unit unit : book.units()) {
+            commodity(unit);
+        }
+        for (Holder holder : book.holders()) {
             line("account " + holder.name());
+        }
+        @Nullable LocalDate opensOn = book.opensOn();
+        if (opensOn != null) {
+            line("account " + OPENING);
+            line("");
+            openings(opensOn);
         }
         line("");
     }
 
-    // hledger takes digits for a part of the amount unless the symbol is in quotes.
+    private void commodity(Unit unit) throws IOException {
+        String thousand = "1000" + unit.text(0).substring(1);
+        if (dialect == Dialect.LEDGER) {
+            line("commodity " + symbol(unit));
+            line("    format " + thousand + " " + symbol(unit));
+        } else {
+            // Without decimals the point still has to stand.
+            String point = unit.decimals() == 0 ? "." : "";
+            line("commodity " + thousand + point + " " + symbol(unit));
+        }
+    }
+
+    // Both take digits for a part of the amount unless the symbol is in quotes.
     private static String symbol(Unit unit) {
         return unit.code().chars().anyMatch(Character::isDigit)
                 ? "\"" + unit.code() + "\""
                 : unit.code();
+    }
+
+    private void openings(LocalDate day) throws IOException {
+        line("%s * (opening) Opening balances  ; size:%d".formatted(day, book.size()));
+        for (Holder holder : book.openings()) {
+            posting(holder, holder.opening(), holder.opening());
+        }
+        for (Unit unit : book.units()) {
+            // One account for all units, which `==` would not allow.
+            String rest = unit.text(-book.opening(unit)) + " " + symbol(unit);
+            line("    %s  %s = %s".formatted(OPENING, rest, rest));
+        }
     }
 
     @Override
@@ -64,8 +115,7 @@ final class HledgerExport implements Journal {
                                 moved.logIndex(),
                                 moved.committedAt()));
         for (Leg leg : moved.legs()) {
-            Holder holder = book.holder(leg);
-            posting(holder, holder.unit().text(leg.amount()), leg.balanceAfter());
+            posting(book.holder(leg), leg.amount(), leg.balanceAfter());
         }
         line("");
     }
@@ -76,28 +126,30 @@ final class HledgerExport implements Journal {
         return OneLine.of(title).replace(';', ',').replace('|', '/');
     }
 
-    private void posting(Holder holder, String amount, long balance) throws IOException {
-        String symbol = symbol(holder.unit());
+    private void posting(Holder holder, long amount, long balance) throws IOException {
+        Unit unit = holder.unit();
         line(
-                "    %s  %s %s == %s %s"
+                "    %s  %s %s %s %s %s"
                         .formatted(
                                 holder.name(),
-                                amount,
-                                symbol,
-                                holder.unit().text(balance),
-                                symbol));
+                                unit.text(amount),
+                                symbol(unit),
+                                dialect.asserts,
+                                unit.text(balance),
+                                symbol(unit)));
     }
 
     @Override
     public void end() throws IOException {
-        if (book.accounts().isEmpty()) {
+        if (book.holders().isEmpty()) {
             return;
         }
         line(
-                "%s * (closing) Closing balances after %d facts  ; size:%d"
-                        .formatted(book.closedOn(), book.size(), book.size()));
-        for (Holder holder : book.accounts().values()) {
-            posting(holder, holder.unit().text(0), holder.balance());
+                "%s * (closing) Closing balances%s after %d facts  ; size:%d"
+                        .formatted(
+                                book.closedOn(), book.period().words(), book.size(), book.size()));
+        for (Holder holder : book.holders()) {
+            posting(holder, 0, holder.balance());
         }
     }
 

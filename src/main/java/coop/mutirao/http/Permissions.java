@@ -108,6 +108,14 @@ public final class Permissions {
                     approval("DELETE"),
                     statement("/accounts/{code}/entries"),
                     statement("/accounts/{code}/balance"),
+                    api(
+                                    "GET",
+                                    "/accounts/{code}/statement.camt053",
+                                    OWN,
+                                    DELEGATE,
+                                    TREASURER,
+                                    AUDITOR)
+                            .withScope(STATEMENTS_READ),
                     api("POST", "/payments/preview", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
                     api("POST", "/payments/batch", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
                     api("PUT", "/payments/{id}", OWN, DELEGATE, OPERATOR).withScope(PAYMENTS_WRITE),

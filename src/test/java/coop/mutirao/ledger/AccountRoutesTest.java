@@ -3,6 +3,7 @@ package coop.mutirao.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.mutirao.export.AccountStatements;
 import coop.mutirao.export.ExportRoutes;
 import coop.mutirao.export.Exports;
 import coop.mutirao.http.Caller;
@@ -74,7 +75,9 @@ class AccountRoutesTest {
                                 new ReportRoutes(
                                         JSON,
                                         new Reports(circle.database, circle.database, circle.log)),
-                                new ExportRoutes(new Exports(circle.database))));
+                                new ExportRoutes(
+                                        new Exports(circle.database),
+                                        new AccountStatements(circle.database))));
         circle.pass(Duration.ofHours(1));
         assertThat(circle.pay("m0", "m1", 10_000, 100, 0, "bread")).isTrue();
         circle.pass(Duration.ofHours(1));
