@@ -122,6 +122,20 @@ record Entitlements(
                         earlier == null ? List.of(first(order, payer, at)) : earlier.approvals());
     }
 
+    /// Whether others would have to agree to what a reversal gives back. A reversal does not wait,
+    /// so nobody takes by one what would wait as a payment: not an owner beside the rule of her
+    /// account, and not an officer alone beside the policy.
+    boolean needsOthers(
+            ReversalOrder order, Payment payment, Account gives, AuthorisationPolicy policy) {
+        @Nullable MemberId member = order.actor().member();
+        if (member == null || member.equals(gives.owner())) {
+            @Nullable ApprovalRule rule = rules.get(gives.id());
+            return rule != null && payment.amount().compareTo(rule.above()) > 0;
+        }
+        @Nullable Money bound = policy.twoOfficersFrom();
+        return bound != null && payment.amount().compareTo(bound) >= 0;
+    }
+
     Consent consent(Account payer, AuthorisationPolicy policy) {
         return new Consent(rules.get(payer.id()), policy);
     }

@@ -1,7 +1,6 @@
 package coop.mutirao.payment;
 
 import static coop.mutirao.http.ProblemType.ALREADY_REVERSED;
-import static coop.mutirao.http.ProblemType.NOT_ALLOWED;
 import static coop.mutirao.http.ProblemType.NOT_FOUND;
 import static coop.mutirao.http.ProblemType.NOT_REVERSIBLE;
 import static coop.mutirao.http.ProblemType.ORDER_EXPIRED;
@@ -9,7 +8,6 @@ import static coop.mutirao.http.ProblemType.PAYMENT_ID_TAKEN;
 import static coop.mutirao.http.ProblemType.SAME_ACCOUNT;
 import static coop.mutirao.http.ProblemType.UNKNOWN_ACCOUNT;
 
-import coop.mutirao.delegate.ApprovalRule;
 import coop.mutirao.http.Problem;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
@@ -320,13 +318,9 @@ final class PaymentBatch {
                             .with("kind", payment.kind().wire()));
         }
         Account gives = books.get(original.payee());
-        if (needsOthers(order, payment, gives)) {
-            return passing(
-                    Problem.of(
-                                    NOT_ALLOWED,
-                                    "Others have to agree to so much. Its payee can pay it back, as"
-                                            + " a payment that waits for them.")
-                            .with("allowed", List.of()));
+        AuthorisationPolicy rules = known.signing().policy();
+        if (known.entitlements().needsOthers(order, payment, gives, rules)) {
+            return passing(Refusals.othersHaveToAgree());
         }
         List<Charge> charges =
                 original.charges().stream()
@@ -335,18 +329,6 @@ final class PaymentBatch {
                         .toList();
         Transfer transfer = PaymentTransfer.reversal(order, original, fund, charges);
         return post(order, transfer, charges, gives, books.get(original.payer()));
-    }
-
-    // A reversal does not wait, so nobody takes by one what would have to wait as a payment: not an
-    // owner beside the rule of her account, and not an officer alone beside the policy.
-    private boolean needsOthers(ReversalOrder order, Payment payment, Account gives) {
-        @Nullable MemberId member = order.actor().member();
-        if (member == null || member.equals(gives.owner())) {
-            @Nullable ApprovalRule rule = known.entitlements().rules().get(gives.id());
-            return rule != null && payment.amount().compareTo(rule.above()) > 0;
-        }
-        @Nullable Money bound = known.signing().policy().twoOfficersFrom();
-        return bound != null && payment.amount().compareTo(bound) >= 0;
     }
 
     private TransferId reversedBy(Payment payment) {

@@ -7,6 +7,7 @@ import static coop.mutirao.http.ProblemType.PAYEE_LIMIT_EXCEEDED;
 import static coop.mutirao.http.ProblemType.UNIT_MISMATCH;
 
 import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.PostingResult.AccountClosed;
 import coop.mutirao.ledger.PostingResult.CreditLimitExceeded;
@@ -14,6 +15,7 @@ import coop.mutirao.ledger.PostingResult.MaximumBalanceExceeded;
 import coop.mutirao.ledger.PostingResult.Refused;
 import coop.mutirao.ledger.PostingResult.UnitMismatch;
 import coop.mutirao.ledger.PostingResult.UnknownAccount;
+import java.util.List;
 
 /// The ledger's refusals as the parties of a payment may read them.
 public final class Refusals {
@@ -80,5 +82,14 @@ public final class Refusals {
                                             .formatted(account.code()))
                             .with("account", account.code());
         };
+    }
+
+    /// Of what is given back others would have to agree.
+    static Problem othersHaveToAgree() {
+        return Problem.of(
+                        ProblemType.NOT_ALLOWED,
+                        "Others have to agree to so much. Its payee can pay it back, as a payment"
+                                + " that waits for them.")
+                .with("allowed", List.of());
     }
 }
