@@ -1,11 +1,13 @@
 package coop.mutirao.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.testing.Circle;
 import coop.mutirao.testing.TestDatabase;
-import java.io.StringReader;
-import java.io.StringWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 /// An account's statements month by month, read as a bookkeeping program reads them.
 class CamtTest {
@@ -57,12 +58,13 @@ class CamtTest {
     }
 
     private static Document statement(String code, int from, int to) throws Exception {
-        var out = new StringWriter();
+        var bytes = new ByteArrayOutputStream();
+        // As it goes to a file and to standard output.
+        var out = new OutputStreamWriter(bytes, UTF_8);
         statements.write(code, ENDS.get(from), ENDS.get(to), out, _ -> {});
         var factory = DocumentBuilderFactory.newDefaultNSInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        return factory.newDocumentBuilder()
-                .parse(new InputSource(new StringReader(out.toString())));
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes.toByteArray()));
     }
 
     private static List<Element> all(Document document, String name) {

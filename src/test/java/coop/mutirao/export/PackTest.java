@@ -13,7 +13,10 @@ import coop.mutirao.testing.ExportedLog;
 import coop.mutirao.testing.SetClock;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
+import coop.mutirao.testing.Wait;
+import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.NoteKey;
+import coop.mutirao.tlog.NoteSigner;
 import coop.mutirao.verify.PackFolder;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +31,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -236,6 +243,79 @@ class PackTest {
         try (var young = TestApp.founded(TestDatabase.fresh(), clock, 2)) {
             assertThat(refusal(young, folder.resolve("pack"), key()))
                     .contains("no final checkpoint yet");
+        }
+    }
+
+    @Test
+    void what_witnesses_saw_goes_with_it_and_what_they_did_not_stands_beside() throws IOException {
+        var witness = new NoteSigner("witness.example/w1", NoteKey.Type.COSIGNATURE, new byte[32]);
+        DataSource database = TestDatabase.fresh();
+        Path own = Files.createDirectory(folder.resolve("keys"));
+        try (var town = TestApp.founded(database, clock, 3);
+                var door = town.app.serve("127.0.0.1", 0, URI.create("https://example.org/s"))) {
+            town.app.founding.firstCoordinator("coord", "Coord", "password", town.app.chance);
+            town.admit("tess", 0, 1_000, null);
+            Api api = new Api(URI.create("http://127.0.0.1:" + door.port()));
+            api.as(Entered.token(town, clock, "coord"))
+                    .put("/api/v1/members/tess/roles/treasurer", Map.of("decision", "Assembly"))
+                    .is(201);
+            town.keepLog(own);
+            // Nobody is there: what it would have said is put in by hand.
+            var asked = Map.of("key", witness.key().toString(), "address", "http://127.0.0.1:1");
+            var value = Map.of("witnesses", List.of(asked), "quorum", 1);
+            api.as(Entered.token(town, clock, "tess"))
+                    .put(
+                            "/api/v1/policies/witnesses/2",
+                            Map.of("value", value, "decision", "Assembly"))
+                    .is(201);
+            long size = town.app.database.inTransaction(town.app.log::size);
+            Wait.until("it is signed", () -> latest(town).size() == size);
+            long now = clock.instant().getEpochSecond();
+            String text = town.app.proofs.latest().orElseThrow().text();
+            DSLContext sql = DSL.using(TestDatabase.ownerOf(database), SQLDialect.POSTGRES);
+            for (long seconds : List.of(now, now + 60, now + 3_600)) {
+                sql.execute(
+                        "INSERT INTO log_cosignature VALUES ({0}, {1}, to_timestamp({2}), {3})",
+                        DSL.val(size),
+                        DSL.val(witness.key().name()),
+                        DSL.val(seconds),
+                        DSL.val(witness.sign(text, seconds).line()));
+            }
+            town.awaitFinal(size);
+
+            Path pack = ExportedLog.write(town, own, folder.resolve("pack"));
+
+            assertThat(verify(pack)).isZero();
+            // As the witness saw it first, and last.
+            assertThat(new PackFolder(pack).checkpoints().keySet())
+                    .hasSize(2)
+                    .allMatch(name -> name.startsWith("%06d-".formatted(size)));
+            assertThat(PackFolder.files(pack.resolve("pending"))).isNotEmpty();
+        }
+    }
+
+    private static Checkpoint latest(TestApp of) {
+        return Checkpoint.parse(of.app.proofs.latest().orElseThrow().text());
+    }
+
+    @Test
+    void what_is_erased_is_not_missing_before_the_log_says_so() {
+        DataSource database = TestDatabase.fresh();
+        try (var town = TestApp.founded(database, clock, 4)) {
+            town.keepLog(folder);
+            DSLContext sql = DSL.using(TestDatabase.ownerOf(database), SQLDialect.POSTGRES);
+            // One that is not final, as while witnesses are away.
+            sql.transaction(tx -> {
+                tx.dsl().execute("SET LOCAL session_replication_role = replica");
+                tx.dsl().execute("INSERT INTO log_leaf VALUES (9999, '{\"type\":\"erasure\"}')");
+            });
+
+            assertThat(
+                            refusal(
+                                    town,
+                                    folder.resolve("pack"),
+                                    KeyFile.read(folder.resolve("log.key")).key()))
+                    .contains("something was erased");
         }
     }
 }
