@@ -2,14 +2,12 @@ package coop.mutirao.privacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import coop.mutirao.signer.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// Who was erased, in a file outside the database and its backups: the public ids of their
@@ -27,17 +25,8 @@ public final class ErasureList {
         if (all().contains(publicId)) {
             return;
         }
-        try (FileChannel out =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.APPEND)) {
-            ByteBuffer line = ByteBuffer.wrap((publicId + "\n").getBytes(UTF_8));
-            while (line.hasRemaining()) {
-                out.write(line);
-            }
-            out.force(true);
+        try {
+            DurableFile.append(file, (publicId + "\n").getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("the list of erasures cannot be written: " + file, e);
         }

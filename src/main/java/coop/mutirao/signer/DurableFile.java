@@ -39,6 +39,20 @@ public final class DurableFile {
         }
     }
 
+    /// Adds bytes to the end of a file, which is made if it is not there. Afterwards they outlive
+    /// the machine.
+    public static void append(Path file, byte[] bytes) throws IOException {
+        try (FileChannel out =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.APPEND)) {
+            write(out, ByteBuffer.wrap(bytes));
+        }
+        syncDirectoryOf(file);
+    }
+
     static void write(FileChannel out, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             out.write(bytes);
