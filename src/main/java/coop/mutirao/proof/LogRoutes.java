@@ -8,7 +8,6 @@ import coop.mutirao.tlog.SignedNote;
 import coop.mutirao.tlog.Tile;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
-import java.util.Base64;
 import java.util.Optional;
 
 /// The log as C2SP serves logs: `/log/checkpoint`, `/log/tile/…`, and proofs as text. What is here
@@ -110,13 +109,10 @@ public final class LogRoutes implements Server.Routes {
     }
 
     private void consistency(Context ctx) {
-        Proofs.Growth growth =
+        String proof =
                 proofs.consistency(Request.size(ctx, "old"), Request.size(ctx, "new"))
-                        .orElseThrow(LogRoutes::none);
-        var text = new StringBuilder("old ").append(growth.old()).append('\n');
-        growth.path()
-                .forEach(
-                        hash -> text.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
-        send(ctx, text.append('\n').append(growth.note()).toString(), "no-cache");
+                        .orElseThrow(LogRoutes::none)
+                        .toString();
+        send(ctx, proof, "no-cache");
     }
 }

@@ -3,6 +3,7 @@ package coop.mutirao.proof;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.policy.Policies;
+import coop.mutirao.tlog.AddCheckpoint;
 import coop.mutirao.tlog.LogProof;
 import coop.mutirao.tlog.MerkleTree;
 import coop.mutirao.tlog.NoteKey;
@@ -121,21 +122,18 @@ public final class Proofs {
                                 note.toString()));
     }
 
-    /// A checkpoint and what leads to it from an earlier size.
-    public record Growth(long old, List<byte[]> path, SignedNote note) {}
-
     /// That the log of one size is the beginning of that of another; empty if the larger has no
     /// checkpoint.
-    public Optional<Growth> consistency(long old, long size) {
+    public Optional<AddCheckpoint> consistency(long old, long size) {
         if (old > size) {
             return Optional.empty();
         }
         return database.inSnapshot(tx ->
                 store.find(tx, size)
                         .map(note ->
-                                new Growth(
+                                new AddCheckpoint(
                                         old,
                                         MerkleTree.consistency(old, size, tree.hashes(tx, size)),
-                                        note)));
+                                        note.toString())));
     }
 }

@@ -3,6 +3,7 @@ package coop.mutirao.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import coop.mutirao.crypto.Hash;
+import coop.mutirao.tlog.AddCheckpoint;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.SignedNote;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -44,14 +44,12 @@ final class WitnessClient {
     /// @param old the size that the witness is thought to have seen
     /// @param proof that the checkpoint grows from it
     Answer show(WitnessPolicy.Witness witness, long old, List<byte[]> proof, SignedNote note) {
-        var body = new StringBuilder("old ").append(old).append('\n');
-        proof.forEach(hash -> body.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
-        body.append('\n').append(note);
+        var asked = new AddCheckpoint(old, proof, note.toString());
         try {
             HttpResponse<String> response =
                     client.send(
                             request(witness.address() + "/add-checkpoint")
-                                    .POST(BodyPublishers.ofString(body.toString()))
+                                    .POST(BodyPublishers.ofByteArray(asked.bytes()))
                                     .build(),
                             BodyHandlers.ofString(UTF_8));
             return switch (response.statusCode()) {

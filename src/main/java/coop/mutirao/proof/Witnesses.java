@@ -59,7 +59,7 @@ final class Witnesses {
     }
 
     /// A checkpoint to be shown.
-    private record Job(SignedNote note, long size, WitnessPolicy policy) {}
+    private record Job(SignedNote note, long size, boolean isFinal, WitnessPolicy policy) {}
 
     /// Asks every witness what it has seen last, so that nothing is signed that contradicts it. Who
     /// does not answer is passed over: it will refuse to cosign what contradicts it.
@@ -82,14 +82,16 @@ final class Witnesses {
             return;
         }
         forEach(job.policy().witnesses(), witness -> show(witness, job));
-        database.transact(tx -> finish(tx, job));
+        if (!job.isFinal()) {
+            database.transact(tx -> finish(tx, job));
+        }
     }
 
     private Job job(Tx tx) {
         long size = store.latest(tx);
         WitnessPolicy policy = policies.inForce(tx, WitnessPolicy.KEY, clock.instant()).value();
         SignedNote note = store.find(tx, size).orElseGet(() -> new SignedNote("-\n", List.of()));
-        return new Job(note, size, policy);
+        return new Job(note, size, size == store.latestFinal(tx), policy);
     }
 
     private static void forEach(

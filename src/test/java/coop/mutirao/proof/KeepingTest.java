@@ -10,6 +10,7 @@ import coop.mutirao.testing.Wait;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.MerkleTree;
 import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.tlog.SlowTree;
 import coop.mutirao.verify.PackFolder;
 import coop.mutirao.verify.Report;
 import coop.mutirao.verify.Verification;
@@ -182,19 +183,11 @@ class KeepingTest {
             other.app.database.transact(tx -> {
                 var tree = new TreeStore();
                 assertThat(tree.size(tx)).isEqualTo(size);
-                var leaves = tree.leaves(tx, 0, size);
-                byte[] root =
-                        MerkleTree.root(size, (level, index) -> whole(leaves, level, (int) index));
+                List<byte[]> hashes =
+                        tree.leaves(tx, 0, size).stream().map(MerkleTree::leafHash).toList();
+                byte[] root = new SlowTree(hashes).root(0, hashes.size());
                 assertThat(MerkleTree.root(size, tree.hashes(tx, size))).isEqualTo(root);
             });
         }
-    }
-
-    private static byte[] whole(List<byte[]> leaves, int level, int index) {
-        return level == 0
-                ? MerkleTree.leafHash(leaves.get(index))
-                : MerkleTree.nodeHash(
-                        whole(leaves, level - 1, 2 * index),
-                        whole(leaves, level - 1, 2 * index + 1));
     }
 }

@@ -10,6 +10,7 @@ import coop.mutirao.tlog.LogProof;
 import coop.mutirao.tlog.MerkleProof;
 import coop.mutirao.tlog.MerkleTree;
 import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.tlog.SlowTree;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -96,18 +97,8 @@ class ProofsTest {
         List<byte[]> hashes =
                 text.lines().map(l -> MerkleTree.leafHash(l.getBytes(UTF_8))).toList();
         assertThat(hashes).hasSize((int) now.size());
-        byte[] root =
-                MerkleTree.root(now.size(), (level, index) -> whole(hashes, level, (int) index));
+        byte[] root = new SlowTree(hashes).root(0, hashes.size());
         assertThat(root).isEqualTo(now.root());
-    }
-
-    // By the definition, without tiles.
-    private static byte[] whole(List<byte[]> hashes, int level, int index) {
-        return level == 0
-                ? hashes.get(index)
-                : MerkleTree.nodeHash(
-                        whole(hashes, level - 1, 2 * index),
-                        whole(hashes, level - 1, 2 * index + 1));
     }
 
     @Test
