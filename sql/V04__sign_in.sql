@@ -47,5 +47,20 @@ CREATE INDEX session_by_expiry ON session (expires_at);
 -- Serves "end all sessions of this member", when the password changes.
 CREATE INDEX session_by_member ON session (member_id);
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON credential, invitation, role_grant, session
+-- A browser in which a member signed in: wrong passwords of hers from there are counted for it
+-- alone. Several members may share one.
+CREATE TABLE known_browser (
+    token_hash   bytea       NOT NULL CHECK (octet_length(token_hash) = 32),
+    member_id    integer     NOT NULL REFERENCES member,
+    signed_in_at timestamptz NOT NULL,
+    expires_at   timestamptz NOT NULL CHECK (expires_at > signed_in_at),
+
+    PRIMARY KEY (token_hash, member_id)
+);
+-- Serves the removal of those that are over.
+CREATE INDEX known_browser_by_expiry ON known_browser (expires_at);
+-- Serves "forget this member's browsers", when the password changes.
+CREATE INDEX known_browser_by_member ON known_browser (member_id);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON credential, invitation, role_grant, session, known_browser
     TO mutirao_service;

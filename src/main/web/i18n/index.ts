@@ -85,6 +85,16 @@ export function decimalSign(): string {
     return parts.find((part) => part.type === "decimal")?.value ?? ".";
 }
 
+/** "40 seconds", "12 minutes": never less than it is. */
+export function duration(seconds: number): string {
+    const isLong = seconds >= 60;
+    return new Intl.NumberFormat(language.value, {
+        style: "unit",
+        unit: isLong ? "minute" : "second",
+        unitDisplay: "long",
+    }).format(isLong ? Math.ceil(seconds / 60) : seconds);
+}
+
 /** "a, b and c". */
 export function list(items: string[]): string {
     return new Intl.ListFormat(region.value, { type: "conjunction" }).format(items);

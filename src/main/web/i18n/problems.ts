@@ -5,12 +5,13 @@ import { NO_ANSWER, type Problem } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { currency } from "../app/network.js";
 import { money } from "../payment/amount.js";
-import { texts } from "./index.js";
+import { duration, texts } from "./index.js";
 
 /** The figures of a refusal, as a sentence needs them. */
 export interface Figures {
     text(name: string): string;
     money(name: string): string;
+    wait(name: string): string;
 }
 
 type ProblemText = string | ((figures: Figures) => string);
@@ -32,6 +33,7 @@ function figures(problem: Problem): Figures {
     return {
         text: (name) => String(problem.figures[name] ?? ""),
         money: (name) => money(Number(problem.figures[name] ?? 0), currency.value.decimals),
+        wait: (name) => duration(Number(problem.figures[name] ?? 0)),
     };
 }
 

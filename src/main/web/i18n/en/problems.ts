@@ -60,7 +60,8 @@ const problems: ProblemTexts = {
     "import-refused": "The file has mistakes and was refused as a whole.",
     "policy-not-allowed": "It cannot be set like this.",
     "beyond-the-log": "The history has not come that far.",
-    "too-many-attempts": "Too many attempts have failed. Wait a quarter of an hour.",
+    "too-many-attempts": (f) =>
+        `Too many attempts have failed. Wait ${f.wait("retryAfterSeconds")}.`,
     "internal-error": "Something went wrong inside the service.",
     overloaded: "There are more requests than can be answered now. Try again in a moment.",
     "database-unavailable": "The service cannot reach its books just now. Try again in a moment.",

@@ -62,7 +62,8 @@ const problems: ProblemTexts = {
     "import-refused": "El archivo tiene errores y se rechazó entero.",
     "policy-not-allowed": "No se puede poner así.",
     "beyond-the-log": "La historia no ha llegado hasta ahí.",
-    "too-many-attempts": "Han fallado demasiados intentos. Espera un cuarto de hora.",
+    "too-many-attempts": (f) =>
+        `Han fallado demasiados intentos. Espera ${f.wait("retryAfterSeconds")}.`,
     "internal-error": "Algo salió mal dentro del servicio.",
     overloaded: "Hay más peticiones de las que se pueden atender ahora. Inténtalo en un momento.",
     "database-unavailable":

@@ -61,7 +61,8 @@ const problems: ProblemTexts = {
     "import-refused": "O arquivo tem erros e foi recusado inteiro.",
     "policy-not-allowed": "Não pode ser definido assim.",
     "beyond-the-log": "A história ainda não chegou até lá.",
-    "too-many-attempts": "Muitas tentativas falharam. Espere um quarto de hora.",
+    "too-many-attempts": (f) =>
+        `Muitas tentativas falharam. Espere ${f.wait("retryAfterSeconds")}.`,
     "internal-error": "Algo deu errado dentro do serviço.",
     overloaded: "Há mais pedidos do que se pode responder agora. Tente daqui a pouco.",
     "database-unavailable": "O serviço não alcança seus livros agora. Tente daqui a pouco.",

@@ -18,6 +18,9 @@ public final class Cookies {
     /// 6265bis, section 4.1.3.2), so that no other host can set one to be used here.
     static final String NAME = "__Host-mutirao";
 
+    /// By which a browser is known again when nobody is signed in there.
+    static final String BROWSER = "__Host-mutirao-browser";
+
     private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Strict";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -25,10 +28,24 @@ public final class Cookies {
 
     /// Gives the browser the token of a session.
     public static void set(Context ctx, String token, Duration life) {
+        set(ctx, NAME, token, life);
+    }
+
+    private static void set(Context ctx, String name, String value, Duration life) {
         ctx.res()
                 .addHeader(
                         "Set-Cookie",
-                        "%s=%s; Max-Age=%d%s".formatted(NAME, token, life.toSeconds(), ATTRIBUTES));
+                        "%s=%s; Max-Age=%d%s".formatted(name, value, life.toSeconds(), ATTRIBUTES));
+    }
+
+    /// Gives the browser what it is known again by. It stays when the member signs out.
+    public static void setBrowser(Context ctx, String token, Duration life) {
+        set(ctx, BROWSER, token, life);
+    }
+
+    /// What the browser is known by, if it is.
+    public static Optional<String> browser(Context ctx) {
+        return Optional.ofNullable(ctx.cookie(BROWSER)).filter(token -> !token.isEmpty());
     }
 
     /// Takes the token from the browser.

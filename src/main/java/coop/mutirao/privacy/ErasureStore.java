@@ -26,6 +26,7 @@ final class ErasureStore {
     private static final List<String> GONE =
             List.of(
                     "session",
+                    "known_browser",
                     "credential",
                     "invitation",
                     "passkey",

@@ -154,6 +154,12 @@ final class OwnDataStore {
                                 expires_at, ends_at
                             FROM session WHERE member_id = {0} ORDER BY created_at, session_id
                             """),
+                    Section.list(
+                            "knownBrowsers",
+                            """
+                            SELECT signed_in_at, expires_at FROM known_browser
+                            WHERE member_id = {0} ORDER BY signed_in_at, token_hash
+                            """),
                     Section.one(
                             "signIn",
                             """

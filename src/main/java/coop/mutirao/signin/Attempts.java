@@ -5,75 +5,120 @@ import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.MemberId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Counts attempts to guess a password: for each code from one address, and for each address.
+/// Counts attempts to guess: passwords for each code from one address, and for each address; apart
+/// from them passkeys and invitations, so that who guesses at passwords behind a shared address
+/// locks nobody's passkey out.
 ///
 /// A code is never locked by itself: who guesses at a member's password from elsewhere does not
-/// lock the member out.
+/// lock the member out. In a browser in which she signed in before, her passwords are counted for
+/// that browser alone, so that those with whom she shares an address do not lock her out either
+/// (OWASP: *device cookies*).
 final class Attempts {
 
     static final int OF_CODE_MAX = 5;
     static final int OF_ADDRESS_MAX = 50;
+    static final int OF_BROWSER_MAX = 10;
     static final int OF_TOTP_MAX = 10;
-    static final int OF_CHALLENGES_MAX = 300;
     static final Duration STRETCH = Duration.ofMinutes(15);
 
-    // Some 20 MB at the most. Who has so many addresses that others' counts are forgotten still
-    // waits for Hashing.
+    /// What is counted for an address beside passwords.
+    enum Kind {
+        /// A question to a passkey, each of which is kept for some minutes.
+        CHALLENGE(300),
+        /// An answer of one. Nobody guesses a signature: it is the work that is bounded.
+        PASSKEY(300),
+        INVITATION(50);
+
+        final int max;
+
+        Kind(int max) {
+            this.max = max;
+        }
+    }
+
+    // Some 5 MB at the most for each. Who has so many addresses that others' counts are forgotten
+    // still waits for Hashing.
     private static final int KEYS_MAX = 50_000;
 
     private final RateLimit ofCode;
     private final RateLimit ofAddress;
+    private final RateLimit ofBrowser;
     private final RateLimit ofTotp;
-    private final RateLimit ofChallenges;
+    private final Map<Kind, RateLimit> ofKind = new EnumMap<>(Kind.class);
 
     Attempts(InstantSource clock) {
         this.ofCode = new RateLimit(OF_CODE_MAX, STRETCH, KEYS_MAX, clock);
         this.ofAddress = new RateLimit(OF_ADDRESS_MAX, STRETCH, KEYS_MAX, clock);
-        this.ofChallenges = new RateLimit(OF_CHALLENGES_MAX, STRETCH, KEYS_MAX, clock);
+        this.ofBrowser = new RateLimit(OF_BROWSER_MAX, STRETCH, KEYS_MAX, clock);
         this.ofTotp = new RateLimit(OF_TOTP_MAX, STRETCH, KEYS_MAX, clock);
+        for (Kind kind : Kind.values()) {
+            ofKind.put(kind, new RateLimit(kind.max, STRETCH, KEYS_MAX, clock));
+        }
     }
 
-    /// Counts an attempt before it is looked at.
+    /// Who tries a password.
+    ///
+    /// @param browser stands for a browser in which the member with this code signed in before;
+    ///   null: any other
+    record Guess(String code, String address, @Nullable String browser) {
+
+        private String inBrowser() {
+            return Books.key(code) + " " + browser;
+        }
+
+        private String fromNetwork() {
+            return Books.key(code) + " " + network();
+        }
+
+        private String network() {
+            return RateLimit.network(address);
+        }
+    }
+
+    /// Counts a password before it is looked at.
     ///
     /// @return empty if it may be looked at, else how long to wait
-    Optional<Duration> take(String code, String address) {
-        String network = RateLimit.network(address);
-        Optional<Duration> wait = ofAddress.take(network);
+    Optional<Duration> take(Guess guess) {
+        if (guess.browser() != null) {
+            return ofBrowser.take(guess.inBrowser());
+        }
+        Optional<Duration> wait = ofAddress.take(guess.network());
         if (wait.isPresent()) {
             return wait;
         }
-        wait = ofCode.take(pair(code, network));
+        wait = ofCode.take(guess.fromNetwork());
         if (wait.isPresent()) {
             // It was not looked at. Else one impatient telephone would lock a whole house out.
-            ofAddress.giveBack(network);
+            ofAddress.giveBack(guess.network());
         }
         return wait;
+    }
+
+    /// The password was right, or was not looked at after all.
+    void giveBack(Guess guess) {
+        if (guess.browser() != null) {
+            ofBrowser.giveBack(guess.inBrowser());
+        } else {
+            ofAddress.giveBack(guess.network());
+            ofCode.giveBack(guess.fromNetwork());
+        }
     }
 
     /// Counts an attempt that names no code.
     ///
     /// @return empty if it may be looked at, else how long to wait
-    Optional<Duration> take(String address) {
-        return ofAddress.take(RateLimit.network(address));
+    Optional<Duration> take(Kind kind, String address) {
+        return of(kind).take(RateLimit.network(address));
     }
 
     /// The attempt that named no code was right, or was not looked at after all.
-    void giveBack(String address) {
-        ofAddress.giveBack(RateLimit.network(address));
-    }
-
-    /// The attempt was right, or was not looked at after all.
-    void giveBack(String code, String address) {
-        String network = RateLimit.network(address);
-        ofAddress.giveBack(network);
-        ofCode.giveBack(pair(code, network));
-    }
-
-    /// Counts a question to a passkey, each of which is kept for some minutes.
-    Optional<Duration> takeChallenge(String address) {
-        return ofChallenges.take(RateLimit.network(address));
+    void giveBack(Kind kind, String address) {
+        of(kind).giveBack(RateLimit.network(address));
     }
 
     /// Counts a one-time code that comes after the right password: from wherever, since six digits
@@ -88,7 +133,7 @@ final class Attempts {
         ofTotp.giveBack(Integer.toString(member.value()));
     }
 
-    private static String pair(String code, String network) {
-        return Books.key(code) + " " + network;
+    private RateLimit of(Kind kind) {
+        return java.util.Objects.requireNonNull(ofKind.get(kind));
     }
 }

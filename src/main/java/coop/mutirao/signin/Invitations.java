@@ -148,7 +148,7 @@ public final class Invitations {
 
     /// Asks for a passkey to be made by who has an open invitation.
     public Asked askPasskey(String invitation, String address) {
-        Optional<Duration> wait = signIn.attempts.take(address);
+        Optional<Duration> wait = signIn.attempts.take(Attempts.Kind.INVITATION, address);
         if (wait.isPresent()) {
             return new Asked.TooMany(wait.get());
         }
@@ -159,7 +159,7 @@ public final class Invitations {
                                 .flatMap(id -> members.find(tx, id))
                                 .map(member -> creation(tx, member)));
         if (options.isPresent()) {
-            signIn.attempts.giveBack(address);
+            signIn.attempts.giveBack(Attempts.Kind.INVITATION, address);
         }
         return options.<Asked>map(Asked.Options::new).orElse(new Asked.NotValid());
     }
@@ -176,7 +176,7 @@ public final class Invitations {
         if (way instanceof FirstWay.Password(var text) && Admission.isWeak(text)) {
             return new Use.Weak(Admission.length(text));
         }
-        Optional<Duration> wait = signIn.attempts.take(client.address());
+        Optional<Duration> wait = signIn.attempts.take(Attempts.Kind.INVITATION, client.address());
         if (wait.isPresent()) {
             return new Use.TooMany(wait.get());
         }
@@ -186,7 +186,7 @@ public final class Invitations {
         if (way instanceof FirstWay.Password(var text)) {
             Optional<String> hash = hashing.hash(text, chance.bytes(16));
             if (hash.isEmpty()) {
-                signIn.attempts.giveBack(client.address());
+                signIn.attempts.giveBack(Attempts.Kind.INVITATION, client.address());
                 return new Use.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
             }
             passwordHash = hash.get();
@@ -194,7 +194,7 @@ public final class Invitations {
         var arrival = new Arrival(WrittenCode.hash(invitation), way, passwordHash, client);
         Use use = database.inTransaction(tx -> use(tx, arrival));
         if (use instanceof Use.Used) {
-            signIn.attempts.giveBack(client.address());
+            signIn.attempts.giveBack(Attempts.Kind.INVITATION, client.address());
         }
         return use;
     }

@@ -118,7 +118,7 @@ public final class Passkeys {
 
     /// Asks for any passkey of this site.
     Asked request(String address) {
-        Optional<Duration> wait = attempts.takeChallenge(address);
+        Optional<Duration> wait = attempts.take(Attempts.Kind.CHALLENGE, address);
         if (wait.isPresent()) {
             return new Asked.TooMany(wait.get());
         }
@@ -130,7 +130,7 @@ public final class Passkeys {
 
     /// Signs in whose passkey this is.
     SignIn.Result signIn(String json, SignIn.Client client) {
-        Optional<Duration> wait = attempts.take(client.address());
+        Optional<Duration> wait = attempts.take(Attempts.Kind.PASSKEY, client.address());
         if (wait.isPresent()) {
             return new SignIn.Result.TooMany(wait.get());
         }
@@ -139,7 +139,7 @@ public final class Passkeys {
                         .map(used -> database.inTransaction(tx -> signIn(tx, used, client)))
                         .orElse(new SignIn.Result.Failed());
         if (result instanceof SignIn.Result.SignedIn) {
-            attempts.giveBack(client.address());
+            attempts.giveBack(Attempts.Kind.PASSKEY, client.address());
         }
         return result;
     }

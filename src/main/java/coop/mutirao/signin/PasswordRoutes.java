@@ -55,6 +55,6 @@ public final class PasswordRoutes implements Server.Routes {
             return signIn.setFirst(SessionRoutes.member(access), next);
         }
         var words = new SignIn.Passphrases(PasswordText.of(order.current(), "current"), next);
-        return signIn.change(access.caller(), access.session(), words, ctx.ip());
+        return signIn.change(access.caller(), access.session(), words, SessionRoutes.client(ctx));
     }
 }

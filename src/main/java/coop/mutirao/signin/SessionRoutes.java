@@ -142,18 +142,22 @@ public final class SessionRoutes implements Server.Routes {
     }
 
     static SignIn.Client client(Context ctx) {
-        return new SignIn.Client(ctx.ip(), ctx.header("User-Agent"));
+        return new SignIn.Client(
+                ctx.ip(), ctx.header("User-Agent"), Cookies.browser(ctx).orElse(null));
     }
 
     /// Shows a session that was opened: with its token, or as a cookie, which no script can read.
     /// The session of a cookie that was there before is ended, so that nobody goes on in one that
-    /// somebody else began.
+    /// somebody else began. The browser is known for hers from then on.
     static void answer(Context ctx, Sessions.Opened opened, boolean asCookie, Sessions sessions) {
         Caller caller = opened.caller();
         Caller.Session session = (Caller.Session) caller.pass();
         if (asCookie) {
             Cookies.earlier(ctx).ifPresent(sessions::end);
             Cookies.set(ctx, opened.token(), Sessions.LIFE);
+            String browser =
+                    sessions.knowBrowser(new MemberId(caller.member()), Cookies.browser(ctx));
+            Cookies.setBrowser(ctx, browser, Sessions.BROWSER_KNOWN);
         }
         ctx.status(HttpStatus.CREATED)
                 .json(

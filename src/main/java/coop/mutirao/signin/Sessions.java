@@ -34,9 +34,13 @@ public final class Sessions {
     /// That a session is in use is written down once in so long.
     static final Duration WRITTEN_EVERY = Duration.ofMinutes(5);
 
+    /// How long a browser is known in which a member signed in: as long as browsers keep a cookie.
+    static final Duration BROWSER_KNOWN = Duration.ofDays(400);
+
     private static final int USER_AGENT_MAX = 200;
 
     private final SessionStore store = new SessionStore();
+    private final BrowserStore browsers = new BrowserStore();
     private final Database database;
     private final InstantSource clock;
     private final Chance chance;
@@ -117,6 +121,27 @@ public final class Sessions {
         return database.query(tx -> store.accounts(tx, member, now()));
     }
 
+    /// Keeps that a member signed in in this browser. What the browser had for that ends; others
+    /// who signed in there stay known.
+    ///
+    /// @param earlier what the browser had
+    /// @return what it shall have instead
+    String knowBrowser(MemberId member, Optional<String> earlier) {
+        String token = chance.token();
+        Instant now = now();
+        database.transact(tx -> {
+            browsers.forgetExpired(tx, now);
+            earlier.ifPresent(old -> browsers.rename(tx, hash(old), hash(token)));
+            browsers.put(tx, hash(token), member, now, now.plus(BROWSER_KNOWN));
+        });
+        return token;
+    }
+
+    /// Whether the member with this code signed in in the browser that has this.
+    boolean isBrowserOf(String code, String browser) {
+        return database.query(tx -> browsers.isOf(tx, hash(browser), code, now()));
+    }
+
     /// A member's open sessions, the last used first.
     public List<OpenSession> of(MemberId member) {
         return database.inTransaction(tx -> store.list(tx, member, now()));
@@ -134,17 +159,19 @@ public final class Sessions {
         database.transact(tx -> store.end(tx, hash(token)));
     }
 
-    /// Ends all of a member's sessions but this one.
+    /// Ends all of a member's sessions but this one, and forgets her browsers.
     public void endOthers(MemberId member, UUID but) {
         database.transact(tx -> endOthers(tx, member, but));
     }
 
     void endOthers(Tx tx, MemberId member, UUID but) {
         store.endAll(tx, member, Optional.of(but));
+        browsers.forget(tx, member);
     }
 
     void endAll(Tx tx, MemberId member) {
         store.endAll(tx, member, Optional.empty());
+        browsers.forget(tx, member);
     }
 
     private Instant now() {

@@ -10,6 +10,7 @@ import coop.mutirao.member.Admission;
 import coop.mutirao.member.CredentialStore;
 import coop.mutirao.member.CredentialStore.Credential;
 import coop.mutirao.member.Hashing;
+import coop.mutirao.signin.Attempts.Guess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -70,7 +71,14 @@ public final class SignIn {
     /// From where an attempt comes.
     ///
     /// @param userAgent what the program says of itself
-    public record Client(String address, @Nullable String userAgent) {}
+    /// @param browser what was left in the browser when somebody signed in there, or null
+    public record Client(String address, @Nullable String userAgent, @Nullable String browser) {
+
+        /// One that is no browser, or a new one.
+        public Client(String address, @Nullable String userAgent) {
+            this(address, userAgent, null);
+        }
+    }
 
     /// What became of signing in.
     public sealed interface Result {
@@ -104,7 +112,8 @@ public final class SignIn {
 
     /// Opens a session for who knows a member's password, or has one of her recovery codes.
     public Result signIn(Attempt attempt, Client client) {
-        Optional<Duration> wait = attempts.take(attempt.code(), client.address());
+        Guess guess = guess(attempt.code(), client);
+        Optional<Duration> wait = attempts.take(guess);
         if (wait.isPresent()) {
             return new Result.TooMany(wait.get());
         }
@@ -116,14 +125,20 @@ public final class SignIn {
                 hashing.matches(
                         password, credential == null ? nobodysHash : credential.passwordHash());
         if (matches.isEmpty()) {
-            attempts.giveBack(attempt.code(), client.address());
+            attempts.giveBack(guess);
             return new Result.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
         }
         Result result = enter(attempt, client, known, matches.get());
         if (!(result instanceof Result.Failed)) {
-            attempts.giveBack(attempt.code(), client.address());
+            attempts.giveBack(guess);
         }
         return result;
+    }
+
+    private Guess guess(String code, Client client) {
+        @Nullable String browser = client.browser();
+        boolean isHers = browser != null && sessions.isBrowserOf(code, browser);
+        return new Guess(code, client.address(), isHers ? browser : null);
     }
 
     private Known known(Tx tx, String code) {
@@ -203,12 +218,13 @@ public final class SignIn {
 
     /// Changes the caller's password, and ends all her sessions but the one she asks in.
     ///
-    /// @param address from where the attempt comes: wrong ones count like failed sign-ins
-    public Change change(Caller caller, Caller.Session session, Passphrases words, String address) {
+    /// @param client from where the attempt comes: wrong ones count like failed sign-ins
+    public Change change(Caller caller, Caller.Session session, Passphrases words, Client client) {
         if (Admission.isWeak(words.next())) {
             return new Change.Weak(Admission.length(words.next()));
         }
-        Optional<Duration> wait = attempts.take(caller.code(), address);
+        Guess guess = guess(caller.code(), client);
+        Optional<Duration> wait = attempts.take(guess);
         if (wait.isPresent()) {
             return new Change.TooMany(wait.get());
         }
@@ -219,7 +235,7 @@ public final class SignIn {
         if (matches.isPresent() && !matches.get()) {
             return new Change.Wrong();
         }
-        attempts.giveBack(caller.code(), address);
+        attempts.giveBack(guess);
         Optional<String> next = matches.flatMap(_ -> hashing.hash(words.next(), chance.bytes(16)));
         if (next.isEmpty()) {
             return new Change.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));

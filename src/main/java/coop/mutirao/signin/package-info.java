@@ -21,6 +21,11 @@
 ///   first, per code and address and per address, not per code alone: nobody can lock somebody else
 ///   out from elsewhere. A bucket that refills would let a guess in every few minutes for ever. The
 ///   counts are in memory: with several instances of the service each counts for itself.
+/// - 2026-11-29: passkeys and invitations are counted apart from passwords, and a member's
+///   passwords in a browser in which she signed in before apart from all others (OWASP's device
+///   cookies): who guesses behind a market's or a carrier's address locks nobody else out there.
+///   The cookie is 256 bits of chance, new with each sign-in, kept as a hash, and signs nobody in.
+///   It is forgotten with her other sessions, and with all of them by recovery.
 /// - 2026-11-24: of an IPv6 address the first 64 bits count, which is what one customer has.
 /// - 2026-11-24: one-time codes are six digits, so wrong ones count per member, from wherever: ten
 ///   in 15 minutes. Who can use that up against a member knows her password, and her passkeys and

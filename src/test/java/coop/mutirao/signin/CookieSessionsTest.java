@@ -8,6 +8,7 @@ import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,25 @@ class CookieSessionsTest {
                                 + " HttpOnly; SameSite=Strict");
         assertThat(opened.body().get("token").isNull()).isTrue();
         with(nobody, cookie(opened)).get("/api/v1/sessions/current").is(200);
+    }
+
+    @Test
+    void the_browser_is_known_again_when_the_address_is_locked() {
+        Api.Answer opened = signIn(nobody, "ana");
+        List<String> cookies = opened.headers().allValues("Set-Cookie");
+        assertThat(cookies).hasSize(2);
+        assertThat(cookies.getLast())
+                .matches(
+                        "__Host-mutirao-browser=[A-Za-z0-9_-]{43}; Max-Age=34560000; Path=/;"
+                                + " Secure; HttpOnly; SameSite=Strict");
+        String browser = cookies.getLast().substring(0, cookies.getLast().indexOf(';'));
+        for (int i = 0; i < Attempts.OF_CODE_MAX; i++) {
+            nobody.post("/api/v1/sessions", Map.of("code", "ana", "password", "guess"));
+        }
+
+        nobody.post("/api/v1/sessions", Map.of("code", "ana", "password", "ana-password"))
+                .isProblem(429, "too-many-attempts");
+        signIn(with(nobody, browser), "ana");
     }
 
     @Test

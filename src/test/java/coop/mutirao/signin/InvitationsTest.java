@@ -216,26 +216,28 @@ class InvitationsTest {
     }
 
     @Test
-    void guesses_from_one_address_are_counted_with_its_failed_sign_ins() {
+    void guesses_from_one_address_are_counted_apart_from_its_failed_sign_ins() {
         String code = invite().code();
-        for (int i = 0; i < Attempts.OF_ADDRESS_MAX - 1; i++) {
-            world.signIn.attempts.take("code" + i, HERE);
-        }
+        guess(Attempts.Kind.INVITATION.max - 1);
         assertThat(use("made-up", FIRST, HERE)).isEqualTo(new NotValid());
 
         assertThat(use(code, FIRST, HERE)).isEqualTo(new TooMany(Attempts.STRETCH));
-        assertThat(signIn("ana", "ana-password", HERE)).isInstanceOf(SignIn.Result.TooMany.class);
+        assertThat(signIn("ana", "ana-password", HERE)).isInstanceOf(SignIn.Result.SignedIn.class);
         assertThat(use(code, FIRST, "10.0.0.2")).isInstanceOf(Used.class);
+    }
+
+    private void guess(int times) {
+        for (int i = 0; i < times; i++) {
+            world.signIn.attempts.take(Attempts.Kind.INVITATION, HERE);
+        }
     }
 
     @Test
     void a_right_one_does_not_count() {
-        for (int i = 0; i < Attempts.OF_ADDRESS_MAX - 1; i++) {
-            world.signIn.attempts.take("code" + i, HERE);
-        }
+        guess(Attempts.Kind.INVITATION.max - 1);
         use(invite().code(), FIRST, HERE);
 
-        assertThat(signIn("ana", "ana-password", HERE)).isInstanceOf(SignIn.Result.SignedIn.class);
+        assertThat(use("made-up", FIRST, HERE)).isEqualTo(new NotValid());
     }
 
     @Test

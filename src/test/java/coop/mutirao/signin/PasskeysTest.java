@@ -192,7 +192,7 @@ class PasskeysTest {
 
     @Test
     void too_many_questions_from_one_address_are_not_asked() {
-        for (int i = 0; i < Attempts.OF_CHALLENGES_MAX; i++) {
+        for (int i = 0; i < Attempts.Kind.CHALLENGE.max; i++) {
             ask();
         }
 

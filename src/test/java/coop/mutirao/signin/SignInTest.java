@@ -150,7 +150,10 @@ class SignInTest {
 
         Change change(String present, String next) {
             return signIn.change(
-                    ana, (Caller.Session) ana.pass(), new Passphrases(present, next), HERE);
+                    ana,
+                    (Caller.Session) ana.pass(),
+                    new Passphrases(present, next),
+                    new SignIn.Client(HERE, "Firefox"));
         }
 
         @Test
@@ -188,6 +191,10 @@ class SignInTest {
     @Nested
     class Too_many_attempts {
 
+        static Attempts.Guess guess(String code, String address) {
+            return new Attempts.Guess(code, address, null);
+        }
+
         @Test
         void for_a_code_from_one_address_are_not_looked_at_for_a_while() {
             for (int i = 0; i < Attempts.OF_CODE_MAX; i++) {
@@ -207,22 +214,23 @@ class SignInTest {
         void for_any_codes_from_one_address_are_counted_together() {
             var attempts = new Attempts(() -> world.now);
             for (int i = 0; i < Attempts.OF_ADDRESS_MAX; i++) {
-                assertThat(attempts.take("code" + i, "2001:db8::" + i)).isEmpty();
+                assertThat(attempts.take(guess("code" + i, "2001:db8::" + i))).isEmpty();
             }
 
-            assertThat(attempts.take("ana", "2001:db8:0:0:ffff::1")).contains(Attempts.STRETCH);
-            assertThat(attempts.take("ana", "2001:db8:0:1::1")).isEmpty();
-            assertThat(attempts.take("ana", "10.0.0.1")).isEmpty();
+            assertThat(attempts.take(guess("ana", "2001:db8:0:0:ffff::1")))
+                    .contains(Attempts.STRETCH);
+            assertThat(attempts.take(guess("ana", "2001:db8:0:1::1"))).isEmpty();
+            assertThat(attempts.take(guess("ana", "10.0.0.1"))).isEmpty();
         }
 
         @Test
         void that_were_not_looked_at_do_not_lock_the_whole_house_out() {
             var attempts = new Attempts(() -> world.now);
             for (int i = 0; i < 1_000; i++) {
-                attempts.take("ana", HERE);
+                attempts.take(guess("ana", HERE));
             }
 
-            assertThat(attempts.take("bea", HERE)).isEmpty();
+            assertThat(attempts.take(guess("bea", HERE))).isEmpty();
         }
     }
 }
