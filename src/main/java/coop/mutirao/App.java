@@ -21,6 +21,7 @@ import coop.mutirao.export.Packs;
 import coop.mutirao.fund.Fund;
 import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.history.PaymentImport;
+import coop.mutirao.http.Connections;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Json.Scalar;
 import coop.mutirao.http.Pace;
@@ -275,8 +276,7 @@ public final class App implements AutoCloseable {
     /// @param port 0: any free one
     /// @param source where the program's source can be had, as its licence asks
     public Server serve(String host, int port, URI source) {
-        return serve(
-                host, port, source, new Front(null, TrustedProxies.NONE, Pace.Writes.WITHOUT_END));
+        return serve(host, port, source, Front.OPEN);
     }
 
     /// What stands between the service and its users.
@@ -284,7 +284,21 @@ public final class App implements AutoCloseable {
     /// @param address where browsers find it; null: `http://localhost` with the port
     /// @param proxies whom to believe for whom they ask
     /// @param writes how much may be written in a minute
-    public record Front(@Nullable URI address, TrustedProxies proxies, Pace.Writes writes) {}
+    /// @param connections how many may be open
+    public record Front(
+            @Nullable URI address,
+            TrustedProxies proxies,
+            Pace.Writes writes,
+            Connections.Limits connections) {
+
+        /// Nothing.
+        public static final Front OPEN =
+                new Front(
+                        null,
+                        TrustedProxies.NONE,
+                        Pace.Writes.WITHOUT_END,
+                        Connections.Limits.WITHOUT_END);
+    }
 
     /// The same with what stands before it.
     public Server serve(String host, int port, URI source, Front front) {
@@ -316,7 +330,8 @@ public final class App implements AutoCloseable {
                         () -> chance.uuid().toString(),
                         metrics,
                         front.proxies(),
-                        new Pace(front.writes(), clock));
+                        new Pace(front.writes(), clock),
+                        front.connections());
         return Server.start(host, port, needs, AllRoutes.all(this, source));
     }
 

@@ -61,6 +61,7 @@ final class Service implements AutoCloseable {
         // The clients are few, and write more than people do.
         builder.environment().put("MUTIRAO_WRITES_PER_MINUTE", "100000000");
         builder.environment().put("MUTIRAO_WRITES_PER_MINUTE_OF_ADDRESS", "100000000");
+        builder.environment().put("MUTIRAO_CONNECTIONS_OF_ADDRESS", "1000000");
         builder.environment().put("MUTIRAO_ADMIN_PORT", "0");
         // A line for each request is part of what it does.
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -59,7 +59,8 @@ final class Running implements AutoCloseable {
                                     new App.Front(
                                             settings.publicUrl(),
                                             settings.trustedProxies(),
-                                            settings.writes()));
+                                            settings.writes(),
+                                            settings.connections()));
             var running = new Running(opened, server, admin);
             stopping.endBy(running::close);
             boolean isEmbedded = opened.connections().isEmbedded();

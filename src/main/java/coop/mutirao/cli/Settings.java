@@ -1,6 +1,7 @@
 package coop.mutirao.cli;
 
 import coop.mutirao.db.GroupCommit;
+import coop.mutirao.http.Connections;
 import coop.mutirao.http.Pace;
 import coop.mutirao.http.TrustedProxies;
 import java.io.IOException;
@@ -49,7 +50,8 @@ public record Settings(
         @Nullable Path erasures,
         int queue,
         int batch,
-        Pace.Writes writes) {
+        Pace.Writes writes,
+        Connections.Limits connections) {
 
     private static final Set<String> NAMES =
             Set.of(
@@ -77,6 +79,8 @@ public record Settings(
                     "MUTIRAO_BATCH",
                     "MUTIRAO_WRITES_PER_MINUTE",
                     "MUTIRAO_WRITES_PER_MINUTE_OF_ADDRESS",
+                    "MUTIRAO_CONNECTIONS",
+                    "MUTIRAO_CONNECTIONS_OF_ADDRESS",
                     "MUTIRAO_JAVA_OPTS");
 
     /// A setting that cannot be: one line for the person at the terminal.
@@ -127,7 +131,8 @@ public record Settings(
                 erasures(orNull(all, "MUTIRAO_ERASURES")),
                 number(all, "MUTIRAO_QUEUE", 4_096, 1, 1_000_000),
                 number(all, "MUTIRAO_BATCH", 512, 1, 10_000),
-                writes(all));
+                writes(all),
+                connections(all));
     }
 
     private static @Nullable Path erasures(@Nullable String file) {
@@ -144,6 +149,13 @@ public record Settings(
                         otherwise.byAddress(),
                         1,
                         100_000_000));
+    }
+
+    private static Connections.Limits connections(Map<String, String> all) {
+        Connections.Limits otherwise = Connections.Limits.DEFAULT;
+        return new Connections.Limits(
+                number(all, "MUTIRAO_CONNECTIONS", otherwise.whole(), 1, 1_000_000),
+                number(all, "MUTIRAO_CONNECTIONS_OF_ADDRESS", otherwise.ofAddress(), 1, 1_000_000));
     }
 
     private static Map<String, String> file(Path file) {
@@ -245,7 +257,8 @@ public record Settings(
                 erasures,
                 queue,
                 batch,
-                writes);
+                writes,
+                connections);
     }
 
     GroupCommit.Settings engine() {

@@ -14,7 +14,11 @@ import coop.mutirao.db.GroupCommit;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +75,14 @@ final class Failures {
 
     /// The problem that a failure is to the client. What is nobody's fault but ours is logged.
     static Problem problem(Exception failure, Context ctx) {
-        return failure instanceof HttpResponseException e ? byStatus(e, ctx) : problem(failure);
+        return switch (failure) {
+            case HttpResponseException e -> byStatus(e, ctx);
+            // What Jetty says of the body, which is read inside of a route.
+            case HttpException _ -> broken();
+            case EOFException _ -> broken();
+            case IOException e when e.getCause() instanceof TimeoutException -> broken();
+            default -> problem(failure);
+        };
     }
 
     /// The problem of a failure that does not speak of the request's form.
@@ -95,6 +106,10 @@ final class Failures {
                 yield Problem.of(INTERNAL_ERROR, OURS);
             }
         };
+    }
+
+    private static Problem broken() {
+        return Problem.of(MALFORMED_REQUEST, "The body is not HTTP/1.1, or has no end.");
     }
 
     private static Problem unavailable() {

@@ -42,14 +42,15 @@ public final class Request {
     /// The same for a body of up to `bytesMax`.
     public static <T> T body(Context ctx, ObjectMapper json, Class<T> type, int bytesMax) {
         requireType(ctx, "application/json");
-        byte[] bytes = ctx.bodyAsBytes();
-        if (bytes.length > bytesMax) {
+        // What says that it is too large is not even read.
+        if (ctx.req().getContentLengthLong() > bytesMax || ctx.bodyAsBytes().length > bytesMax) {
             throw new ProblemException(
                     Problem.of(
                                     BODY_TOO_LARGE,
                                     "A body has at most %d bytes here.".formatted(bytesMax))
                             .with("maximumBytes", bytesMax));
         }
+        byte[] bytes = ctx.bodyAsBytes();
         @Nullable T body = json.readValue(bytes, type);
         if (body == null) {
             throw malformed("The body is null.");

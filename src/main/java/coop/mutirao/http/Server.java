@@ -44,6 +44,11 @@ public final class Server implements AutoCloseable {
 
     private static final Duration ROOM_WITHIN = Duration.ofSeconds(4);
 
+    /// Of them those with a large body, or one whose length nobody knows. It is read when there is
+    /// a place for it, so that many at once do not fill the memory, and these places are apart, so
+    /// that whoever sends slowly holds none of the others'.
+    static final int LARGE_MAX = 32;
+
     /// What a careful site sends with every answer.
     static final Map<String, String> CAREFUL =
             Map.of(
@@ -60,6 +65,7 @@ public final class Server implements AutoCloseable {
     private final Javalin javalin;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Semaphore room = new Semaphore(UNDER_WAY_MAX, true);
+    private final Semaphore roomForLarge = new Semaphore(LARGE_MAX, true);
     private final Counter turnedAway;
 
     /// A feature's routes.
@@ -73,13 +79,15 @@ public final class Server implements AutoCloseable {
     /// @param requestIds makes an id for a request that brings none
     /// @param proxies whom to believe for whom they ask
     /// @param pace how many requests somebody may send
+    /// @param connections how many may be open
     public record Needs(
             ObjectMapper json,
             Function<String, Optional<Caller>> sessions,
             Supplier<String> requestIds,
             MeterRegistry metrics,
             TrustedProxies proxies,
-            Pace pace) {
+            Pace pace,
+            Connections.Limits connections) {
 
         /// The same without proxies, and at whatever pace.
         public Needs(
@@ -93,7 +101,8 @@ public final class Server implements AutoCloseable {
                     requestIds,
                     metrics,
                     TrustedProxies.NONE,
-                    new Pace(Pace.Writes.WITHOUT_END, InstantSource.system()));
+                    new Pace(Pace.Writes.WITHOUT_END, InstantSource.system()),
+                    Connections.Limits.WITHOUT_END);
         }
     }
 
@@ -219,7 +228,9 @@ public final class Server implements AutoCloseable {
                                         ctx.req().getRemoteAddr(),
                                         Collections.list(ctx.req().getHeaders("X-Forwarded-For")));
         var broken = new BrokenRequests(needs);
+        var connections = new Connections(needs.connections(), needs.proxies(), needs.metrics());
         config.jetty.modifyServer(server -> {
+            connections.guard(server);
             server.setStopTimeout(Duration.ofSeconds(20).toMillis());
             server.setErrorHandler(broken);
         });
@@ -288,21 +299,25 @@ public final class Server implements AutoCloseable {
     }
 
     private void ifThereIsRoom(Context ctx, Handler handler) throws Exception {
-        if (ctx.contentLength() <= Request.BYTES_MAX) {
+        boolean isLarge =
+                ctx.contentLength() > Request.BYTES_MAX || ctx.header("Transfer-Encoding") != null;
+        if (!isLarge) {
             // Before a place is taken: whoever sends drop by drop would hold it.
             ctx.bodyAsBytes();
         }
-        if (!room.tryAcquire(ROOM_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        Semaphore places = isLarge ? roomForLarge : room;
+        if (!places.tryAcquire(ROOM_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
             turnedAway.increment();
             throw new ProblemException(
                     ProblemType.OVERLOADED,
                     "%d requests are under way, and none was done for %d seconds. Nothing was done."
-                            .formatted(UNDER_WAY_MAX, ROOM_WITHIN.toSeconds()));
+                            .formatted(
+                                    isLarge ? LARGE_MAX : UNDER_WAY_MAX, ROOM_WITHIN.toSeconds()));
         }
         try {
             handler.handle(ctx);
         } finally {
-            room.release();
+            places.release();
         }
     }
 

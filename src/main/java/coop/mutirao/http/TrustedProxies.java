@@ -70,6 +70,11 @@ public final class TrustedProxies {
         return proxies.hashCode();
     }
 
+    /// Whether this is the address of one of them.
+    boolean has(InetAddress address) {
+        return proxies.test(address);
+    }
+
     /// The address of who asks: from the right, the first that is no trusted proxy.
     ///
     /// @param peer who has the connection

@@ -16,6 +16,10 @@
 ///   behind it. A program does not use up its owner's, so that one gone wild does not keep her from
 ///   paying. The counts are in memory and bounded, begin with a minute's first request, and stand
 ///   for one instance of the service.
+/// - 2026-11-29: who sends slowly is hung up on by [coop.mutirao.http.Connections], which looks at
+///   all connections once a second. Jetty's setting for bodies is going away and knows no headers;
+///   its new handler adds up what all requests send. Nothing is answered: who sends a byte a second
+///   waits for none. Given up: that a telephone in a bad place learns why; its wallet sends again.
 @NullMarked
 package coop.mutirao.http;
 

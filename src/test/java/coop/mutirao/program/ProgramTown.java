@@ -1,6 +1,7 @@
 package coop.mutirao.program;
 
 import coop.mutirao.App;
+import coop.mutirao.http.Connections;
 import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;
 import coop.mutirao.http.TrustedProxies;
@@ -49,7 +50,8 @@ public final class ProgramTown implements AutoCloseable {
                         "127.0.0.1",
                         0,
                         URI.create("https://example.org/source"),
-                        new App.Front(null, TrustedProxies.NONE, writes));
+                        new App.Front(
+                                null, TrustedProxies.NONE, writes, Connections.Limits.WITHOUT_END));
         nobody = new Api(address());
     }
 

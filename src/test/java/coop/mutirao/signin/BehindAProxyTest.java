@@ -2,6 +2,7 @@ package coop.mutirao.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.mutirao.http.Connections;
 import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;
 import coop.mutirao.http.TrustedProxies;
@@ -32,7 +33,8 @@ class BehindAProxyTest {
                         () -> "r",
                         new SimpleMeterRegistry(),
                         proxies,
-                        new Pace(Pace.Writes.WITHOUT_END, InstantSource.system())),
+                        new Pace(Pace.Writes.WITHOUT_END, InstantSource.system()),
+                        Connections.Limits.WITHOUT_END),
                 List.of(new SessionRoutes(world.signIn, world.sessions, world.json)));
     }
 

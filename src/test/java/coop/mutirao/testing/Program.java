@@ -52,6 +52,7 @@ public final class Program {
         // The clients are few, and write more than people do.
         builder.environment().put("MUTIRAO_WRITES_PER_MINUTE", "100000000");
         builder.environment().put("MUTIRAO_WRITES_PER_MINUTE_OF_ADDRESS", "100000000");
+        builder.environment().put("MUTIRAO_CONNECTIONS_OF_ADDRESS", "1000000");
         builder.environment().put("MUTIRAO_ADMIN_PORT", "0");
         return builder;
     }
