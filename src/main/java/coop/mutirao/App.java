@@ -291,6 +291,10 @@ public final class App implements AutoCloseable {
             Pace.Writes writes,
             Connections.Limits connections) {
 
+        boolean isOverTls() {
+            return address != null && "https".equals(address.getScheme());
+        }
+
         /// Nothing.
         public static final Front OPEN =
                 new Front(
@@ -331,7 +335,8 @@ public final class App implements AutoCloseable {
                         metrics,
                         front.proxies(),
                         new Pace(front.writes(), clock),
-                        front.connections());
+                        front.connections(),
+                        front.isOverTls());
         return Server.start(host, port, needs, AllRoutes.all(this, source));
     }
 

@@ -46,7 +46,7 @@ final class BrokenRequests extends ErrorHandler {
         String id = Server.requestId(request.getHeaders().get("X-Request-Id"), needs);
         Problem problem = Failures.inFull(problem(code), id);
         HttpFields.Mutable headers = response.getHeaders();
-        Server.CAREFUL.forEach(headers::put);
+        CarefulHeaders.of(needs.isOverTls()).forEach(headers::put);
         headers.put("X-Request-Id", id);
         // Jetty hangs up. Who is not told that sends the next request to nobody.
         headers.put("Connection", "close");

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -49,19 +48,6 @@ public final class Server implements AutoCloseable {
     /// that whoever sends slowly holds none of the others'.
     static final int LARGE_MAX = 32;
 
-    /// What a careful site sends with every answer.
-    static final Map<String, String> CAREFUL =
-            Map.of(
-                    "X-Content-Type-Options", "nosniff",
-                    "Referrer-Policy", "no-referrer",
-                    "X-Frame-Options", "DENY",
-                    "Cross-Origin-Opener-Policy", "same-origin",
-                    "Cross-Origin-Resource-Policy", "same-origin",
-                    "Content-Security-Policy",
-                            "default-src 'self'; img-src 'self' data:; object-src 'none';"
-                                    + " base-uri 'none'; frame-ancestors 'none';"
-                                    + " form-action 'self'");
-
     private final Javalin javalin;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Semaphore room = new Semaphore(UNDER_WAY_MAX, true);
@@ -80,6 +66,7 @@ public final class Server implements AutoCloseable {
     /// @param proxies whom to believe for whom they ask
     /// @param pace how many requests somebody may send
     /// @param connections how many may be open
+    /// @param isOverTls whether browsers come to it by TLS
     public record Needs(
             ObjectMapper json,
             Function<String, Optional<Caller>> sessions,
@@ -87,7 +74,8 @@ public final class Server implements AutoCloseable {
             MeterRegistry metrics,
             TrustedProxies proxies,
             Pace pace,
-            Connections.Limits connections) {
+            Connections.Limits connections,
+            boolean isOverTls) {
 
         /// The same without proxies, and at whatever pace.
         public Needs(
@@ -102,7 +90,8 @@ public final class Server implements AutoCloseable {
                     metrics,
                     TrustedProxies.NONE,
                     new Pace(Pace.Writes.WITHOUT_END, InstantSource.system()),
-                    Connections.Limits.WITHOUT_END);
+                    Connections.Limits.WITHOUT_END,
+                    false);
         }
     }
 
@@ -203,7 +192,7 @@ public final class Server implements AutoCloseable {
                 Javalin.create(config -> {
                     settle(config, needs);
                     config.routes.before(ctx -> begin(ctx, needs));
-                    config.routes.after(Server::secure);
+                    config.routes.after(ctx -> secure(ctx, needs));
                     config.requestLogger.http((ctx, ms) -> end(ctx, needs));
                     new Failures(needs.json()).register(config.routes);
                     var router = new Router(config, this, needs);
@@ -250,7 +239,7 @@ public final class Server implements AutoCloseable {
         ctx.attribute(STARTED, System.nanoTime());
         ctx.header("X-Request-Id", id);
         MDC.put("requestId", id);
-        secure(ctx);
+        secure(ctx, needs);
     }
 
     /// The id of a request: the one that it brings, if that is fit for a log, or a new one.
@@ -260,8 +249,8 @@ public final class Server implements AutoCloseable {
                 : needs.requestIds().get();
     }
 
-    private static void secure(Context ctx) {
-        CAREFUL.forEach(ctx::header);
+    private static void secure(Context ctx, Needs needs) {
+        CarefulHeaders.of(needs.isOverTls()).forEach(ctx::header);
         if (WalletRoutes.isWallet(ctx.path())) {
             ctx.header("Content-Security-Policy", WalletRoutes.POLICY);
         }
@@ -300,7 +289,8 @@ public final class Server implements AutoCloseable {
 
     private void ifThereIsRoom(Context ctx, Handler handler) throws Exception {
         boolean isLarge =
-                ctx.contentLength() > Request.BYTES_MAX || ctx.header("Transfer-Encoding") != null;
+                ctx.req().getContentLengthLong() > Request.BYTES_MAX
+                        || ctx.header("Transfer-Encoding") != null;
         if (!isLarge) {
             // Before a place is taken: whoever sends drop by drop would hold it.
             ctx.bodyAsBytes();

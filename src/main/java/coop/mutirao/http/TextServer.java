@@ -35,7 +35,7 @@ public final class TextServer implements AutoCloseable {
                     config.http.generateEtags = false;
                     config.http.prefer405over404 = true;
                     config.jetty.modifyHttpConfiguration(Server::limit);
-                    config.routes.before(ctx -> Server.CAREFUL.forEach(ctx::header));
+                    config.routes.before(ctx -> CarefulHeaders.ALWAYS.forEach(ctx::header));
                     config.routes.exception(
                             Exception.class,
                             (e, ctx) -> {

@@ -8,7 +8,7 @@ public final class WalletRoutes implements Server.Routes {
 
     // As for every page, and no script can be made of text: what the wallet shows is never run.
     static final String POLICY =
-            Server.CAREFUL.get("Content-Security-Policy")
+            CarefulHeaders.ALWAYS.get("Content-Security-Policy")
                     + "; require-trusted-types-for 'script'; trusted-types 'none'";
 
     private static final String CONSENT = "/oauth/authorize";

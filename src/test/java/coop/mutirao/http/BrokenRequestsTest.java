@@ -142,6 +142,7 @@ class BrokenRequestsTest {
                         "X-Frame-Options",
                         "Cross-Origin-Opener-Policy",
                         "Cross-Origin-Resource-Policy",
+                        "Permissions-Policy",
                         "Content-Security-Policy")) {
             assertThat(answer.header(name)).as(name).isNotEmpty().isEqualTo(healthy.header(name));
         }

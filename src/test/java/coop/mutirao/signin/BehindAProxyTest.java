@@ -34,7 +34,8 @@ class BehindAProxyTest {
                         new SimpleMeterRegistry(),
                         proxies,
                         new Pace(Pace.Writes.WITHOUT_END, InstantSource.system()),
-                        Connections.Limits.WITHOUT_END),
+                        Connections.Limits.WITHOUT_END,
+                        false),
                 List.of(new SessionRoutes(world.signIn, world.sessions, world.json)));
     }
 
