@@ -1,6 +1,5 @@
 package coop.mutirao.http;
 
-import static coop.mutirao.http.ProblemType.CROSS_SITE_REQUEST;
 import static coop.mutirao.http.ProblemType.NOT_ALLOWED;
 import static coop.mutirao.http.ProblemType.NOT_FOUND;
 import static coop.mutirao.http.ProblemType.NOT_SIGNED_IN;
@@ -76,10 +75,8 @@ public final class Access {
             throw new ProblemException(
                     NOT_SIGNED_IN, "This needs a session: sign in with POST /api/v1/sessions.");
         }
-        if (bearer == null && !Cookies.isFromOurPage(ctx)) {
-            throw new ProblemException(
-                    CROSS_SITE_REQUEST,
-                    "The page that asks is not one of this site. Nothing done.");
+        if (bearer == null) {
+            Cookies.requireOurPage(ctx);
         }
         return sessions.apply(token)
                 // A cookie is a person's: no program's key counts there.

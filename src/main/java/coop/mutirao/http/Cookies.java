@@ -63,6 +63,16 @@ public final class Cookies {
         return token == null || token.isEmpty() ? null : token;
     }
 
+    /// Ends the request unless one of our own pages sends it: for what a cookie decides, and what
+    /// sets one. Else another site could sign a member in as somebody else.
+    public static void requireOurPage(Context ctx) {
+        if (!isFromOurPage(ctx)) {
+            throw new ProblemException(
+                    ProblemType.CROSS_SITE_REQUEST,
+                    "The page that asks is not one of this site. Nothing done.");
+        }
+    }
+
     /// Whether the request is one for which a cookie may count.
     static boolean isFromOurPage(Context ctx) {
         if (READING.contains(ctx.method().name())) {

@@ -113,10 +113,10 @@ public final class InvitationRoutes implements Server.Routes {
     private void use(Context ctx) {
         Order order = Request.body(ctx, json, Order.class);
         String invitation = invitation(order.invitation());
+        boolean asCookie = SessionRoutes.asCookie(ctx, order.cookie());
         switch (invitations.use(invitation, order.way(), SessionRoutes.client(ctx))) {
             case Invitations.Use.Used(var session) ->
-                    SessionRoutes.answer(
-                            ctx, session, Boolean.TRUE.equals(order.cookie()), sessions);
+                    SessionRoutes.answer(ctx, session, asCookie, sessions);
             case Invitations.Use.NotValid _ -> throw notValid();
             case Invitations.Use.PasskeyNotValid _ -> throw PasskeyRoutes.notValid();
             case Invitations.Use.Weak(int length) ->

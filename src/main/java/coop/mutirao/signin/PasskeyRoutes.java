@@ -101,9 +101,10 @@ public final class PasskeyRoutes implements Server.Routes {
     private void signIn(Context ctx) {
         Use use = Request.body(ctx, json, Use.class);
         String credential = credential(use.credential());
+        boolean asCookie = SessionRoutes.asCookie(ctx, use.cookie());
         switch (passkeys.signIn(credential, SessionRoutes.client(ctx))) {
             case SignIn.Result.SignedIn(var session) ->
-                    SessionRoutes.answer(ctx, session, Boolean.TRUE.equals(use.cookie()), sessions);
+                    SessionRoutes.answer(ctx, session, asCookie, sessions);
             case SignIn.Result.TooMany(var retryAfter) ->
                     throw ProblemException.tooMany(ctx, retryAfter);
             case SignIn.Result.Failed _, SignIn.Result.SecondFactorNeeded _ ->

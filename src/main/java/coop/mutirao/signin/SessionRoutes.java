@@ -117,9 +117,9 @@ public final class SessionRoutes implements Server.Routes {
 
     private void open(Context ctx) {
         Order order = Request.body(ctx, json, Order.class);
+        boolean asCookie = asCookie(ctx, order.cookie());
         switch (signIn.signIn(order.attempt(), client(ctx))) {
-            case SignIn.Result.SignedIn(var session) ->
-                    answer(ctx, session, Boolean.TRUE.equals(order.cookie()), sessions);
+            case SignIn.Result.SignedIn(var session) -> answer(ctx, session, asCookie, sessions);
             case SignIn.Result.Failed _ -> throw failed(ctx);
             case SignIn.Result.SecondFactorNeeded(var methods) -> {
                 ctx.header("WWW-Authenticate", "Bearer");
@@ -133,6 +133,15 @@ public final class SessionRoutes implements Server.Routes {
             case SignIn.Result.TooMany(var retryAfter) ->
                     throw ProblemException.tooMany(ctx, retryAfter);
         }
+    }
+
+    /// Whether the session shall be a cookie, which only a page of ours may ask for.
+    static boolean asCookie(Context ctx, @Nullable Boolean wanted) {
+        boolean asCookie = Boolean.TRUE.equals(wanted);
+        if (asCookie) {
+            Cookies.requireOurPage(ctx);
+        }
+        return asCookie;
     }
 
     static ProblemException failed(Context ctx) {

@@ -206,9 +206,11 @@ class ConsentTest {
         town.nobody.post(ANSWER, agreement("payments:read", List.of("ana"))).is(401);
 
         Answer session =
-                town.nobody.post(
-                        "/api/v1/sessions",
-                        Map.of("code", "ana", "password", "ana-password", "cookie", true));
+                town.nobody
+                        .with("Sec-Fetch-Site", "same-origin")
+                        .post(
+                                "/api/v1/sessions",
+                                Map.of("code", "ana", "password", "ana-password", "cookie", true));
         String cookie = session.header("Set-Cookie").replaceFirst(";.*", "");
         Api browser = town.nobody.with("Cookie", cookie);
         browser.with("Sec-Fetch-Site", "cross-site")

@@ -33,7 +33,8 @@ class CookieSessionsTest {
     }
 
     private Api.Answer signIn(Api api, String code) {
-        return api.post(
+        return api.with("Sec-Fetch-Site", "same-origin")
+                .post(
                         "/api/v1/sessions",
                         Map.of("code", code, "password", code + "-password", "cookie", true))
                 .is(201);
@@ -117,6 +118,31 @@ class CookieSessionsTest {
                 .isProblem(403, "cross-site-request");
         pay(ana).isProblem(403, "cross-site-request");
         assertThat(ana.get("/api/v1/accounts/ana").body().get("balance").asLong()).isZero();
+    }
+
+    @Test
+    void no_other_page_signs_anybody_in() {
+        Map<String, Object> words =
+                Map.of("code", "bea", "password", "bea-password", "cookie", true);
+        Map<String, Object> passkey = Map.of("credential", Map.of(), "cookie", true);
+        Map<String, Object> invitation =
+                Map.of("invitation", "x", "password", "a long password", "cookie", true);
+        for (Api page :
+                List.of(
+                        nobody,
+                        nobody.with("Sec-Fetch-Site", "cross-site"),
+                        nobody.with("Sec-Fetch-Site", "same-site"),
+                        nobody.with("Origin", "https://evil.example"),
+                        nobody.with("Origin", "http://" + host)
+                                .with("Sec-Fetch-Site", "cross-site"))) {
+            Api.Answer refused =
+                    page.post("/api/v1/sessions", words).isProblem(403, "cross-site-request");
+            assertThat(refused.headers().allValues("Set-Cookie")).isEmpty();
+            page.post("/api/v1/sessions/passkey", passkey).isProblem(403, "cross-site-request");
+            page.post("/api/v1/invitations", invitation).isProblem(403, "cross-site-request");
+        }
+
+        nobody.with("Origin", "http://" + host).post("/api/v1/sessions", words).is(201);
     }
 
     @Test
