@@ -102,6 +102,11 @@ final class GrantStore {
                 .execute();
     }
 
+    /// Ends a code that was not used.
+    void burn(Tx tx, byte[] codeHash) {
+        tx.sql().deleteFrom(OAUTH_CODE).where(OAUTH_CODE.CODE_HASH.eq(codeHash)).execute();
+    }
+
     void add(Tx tx, Grant grant, Instant at, byte[] familyHash) {
         Agreed agreed = grant.agreed();
         tx.sql()

@@ -72,28 +72,32 @@ public final class Tokens {
 
     /// Takes up a consent. The code serves once: if it comes again from somebody who also has the
     /// verifier, one of the two has stolen both, and nobody knows which, so what came of it ends.
+    /// One that comes first with another's verifier, app or address was stolen on its way: it ends
+    /// unused (RFC 9700, section 2.1.1), and the app asks the member again.
     Result exchange(Exchange exchange) {
         return database.inTransaction(tx -> exchange(tx, exchange, now()));
     }
 
     private Result exchange(Tx tx, Exchange exchange, Instant now) {
         byte[] codeHash = hash(exchange.code());
-        Optional<GrantStore.Code> found =
-                store.lockCode(tx, codeHash)
-                        .filter(code -> code.agreed().app().equals(exchange.app()))
-                        .filter(exchange::verifies);
+        Optional<GrantStore.Code> found = store.lockCode(tx, codeHash);
         if (found.isEmpty()) {
             return new Result.NotValid();
         }
         GrantStore.Code code = found.get();
+        boolean isTheirs =
+                code.agreed().app().equals(exchange.app()) && exchange.verifies(code);
         if (code.grant() != null) {
-            store.end(tx, code.grant());
+            if (isTheirs) {
+                store.end(tx, code.grant());
+            }
             return new Result.NotValid();
         }
         boolean isElsewhere =
                 exchange.redirectUri() != null
                         && !exchange.redirectUri().equals(code.redirectUri());
-        if (isElsewhere || !code.expiresAt().isAfter(now)) {
+        if (!isTheirs || isElsewhere || !code.expiresAt().isAfter(now)) {
+            store.burn(tx, codeHash);
             return new Result.NotValid();
         }
         String refreshToken = Secret.REFRESH_TOKEN.make(chance);

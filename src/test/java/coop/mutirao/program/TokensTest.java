@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,24 +91,38 @@ class TokensTest {
 
     @Test
     void a_code_is_nothing_without_its_verifier() {
-        String code = code();
         for (String wrong : List.of("w".repeat(43), agenda.verifier.getValue() + "v")) {
-            assertRefused(
-                    agenda.token(with(agenda.exchange(code), "code_verifier", wrong)),
-                    400,
-                    "invalid_grant");
+            assertBurns(code -> agenda.token(with(agenda.exchange(code), "code_verifier", wrong)));
         }
-        assertRefused(
-                agenda.token(without(agenda.exchange(code), "code_verifier")),
-                400,
-                "invalid_grant");
+        assertBurns(code -> agenda.token(without(agenda.exchange(code), "code_verifier")));
+    }
+
+    @Test
+    void what_is_no_request_for_tokens_does_not_touch_the_code() {
+        String code = code();
+
         assertRefused(
                 agenda.token(with(agenda.exchange(code), "code_verifier", "short")),
                 400,
                 "invalid_request");
 
-        // Whoever guesses does not take it from whoever knows.
         agenda.token(agenda.exchange(code)).is(200);
+    }
+
+    @Test
+    void a_code_is_nothing_to_another_app_or_from_another_address() {
+        assertBurns(code -> server.token(server.exchange(code)));
+        assertBurns(code ->
+                agenda.token(with(agenda.exchange(code), "redirect_uri", Client.BACK + "x")));
+    }
+
+    // Whoever brings a code that is not theirs ends it: also for those whose it is.
+    private void assertBurns(Function<String, Answer> wrong) {
+        String code = code();
+        assertRefused(wrong.apply(code), 400, "invalid_grant");
+
+        assertRefused(agenda.token(agenda.exchange(code)), 400, "invalid_grant");
+        assertThat(granted()).isEmpty();
     }
 
     @Test
@@ -138,13 +153,8 @@ class TokensTest {
     }
 
     @Test
-    void a_code_serves_one_app_one_place_and_one_minute() {
+    void a_code_serves_for_one_minute() {
         String code = code();
-        assertRefused(server.token(server.exchange(code)), 400, "invalid_grant");
-        assertRefused(
-                agenda.token(with(agenda.exchange(code), "redirect_uri", Client.BACK + "x")),
-                400,
-                "invalid_grant");
         town.clock.pass(Duration.ofSeconds(59));
         agenda.token(without(agenda.exchange(code), "redirect_uri")).is(200);
 
