@@ -247,7 +247,7 @@ public final class App implements AutoCloseable {
         var ring = new KeyRing(database);
         payments =
                 new Payments(database, log, ledger, policies, ring, json, clock, metrics, engine);
-        signedOrders = new SignedOrders(database, communities, ring);
+        signedOrders = new SignedOrders(database, communities, ring, clock);
         approvals = new Approvals(database, log, ledger, policies, signedOrders, json, clock);
         requests = new Requests(database, ledger, clock);
         fund = new Fund(database, log, ledger, policies, json);

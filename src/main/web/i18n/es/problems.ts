@@ -35,6 +35,7 @@ const problems: ProblemTexts = {
     "order-expired":
         "La orden llegó demasiado tarde. ¿Va bien el reloj de este dispositivo? Empieza de nuevo.",
     "order-not-ours": "La orden se firmó para otra red u otra moneda.",
+    "order-valid-too-long": (f) => `La orden se firmó para más de ${f.text("maximumDays")} días.`,
     "signature-not-valid": "La firma no es válida. Empieza de nuevo.",
     "key-not-valid":
         "La llave de este dispositivo se terminó, así que lo que firma se rechaza. Crea una llave" +

@@ -2,6 +2,7 @@ package coop.mutirao.payment;
 
 import static coop.mutirao.http.ProblemType.KEY_NOT_VALID;
 import static coop.mutirao.http.ProblemType.ORDER_NOT_OURS;
+import static coop.mutirao.http.ProblemType.ORDER_VALID_TOO_LONG;
 import static coop.mutirao.http.ProblemType.SIGNATURE_NOT_VALID;
 import static coop.mutirao.http.ProblemType.UNKNOWN_ACCOUNT;
 
@@ -14,6 +15,9 @@ import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.PublicIds;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.Network;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +30,22 @@ import org.jspecify.annotations.Nullable;
 /// is the payer's. What can change until they are carried out is looked at there.
 public final class SignedOrders {
 
+    /// A signed order is good for so long at most from when it comes in: one that would serve for
+    /// years is a blank cheque to whoever finds it. The longest that waits needs seven days.
+    public static final Duration GOOD_FOR_MAX = Duration.ofDays(31);
+
     private final Database database;
     private final Communities communities;
     private final KeyRing keys;
     private final PublicIds accounts;
+    private final InstantSource clock;
 
     // A network keeps its origin and its currency.
     private volatile @Nullable Network network;
 
-    public SignedOrders(Database database, Communities communities, KeyRing keys) {
+    public SignedOrders(
+            Database database, Communities communities, KeyRing keys, InstantSource clock) {
+        this.clock = clock;
         this.database = database;
         this.communities = communities;
         this.keys = keys;
@@ -88,6 +99,10 @@ public final class SignedOrders {
                             .with("origin", here.origin())
                             .with("units", List.of(terms.currency(), here.unit())));
         }
+        Instant latest = clock.instant().plus(GOOD_FOR_MAX);
+        if (terms.expiresAt().isAfter(latest)) {
+            return new Result.Refused(tooLong(terms.expiresAt(), latest));
+        }
         if (payer.isEmpty()) {
             return unknown(terms.payer());
         }
@@ -102,6 +117,16 @@ public final class SignedOrders {
         return flaw == null
                 ? new Result.Verified(payer.get(), payee.get())
                 : new Result.Refused(flaw);
+    }
+
+    private static Problem tooLong(Instant expiresAt, Instant latest) {
+        return Problem.of(
+                        ORDER_VALID_TOO_LONG,
+                        "It is signed until %s; now an order may be until %s, %d days ahead. Sign"
+                                        .formatted(expiresAt, latest, GOOD_FOR_MAX.toDays())
+                                + " one that expires earlier.")
+                .with("expiresAt", expiresAt.toString())
+                .with("maximumDays", GOOD_FOR_MAX.toDays());
     }
 
     /// Why this is not the signature of who sends it, for the payer, or null. That the key is in

@@ -8,6 +8,7 @@ import coop.mutirao.testing.Device;
 import coop.mutirao.testing.TestApp;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -198,6 +199,20 @@ class SignedPaymentsTest extends SignedWorld {
         pay(orderWith("payee", anaId)).isProblem(422, "same-account");
         assertNothingPaid();
         pay(orderWith("expires", micros(clock.instant().plusNanos(1_000)))).is(201);
+    }
+
+    @Test
+    void an_order_is_good_for_31_days_at_most() {
+        Instant latest = clock.instant().plus(Duration.ofDays(31));
+        var refusal =
+                pay(orderWith("expires", micros(latest.plusNanos(1_000))))
+                        .isProblem(422, "order-valid-too-long");
+        assertThat(refusal.body().get("maximumDays").asInt()).isEqualTo(31);
+        pay(orderWith("expires", "9999-12-31T23:59:59.999999Z"))
+                .isProblem(422, "order-valid-too-long");
+        assertNothingPaid();
+
+        pay(orderWith("expires", micros(latest))).is(201);
     }
 
     @Test
