@@ -87,6 +87,7 @@ CREATE TABLE payment_request (
     payee_id    integer     NOT NULL REFERENCES account,
     amount      minor_units NOT NULL CHECK (amount > 0),
     description text        CHECK (length(description) BETWEEN 1 AND 140),
+    asked_by    integer     NOT NULL REFERENCES member,  -- who wrote it: the payee, or for her
     created_at  timestamptz NOT NULL,
     expires_at  timestamptz NOT NULL CHECK (expires_at > created_at),
     state       text        NOT NULL DEFAULT 'pending'

@@ -199,7 +199,7 @@ public final class App implements AutoCloseable {
         communities = new Communities(database, log);
         members = new Members(database, log, ledger, policies, hashing, chance);
         roles = new Roles(database, log, ledger, clock);
-        sessions = new Sessions(database, clock, chance);
+        sessions = new Sessions(database, members::disclosure, clock, chance);
         secondFactors = new SecondFactors(database, members, clock, chance);
         signIn = new SignIn(database, sessions, secondFactors, hashing, clock, chance);
         network = new NetworkView(database, log, communities, policies, clock);
@@ -257,7 +257,7 @@ public final class App implements AutoCloseable {
         packs = new Packs(longReads, policies, clock);
         profiles = new Profiles(database, members, clock);
         ownData = new OwnData(longReads);
-        erasures = new Erasures(database, log, ledger, policies, keys);
+        erasures = new Erasures(database, log, ledger, policies, keys, fund::takeRest);
         checks = new Checks(longReads, policies);
         imports =
                 new PaymentImport(

@@ -35,7 +35,8 @@ const problems: ProblemTexts = {
     "fund-insufficient": "The fund does not hold enough.",
     "order-expired": "The order came too late. Is this device's clock right? Start it again.",
     "order-not-ours": "The order was signed for another network or currency.",
-    "order-valid-too-long": (f) => `The order is signed for more than ${f.text("maximumDays")} days.`,
+    "order-valid-too-long": (f) =>
+        `The order is signed for more than ${f.text("maximumDays")} days.`,
     "signature-not-valid": "The signature does not hold. Start it again.",
     "key-not-valid":
         "This device's key has been ended, so what it signs is refused. Make a new key, or use" +

@@ -35,7 +35,8 @@ const problems: ProblemTexts = {
     "order-expired":
         "A ordem chegou tarde demais. O relógio deste aparelho está certo? Comece de novo.",
     "order-not-ours": "A ordem foi assinada para outra rede ou outra moeda.",
-    "order-valid-too-long": (f) => `A ordem foi assinada para mais de ${f.text("maximumDays")} dias.`,
+    "order-valid-too-long": (f) =>
+        `A ordem foi assinada para mais de ${f.text("maximumDays")} dias.`,
     "signature-not-valid": "A assinatura não confere. Comece de novo.",
     "key-not-valid":
         "A chave deste aparelho foi encerrada, por isso o que ela assina é recusado. Crie uma" +

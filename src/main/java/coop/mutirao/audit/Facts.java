@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// A turn at the door: the facts that one transaction adds to the log, in their order.
 public final class Facts {
@@ -58,6 +59,11 @@ public final class Facts {
     /// @return its index in the log
     public long append(String type, Map<String, ?> members, Map<String, String> texts) {
         return append(new Leaf(type, chance.uuid(), members, texts));
+    }
+
+    /// A new id, for a fact that nobody outside gave one.
+    public UUID id() {
+        return chance.uuid();
     }
 
     /// A new name for an account that tells nothing about its owner.

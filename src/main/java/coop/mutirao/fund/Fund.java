@@ -7,6 +7,8 @@ import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
+import coop.mutirao.delegate.ApprovalRule;
+import coop.mutirao.delegate.ApprovalRuleStore;
 import coop.mutirao.http.Problem;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Books;
@@ -19,6 +21,8 @@ import coop.mutirao.ledger.PostingResult;
 import coop.mutirao.ledger.Transfer;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.payment.AuthorisationPolicy;
+import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.payment.Refusal;
 import coop.mutirao.payment.RefusalStore;
 import coop.mutirao.payment.Sent;
@@ -41,7 +45,10 @@ public final class Fund {
     private final AuditLog log;
     private final Ledger ledger;
     private final Policies policies;
+    private static final String LAST_GIFT = "What was left when the member left";
+
     private final FundStore store = new FundStore();
+    private final ApprovalRuleStore rules = new ApprovalRuleStore();
     private final RefusalStore refusals;
 
     public Fund(
@@ -136,6 +143,50 @@ public final class Fund {
         long index = ledger.record(tx, facts, List.of(fact)).getFirst();
         store.add(tx, index, policy.id(), income.balance(), shared);
         return new Result.Swept(sweep(tx, store.find(tx, id).orElseThrow()), false);
+    }
+
+    /// Takes what is left on the account of a member who leaves, as a gift of hers, in the turn at
+    /// the door in which her account is closed: nobody can pay her one unit more in between.
+    ///
+    /// @return false if that needs more than her word: a signature, other persons' agreement, or a
+    ///   contribution. Then nothing was posted
+    public boolean takeRest(Tx tx, Facts facts, Account account, MemberId by) {
+        Money amount = account.balance();
+        AuthorisationPolicy authorisation =
+                policies.inForce(tx, AuthorisationPolicy.KEY, facts.at()).value();
+        @Nullable ApprovalRule rule = rules.ask(tx, List.of(account.id())).get().get(account.id());
+        ContributionPolicy contribution =
+                policies.inForce(tx, ContributionPolicy.KEY, facts.at()).value();
+        if (isBeyond(amount, authorisation.unsignedMaximum())
+                || (rule != null && isBeyond(amount, rule.above()))
+                || !contribution.exemptKinds().contains(TransferKind.GIFT)) {
+            return false;
+        }
+        Books books = ledger.books(tx, List.of(account.code(), Purse.INCOME.code()));
+        Account income = purse(books, Purse.INCOME);
+        var transfer =
+                new Transfer(
+                        new TransferId(facts.id()),
+                        TransferKind.GIFT,
+                        account.id(),
+                        income.id(),
+                        amount,
+                        List.of(
+                                new Entry(account.id(), amount.negated()),
+                                new Entry(income.id(), amount)),
+                        null,
+                        by,
+                        null);
+        if (!(books.decide(transfer) instanceof PostingResult.Posted posted)) {
+            return false;
+        }
+        var fact = new Fact(posted, account.publicId(), LAST_GIFT, null, null);
+        ledger.record(tx, facts, List.of(fact));
+        return true;
+    }
+
+    private static boolean isBeyond(Money amount, @Nullable Money maximum) {
+        return maximum != null && amount.compareTo(maximum) > 0;
     }
 
     private Sweeping.Situation situation(Tx tx, Books books, Instant at) {

@@ -9,6 +9,7 @@ import coop.mutirao.http.Page;
 import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Server;
+import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
@@ -97,7 +98,8 @@ public final class RequestRoutes implements Server.Routes {
                         Request.member("amount", () -> PaymentOrder.requireAmount(amount)),
                         Request.member(
                                 "description", () -> Descriptions.orNull(body.description())),
-                        body.expiresAt());
+                        body.expiresAt(),
+                        new MemberId(access.caller().member()));
         answer(ctx, requests.ask(wish), HttpStatus.CREATED);
     }
 

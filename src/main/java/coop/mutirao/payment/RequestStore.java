@@ -5,6 +5,7 @@ import static coop.mutirao.tables.Tables.PAYMENT_REQUEST;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.payment.PaymentRequest.State;
@@ -136,7 +137,7 @@ final class RequestStore {
     /// Adds a request.
     ///
     /// @return false if its id is taken
-    boolean add(Tx tx, PaymentRequest request, AccountId payer, AccountId payee) {
+    boolean add(Tx tx, PaymentRequest request, AccountId payer, AccountId payee, MemberId by) {
         return tx.sql()
                         .insertInto(PAYMENT_REQUEST)
                         .set(PAYMENT_REQUEST.REQUEST_ID, request.id())
@@ -145,6 +146,7 @@ final class RequestStore {
                         .set(PAYMENT_REQUEST.PAYEE_ID, payee)
                         .set(PAYMENT_REQUEST.AMOUNT, request.amount())
                         .set(PAYMENT_REQUEST.DESCRIPTION, request.description())
+                        .set(PAYMENT_REQUEST.ASKED_BY, by)
                         .set(PAYMENT_REQUEST.CREATED_AT, request.createdAt())
                         .set(PAYMENT_REQUEST.EXPIRES_AT, request.expiresAt())
                         .onConflictDoNothing()

@@ -13,6 +13,7 @@ import coop.mutirao.http.Problem;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
@@ -48,6 +49,7 @@ public final class Requests {
     /// What a payee asks for.
     ///
     /// @param expiresAt null: 30 days from now
+    /// @param by who asks, for the payee
     public record Wish(
             UUID id,
             TransferKind kind,
@@ -55,7 +57,8 @@ public final class Requests {
             String payee,
             Money amount,
             @Nullable String description,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            MemberId by) {
 
         public Wish {
             description = Descriptions.orNull(description);
@@ -122,7 +125,7 @@ public final class Requests {
                         now,
                         expiresAt.truncatedTo(ChronoUnit.MICROS),
                         null);
-        return store.add(tx, request, payer.id(), payee.id())
+        return store.add(tx, request, payer.id(), payee.id(), wish.by())
                 ? new Result.Stands(request, false)
                 : earlier(store.find(tx, wish.id()).orElseThrow().at(now), wish);
     }

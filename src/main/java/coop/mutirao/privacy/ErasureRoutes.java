@@ -28,7 +28,7 @@ public final class ErasureRoutes implements Server.Routes {
         this.clock = clock;
     }
 
-    private record Order(@Nullable String reason) {}
+    private record Order(@Nullable String reason, @Nullable Boolean givesRest) {}
 
     @Override
     public void register(Server.Router router) {
@@ -43,7 +43,9 @@ public final class ErasureRoutes implements Server.Routes {
         Order order = Request.body(ctx, json, Order.class);
         String reason = Request.required(order.reason(), "reason");
         Request.member("reason", () -> Texts.require("reason", reason, Texts.DECISION_MAX));
-        switch (erasures.erase(code, reason, new MemberId(access.caller().member()))) {
+        var by = new MemberId(access.caller().member());
+        boolean givesRest = Boolean.TRUE.equals(order.givesRest());
+        switch (erasures.erase(new Erasures.Order(code, reason, givesRest, by))) {
             case Erasures.Result.Erased erased -> ctx.json(erased);
             case Erasures.Result.NotSettled notSettled ->
                     throw new ProblemException(notSettled(notSettled));
@@ -56,14 +58,18 @@ public final class ErasureRoutes implements Server.Routes {
         String code = found.account().code();
         return Problem.of(
                         ERASURE_NOT_POSSIBLE,
-                        "The account %s is not settled, or something of it is open: %d requests"
-                                        .formatted(code, found.requests())
-                                + " to be answered, %d mandates. Nothing was erased."
-                                        .formatted(found.mandates()))
+                        ("The account %s is not settled, or something of it is open: balance %d,"
+                                        + " %d payments that wait for others, %d mandates. Nothing"
+                                        + " was erased.")
+                                .formatted(
+                                        code,
+                                        found.account().balance().minorUnits(),
+                                        found.waiting(),
+                                        found.mandates()))
                 .with("account", code)
                 .with("balance", found.account().balance().minorUnits())
                 .with("reservedAmount", found.account().reservedAmount().minorUnits())
-                .with("pendingRequests", found.requests())
+                .with("waitingPayments", found.waiting())
                 .with("mandates", found.mandates());
     }
 }

@@ -54,8 +54,9 @@ final class ErasureStore {
     /// @param id of its fact
     record Text(long logIndex, String label, String id) {}
 
-    /// What is not over yet: payments that wait among the requests, delegations among the mandates.
-    record Pending(int requests, int mandates) {}
+    /// What is not over yet: payments from her account, or ordered by her, that wait for others'
+    /// agreement, and mandates, delegations among them. What others want of her keeps nobody.
+    record Pending(int waiting, int mandates) {}
 
     /// A member, erased or not.
     Optional<Subject> find(Tx tx, String code) {
@@ -99,12 +100,8 @@ final class ErasureStore {
     Pending pending(Tx tx, Subject subject, Instant at) {
         return tx.ask(
                         """
-                        SELECT (SELECT count(*) FROM payment_request
-                                WHERE now.account IN (payer_id, payee_id) AND state = 'pending'
-                                AND expires_at > now.at)
-                            + (SELECT count(*) FROM waiting_payment
-                                WHERE (now.account IN (payer_id, payee_id)
-                                    OR ordered_by = now.member)
+                        SELECT (SELECT count(*) FROM waiting_payment
+                                WHERE (payer_id = now.account OR ordered_by = now.member)
                                 AND state = 'awaiting' AND expires_at > now.at),
                             (SELECT count(*) FROM role_grant
                                 WHERE member_id = now.member AND ends_at > now.at)
@@ -121,8 +118,21 @@ final class ErasureStore {
                 .getFirst();
     }
 
+    /// Ends the requests that nobody answered: those asked of her, and those asked for her.
+    void endRequests(Tx tx, Subject subject) {
+        tx.tell(
+                """
+                UPDATE payment_request
+                SET state = CASE WHEN payer_id = ? THEN 'rejected' ELSE 'canceled' END
+                WHERE ? IN (payer_id, payee_id) AND state = 'pending'
+                """,
+                subject.account().value(),
+                subject.account().value());
+    }
+
     /// The texts that are hers and kept, of facts from an index on: of facts about her account or
-    /// its keys, and what she wrote to payments. What was said of an erasure stays.
+    /// its keys, and what she wrote to payments, or others wrote for her account. What was said of
+    /// an erasure stays, and so does why an operator paid for a member.
     List<Text> texts(Tx tx, Subject subject, long from) {
         return tx.ask(
                         """
@@ -145,6 +155,15 @@ final class ErasureStore {
                             LEFT JOIN payment_request r ON r.payment_id = p.transfer_id
                         WHERE e.log_index >= ? AND e.account_id = ?
                             AND coalesce(r.payee_id, p.payer_id) = ?
+                        UNION
+                        SELECT p.log_index, t.label, p.transfer_id::text
+                        FROM transfer p JOIN log_text t USING (log_index)
+                            LEFT JOIN payment_request r ON r.payment_id = p.transfer_id
+                        WHERE p.log_index >= ? AND CASE WHEN r.request_id IS NOT NULL
+                            THEN r.asked_by = ?
+                            ELSE p.posted_by = ? AND EXISTS (SELECT FROM delegation_use u
+                                WHERE u.account_id = p.payer_id AND u.member_id = p.posted_by
+                                    AND u.day = (p.committed_at AT TIME ZONE 'UTC')::date) END
                         ORDER BY 1, 2
                         """
                                 .formatted(OwnDataStore.BESIDE_TRANSFERS),
@@ -155,7 +174,10 @@ final class ErasureStore {
                         subject.account().value(),
                         from,
                         subject.account().value(),
-                        subject.account().value())
+                        subject.account().value(),
+                        from,
+                        subject.member().value(),
+                        subject.member().value())
                 .get();
     }
 
@@ -189,12 +211,19 @@ final class ErasureStore {
                 member,
                 account);
         tx.tell("UPDATE approval_rule SET decision = ? WHERE account_id = ?", ERASED, account);
-        tx.tell("UPDATE waiting_payment SET description = NULL WHERE payer_id = ?", account);
+        tx.tell(
+                "UPDATE waiting_payment SET description = NULL"
+                        + " WHERE payer_id = ? OR ordered_by = ?",
+                account,
+                member);
         tx.tell(
                 "UPDATE device_key SET name = NULL WHERE account_id = ? OR person_id = ?",
                 account,
                 member);
-        tx.tell("UPDATE payment_request SET description = NULL WHERE payee_id = ?", account);
+        tx.tell(
+                "UPDATE payment_request SET description = NULL WHERE payee_id = ? OR asked_by = ?",
+                account,
+                member);
         tx.tell("DELETE FROM refusal WHERE sent ->> 'payer' = ?", Books.key(subject.code()));
     }
 

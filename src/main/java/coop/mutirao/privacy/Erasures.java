@@ -39,12 +39,25 @@ public final class Erasures {
     private final Ledger ledger;
     private final Policies policies;
     private final DeviceKeys keys;
+    private final LastGift lastGift;
 
     // Set when the service starts, if there is one.
     private volatile @Nullable ErasureList list;
 
+    /// Gives what is left on an account to the collective fund, if the rules of gifts let its owner
+    /// do so with nobody else.
+    public interface LastGift {
+        boolean give(Tx tx, Facts facts, Account account, MemberId by);
+    }
+
     public Erasures(
-            Database database, AuditLog log, Ledger ledger, Policies policies, DeviceKeys keys) {
+            Database database,
+            AuditLog log,
+            Ledger ledger,
+            Policies policies,
+            DeviceKeys keys,
+            LastGift lastGift) {
+        this.lastGift = lastGift;
         this.database = database;
         this.log = log;
         this.ledger = ledger;
@@ -58,7 +71,9 @@ public final class Erasures {
         record Erased(String code, Instant erasedAt, int texts) implements Result {}
 
         /// Something is owed or open. Nothing was erased.
-        record NotSettled(Account account, int requests, int mandates) implements Result {}
+        ///
+        /// @param waiting payments that wait for others' agreement
+        record NotSettled(Account account, int waiting, int mandates) implements Result {}
 
         record UnknownMember(String code) implements Result {}
     }
@@ -75,7 +90,8 @@ public final class Erasures {
                     database.inSnapshot(tx -> store.findByPublicId(tx, publicId));
             if (subject.isPresent() && subject.get().erasedAt() == null) {
                 Subject again = subject.get();
-                if (!(erase(again.code(), AGAIN, again.member()) instanceof Result.Erased)) {
+                var order = new Order(again.code(), AGAIN, false, again.member());
+                if (!(erase(order) instanceof Result.Erased)) {
                     left.add(again.code());
                 }
             }
@@ -83,31 +99,38 @@ public final class Erasures {
         return left;
     }
 
-    /// Erases a member. Who was erased before loses what had to be kept then.
+    /// That a member shall be erased.
     ///
     /// @param reason why; the log commits to it
-    /// @param by who decides it, perhaps she herself
-    public Result erase(String code, String reason, MemberId by) {
+    /// @param givesRest what is left on her account goes to the fund, as a gift of hers. Who waits
+    ///   until it is at zero can be kept for good by whoever pays her one unit
+    /// @param by who decides it, perhaps she herself: only she can give
+    public record Order(String code, String reason, boolean givesRest, MemberId by) {}
+
+    /// Erases a member. Who was erased before loses what had to be kept then.
+    public Result erase(Order order) {
         // The log is long, so it is read before the door, and behind it only what is new.
         var before = new ArrayList<Text>();
         long size =
                 database.inSnapshot(tx -> {
-                    store.find(tx, code)
+                    store.find(tx, order.code())
                             .ifPresent(subject -> before.addAll(store.texts(tx, subject, 0)));
                     return log.size(tx);
                 });
-        Result result = database.inTransaction(tx -> eraseWith(tx, code, reason, by, size, before));
+        Result result = database.inTransaction(tx -> eraseWith(tx, order, size, before));
         @Nullable ErasureList kept = list;
         if (result instanceof Result.Erased && kept != null) {
-            kept.add(database.inSnapshot(tx -> store.find(tx, code)).orElseThrow().publicId());
+            kept.add(
+                    database.inSnapshot(tx -> store.find(tx, order.code()))
+                            .orElseThrow()
+                            .publicId());
         }
         return result;
     }
 
-    private Result eraseWith(
-            Tx tx, String code, String reason, MemberId by, long size, List<Text> before) {
+    private Result eraseWith(Tx tx, Order order, long size, List<Text> before) {
         List<Text> texts = new ArrayList<>(before);
-        Result result = log.record(tx, facts -> erase(tx, facts, code, reason, by, size, texts));
+        Result result = log.record(tx, facts -> erase(tx, facts, order, size, texts));
         if (result instanceof Result.Erased) {
             // Texts go when the log says so, and not earlier.
             store.eraseTexts(tx, texts);
@@ -115,36 +138,43 @@ public final class Erasures {
         return result;
     }
 
-    private Result erase(
-            Tx tx,
-            Facts facts,
-            String code,
-            String reason,
-            MemberId by,
-            long size,
-            List<Text> texts) {
-        Optional<Subject> found = store.find(tx, code);
+    private Result erase(Tx tx, Facts facts, Order order, long size, List<Text> texts) {
+        Optional<Subject> found = store.find(tx, order.code());
         if (found.isEmpty()) {
-            return new Result.UnknownMember(code);
+            return new Result.UnknownMember(order.code());
         }
         Subject subject = found.get();
         store.lock(tx, subject.member());
-        Account account = ledger.find(tx, code).orElseThrow();
+        Account account = ledger.find(tx, order.code()).orElseThrow();
         Pending pending = store.pending(tx, subject, facts.at());
-        boolean isSettled = account.balance().isZero() && account.reservedAmount().isZero();
-        if (!isSettled || pending.requests() > 0 || pending.mandates() > 0) {
-            return new Result.NotSettled(account, pending.requests(), pending.mandates());
+        boolean isOpen =
+                !account.reservedAmount().isZero()
+                        || pending.waiting() > 0
+                        || pending.mandates() > 0;
+        if (isOpen || !isAtZero(tx, facts, account, order)) {
+            return new Result.NotSettled(account, pending.waiting(), pending.mandates());
         }
+        account = ledger.find(tx, order.code()).orElseThrow();
+        store.endRequests(tx, subject);
         texts.addAll(store.texts(tx, subject, size));
-        String actor = ledger.ofOwner(tx, by).getFirst().publicId();
+        String actor = ledger.ofOwner(tx, order.by()).getFirst().publicId();
         keys.revokeAll(tx, facts, account, actor);
         close(tx, facts, account, actor);
-        say(facts, subject, actor, reason, texts);
+        say(facts, subject, actor, order.reason(), texts);
         store.eraseRows(tx, subject, facts.at());
         int days = policies.inForce(tx, DisclosurePolicy.KEY, facts.at()).value().signedOrderDays();
         store.eraseOrders(tx, subject, facts.at().minus(Duration.ofDays(days)));
         Instant erasedAt = subject.erasedAt() == null ? facts.at() : subject.erasedAt();
         return new Result.Erased(account.code(), erasedAt, texts.size());
+    }
+
+    // The last fact before anything else is written: whatever came to her account is there.
+    private boolean isAtZero(Tx tx, Facts facts, Account account, Order order) {
+        return account.balance().isZero()
+                || (order.givesRest()
+                        && account.balance().isPositive()
+                        && order.by().equals(account.owner())
+                        && lastGift.give(tx, facts, account, order.by()));
     }
 
     // Nobody could ever spend what came to the account of who is gone.

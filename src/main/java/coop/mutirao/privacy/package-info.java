@@ -16,6 +16,11 @@
 ///   given again. Whoever chooses her name as her code keeps it there: say so at admissions.
 /// - 2026-11-24: a description belongs to who wrote it: the payer of a payment, the payee of a
 ///   request. It goes from everybody's statement with its writer; amounts, days and codes stay.
+/// - 2026-11-29: so it is with what a delegate wrote for an account: it goes with her, and with the
+///   account's owner. Why an operator paid for a member stays: that is said for the office.
+/// - 2026-11-29: what others want of her keeps nobody who leaves. Payment requests end with her,
+///   and what is left on her account she can give to the fund in the turn at the door that closes
+///   it, so that no unit paid to her in between is in the way.
 /// - 2026-11-24: her payments stay in the log under the public id of her account, with that of the
 ///   others: who knows it from elsewhere still knows whose they were.
 /// - 2026-11-24: an erasure can be asked for again by a coordinator: it then takes what was kept as

@@ -85,8 +85,7 @@ public final class Tokens {
             return new Result.NotValid();
         }
         GrantStore.Code code = found.get();
-        boolean isTheirs =
-                code.agreed().app().equals(exchange.app()) && exchange.verifies(code);
+        boolean isTheirs = code.agreed().app().equals(exchange.app()) && exchange.verifies(code);
         if (code.grant() != null) {
             if (isTheirs) {
                 store.end(tx, code.grant());

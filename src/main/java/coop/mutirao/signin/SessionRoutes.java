@@ -174,7 +174,7 @@ public final class SessionRoutes implements Server.Routes {
                                 asCookie ? null : opened.token(),
                                 Who.of(caller),
                                 roles(caller),
-                                sessions.accounts(new MemberId(caller.member())),
+                                sessions.accounts(caller),
                                 session.signedInAt(),
                                 session.expiresAt(),
                                 session.endsAt()));
@@ -189,7 +189,7 @@ public final class SessionRoutes implements Server.Routes {
                         session.id(),
                         Who.of(caller),
                         roles(caller),
-                        sessions.accounts(member(access)),
+                        sessions.accounts(caller),
                         session.signedInAt(),
                         session.expiresAt(),
                         session.endsAt()));

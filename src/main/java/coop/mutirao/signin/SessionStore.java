@@ -5,6 +5,7 @@ import static coop.mutirao.tables.Tables.SESSION;
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.Caller;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.member.Disclosure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// The table session.
 final class SessionStore {
@@ -73,26 +76,34 @@ final class SessionStore {
     }
 
     /// The accounts that a member may act for at `at`, her own first.
-    List<UsableAccount> accounts(Tx tx, MemberId member, Instant at) {
+    ///
+    /// @param isShown whether a name that its owner shows so far is for her; null: so far as is
+    ///   usual
+    List<UsableAccount> accounts(
+            Tx tx, MemberId member, Instant at, Predicate<@Nullable Disclosure> isShown) {
         return tx.ask(
                         """
-                        SELECT code, name, member.kind, own
+                        SELECT code, name, member.kind, own, name_level
                         FROM (SELECT account_id, true AS own FROM account WHERE member_id = ?
                             UNION ALL SELECT account_id, false FROM delegation
                             WHERE member_id = ? AND (ends_at IS NULL OR ends_at > ?)) AS usable
                         JOIN account USING (account_id) JOIN member USING (member_id)
+                        LEFT JOIN profile USING (member_id)
                         ORDER BY own DESC, code
                         """,
-                        r ->
-                                new UsableAccount(
-                                        r.getString(1),
-                                        r.getString(2),
-                                        r.getString(3),
-                                        r.getBoolean(4)),
+                        r -> account(r, isShown),
                         member.value(),
                         member.value(),
                         at)
                 .get();
+    }
+
+    private static UsableAccount account(ResultSet r, Predicate<@Nullable Disclosure> isShown)
+            throws SQLException {
+        boolean own = r.getBoolean(4);
+        @Nullable String level = r.getString(5);
+        boolean isNamed = own || isShown.test(level == null ? null : Disclosure.of(level));
+        return new UsableAccount(r.getString(1), r.getString(isNamed ? 2 : 1), r.getString(3), own);
     }
 
     /// Writes down that these sessions are in use, and lets them go on.

@@ -9,6 +9,8 @@ import coop.mutirao.db.GroupRead;
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.Caller;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.member.Disclosure;
+import coop.mutirao.member.DisclosurePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +45,19 @@ public final class Sessions {
     private final SessionStore store = new SessionStore();
     private final BrowserStore browsers = new BrowserStore();
     private final Database database;
+    private final Function<Instant, DisclosurePolicy> disclosure;
     private final InstantSource clock;
     private final Chance chance;
     private final GroupRead<String, Caller> callers = new GroupRead<>(this::callers);
 
-    public Sessions(Database database, InstantSource clock, Chance chance) {
+    /// @param disclosure for whom members' names may be, at a time
+    public Sessions(
+            Database database,
+            Function<Instant, DisclosurePolicy> disclosure,
+            InstantSource clock,
+            Chance chance) {
         this.database = database;
+        this.disclosure = disclosure;
         this.clock = clock;
         this.chance = chance;
     }
@@ -117,8 +127,15 @@ public final class Sessions {
     }
 
     /// The accounts that a member may act for, her own first.
-    List<UsableAccount> accounts(MemberId member) {
-        return database.query(tx -> store.accounts(tx, member, now()));
+    List<UsableAccount> accounts(Caller caller) {
+        DisclosurePolicy.Rule names = disclosure.apply(now()).name();
+        Disclosure reach = Disclosure.reach(caller);
+        return database.query(tx ->
+                store.accounts(
+                        tx,
+                        new MemberId(caller.member()),
+                        now(),
+                        level -> names.level(level).isWithin(reach)));
     }
 
     /// Keeps that a member signed in in this browser. What the browser had for that ends; others

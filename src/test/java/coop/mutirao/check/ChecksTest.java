@@ -229,10 +229,10 @@ class ChecksTest {
                         "a request paid with less",
                         "payment_request",
                         "INSERT INTO payment_request (request_id, kind, payer_id, payee_id, amount,"
-                                + " created_at, expires_at, state, payment_id)"
+                                + " asked_by, created_at, expires_at, state, payment_id)"
                                 + " SELECT gen_random_uuid(), 'payment', payer_id, payee_id,"
-                                + " amount + 1, now(), now() + interval '1 day', 'committed',"
-                                + " transfer_id FROM transfer WHERE "
+                                + " amount + 1, posted_by, now(), now() + interval '1 day',"
+                                + " 'committed', transfer_id FROM transfer WHERE "
                                 + last,
                         List.of("requests-are-paid")),
                 new Corruption(

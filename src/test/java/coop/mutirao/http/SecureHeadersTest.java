@@ -53,9 +53,7 @@ class SecureHeadersTest {
         for (@Nullable String address : new @Nullable String[] {null, "http://localhost:8080"}) {
             withServer(
                     address,
-                    api ->
-                            assertThat(api.get("/").header("Strict-Transport-Security"))
-                                    .isEmpty());
+                    api -> assertThat(api.get("/").header("Strict-Transport-Security")).isEmpty());
         }
     }
 

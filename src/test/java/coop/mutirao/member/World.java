@@ -52,7 +52,7 @@ public final class World {
     public final Communities communities = new Communities(database, log);
     public final Members members = new Members(database, log, ledger, policies, hashing, chance);
     public final Roles roles = new Roles(database, log, ledger, () -> now);
-    public final Sessions sessions = new Sessions(database, () -> now, chance);
+    public final Sessions sessions = new Sessions(database, members::disclosure, () -> now, chance);
     public final SecondFactors factors = new SecondFactors(database, members, () -> now, chance);
     public final SignIn signIn =
             new SignIn(database, sessions, factors, hashing, () -> now, chance);

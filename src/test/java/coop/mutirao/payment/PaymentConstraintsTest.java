@@ -98,8 +98,9 @@ class PaymentConstraintsTest {
         String request(String state, String payment) {
             return """
             INSERT INTO payment_request (request_id, kind, payer_id, payee_id, amount,
-                created_at, expires_at, state, payment_id)
-            VALUES (gen_random_uuid(), 'payment', $ana, $bea, 1, now(),
+                asked_by, created_at, expires_at, state, payment_id)
+            VALUES (gen_random_uuid(), 'payment', $ana, $bea, 1,
+                (SELECT member_id FROM account WHERE account_id = $bea), now(),
                 now() + interval '1 day', %s, %s)
             """
                     .formatted(state, payment);

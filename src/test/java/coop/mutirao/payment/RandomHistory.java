@@ -183,7 +183,8 @@ final class RandomHistory implements AutoCloseable {
                         payee,
                         Money.of(1 + random.nextInt(900)),
                         null,
-                        null);
+                        null,
+                        app.app.members.find(payee).orElseThrow().id());
 
         Requests.Result result = app.requests.ask(wish);
 

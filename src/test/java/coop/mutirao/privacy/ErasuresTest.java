@@ -153,17 +153,109 @@ class ErasuresTest {
         var refusal = ana.post(ANA + "/erasure", REASON).isProblem(422, "erasure-not-possible");
         assertThat(refusal.body().get("balance").asLong()).isEqualTo(-100);
         world.pay(world.as("bea"), "ana", 100, "now it is");
-        String request = "/api/v1/payment-requests/" + world.app.app.chance.uuid();
-        world.as("cem").put(request, Map.of("payer", "ana", "amount", 10)).is(201);
-        refusal = ana.post(ANA + "/erasure", REASON).isProblem(422, "erasure-not-possible");
-        assertThat(refusal.body().get("pendingRequests").asInt()).isEqualTo(1);
-        ana.post(request + "/decline", null).is(200);
         world.as("coord").put(ANA + "/roles/auditor", Map.of("decision", "Assembly")).is(201);
         refusal = ana.post(ANA + "/erasure", REASON).isProblem(422, "erasure-not-possible");
         assertThat(refusal.body().get("mandates").asInt()).isEqualTo(1);
 
         assertThat(ana.get(ANA + "/profile").body().get("about").asString())
                 .isEqualTo("Widow of Ze");
+        world.assertSound();
+    }
+
+    @Test
+    void what_others_ask_of_her_or_pay_her_keeps_nobody() {
+        String ofHer = "/api/v1/payment-requests/" + world.app.app.chance.uuid();
+        String forHer = "/api/v1/payment-requests/" + world.app.app.chance.uuid();
+        Api cem = world.as("cem");
+        cem.put(ofHer, Map.of("payer", "ana", "amount", 10)).is(201);
+        ana.put(forHer, Map.of("payer", "cem", "amount", 10)).is(201);
+        world.pay(cem, "ana", 1, "stay");
+        var refusal = ana.post(ANA + "/erasure", REASON).isProblem(422, "erasure-not-possible");
+        assertThat(refusal.body().get("balance").asLong()).isEqualTo(1);
+
+        ana.post(ANA + "/erasure", Map.of("reason", "I leave", "givesRest", true)).is(200);
+
+        assertThat(balances().get("ana")).startsWith("0/");
+        assertThat(balances().get("fund-income")).startsWith("1/");
+        assertThat(cem.get(ofHer).body().get("state").asString()).isEqualTo("rejected");
+        assertThat(cem.get(forHer).body().get("state").asString()).isEqualTo("canceled");
+        cem.post(forHer + "/accept", null).isProblem(409, "request-not-pending");
+        world.assertSound();
+    }
+
+    @Test
+    void only_she_gives_what_is_left_and_only_by_her_word_alone() {
+        Map<String, Object> giving = Map.of("reason", "I leave", "givesRest", true);
+        world.pay(world.as("cem"), "ana", 300, "stay");
+        world.as("coord").post(ANA + "/erasure", giving).isProblem(422, "erasure-not-possible");
+        ana.put(
+                        "/api/v1/accounts/ana/approval-rule",
+                        Map.of("above", 299, "approvals", 2, "decision", "Family"))
+                .is(201);
+        ana.post(ANA + "/erasure", giving).isProblem(422, "erasure-not-possible");
+        ana.delete("/api/v1/accounts/ana/approval-rule?decision=Over").is(204);
+        world.pay(ana, "cem", 301, "into debt");
+        ana.post(ANA + "/erasure", giving).isProblem(422, "erasure-not-possible");
+        assertThat(balances().get("fund-income")).isEqualTo("0/0");
+
+        world.pay(world.as("cem"), "ana", 301, "stay");
+        ana.post(ANA + "/erasure", giving).is(200);
+
+        assertThat(balances().get("fund-income")).isEqualTo("300/1");
+        world.assertSound();
+    }
+
+    @Test
+    void what_she_wrote_for_others_goes_with_her() {
+        Api bea = world.as("bea");
+        String delegation = "/api/v1/accounts/bea/delegates/ana";
+        bea.put(delegation, Map.of("decision", "Meeting")).is(201);
+        ana = world.as("ana");
+        ana.put(
+                        "/api/v1/payments/" + world.app.app.chance.uuid(),
+                        Map.of(
+                                "payer",
+                                "bea",
+                                "payee",
+                                "cem",
+                                "amount",
+                                20,
+                                "kind",
+                                "gift",
+                                "description",
+                                "Widow Braga says thanks"))
+                .is(201);
+        String paid = "/api/v1/payment-requests/" + world.app.app.chance.uuid();
+        String open = "/api/v1/payment-requests/" + world.app.app.chance.uuid();
+        for (String path : List.of(paid, open)) {
+            ana.put(
+                            path,
+                            Map.of(
+                                    "payer",
+                                    "cem",
+                                    "payee",
+                                    "bea",
+                                    "amount",
+                                    20,
+                                    "kind",
+                                    "gift",
+                                    "description",
+                                    "Widow Braga asks"))
+                    .is(201);
+        }
+        world.as("cem").post(paid + "/accept", null).is(201);
+        world.pay(bea, "cem", 7, "bea says");
+        bea.delete(delegation + "?decision=Over").is(204);
+
+        ana.post(ANA + "/erasure", REASON).is(200);
+
+        for (String table : List.of("log_text", "payment_request")) {
+            assertThat(world.query("SELECT row_to_json(t)::text FROM " + table + " t"))
+                    .as(table)
+                    .noneMatch(row -> row.contains("Braga"));
+        }
+        var statement = bea.get("/api/v1/accounts/bea/entries").is(200);
+        assertThat(statement.text()).contains("bea says").doesNotContain("Braga");
         world.assertSound();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.member.Disclosure;
 import coop.mutirao.testing.Api;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,6 +166,33 @@ class ProfilesTest {
         } finally {
             world.sql().execute("UPDATE member SET name = 'ana' WHERE name = 'Ana Braga'");
         }
+    }
+
+    @Test
+    void whom_she_acts_for_and_who_acts_for_her_keep_to_it_too() {
+        world.sql().execute("UPDATE member SET name = 'Ana Braga' WHERE name = 'ana'");
+        try {
+            ana.put("/api/v1/accounts/ana/delegates/bea", Map.of("decision", "Family")).is(201);
+            choose("name", Disclosure.OFFICERS);
+            assertThat(usable("bea")).containsExactly("bea", "ana");
+            assertThat(usable("ana")).containsExactly("Ana Braga");
+            choose("name", Disclosure.MEMBERS);
+            assertThat(usable("bea")).containsExactly("bea", "Ana Braga");
+        } finally {
+            ana.delete("/api/v1/accounts/ana/delegates/bea?decision=Over").is(204);
+            world.sql().execute("UPDATE member SET name = 'ana' WHERE name = 'Ana Braga'");
+        }
+    }
+
+    private List<String> usable(String who) {
+        var names = new ArrayList<String>();
+        world.as(who)
+                .get("/api/v1/sessions/current")
+                .is(200)
+                .body()
+                .get("accounts")
+                .forEach(account -> names.add(account.get("name").asString()));
+        return names;
     }
 
     private String name(String who) {

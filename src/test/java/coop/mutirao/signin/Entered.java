@@ -14,7 +14,8 @@ public final class Entered {
 
     /// The token of a session that has just been opened.
     public static String token(TestApp app, InstantSource clock, String code) {
-        var sessions = new Sessions(app.app.database, clock, app.app.chance);
+        var sessions =
+                new Sessions(app.app.database, app.app.members::disclosure, clock, app.app.chance);
         return app.app.database.inTransaction(tx ->
                 sessions.open(tx, app.app.members.find(tx, code).orElseThrow().id(), BY_PASSWORD)
                         .token());
