@@ -50,7 +50,9 @@ public final class ApprovalRoutes implements Server.Routes {
                     "approvals",
                     "reason",
                     "approvalsNeeded",
-                    "approvalsMissing");
+                    "approvalsMissing",
+                    "approvalsMissingFrom",
+                    "waitsForMe");
 
     private final Approvals approvals;
     private final Payments payments;

@@ -236,18 +236,20 @@ public final class Approvals {
             Instant now = clock.instant();
             AuthorisationPolicy policy = policy(tx, now);
             @Nullable Money officersFrom = isOfficer ? policy.twoOfficersFrom() : null;
-            List<TransferId> ids = store.page(tx, member, officersFrom, position, now, limit);
-            Map<TransferId, Waiting> waiting = store.find(tx, ids, now);
+            Map<TransferId, Waiting.Reader> readers =
+                    store.page(tx, member, officersFrom, position, now, limit);
+            Map<TransferId, Waiting> waiting = store.find(tx, readers.keySet(), now);
             Map<String, Consent> consents = consents(tx, waiting, policy);
             List<WaitingPayment> page = new ArrayList<>();
-            for (TransferId id : ids) {
-                @Nullable Waiting one = waiting.get(id);
+            for (var place : readers.entrySet()) {
+                @Nullable Waiting one = waiting.get(place.getKey());
                 if (one != null) {
                     page.add(
                             one.view(
                                     consents.getOrDefault(
                                             Books.key(one.order().payer()),
-                                            new Consent(null, policy))));
+                                            new Consent(null, policy)),
+                                    place.getValue()));
                 }
             }
             return page;

@@ -21,13 +21,24 @@ public record Consent(@Nullable ApprovalRule rule, AuthorisationPolicy policy) {
         public String wire() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
+
+        /// Whose agreement it is that is missing.
+        String from() {
+            return this == APPROVAL_RULE ? "payer-persons" : "officers";
+        }
     }
 
     /// What a payment waits for.
     ///
     /// @param approvals how many persons have to agree
     /// @param missing how many of them have not yet, at least one
-    public record Need(Reason reason, int approvals, int missing) {}
+    public record Need(Reason reason, int approvals, int missing) {
+
+        /// Whether the agreement of who is one of the payer's persons, or an officer, is of use.
+        boolean countsOf(boolean forPayer, boolean asOfficer) {
+            return reason == Reason.APPROVAL_RULE ? forPayer : asOfficer;
+        }
+    }
 
     /// What is missing, the payer's own persons first; null: nothing.
     ///

@@ -3,6 +3,7 @@ package coop.mutirao.payment;
 import static coop.mutirao.http.ProblemType.APPROVAL_WITHHELD;
 
 import coop.mutirao.http.Problem;
+import coop.mutirao.ledger.MemberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +76,13 @@ public record Waiting(
     ///
     /// @param consent what is asked for now
     public WaitingPayment view(Consent consent) {
+        return view(consent, null);
+    }
+
+    /// The same for a member who may agree.
+    ///
+    /// @param reader null: whoever it is
+    public WaitingPayment view(Consent consent, @Nullable Reader reader) {
         Consent.@Nullable Need need = consent.missing(order, approvals);
         @Nullable SignedOrder signed = order.signed();
         return new WaitingPayment(
@@ -93,10 +101,28 @@ public record Waiting(
                         .filter(a -> a.forPayer() || a.asOfficer())
                         .map(a ->
                                 new WaitingPayment.Agreed(
-                                        a.code(), a.name(), a.at(), a.key() != null))
+                                        a.code(),
+                                        a.name(),
+                                        a.at(),
+                                        a.key() != null,
+                                        need == null || need.countsOf(a.forPayer(), a.asOfficer())))
                         .toList(),
                 need == null ? null : need.reason().wire(),
                 need == null ? 0 : need.approvals(),
-                need == null ? 0 : need.missing());
+                need == null ? 0 : need.missing(),
+                need == null ? null : need.reason().from(),
+                reader == null ? null : need != null && waitsFor(reader, need));
     }
+
+    private boolean waitsFor(Reader reader, Consent.Need need) {
+        return !reader.member().equals(order.actor().member())
+                && approvals.stream().noneMatch(a -> a.member().equals(reader.member()))
+                && need.countsOf(reader.forPayer(), reader.asOfficer());
+    }
+
+    /// Who reads it.
+    ///
+    /// @param forPayer whether she is one of the payer's persons
+    /// @param asOfficer whether she is an officer who stands for neither party
+    public record Reader(MemberId member, boolean forPayer, boolean asOfficer) {}
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reason what it waits for; null: nothing any more, it is posted when it is sent again
 /// @param approvalsNeeded how many persons that takes
 /// @param approvalsMissing how many of them are missing
+/// @param approvalsMissingFrom whose are missing: `payer-persons`, `officers`; null: none is
+/// @param waitsForMe whether the reader's is one of those that are missing; null: nobody asked that
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 public record WaitingPayment(
         TransferId id,
@@ -32,7 +34,9 @@ public record WaitingPayment(
         List<Agreed> approvals,
         @Nullable String reason,
         int approvalsNeeded,
-        int approvalsMissing) {
+        int approvalsMissing,
+        @Nullable String approvalsMissingFrom,
+        @Nullable Boolean waitsForMe) {
 
     public WaitingPayment {
         approvals = List.copyOf(approvals);
@@ -41,5 +45,6 @@ public record WaitingPayment(
     /// Somebody agreed.
     ///
     /// @param signed whether she signed the same order
-    public record Agreed(String member, String name, Instant at, boolean signed) {}
+    /// @param counts whether hers is one of those that are needed now
+    public record Agreed(String member, String name, Instant at, boolean signed, boolean counts) {}
 }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -276,16 +277,20 @@ public final class WaitingStore {
     /// Payments that wait for a member at `at`, or that she ordered, the oldest first.
     ///
     /// @param officersFrom what unsigned payment needs officers, if she is one; null: none
-    public List<TransferId> page(
+    /// @return with what she is to each
+    public Map<TransferId, Waiting.Reader> page(
             Tx tx,
             MemberId member,
             @Nullable Money officersFrom,
             @Nullable Position after,
             Instant at,
             int limit) {
-        return tx.ask(
+        Map<TransferId, Waiting.Reader> page = new LinkedHashMap<>();
+        tx.ask(
                         """
-                        SELECT payment_id FROM (SELECT ? AS who, ?::timestamptz AS at) AS asks
+                        SELECT payment_id, stands_for(payer_id, who, at),
+                            is_officer(who, %s, payer_id, payee_id, at)
+                        FROM (SELECT ? AS who, ?::timestamptz AS at) AS asks
                         CROSS JOIN waiting_payment
                         WHERE state = 'awaiting' AND expires_at > at
                             AND (ordered_at, payment_id) > (?::timestamptz, ?::uuid)
@@ -294,14 +299,20 @@ public final class WaitingStore {
                                     AND is_officer(who, %s, payer_id, payee_id, at)))
                         ORDER BY ordered_at, payment_id LIMIT ?
                         """
-                                .formatted(OFFICERS),
-                        r -> new TransferId(r.getObject(1, UUID.class)),
+                                .formatted(OFFICERS, OFFICERS),
+                        r ->
+                                Map.entry(
+                                        new TransferId(r.getObject(1, UUID.class)),
+                                        new Waiting.Reader(
+                                                member, r.getBoolean(2), r.getBoolean(3))),
                         member.value(),
                         at,
                         after == null ? Instant.EPOCH : after.orderedAt(),
                         after == null ? new UUID(0, 0) : after.id(),
                         officersFrom == null ? null : officersFrom.minorUnits(),
                         limit)
-                .get();
+                .get()
+                .forEach(one -> page.put(one.getKey(), one.getValue()));
+        return page;
     }
 }

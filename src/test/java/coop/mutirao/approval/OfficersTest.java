@@ -10,6 +10,7 @@ import coop.mutirao.testing.VentureWorld;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// What is paid on the network's word: by operators, up to which amount, and from when on by two
 /// officers.
@@ -93,6 +94,37 @@ class OfficersTest extends VentureWorld {
         operator.put(path(), Map.of("signed", phone.signed(order(5)), "description", "x"))
                 .isProblem(403, "not-allowed");
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void the_list_says_who_ordered_who_agreed_and_whose_agreement_is_missing() {
+        authorisation(2, Map.of("twoOfficersFrom", 100));
+        String path = path();
+        ana.put(path, Map.of("payee", "bea", "amount", 100)).is(202);
+
+        var seen = waiting(treasurer);
+        assertThat(seen.get("orderedBy").asString()).isEqualTo("ana");
+        assertThat(seen.get("approvalsMissingFrom").asString()).isEqualTo("officers");
+        assertThat(seen.get("waitsForMe").asBoolean()).isTrue();
+        // She agrees as the payer, which is not what it waits for.
+        assertThat(seen.at("/approvals/0/member").asString()).isEqualTo("ana");
+        assertThat(seen.at("/approvals/0/counts").asBoolean()).isFalse();
+        assertThat(waiting(ana).get("waitsForMe").asBoolean()).isFalse();
+
+        agree(treasurer, path).is(202);
+
+        seen = waiting(treasurer);
+        assertThat(seen.at("/approvals/1/member").asString()).isEqualTo("treasurer");
+        assertThat(seen.at("/approvals/1/counts").asBoolean()).isTrue();
+        assertThat(seen.get("approvalsMissing").asInt()).isEqualTo(1);
+        assertThat(seen.get("waitsForMe").asBoolean()).isFalse();
+        assertThat(waiting(coord).get("waitsForMe").asBoolean()).isTrue();
+        var answer = ana.put(path, Map.of("payee", "bea", "amount", 100)).is(202).body();
+        assertThat(answer.get("waitsForMe").isNull()).isTrue();
+    }
+
+    private static JsonNode waiting(Api who) {
+        return who.get("/api/v1/approvals").is(200).body().at("/items/0");
     }
 
     @Test
