@@ -9,6 +9,9 @@ import { useAct } from "../ui/act.js";
 import { Copy } from "../ui/Copy.js";
 import { Button, Notice, Refused, Section } from "../ui/parts.js";
 
+/** With fewer it is time for new ones. */
+const FEW = 3;
+
 interface RecoveryCodesProps {
     code: string;
     ways: Schemas["WaysIn"];
@@ -36,6 +39,9 @@ export function RecoveryCodes({ code, ways, changed }: RecoveryCodesProps) {
             {codes === null ? (
                 <>
                     <p>{t.security.recovery.left(ways.recoveryCodesLeft)}</p>
+                    {ways.recoveryCodesLeft > 0 && ways.recoveryCodesLeft < FEW && (
+                        <Notice kind="info">{t.security.recovery.few}</Notice>
+                    )}
                     {ways.recoveryCodesLeft > 0 && (
                         <p class="muted">{t.security.recovery.makeText}</p>
                     )}

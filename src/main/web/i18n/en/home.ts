@@ -6,6 +6,8 @@ export default {
     canSpend: (amount: string) => `You can still spend ${amount}.`,
     cannotSpend: (amount: string) => `You are ${amount} beyond what you can spend just now.`,
     reserved: (amount: string) => `${amount} of it is set aside.`,
+    between: (balance: string, low: string, high: string) =>
+        `${balance}, between ${low} and ${high}`,
     zero: "zero",
     actFor: "You act for",
     roles: "Your roles",

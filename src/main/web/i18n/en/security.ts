@@ -71,8 +71,10 @@ export default {
     recovery: {
         title: "Recovery codes",
         text:
-            "Ten codes on paper, for the day on which the phone is gone. Each lets you in once," +
-            " instead of the app or the passkey.",
+            "Ten codes on paper, for the day on which the phone is gone. You are asked for one" +
+            " when you sign in with “Other ways” and have no passkey or no code from the app at" +
+            " hand. Each lets you in once.",
+        few: "Fewer than three are left. Make new ones before you need them.",
         left: (count: number) =>
             count === 0 ? "You have none." : count === 1 ? "One is left." : `${count} are left.`,
         make: "Make ten codes",

@@ -8,6 +8,7 @@ const home: Texts["home"] = {
     canSpend: (amount) => `Todavía puedes gastar ${amount}.`,
     cannotSpend: (amount) => `Estás ${amount} más allá de lo que puedes gastar ahora.`,
     reserved: (amount) => `De eso, ${amount} están apartados.`,
+    between: (balance, low, high) => `${balance}, entre ${low} y ${high}`,
     zero: "cero",
     actFor: "Actúas por",
     roles: "Tus funciones",

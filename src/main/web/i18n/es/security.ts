@@ -72,8 +72,10 @@ const security: Texts["security"] = {
     recovery: {
         title: "Códigos de recuperación",
         text:
-            "Diez códigos en papel, para el día en que falte el teléfono. Cada uno te deja entrar" +
-            " una vez, en lugar de la aplicación o la llave de acceso.",
+            "Diez códigos en papel, para el día en que falte el teléfono. Se te pide uno cuando" +
+            " entras por «Otras formas» sin tener a mano la llave de acceso o el código de la" +
+            " aplicación. Cada uno te deja entrar una sola vez.",
+        few: "Quedan menos de tres. Crea otros nuevos antes de necesitarlos.",
         left: (count) =>
             count === 0 ? "No tienes ninguno." : count === 1 ? "Queda uno." : `Quedan ${count}.`,
         make: "Crear diez códigos",

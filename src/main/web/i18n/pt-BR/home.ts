@@ -8,6 +8,7 @@ const home: Texts["home"] = {
     canSpend: (amount) => `Você ainda pode gastar ${amount}.`,
     cannotSpend: (amount) => `Você está ${amount} além do que pode gastar agora.`,
     reserved: (amount) => `Disso, ${amount} estão reservados.`,
+    between: (balance, low, high) => `${balance}, entre ${low} e ${high}`,
     zero: "zero",
     actFor: "Você age por",
     roles: "Suas funções",

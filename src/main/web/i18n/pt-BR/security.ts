@@ -74,8 +74,10 @@ const security: Texts["security"] = {
     recovery: {
         title: "Códigos de recuperação",
         text:
-            "Dez códigos no papel, para o dia em que o celular sumir. Cada um deixa você entrar" +
-            " uma vez, no lugar do aplicativo ou da chave de acesso.",
+            "Dez códigos no papel, para o dia em que o celular sumir. Um deles é pedido quando" +
+            " você entra por “Outras formas” sem ter à mão a chave de acesso ou o código do" +
+            " aplicativo. Cada um deixa você entrar uma vez só.",
+        few: "Restam menos de três. Crie códigos novos antes de precisar deles.",
         left: (count) =>
             count === 0 ? "Você não tem nenhum." : count === 1 ? "Resta um." : `Restam ${count}.`,
         make: "Criar dez códigos",
