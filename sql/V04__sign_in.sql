@@ -3,7 +3,8 @@
 CREATE TABLE credential (
     member_id     integer     PRIMARY KEY REFERENCES member,
     password_hash text        NOT NULL CHECK (password_hash LIKE '$argon2id$%'),
-    changed_at    timestamptz NOT NULL
+    changed_at    timestamptz NOT NULL,
+    temporary     boolean     NOT NULL DEFAULT false  -- somebody else gave it: it opens no session
 );
 
 -- A member's way to the first password: the last one that was given, until it is used.

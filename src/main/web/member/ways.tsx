@@ -45,7 +45,7 @@ export function PasskeyButton({ text, done }: { text: string; done: Done }) {
 }
 
 /** What is asked for beside the code. */
-type Step = "password" | "recovery" | "totp" | "second-recovery";
+type Step = "password" | "recovery" | "totp" | "second-recovery" | "own-password";
 
 /** Code and password, and what the account asks for besides; or code and recovery code. */
 export function PasswordForm({ code: known, done }: { code?: string; done: Done }) {
@@ -63,15 +63,17 @@ export function PasswordForm({ code: known, done }: { code?: string; done: Done 
     const submit = async (event: Event): Promise<void> => {
         event.preventDefault();
         const answer = await act.run(() =>
-            post("/api/v1/sessions", { body: order(step, code.trim(), password, second.trim()) }),
+            post("/api/v1/sessions", { body: order(step, code.trim(), password, second) }),
         );
         if (answer?.ok) {
             done(answer.value);
         } else if (answer?.problem.name === "second-factor-needed") {
             to("totp");
+        } else if (answer?.problem.name === "password-must-change" && step === "password") {
+            to("own-password");
         }
     };
-    const isSecond = step === "totp" || step === "second-recovery";
+    const isSecond = step !== "password" && step !== "recovery";
     return (
         <form onSubmit={(event) => void submit(event)}>
             {isSecond ? <h3>{t.secondStep}</h3> : null}
@@ -114,6 +116,22 @@ export function PasswordForm({ code: known, done }: { code?: string; done: Done 
                     focus
                     required
                 />
+            )}
+            {step === "own-password" && (
+                <>
+                    <p>{t.ownPassword}</p>
+                    <Field
+                        key="own-password"
+                        label={t.invitation.newPassword}
+                        help={t.invitation.newPasswordHelp}
+                        type="password"
+                        value={second}
+                        onInput={setSecond}
+                        autocomplete="new-password"
+                        focus
+                        required
+                    />
+                </>
             )}
             {(step === "recovery" || step === "second-recovery") && (
                 <Field
@@ -159,10 +177,12 @@ function order(step: Step, code: string, password: string, second: string) {
         case "password":
             return { code, password, cookie: true as const };
         case "recovery":
-            return { code, recoveryCode: second, cookie: true as const };
+            return { code, recoveryCode: second.trim(), cookie: true as const };
         case "totp":
             return { code, password, totp: second.replace(/\s/g, ""), cookie: true as const };
         case "second-recovery":
-            return { code, password, recoveryCode: second, cookie: true as const };
+            return { code, password, recoveryCode: second.trim(), cookie: true as const };
+        case "own-password":
+            return { code, password, newPassword: second, cookie: true as const };
     }
 }

@@ -13,6 +13,9 @@ export default {
     signIn: "Sign in",
     noPassword: "I have no password, but a recovery code",
     withPassword: "I have a password",
+    ownPassword:
+        "A coordinator gave you this password and knows it. Choose one of your own: it is asked" +
+        " for from now on.",
     secondStep: "One more step",
     totp: "The six digits from your app",
     totpHelp: "The app on your phone that shows a new number every half minute.",

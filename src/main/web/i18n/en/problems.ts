@@ -8,6 +8,8 @@ const problems: ProblemTexts = {
     "not-signed-in": "Your session has ended. Sign in again.",
     "sign-in-failed": "That does not go together. Look at what you typed, and try again.",
     "second-factor-needed": "One more step is needed to sign in.",
+    "password-must-change":
+        "Somebody else gave you this password. Choose one of your own that nobody else knows.",
     "sign-in-again": "For this the service wants to be sure that it is you. Sign in again.",
     "cross-site-request": "This did not come from the wallet's own page, so it was not accepted.",
     "not-allowed": "You may not do this.",

@@ -15,6 +15,9 @@ const access: Texts["access"] = {
     signIn: "Entrar",
     noPassword: "No tengo contraseña, pero sí un código de recuperación",
     withPassword: "Tengo una contraseña",
+    ownPassword:
+        "Alguien de la coordinación te dio esta contraseña y la conoce. Elige una tuya: es la" +
+        " que se te pedirá desde ahora.",
     secondStep: "Un paso más",
     totp: "Las seis cifras de tu aplicación",
     totpHelp: "La aplicación de tu teléfono que muestra un número nuevo cada medio minuto.",

@@ -7,6 +7,8 @@ const problems: ProblemTexts = {
     "not-signed-in": "Tu sesión ha terminado. Entra de nuevo.",
     "sign-in-failed": "Eso no concuerda. Mira lo que escribiste e inténtalo de nuevo.",
     "second-factor-needed": "Falta un paso más para entrar.",
+    "password-must-change":
+        "Otra persona te dio esta contraseña. Elige una tuya, que nadie más sepa.",
     "sign-in-again": "Para esto el servicio quiere estar seguro de que eres tú. Entra de nuevo.",
     "cross-site-request": "Esto no vino de la página de la propia cartera, y no se aceptó.",
     "not-allowed": "No puedes hacer esto.",

@@ -15,6 +15,9 @@ const access: Texts["access"] = {
     signIn: "Entrar",
     noPassword: "Não tenho senha, mas um código de recuperação",
     withPassword: "Tenho uma senha",
+    ownPassword:
+        "Uma pessoa da coordenação lhe deu esta senha e a conhece. Escolha uma sua: é ela que" +
+        " será pedida de agora em diante.",
     secondStep: "Mais um passo",
     totp: "Os seis dígitos do seu aplicativo",
     totpHelp: "O aplicativo no seu celular que mostra um número novo a cada meio minuto.",

@@ -7,6 +7,8 @@ const problems: ProblemTexts = {
     "not-signed-in": "Sua sessão terminou. Entre de novo.",
     "sign-in-failed": "Isso não combina. Confira o que você digitou e tente de novo.",
     "second-factor-needed": "Falta mais um passo para entrar.",
+    "password-must-change":
+        "Outra pessoa lhe deu esta senha. Escolha uma sua, que mais ninguém saiba.",
     "sign-in-again": "Para isto o serviço quer ter certeza de que é você. Entre de novo.",
     "cross-site-request": "Isto não veio da página da própria carteira, e não foi aceito.",
     "not-allowed": "Você não pode fazer isto.",

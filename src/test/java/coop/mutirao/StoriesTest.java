@@ -11,6 +11,7 @@ import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.signer.CheckpointSigner;
 import coop.mutirao.signer.KeyFile;
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Payers;
 import coop.mutirao.testing.Stories;
 import coop.mutirao.testing.TestDatabase;
 import coop.mutirao.testing.Wait;
@@ -95,8 +96,13 @@ class StoriesTest {
                                 "community",
                                 "rede",
                                 "password",
-                                password(code));
+                                "given to " + code);
                 coordinator.put("/api/v1/members/" + code, member).is(201);
+                coordinator
+                        .post(
+                                "/api/v1/sessions",
+                                Payers.firstSignIn(code, "given to " + code, password(code)))
+                        .is(201);
             }
         }
         for (String role : List.of("treasurer", "auditor")) {

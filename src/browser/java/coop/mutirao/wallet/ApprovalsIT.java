@@ -5,10 +5,12 @@ import static coop.mutirao.tables.Tables.APPROVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.Founding;
+import coop.mutirao.crypto.Passwords;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.NewMember;
 import coop.mutirao.testing.Api;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +35,10 @@ class ApprovalsIT {
                         Founding.ROOT,
                         Money.of(10_000),
                         Money.of(1_000_000),
-                        null);
-        village.app.app.members.admit(order, Village.password("padaria"));
+                        Passwords.hash(Village.password("padaria"), new byte[16]));
+        var app = village.app.app;
+        app.database.transact(
+                tx -> app.log.record(tx, facts -> app.members.admit(tx, facts, List.of(order))));
         Api padaria = village.api.signIn("padaria", Village.password("padaria"));
         for (String code : new String[] {"ana", "bea"}) {
             padaria.put(

@@ -18,10 +18,18 @@ import org.jooq.impl.DSL;
 public final class CredentialStore {
 
     /// A member's password.
-    public record Credential(MemberId member, String passwordHash) {}
+    ///
+    /// @param isTemporary whether somebody else gave it to her and knows it
+    public record Credential(MemberId member, String passwordHash, boolean isTemporary) {
+
+        /// One that she chose.
+        public Credential(MemberId member, String passwordHash) {
+            this(member, passwordHash, false);
+        }
+    }
 
     /// Keeps the passwords of those members who have one.
-    void add(Tx tx, List<MemberId> ids, List<NewMember> members, Instant at) {
+    void add(Tx tx, List<MemberId> ids, List<NewMember> members, Instant at, boolean areTemporary) {
         List<Integer> with = new ArrayList<>();
         List<String> hashes = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
@@ -36,11 +44,12 @@ public final class CredentialStore {
         }
         tx.sql()
                 .execute(
-                        "INSERT INTO credential (member_id, password_hash, changed_at)"
-                                + " SELECT *, {2} FROM unnest({0}, {1})",
+                        "INSERT INTO credential (member_id, password_hash, changed_at, temporary)"
+                                + " SELECT *, {2}, {3} FROM unnest({0}, {1})",
                         DSL.val(with.toArray(Integer[]::new)),
                         DSL.val(hashes.toArray(String[]::new)),
-                        DSL.val(at.atOffset(ZoneOffset.UTC)));
+                        DSL.val(at.atOffset(ZoneOffset.UTC)),
+                        DSL.val(areTemporary));
     }
 
     /// Keeps a member's first password; false if there is one, which stays.
@@ -62,22 +71,23 @@ public final class CredentialStore {
     /// The password of the member with this code.
     public Optional<Credential> find(Tx tx, String code) {
         return tx.sql()
-                .select(CREDENTIAL.MEMBER_ID, CREDENTIAL.PASSWORD_HASH)
+                .select(CREDENTIAL.MEMBER_ID, CREDENTIAL.PASSWORD_HASH, CREDENTIAL.TEMPORARY)
                 .from(CREDENTIAL)
                 .join(ACCOUNT)
                 .on(ACCOUNT.MEMBER_ID.eq(CREDENTIAL.MEMBER_ID))
                 .join(NETWORK)
                 .on(NETWORK.UNIT.eq(ACCOUNT.UNIT))
                 .where(DSL.lower(ACCOUNT.CODE).eq(Books.key(code)))
-                .fetchOptional(r -> new Credential(r.value1(), r.value2()));
+                .fetchOptional(r -> new Credential(r.value1(), r.value2(), r.value3()));
     }
 
-    /// Keeps a new password, if the present one still is what it was.
+    /// Keeps a new password, which is her own, if the present one still is what it was.
     public boolean change(Tx tx, Credential present, String passwordHash, Instant at) {
         return tx.sql()
                         .update(CREDENTIAL)
                         .set(CREDENTIAL.PASSWORD_HASH, passwordHash)
                         .set(CREDENTIAL.CHANGED_AT, at)
+                        .set(CREDENTIAL.TEMPORARY, false)
                         .where(CREDENTIAL.MEMBER_ID.eq(present.member()))
                         .and(CREDENTIAL.PASSWORD_HASH.eq(present.passwordHash()))
                         .execute()

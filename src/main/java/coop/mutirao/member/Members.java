@@ -116,7 +116,8 @@ public final class Members {
     /// Admits a member and opens an account.
     ///
     /// @param order without a password's hash
-    /// @param password null: the member cannot sign in before she was invited
+    /// @param password that somebody else gave her: with it she sets her own when she first signs
+    ///   in. Null: she cannot sign in before she was invited
     public AdmissionResult admit(NewMember order, @Nullable String password) {
         // Hashing is slow, so it comes before the door: but only if somebody is to be admitted.
         Optional<AdmissionResult> early = database.inTransaction(tx -> answer(tx, order, password));
@@ -141,7 +142,7 @@ public final class Members {
     }
 
     private AdmissionResult admitOne(Tx tx, Facts facts, List<NewMember> one) {
-        admit(tx, facts, one);
+        admit(tx, facts, one, true);
         return new Admitted(store.find(tx, one.getFirst().code()).orElseThrow());
     }
 
@@ -160,6 +161,11 @@ public final class Members {
     /// @return their numbers, in the same order
     /// @throws IllegalArgumentException if a community is unknown
     public List<MemberId> admit(Tx tx, Facts facts, List<NewMember> members) {
+        return admit(tx, facts, members, false);
+    }
+
+    private List<MemberId> admit(
+            Tx tx, Facts facts, List<NewMember> members, boolean areTemporary) {
         if (members.isEmpty()) {
             return List.of();
         }
@@ -167,7 +173,7 @@ public final class Members {
         String unit = communities.network(tx).orElseThrow().unit();
         List<Integer> homes = homes(members, numbers(tx));
         List<MemberId> ids = store.add(tx, members, homes, facts.at());
-        credentials.add(tx, ids, members, facts.at());
+        credentials.add(tx, ids, members, facts.at(), areTemporary);
 
         List<OpenAccount> openings = new ArrayList<>(members.size());
         for (int i = 0; i < members.size(); i++) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param community the code of the community
 /// @param creditLimit null: as the policy `limits` says
 /// @param maximumBalance null: as the policy `limits` says
-/// @param passwordHash null: the member cannot sign in
+/// @param passwordHash of a password of her own; null: the member cannot sign in
 public record NewMember(
         String code,
         Member.Kind kind,

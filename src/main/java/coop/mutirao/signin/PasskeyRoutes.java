@@ -107,8 +107,7 @@ public final class PasskeyRoutes implements Server.Routes {
                     SessionRoutes.answer(ctx, session, asCookie, sessions);
             case SignIn.Result.TooMany(var retryAfter) ->
                     throw ProblemException.tooMany(ctx, retryAfter);
-            case SignIn.Result.Failed _, SignIn.Result.SecondFactorNeeded _ ->
-                    throw SessionRoutes.failed(ctx);
+            default -> throw SessionRoutes.failed(ctx);
         }
     }
 

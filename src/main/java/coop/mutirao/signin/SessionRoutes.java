@@ -1,9 +1,11 @@
 package coop.mutirao.signin;
 
 import static coop.mutirao.http.ProblemType.NOT_FOUND;
+import static coop.mutirao.http.ProblemType.PASSWORD_MUST_CHANGE;
 import static coop.mutirao.http.ProblemType.SECOND_FACTOR_NEEDED;
 import static coop.mutirao.http.ProblemType.SIGN_IN_FAILED;
 
+import coop.mutirao.crypto.Passwords;
 import coop.mutirao.http.Access;
 import coop.mutirao.http.Caller;
 import coop.mutirao.http.Cookies;
@@ -44,6 +46,7 @@ public final class SessionRoutes implements Server.Routes {
             @Nullable String password,
             @Nullable String totp,
             @Nullable String recoveryCode,
+            @Nullable String newPassword,
             @Nullable Boolean cookie) {
 
         SignIn.Attempt attempt() {
@@ -51,11 +54,15 @@ public final class SessionRoutes implements Server.Routes {
             if (password == null && recoveryCode == null) {
                 throw Request.malformed("It needs a password, or a recovery code.");
             }
+            if (password == null && newPassword != null) {
+                throw Request.malformed("A new password comes with the one that was given.");
+            }
             return new SignIn.Attempt(
                     Request.member("code", () -> Texts.requireCode(named)),
                     password == null ? null : PasswordText.of(password, "password"),
                     within(totp, "totp"),
-                    within(recoveryCode, "recoveryCode"));
+                    within(recoveryCode, "recoveryCode"),
+                    newPassword == null ? null : PasswordText.of(newPassword, "newPassword"));
         }
 
         private static @Nullable String within(@Nullable String text, String name) {
@@ -130,6 +137,23 @@ public final class SessionRoutes implements Server.Routes {
                                                 + " recoveryCode.")
                                 .with("methods", methods));
             }
+            case SignIn.Result.PasswordMustChange _ ->
+                    throw new ProblemException(
+                            Problem.of(
+                                            PASSWORD_MUST_CHANGE,
+                                            "The password is right, and somebody else gave it to"
+                                                    + " you. Send it again with another one of your"
+                                                    + " own as newPassword.")
+                                    .with("minimumLength", Passwords.LENGTH_MIN));
+            case SignIn.Result.PasswordIsHers _ ->
+                    throw new ProblemException(
+                            Request.malformed(
+                                            "The password is your own already. Sign in with it, and"
+                                                    + " change it then.")
+                                    .problem()
+                                    .with("pointer", "/newPassword"));
+            case SignIn.Result.Weak(int length) ->
+                    throw new ProblemException(PasswordText.weak(length));
             case SignIn.Result.TooMany(var retryAfter) ->
                     throw ProblemException.tooMany(ctx, retryAfter);
         }

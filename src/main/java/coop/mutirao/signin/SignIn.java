@@ -56,11 +56,21 @@ public final class SignIn {
     /// @param password null: the member has none, and brings a recovery code
     /// @param totp the one-time code that her telephone shows, or null
     /// @param recoveryCode one of those on her paper, or null
+    /// @param newPassword what she sets in place of a password that somebody else gave her, or null
     public record Attempt(
             String code,
             @Nullable String password,
             @Nullable String totp,
-            @Nullable String recoveryCode) {
+            @Nullable String recoveryCode,
+            @Nullable String newPassword) {
+
+        public Attempt(
+                String code,
+                @Nullable String password,
+                @Nullable String totp,
+                @Nullable String recoveryCode) {
+            this(code, password, totp, recoveryCode, null);
+        }
 
         /// One without a second factor.
         public static Attempt of(String code, String password) {
@@ -89,6 +99,16 @@ public final class SignIn {
 
         /// The password was right, and is not enough.
         record SecondFactorNeeded(List<String> methods) implements Result {}
+
+        /// The password was right, and is one that somebody else knows: it opens nothing, and sets
+        /// her own.
+        record PasswordMustChange() implements Result {}
+
+        /// The password was right and is her own: it is changed elsewhere.
+        record PasswordIsHers() implements Result {}
+
+        /// @param length how many characters the new password has
+        record Weak(int length) implements Result {}
 
         record TooMany(Duration retryAfter) implements Result {}
     }
@@ -156,6 +176,9 @@ public final class SignIn {
         if (member == null || !((matches && credential != null) || isByCodeAlone)) {
             return new Result.Failed();
         }
+        if (credential != null && (credential.isTemporary() || attempt.newPassword() != null)) {
+            return setOwn(member, credential, attempt, client);
+        }
         if (attempt.recoveryCode() != null) {
             var opening = new Sessions.Opening(OpenSession.By.RECOVERY_CODE, client.userAgent());
             return open(member, credential, attempt, opening);
@@ -174,6 +197,31 @@ public final class SignIn {
         }
         var opening = new Sessions.Opening(OpenSession.By.PASSWORD, client.userAgent());
         return open(member, credential, attempt, opening);
+    }
+
+    // A coordinator who admitted her knows this password. So no session is opened by it in which a
+    // key or a passkey could be left behind.
+    private Result setOwn(MemberId member, Credential credential, Attempt attempt, Client client) {
+        if (!credential.isTemporary()) {
+            return new Result.PasswordIsHers();
+        }
+        @Nullable String next = attempt.newPassword();
+        if (next == null || next.equals(attempt.password())) {
+            return new Result.PasswordMustChange();
+        }
+        if (Admission.isWeak(next)) {
+            return new Result.Weak(Admission.length(next));
+        }
+        Optional<String> hash = hashing.hash(next, chance.bytes(16));
+        if (hash.isEmpty()) {
+            return new Result.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
+        }
+        var opening = new Sessions.Opening(OpenSession.By.PASSWORD, client.userAgent());
+        return database.inTransaction(tx ->
+                // Of two who come at once, one gets it.
+                store.change(tx, credential, hash.get(), now())
+                        ? new Result.SignedIn(sessions.open(tx, member, opening))
+                        : new Result.Failed());
     }
 
     // What was looked at may have changed meanwhile: it is looked at again, and used up, in the

@@ -26,6 +26,10 @@
 ///   cookies): who guesses behind a market's or a carrier's address locks nobody else out there.
 ///   The cookie is 256 bits of chance, new with each sign-in, kept as a hash, and signs nobody in.
 ///   It is forgotten with her other sessions, and with all of them by recovery.
+/// - 2026-11-29: a password that a coordinator gave with an admission opens no session: the first
+///   sign-in sets the member's own in its place, in one request. So the coordinator can leave no
+///   key and no passkey behind; if she sets one herself, the member's first sign-in fails and shows
+///   it.
 /// - 2026-11-24: of an IPv6 address the first 64 bits count, which is what one customer has.
 /// - 2026-11-24: one-time codes are six digits, so wrong ones count per member, from wherever: ten
 ///   in 15 minutes. Who can use that up against a member knows her password, and her passkeys and

@@ -46,8 +46,16 @@ public final class Payers {
                         "creditLimit",
                         creditLimit,
                         "password",
-                        code + "-password"));
+                        code + "-at-first"));
         coordinator.put("/api/v1/members/" + code, member).is(201);
+        coordinator
+                .post("/api/v1/sessions", firstSignIn(code, code + "-at-first", code + "-password"))
+                .is(201);
+    }
+
+    /// What a member sends who was admitted with a password: she sets her own.
+    public static Map<String, String> firstSignIn(String code, String given, String own) {
+        return Map.of("code", code, "password", given, "newPassword", own);
     }
 
     /// Signs a member in.

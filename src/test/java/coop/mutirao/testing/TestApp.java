@@ -5,10 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import coop.mutirao.App;
 import coop.mutirao.Founding;
 import coop.mutirao.Founding.Charter;
+import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.ledger.Limits;
 import coop.mutirao.ledger.Money;
-import coop.mutirao.member.AdmissionResult;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.Network;
 import coop.mutirao.member.NewMember;
@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
@@ -67,7 +68,7 @@ public final class TestApp implements AutoCloseable {
         return this;
     }
 
-    /// Admits a member whose name is the code.
+    /// Admits a member whose name is the code, with a password of her own.
     ///
     /// @param password null: cannot sign in
     public void admit(String code, long creditLimit, long maximum, @Nullable String password) {
@@ -79,10 +80,9 @@ public final class TestApp implements AutoCloseable {
                         Founding.ROOT,
                         Money.of(creditLimit),
                         Money.of(maximum),
-                        null);
-        if (!(app.members.admit(order, password) instanceof AdmissionResult.Admitted)) {
-            throw new IllegalStateException(code + " is not admitted");
-        }
+                        password == null ? null : Passwords.hash(password, app.chance.bytes(16)));
+        app.database.transact(
+                tx -> app.log.record(tx, facts -> app.members.admit(tx, facts, List.of(order))));
     }
 
     /// Keeps the log, with a key in a directory, and waits until it has signed all that there is.
