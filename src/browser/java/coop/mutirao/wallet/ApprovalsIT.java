@@ -8,6 +8,7 @@ import coop.mutirao.Founding;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.NewMember;
+import coop.mutirao.officer.Second;
 import coop.mutirao.testing.Api;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +35,7 @@ class ApprovalsIT {
                         Money.of(10_000),
                         Money.of(1_000_000),
                         null);
-        village.app.app.members.admit(order, Village.password("padaria"));
+        village.app.app.members.admit(order, Village.password("padaria"), Second.NOT_NEEDED);
         Api padaria = village.api.signIn("padaria", Village.password("padaria"));
         for (String code : new String[] {"ana", "bea"}) {
             padaria.put(

@@ -10,8 +10,8 @@ import coop.mutirao.http.Server;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.Texts;
+import coop.mutirao.officer.OfficerActRoutes;
 import io.javalin.http.Context;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -19,13 +19,13 @@ import tools.jackson.databind.ObjectMapper;
 public final class ErasureRoutes implements Server.Routes {
 
     private final Erasures erasures;
+    private final OfficerActRoutes officers;
     private final ObjectMapper json;
-    private final InstantSource clock;
 
-    public ErasureRoutes(Erasures erasures, ObjectMapper json, InstantSource clock) {
+    public ErasureRoutes(Erasures erasures, OfficerActRoutes officers, ObjectMapper json) {
         this.erasures = erasures;
+        this.officers = officers;
         this.json = json;
-        this.clock = clock;
     }
 
     private record Order(@Nullable String reason) {}
@@ -39,11 +39,12 @@ public final class ErasureRoutes implements Server.Routes {
         String code = MemberRoutes.code(ctx);
         Access access = Access.of(ctx);
         access.require(code);
-        access.requireFresh(clock.instant());
         Order order = Request.body(ctx, json, Order.class);
         String reason = Request.required(order.reason(), "reason");
         Request.member("reason", () -> Texts.require("reason", reason, Texts.DECISION_MAX));
-        switch (erasures.erase(code, reason, new MemberId(access.caller().member()))) {
+        var by = new MemberId(access.caller().member());
+        switch (erasures.erase(code, reason, by, officers.second(ctx, code, order))) {
+            case Erasures.Result.Waits(var act) -> officers.answer(ctx, act);
             case Erasures.Result.Erased erased -> ctx.json(erased);
             case Erasures.Result.NotSettled notSettled ->
                     throw new ProblemException(notSettled(notSettled));

@@ -10,6 +10,8 @@ import coop.mutirao.ledger.AccountChange;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.DisclosurePolicy;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.privacy.ErasureStore.Pending;
 import coop.mutirao.privacy.ErasureStore.Subject;
@@ -61,6 +63,9 @@ public final class Erasures {
         record NotSettled(Account account, int requests, int mandates) implements Result {}
 
         record UnknownMember(String code) implements Result {}
+
+        /// Another coordinator has to ask for it too. Nothing was erased.
+        record Waits(OfficerAct act) implements Result {}
     }
 
     /// Writes down from now on who is erased, and erases again those who are written down and are
@@ -75,7 +80,8 @@ public final class Erasures {
                     database.inSnapshot(tx -> store.findByPublicId(tx, publicId));
             if (subject.isPresent() && subject.get().erasedAt() == null) {
                 Subject again = subject.get();
-                if (!(erase(again.code(), AGAIN, again.member()) instanceof Result.Erased)) {
+                if (!(erase(again.code(), AGAIN, again.member(), Second.NOT_NEEDED)
+                        instanceof Result.Erased)) {
                     left.add(again.code());
                 }
             }
@@ -87,7 +93,8 @@ public final class Erasures {
     ///
     /// @param reason why; the log commits to it
     /// @param by who decides it, perhaps she herself
-    public Result erase(String code, String reason, MemberId by) {
+    /// @param second who else does, unless it is she herself
+    public Result erase(String code, String reason, MemberId by, Second second) {
         // The log is long, so it is read before the door, and behind it only what is new.
         var before = new ArrayList<Text>();
         long size =
@@ -96,7 +103,9 @@ public final class Erasures {
                             .ifPresent(subject -> before.addAll(store.texts(tx, subject, 0)));
                     return log.size(tx);
                 });
-        Result result = database.inTransaction(tx -> eraseWith(tx, code, reason, by, size, before));
+        Result result =
+                database.inTransaction(
+                        tx -> eraseWith(tx, new Order(code, reason, by, second), size, before));
         @Nullable ErasureList kept = list;
         if (result instanceof Result.Erased && kept != null) {
             kept.add(database.inSnapshot(tx -> store.find(tx, code)).orElseThrow().publicId());
@@ -104,10 +113,11 @@ public final class Erasures {
         return result;
     }
 
-    private Result eraseWith(
-            Tx tx, String code, String reason, MemberId by, long size, List<Text> before) {
+    private record Order(String code, String reason, MemberId by, Second second) {}
+
+    private Result eraseWith(Tx tx, Order order, long size, List<Text> before) {
         List<Text> texts = new ArrayList<>(before);
-        Result result = log.record(tx, facts -> erase(tx, facts, code, reason, by, size, texts));
+        Result result = log.record(tx, facts -> erase(tx, facts, order, size, texts));
         if (result instanceof Result.Erased) {
             // Texts go when the log says so, and not earlier.
             store.eraseTexts(tx, texts);
@@ -115,14 +125,8 @@ public final class Erasures {
         return result;
     }
 
-    private Result erase(
-            Tx tx,
-            Facts facts,
-            String code,
-            String reason,
-            MemberId by,
-            long size,
-            List<Text> texts) {
+    private Result erase(Tx tx, Facts facts, Order order, long size, List<Text> texts) {
+        String code = order.code();
         Optional<Subject> found = store.find(tx, code);
         if (found.isEmpty()) {
             return new Result.UnknownMember(code);
@@ -135,11 +139,17 @@ public final class Erasures {
         if (!isSettled || pending.requests() > 0 || pending.mandates() > 0) {
             return new Result.NotSettled(account, pending.requests(), pending.mandates());
         }
+        boolean isHerOwn = subject.member().equals(order.by());
+        Optional<OfficerAct> waits =
+                isHerOwn ? Optional.empty() : order.second().missing(tx, facts);
+        if (waits.isPresent()) {
+            return new Result.Waits(waits.get());
+        }
         texts.addAll(store.texts(tx, subject, size));
-        String actor = ledger.ofOwner(tx, by).getFirst().publicId();
+        String actor = ledger.ofOwner(tx, order.by()).getFirst().publicId();
         keys.revokeAll(tx, facts, account, actor);
         close(tx, facts, account, actor);
-        say(facts, subject, actor, reason, texts);
+        say(facts, subject, actor, order.reason(), texts);
         store.eraseRows(tx, subject, facts.at());
         int days = policies.inForce(tx, DisclosurePolicy.KEY, facts.at()).value().signedOrderDays();
         store.eraseOrders(tx, subject, facts.at().minus(Duration.ofDays(days)));

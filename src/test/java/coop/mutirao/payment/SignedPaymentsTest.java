@@ -261,7 +261,9 @@ class SignedPaymentsTest extends SignedWorld {
         value.put("capPer30Days", null);
         value.put("exemptKinds", List.of());
         treasurer
-                .put(
+                .second(
+                        coord,
+                        "PUT",
                         "/api/v1/policies/contribution/" + version,
                         Map.of("value", value, "decision", "Assembly"))
                 .is(201);
@@ -273,7 +275,9 @@ class SignedPaymentsTest extends SignedWorld {
         value.put("unsignedMaximum", 99);
         value.put("twoOfficersFrom", null);
         treasurer
-                .put(
+                .second(
+                        coord,
+                        "PUT",
                         "/api/v1/policies/authorisation/2",
                         Map.of("value", value, "decision", "Assembly"))
                 .is(201);

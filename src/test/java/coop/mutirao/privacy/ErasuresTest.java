@@ -158,7 +158,7 @@ class ErasuresTest {
         refusal = ana.post(ANA + "/erasure", REASON).isProblem(422, "erasure-not-possible");
         assertThat(refusal.body().get("pendingRequests").asInt()).isEqualTo(1);
         ana.post(request + "/decline", null).is(200);
-        world.as("coord").put(ANA + "/roles/auditor", Map.of("decision", "Assembly")).is(201);
+        world.app.mandate("ana", "auditor");
         refusal = ana.post(ANA + "/erasure", REASON).isProblem(422, "erasure-not-possible");
         assertThat(refusal.body().get("mandates").asInt()).isEqualTo(1);
 

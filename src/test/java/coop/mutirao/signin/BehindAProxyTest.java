@@ -32,7 +32,8 @@ class BehindAProxyTest {
                         () -> "r",
                         new SimpleMeterRegistry(),
                         proxies,
-                        new Pace(Pace.Writes.WITHOUT_END, InstantSource.system())),
+                        new Pace(Pace.Writes.WITHOUT_END, InstantSource.system()),
+                        () -> world.now),
                 List.of(new SessionRoutes(world.signIn, world.sessions, world.json)));
     }
 
