@@ -13,6 +13,7 @@ import coop.mutirao.ledger.ReportRoutes;
 import coop.mutirao.member.CommunityRoutes;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.RoleRoutes;
+import coop.mutirao.officer.OfficerActRoutes;
 import coop.mutirao.payment.PaymentRoutes;
 import coop.mutirao.payment.RequestRoutes;
 import coop.mutirao.policy.PolicyRoutes;
@@ -41,6 +42,7 @@ final class AllRoutes {
 
     /// @param source where the program's source can be had
     static List<Server.Routes> all(App app, URI source) {
+        var officers = new OfficerActRoutes(app.officerActs, app.json);
         return List.of(
                 new SiteRoutes(app.network::title, source),
                 new WalletRoutes(),
@@ -48,30 +50,25 @@ final class AllRoutes {
                 new NetworkRoutes(app.network),
                 new SessionRoutes(app.signIn, app.sessions, app.json),
                 new PasswordRoutes(app.signIn, app.json, app.clock),
-                new WaysInRoutes(
-                        app.waysIn, app.secondFactors, app::networkName, app.json, app.clock),
+                new WaysInRoutes(app.waysIn, app.secondFactors, app::networkName, app.json),
                 new PasskeyRoutes(
-                        app.passkeys,
-                        app.waysIn,
-                        app.sessions,
-                        app.members::publicId,
-                        app.json,
-                        app.clock),
-                new RecoveryRoutes(app.recoveries, app.json, app.clock),
+                        app.passkeys, app.waysIn, app.sessions, app.members::publicId, app.json),
+                new RecoveryRoutes(app.recoveries, app.json),
                 new InvitationRoutes(app.invitations, app.sessions, app.json),
                 new CommunityRoutes(app.communities, app.json),
-                new MemberRoutes(app.members, app.json, app.clock),
+                new MemberRoutes(app.members, officers, app.json, app.clock),
                 new ProfileRoutes(app.profiles, app.json),
-                new OwnDataRoutes(app.ownData, app.clock),
-                new ErasureRoutes(app.erasures, app.json, app.clock),
-                new RoleRoutes(app.roles, app.json),
+                new OwnDataRoutes(app.ownData),
+                new ErasureRoutes(app.erasures, officers, app.json),
+                new RoleRoutes(app.roles, officers, app.json),
+                officers,
                 new DeviceKeyRoutes(app.keys, app.json),
-                new DelegateRoutes(app.delegations, app.approvalRules, app.json, app.clock),
-                new ApiKeyRoutes(app.apiKeys, app.json, app.clock),
-                new AppRoutes(app.apps, app.json, app.clock),
+                new DelegateRoutes(app.delegations, app.approvalRules, officers, app.json),
+                new ApiKeyRoutes(app.apiKeys, app.json),
+                new AppRoutes(app.apps, app.json),
                 new ConsentRoutes(app.consents, app::address, app.json, app.clock),
                 new TokenRoutes(app.apps, app.tokens, app::address),
-                new AccountRoutes(app.json, app.statements, app.limits, app.clock),
+                new AccountRoutes(app.json, app.statements, app.limits, officers, app.clock),
                 new ReportRoutes(app.json, app.reports),
                 new PaymentRoutes(
                         app.payments, app.signedOrders, app.json, Server::problem, app.published),
@@ -85,7 +82,13 @@ final class AllRoutes {
                 new ApprovalRoutes(app.approvals, app.payments, app.json, app.published),
                 new FundRoutes(app.fund, app.statements, app.json),
                 new PolicyRoutes(
-                        app.database, app.log, app.ledger, app.policies, app.json, app.clock),
+                        app.database,
+                        app.log,
+                        app.ledger,
+                        app.policies,
+                        officers,
+                        app.json,
+                        app.clock),
                 new ExportRoutes(app.exports, app.accountStatements),
                 new LogRoutes(app.proofs),
                 new ReceiptRoutes(app.payments, app.proofs));

@@ -41,6 +41,7 @@ import coop.mutirao.member.Hashing;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.Members;
 import coop.mutirao.member.Roles;
+import coop.mutirao.officer.OfficerActs;
 import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.payment.Payment;
@@ -111,6 +112,7 @@ public final class App implements AutoCloseable {
     public final Communities communities;
     public final Members members;
     public final Roles roles;
+    final OfficerActs officerActs;
     final Sessions sessions;
     final SecondFactors secondFactors;
     final SignIn signIn;
@@ -199,6 +201,7 @@ public final class App implements AutoCloseable {
         communities = new Communities(database, log);
         members = new Members(database, log, ledger, policies, hashing, chance);
         roles = new Roles(database, log, ledger, clock);
+        officerActs = new OfficerActs(database, log, chance, clock);
         sessions = new Sessions(database, members::disclosure, clock, chance);
         secondFactors = new SecondFactors(database, members, clock, chance);
         signIn = new SignIn(database, sessions, secondFactors, hashing, clock, chance);
@@ -241,7 +244,7 @@ public final class App implements AutoCloseable {
         tokens = new Tokens(database, ledger, clock, chance);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
-        limits = new Limits(database, log);
+        limits = new Limits(database, log, members::creditLimit);
         delegations = new Delegations(database, log, ledger, keys, clock);
         approvalRules = new ApprovalRules(database, log, ledger, delegations);
         var ring = new KeyRing(database);
@@ -336,7 +339,8 @@ public final class App implements AutoCloseable {
                         front.proxies(),
                         new Pace(front.writes(), clock),
                         front.connections(),
-                        front.isOverTls());
+                        front.isOverTls(),
+                        clock);
         return Server.start(host, port, needs, AllRoutes.all(this, source));
     }
 

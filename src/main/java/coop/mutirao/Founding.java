@@ -25,6 +25,7 @@ import coop.mutirao.member.Network;
 import coop.mutirao.member.NewMember;
 import coop.mutirao.member.RoleGrant;
 import coop.mutirao.member.Roles;
+import coop.mutirao.officer.Second;
 import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.payment.ContributionPolicy.Bearer;
@@ -74,7 +75,8 @@ public final class Founding {
             Network network,
             ContributionPolicy contribution,
             SweepPolicy sweep,
-            LimitsPolicy limits) {
+            LimitsPolicy limits,
+            AuthorisationPolicy authorisation) {
 
         /// The defaults of domain 3.4: 1 % of a sale, borne by the seller; gifts and wages exempt.
         ///
@@ -93,7 +95,13 @@ public final class Founding {
                             new SweepPolicy.Weights(250_000, 450_000, 200_000, 100_000),
                             Money.of(10_000),
                             100_000),
-                    new LimitsPolicy(creditLimit, OpenAccount.LIMIT_MAX));
+                    new LimitsPolicy(creditLimit, OpenAccount.LIMIT_MAX),
+                    AuthorisationPolicy.FIRST);
+        }
+
+        /// The same with bounds for payments that their payers did not sign.
+        public Charter with(AuthorisationPolicy bounds) {
+            return new Charter(network, contribution, sweep, limits, bounds);
         }
     }
 
@@ -145,7 +153,8 @@ public final class Founding {
                 tx,
                 facts,
                 community,
-                new Policies.Change<>(key, 1, first, DECISION, null, null, Fact.SERVICE));
+                new Policies.Change<>(key, 1, first, DECISION, null, null, Fact.SERVICE),
+                Second.NOT_NEEDED);
         return true;
     }
 
@@ -163,7 +172,7 @@ public final class Founding {
         set(tx, facts, root, ContributionPolicy.KEY, charter.contribution());
         set(tx, facts, root, SweepPolicy.KEY, charter.sweep());
         set(tx, facts, root, LimitsPolicy.KEY, charter.limits());
-        setFirst(tx, facts, root.id(), AuthorisationPolicy.KEY, AuthorisationPolicy.FIRST);
+        set(tx, facts, root, AuthorisationPolicy.KEY, charter.authorisation());
         setFirst(tx, facts, root.id(), DisclosurePolicy.KEY, DisclosurePolicy.FIRST);
         setFirst(tx, facts, root.id(), WitnessPolicy.KEY, WitnessPolicy.FIRST);
     }
@@ -184,10 +193,11 @@ public final class Founding {
                 tx,
                 facts,
                 root.id(),
-                new Policies.Change<>(key, 1, value, DECISION, null, null, Fact.SERVICE));
+                new Policies.Change<>(key, 1, value, DECISION, null, null, Fact.SERVICE),
+                Second.NOT_NEEDED);
     }
 
-    /// Gives a new network its first coordinator, who admits everybody else.
+    /// Gives a new network a coordinator. It takes two to do more than to admit members.
     public void firstCoordinator(String code, String name, String password, Chance chance) {
         String hash = Passwords.hash(password, chance.bytes(16));
         var member = new NewMember(code, Member.Kind.PERSON, name, ROOT, null, null, hash);

@@ -48,7 +48,14 @@ class CrashIT {
             Payers.admit(coordinator, code, Map.of(), 3_000);
             payers.add(new Payer(code, Payers.token(new Api(service.base()), code)));
         }
-        coordinator.put("/api/v1/members/ana/roles/auditor", Map.of("decision", "Test")).is(201);
+        new Api(service.base())
+                .signIn("coordinator-2", service.secondPassword())
+                .second(
+                        coordinator,
+                        "PUT",
+                        "/api/v1/members/ana/roles/auditor",
+                        Map.of("decision", "Test"))
+                .is(201);
         auditor = new Api(service.base()).signIn("ana", "ana-password");
         crowd = new Crowd(List.of(() -> service.base()), payers, 16, 400);
     }

@@ -54,6 +54,9 @@ final class PermissionCalls {
                     + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
                     + "&code_challenge_method=S256";
 
+    /// An act that waits for another officer.
+    static String officerAct = "";
+
     /// The id of a key of Ana's.
     static String apiKey = "";
 
@@ -69,7 +72,7 @@ final class PermissionCalls {
     }
 
     /// Lets two act for her, one of whom orders what waits for all others and for officers.
-    static void delegatesOfAna(Api ana, Api treasurer, Api dora, Api duo) {
+    static void delegatesOfAna(Api ana, Api coordinator, Api treasurer, Api dora, Api duo) {
         for (String code : List.of("dora", "duo")) {
             ana.put(
                             "/api/v1/accounts/ana/delegates/" + code,
@@ -81,7 +84,9 @@ final class PermissionCalls {
         policy.put("unsignedMaximum", null);
         policy.put("twoOfficersFrom", 500);
         treasurer
-                .put(
+                .second(
+                        coordinator,
+                        "PUT",
                         "/api/v1/policies/authorisation/2",
                         Map.of("value", policy, "decision", "Assembly"))
                 .is(201);
@@ -165,6 +170,7 @@ final class PermissionCalls {
                             at(path, "ana"),
                             Map.of("current", "not-it-at-all", "new", "rain on warm bricks"));
             case "POST /members/{code}/invitation" -> new Call(at(path, "dan"), null);
+            case "DELETE /officer-acts/{id}" -> new Call(at(path, officerAct), null);
             case "PUT /members/{code}/roles/{role}" ->
                     new Call(at(path, "cem").replace("{role}", "auditor"), DECISION);
             case "DELETE /members/{code}/roles/{role}" ->

@@ -2,11 +2,14 @@ package coop.mutirao;
 
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.fund.SweepPolicy;
+import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.Network;
+import coop.mutirao.member.RoleGrant;
+import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.signer.CheckpointSigner;
 import coop.mutirao.signer.KeyFile;
@@ -39,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoriesTest {
 
     static final List<String> MEMBERS =
-            List.of("ana", "bea", "coordinator", "treasurer", "auditor");
+            List.of("ana", "bea", "coordinator", "coordinator-2", "treasurer", "auditor");
 
     private static final String FIRST_OF_THE_LOG = "430";
 
@@ -80,7 +83,8 @@ class StoriesTest {
                         new SweepPolicy.Weights(250_000, 450_000, 200_000, 100_000),
                         Money.of(10_000),
                         100_000),
-                new LimitsPolicy(Money.of(10_000), Money.of(1_000_000)));
+                new LimitsPolicy(Money.of(10_000), Money.of(1_000_000)),
+                AuthorisationPolicy.FIRST);
     }
 
     private static void admitTheOthers() {
@@ -105,10 +109,13 @@ class StoriesTest {
                         .is(201);
             }
         }
-        for (String role : List.of("treasurer", "auditor")) {
-            String path = "/api/v1/members/%s/roles/%s".formatted(role, role);
-            coordinator.put(path, Map.of("decision", "Founding assembly")).is(201);
-        }
+        mandate("coordinator-2", Role.COORDINATOR);
+        mandate("treasurer", Role.TREASURER);
+        mandate("auditor", Role.AUDITOR);
+    }
+
+    private static void mandate(String code, Role role) {
+        app.roles.grantByService(new RoleGrant.Decided(code, role, "Founding assembly", null));
     }
 
     @AfterAll

@@ -92,6 +92,7 @@ final class GiveMandate implements Callable<Integer> {
             case Roles.Result.UnknownMember(var unknown) ->
                     throw new Cli.WrongUse("no member has the code " + unknown);
             case Roles.Result.Without _,
+                    Roles.Result.Waits _,
                     Roles.Result.ForOneself _,
                     Roles.Result.LastCoordinator _ ->
                     throw new IllegalStateException("not an answer to this: " + result);

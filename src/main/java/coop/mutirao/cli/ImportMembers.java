@@ -3,6 +3,7 @@ package coop.mutirao.cli;
 import coop.mutirao.App;
 import coop.mutirao.member.MemberImport;
 import coop.mutirao.member.Members.ImportResult;
+import coop.mutirao.officer.Second;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class ImportMembers implements Callable<Integer> {
             if (app.members.find(by).isEmpty()) {
                 throw new Cli.WrongUse("--by: no member has the code " + by);
             }
-            return report(app, app.members.importCsv(csv, by));
+            return report(app, app.members.importCsv(csv, by, Second.NOT_NEEDED));
         }
     }
 
@@ -83,6 +84,7 @@ final class ImportMembers implements Callable<Integer> {
                 out.flush();
                 yield Cli.OK;
             }
+            case ImportResult.Waits _ -> throw new IllegalStateException("it needs nobody else");
             case ImportResult.Refused(var mistakes) -> {
                 refuse(app, mistakes, out);
                 yield Cli.FAILED;

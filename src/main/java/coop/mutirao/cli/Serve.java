@@ -4,6 +4,7 @@ import coop.mutirao.App;
 import coop.mutirao.Founding.Charter;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.Network;
+import coop.mutirao.payment.AuthorisationPolicy;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
@@ -87,14 +88,20 @@ final class Serve implements Callable<Integer> {
     }
 
     private static void found(App app, Network network, PrintWriter out) {
-        if (app.founding.found(Charter.of(network, 10_000, Money.of(10_000)))) {
-            String password = DataOptions.password(app.chance);
-            app.founding.firstCoordinator("coordinator", "First coordinator", password, app.chance);
+        Money credit = Money.of(10_000);
+        var unsigned = new AuthorisationPolicy(credit, Money.of(5_000));
+        if (app.founding.found(Charter.of(network, 10_000, credit).with(unsigned))) {
+            String first = DataOptions.password(app.chance);
+            String second = DataOptions.password(app.chance);
+            app.founding.firstCoordinator("coordinator", "First coordinator", first, app.chance);
+            app.founding.firstCoordinator(
+                    "coordinator-2", "Second coordinator", second, app.chance);
             out.printf(
                     "Founded %s (%s). Sign in as coordinator with the password %s%n"
-                            + "It is shown this once: change it with"
-                            + " PUT /api/v1/members/coordinator/password%n",
-                    network.name(), network.unit(), password);
+                            + "What matters takes two: coordinator-2 has the password %s%n"
+                            + "Give it to somebody else. They are shown this once: change them in"
+                            + " the wallet, under Security%n",
+                    network.name(), network.unit(), first, second);
         }
     }
 }

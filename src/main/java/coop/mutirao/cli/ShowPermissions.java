@@ -18,7 +18,8 @@ import tools.jackson.databind.ObjectMapper;
         description = {
             "Prints who may do what: for each request the roles that may make it.",
             "\"own\": the member whose account, payment or request it is. The scope is what a",
-            "program needs to make the request for somebody who may. Needs no database."
+            "program needs to make the request for somebody who may. \"Signed in afresh\": who",
+            "makes it has signed in within the last 15 minutes. Needs no database."
         })
 final class ShowPermissions implements Runnable {
 
@@ -51,6 +52,9 @@ final class ShowPermissions implements Runnable {
         if (rule.scope() != null) {
             line.put("scope", rule.scope().wire());
         }
+        if (rule.fresh()) {
+            line.put("fresh", true);
+        }
         return line;
     }
 
@@ -62,15 +66,21 @@ final class ShowPermissions implements Runnable {
         for (Role role : Role.values()) {
             text.append(cell(role.wire()));
         }
-        text.append("scope for programs\n");
+        text.append(scope("scope for programs")).append("signed in afresh\n");
         for (Rule rule : Permissions.TABLE) {
             text.append(left.formatted(rule.method(), rule.path()));
             for (Role role : Role.values()) {
                 text.append(cell(rule.who().contains(role) ? "yes" : "-"));
             }
-            text.append(rule.scope() == null ? "-" : rule.scope().wire()).append('\n');
+            text.append(scope(rule.scope() == null ? "-" : rule.scope().wire()))
+                    .append(rule.fresh() ? "yes" : "-")
+                    .append('\n');
         }
         return text.toString();
+    }
+
+    private static String scope(String text) {
+        return "%-20s".formatted(text);
     }
 
     private static String cell(String text) {

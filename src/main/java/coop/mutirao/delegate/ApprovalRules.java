@@ -7,6 +7,8 @@ import coop.mutirao.db.Tx;
 import coop.mutirao.delegate.Giving.Giver;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.officer.OfficerAct;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +43,9 @@ public final class ApprovalRules {
 
         record UnknownMember(String code) implements Result {}
 
+        /// Another coordinator has to ask for it too.
+        record Waits(OfficerAct act) implements Result {}
+
         /// @param why in words
         record NotAllowed(String why) implements Result {}
     }
@@ -71,13 +76,10 @@ public final class ApprovalRules {
         }
         Account account = found.get();
         Optional<ApprovalRuleStore.Row> earlier = store.find(tx, account.id());
-        @Nullable String refusal =
-                Giving.refusal(
-                        by,
-                        Objects.requireNonNull(account.owner()),
-                        delegations.powers(tx, facts, account, by.member()),
-                        earlier.map(ApprovalRuleStore.Row::rule),
-                        wanted);
+        Optional<ApprovalRule> stands = earlier.map(ApprovalRuleStore.Row::rule);
+        MemberId owner = Objects.requireNonNull(account.owner());
+        Optional<Powers> hers = delegations.powers(tx, facts, account, by.member());
+        @Nullable String refusal = Giving.refusal(by, owner, hers, stands, wanted);
         if (refusal != null) {
             return new Result.NotAllowed(refusal);
         }
@@ -89,6 +91,24 @@ public final class ApprovalRules {
                 && earlier.get().decision().equals(decision)) {
             return new Result.SetBefore(earlier.get());
         }
+        boolean isLooser = Giving.isLooser(stands, wanted);
+        Optional<OfficerAct> waits =
+                Giving.isOfficers(by, owner, hers, isLooser)
+                        ? by.second().missing(tx, facts)
+                        : Optional.empty();
+        if (waits.isPresent()) {
+            return new Result.Waits(waits.get());
+        }
+        return set(tx, facts, account, wanted, decision, by);
+    }
+
+    private Result set(
+            Tx tx,
+            Facts facts,
+            Account account,
+            @Nullable ApprovalRule wanted,
+            String decision,
+            Giver by) {
         var members = new HashMap<String, String>();
         members.put("account", account.publicId());
         members.put("actor", ledger.find(tx, by.code()).orElseThrow().publicId());

@@ -13,10 +13,10 @@ import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.Texts;
+import coop.mutirao.officer.OfficerActRoutes;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +31,18 @@ public final class DelegateRoutes implements Server.Routes {
 
     private final Delegations delegations;
     private final ApprovalRules rules;
+    private final OfficerActRoutes officers;
     private final ObjectMapper json;
-    private final InstantSource clock;
 
     public DelegateRoutes(
-            Delegations delegations, ApprovalRules rules, ObjectMapper json, InstantSource clock) {
+            Delegations delegations,
+            ApprovalRules rules,
+            OfficerActRoutes officers,
+            ObjectMapper json) {
         this.delegations = delegations;
         this.rules = rules;
+        this.officers = officers;
         this.json = json;
-        this.clock = clock;
     }
 
     @Override
@@ -109,8 +112,9 @@ public final class DelegateRoutes implements Server.Routes {
 
     private void give(Context ctx) {
         String code = MemberRoutes.code(ctx);
-        Giver by = giver(ctx, code);
+        Access.of(ctx).require(code);
         Body body = Request.body(ctx, json, Body.class);
+        Giver by = giver(ctx, code, body);
         var order =
                 new Delegations.Order(
                         code,
@@ -122,15 +126,18 @@ public final class DelegateRoutes implements Server.Routes {
 
     private void end(Context ctx) {
         String code = MemberRoutes.code(ctx);
-        Giver by = giver(ctx, code);
-        answer(ctx, delegations.end(code, delegate(ctx), decisionOfQuery(ctx), by));
+        Access.of(ctx).require(code);
+        String decision = decisionOfQuery(ctx);
+        Giver by = giver(ctx, code, decision);
+        answer(ctx, delegations.end(code, delegate(ctx), decision, by));
     }
 
-    private static void answer(Context ctx, Delegations.Result result) {
+    private void answer(Context ctx, Delegations.Result result) {
         switch (result) {
             case Delegations.Result.Given(var delegation) ->
                     ctx.status(HttpStatus.CREATED).json(Shown.of(delegation));
             case Delegations.Result.GivenBefore(var delegation) -> ctx.json(Shown.of(delegation));
+            case Delegations.Result.Waits(var act) -> officers.answer(ctx, act);
             case Delegations.Result.Without _ -> ctx.status(HttpStatus.NO_CONTENT);
             case Delegations.Result.UnknownMember(var code) ->
                     throw new ProblemException(MemberRoutes.unknown(code));
@@ -165,8 +172,9 @@ public final class DelegateRoutes implements Server.Routes {
 
     private void setRule(Context ctx) {
         String code = MemberRoutes.code(ctx);
-        Giver by = giver(ctx, code);
+        Access.of(ctx).require(code);
         RuleBody body = Request.body(ctx, json, RuleBody.class);
+        Giver by = giver(ctx, code, body);
         Money above = Request.required(body.above(), "above");
         int approvals = Request.required(body.approvals(), "approvals");
         ApprovalRule rule = Request.member("approvals", () -> new ApprovalRule(above, approvals));
@@ -175,15 +183,17 @@ public final class DelegateRoutes implements Server.Routes {
 
     private void endRule(Context ctx) {
         String code = MemberRoutes.code(ctx);
-        Giver by = giver(ctx, code);
-        answer(ctx, rules.set(code, null, decisionOfQuery(ctx), by));
+        Access.of(ctx).require(code);
+        String decision = decisionOfQuery(ctx);
+        answer(ctx, rules.set(code, null, decision, giver(ctx, code, decision)));
     }
 
-    private static void answer(Context ctx, ApprovalRules.Result result) {
+    private void answer(Context ctx, ApprovalRules.Result result) {
         switch (result) {
             case ApprovalRules.Result.Set(var row) ->
                     ctx.status(HttpStatus.CREATED).json(ShownRule.of(row));
             case ApprovalRules.Result.SetBefore(var row) -> ctx.json(ShownRule.of(row));
+            case ApprovalRules.Result.Waits(var act) -> officers.answer(ctx, act);
             case ApprovalRules.Result.Without _ -> ctx.status(HttpStatus.NO_CONTENT);
             case ApprovalRules.Result.UnknownMember(var code) ->
                     throw new ProblemException(MemberRoutes.unknown(code));
@@ -191,15 +201,13 @@ public final class DelegateRoutes implements Server.Routes {
         }
     }
 
-    /// Who asks, if she has to do with the account and has shown a short time ago who she is.
-    private Giver giver(Context ctx, String code) {
+    private Giver giver(Context ctx, String code, Object order) {
         Access access = Access.of(ctx);
-        access.require(code);
-        access.requireFresh(clock.instant());
         return new Giver(
                 access.caller().code(),
                 new MemberId(access.caller().member()),
-                access.caller().roles().contains(Role.COORDINATOR));
+                access.caller().roles().contains(Role.COORDINATOR),
+                officers.second(ctx, code, order));
     }
 
     private static String delegate(Context ctx) {

@@ -1,8 +1,10 @@
 package coop.mutirao.delegate;
 
 import static coop.mutirao.tables.Tables.ACCOUNT;
+import static coop.mutirao.tables.Tables.CREDENTIAL;
 import static coop.mutirao.tables.Tables.DELEGATION;
 import static coop.mutirao.tables.Tables.MEMBER;
+import static coop.mutirao.tables.Tables.PASSKEY;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
@@ -33,6 +35,12 @@ final class DelegationStore {
                 .where(ACCOUNT.ACCOUNT_ID.eq(ownAccount))
                 .fetchOptional(r ->
                         new Person(r.value1(), r.value2(), r.value3(), PERSON.equals(r.value4())));
+    }
+
+    /// Whether a member has a password or a passkey.
+    boolean canSignIn(Tx tx, MemberId member) {
+        return tx.sql().fetchExists(CREDENTIAL, CREDENTIAL.MEMBER_ID.eq(member))
+                || tx.sql().fetchExists(PASSKEY, PASSKEY.MEMBER_ID.eq(member));
     }
 
     /// What somebody may do for an account, in force or over.

@@ -9,6 +9,7 @@ import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.officer.OfficerAct;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,9 @@ public final class Delegations {
 
         record UnknownMember(String code) implements Result {}
 
+        /// Another coordinator has to ask for it too.
+        record Waits(OfficerAct act) implements Result {}
+
         /// @param why in words
         record NotPossible(String why) implements Result {}
 
@@ -79,13 +83,8 @@ public final class Delegations {
         }
         DelegationStore.Person delegate = store.person(tx, own.get().id()).orElseThrow();
         MemberId owner = owner(account.get());
-        @Nullable String refusal =
-                Giving.refusal(
-                        by,
-                        owner,
-                        delegate.id(),
-                        hers(tx, facts, account.get(), by),
-                        order.powers());
+        Optional<Powers> hers = hers(tx, facts, account.get(), by);
+        @Nullable String refusal = Giving.refusal(by, owner, delegate.id(), hers, order.powers());
         if (refusal != null) {
             return new Result.NotAllowed(refusal);
         }
@@ -107,10 +106,32 @@ public final class Delegations {
                 && earlier.get().decision().equals(order.decision())) {
             return new Result.GivenBefore(earlier.get());
         }
+        if (Giving.isOfficers(by, owner, hers, order.powers())) {
+            if (store.canSignIn(tx, owner)) {
+                return new Result.NotPossible(
+                        "Its owner can sign in, and lets act for her whom she likes.");
+            }
+            Optional<OfficerAct> waits = by.second().missing(tx, facts);
+            if (waits.isPresent()) {
+                return new Result.Waits(waits.get());
+            }
+        }
+        return give(tx, facts, order, by, account.get(), own.get(), delegate, isInForce);
+    }
+
+    private Result give(
+            Tx tx,
+            Facts facts,
+            Order order,
+            Giver by,
+            Account account,
+            Account own,
+            DelegationStore.Person delegate,
+            boolean isInForce) {
         String actor = publicId(tx, by.code());
         if (!isInForce) {
             // Keys of a delegation that ended by itself do not come back with the next one.
-            keys.revokeAll(tx, facts, account.get(), delegate.id(), actor);
+            keys.revokeAll(tx, facts, account, delegate.id(), actor);
         }
         var given =
                 new Delegation(
@@ -120,10 +141,10 @@ public final class Delegations {
                         order.powers(),
                         order.decision(),
                         facts.at());
-        store.give(tx, account.get().id(), given);
+        store.give(tx, account.id(), given);
         facts.append(
                 "delegate",
-                members(account.get(), own.get(), order.powers(), actor),
+                members(account, own, order.powers(), actor),
                 Map.of("decision", order.decision()));
         return new Result.Given(given);
     }

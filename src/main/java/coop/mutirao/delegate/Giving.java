@@ -1,6 +1,7 @@
 package coop.mutirao.delegate;
 
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.officer.Second;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,22 @@ final class Giving {
     ///
     /// @param code of her own account
     /// @param isCoordinator whether she may as an officer, whatever account it is
-    record Giver(String code, MemberId member, boolean isCoordinator) {}
+    /// @param second the other officer that it then takes
+    record Giver(String code, MemberId member, boolean isCoordinator, Second second) {}
+
+    /// Whether she may give it as an officer only.
+    ///
+    /// @param hers what the giver herself may do for the account, as a delegate
+    static boolean isOfficers(Giver giver, MemberId owner, Optional<Powers> hers, Powers wanted) {
+        return !giver.member().equals(owner)
+                && hers.filter(h -> h.mayManage() && wanted.isWithin(h)).isEmpty();
+    }
+
+    /// Whether she may set the rule as an officer only.
+    static boolean isOfficers(Giver giver, MemberId owner, Optional<Powers> hers, boolean looser) {
+        return !giver.member().equals(owner)
+                && (looser || hers.filter(Powers::mayManage).isEmpty());
+    }
 
     /// Why a delegation may not be given, in words, or null.
     ///
@@ -64,10 +80,12 @@ final class Giving {
         if (hers.isEmpty() || !hers.get().mayManage()) {
             return "This is for the owner, and for delegates who may manage.";
         }
-        boolean isLooser =
-                earlier.isPresent() && (wanted == null || !wanted.isAtLeast(earlier.get()));
-        return isLooser
+        return isLooser(earlier, wanted)
                 ? "A delegate makes the rule stricter; to loosen it is for the owner or an officer."
                 : null;
+    }
+
+    static boolean isLooser(Optional<ApprovalRule> earlier, @Nullable ApprovalRule wanted) {
+        return earlier.isPresent() && (wanted == null || !wanted.isAtLeast(earlier.get()));
     }
 }

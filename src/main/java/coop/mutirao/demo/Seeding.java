@@ -102,7 +102,8 @@ public final class Seeding {
                         usual.sweep().weightsPpm(),
                         usual.sweep().reserveMinimum(),
                         usual.sweep().reserveShareOfDebtPpm()),
-                new LimitsPolicy(Money.of(60_000), Money.of(600_000)));
+                new LimitsPolicy(Money.of(60_000), Money.of(600_000)),
+                usual.authorisation());
     }
 
     /// Makes what is missing.

@@ -10,9 +10,12 @@ import coop.mutirao.http.Permissions.Rule;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +41,19 @@ public final class Access {
     /// Lets the caller in by `rule`, or ends the request with 401 or 403.
     ///
     /// @param sessions knows the caller by the token
-    static Access enter(Context ctx, Rule rule, Function<String, Optional<Caller>> sessions) {
+    static Access enter(
+            Context ctx,
+            Rule rule,
+            Function<String, Optional<Caller>> sessions,
+            InstantSource clock) {
         boolean isOpen = rule.who().contains(Role.ANYONE);
         @Nullable Caller caller =
                 isOpen ? callerIfAsked(ctx, rule, sessions) : caller(ctx, sessions);
         var access = new Access(rule, caller, !isOpen && caller != null && isOwnOnly(rule, caller));
         ctx.attribute(ATTRIBUTE, access);
+        if (rule.fresh()) {
+            access.requireFresh(clock.instant());
+        }
         return access;
     }
 
@@ -159,6 +169,13 @@ public final class Access {
     /// Who is asking, or null: nobody who is known.
     public @Nullable Caller callerOrNull() {
         return caller;
+    }
+
+    /// The offices that open this route.
+    public Set<Role> offices() {
+        Set<Role> offices = EnumSet.noneOf(Role.class);
+        rule.who().stream().filter(Role::isOffice).forEach(offices::add);
+        return offices;
     }
 
     /// The session in which the caller signed in.

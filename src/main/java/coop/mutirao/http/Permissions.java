@@ -27,14 +27,27 @@ public final class Permissions {
     /// One line: who may use a route.
     ///
     /// @param scope what a program needs to use it for somebody who may; null: no program does
-    public record Rule(String method, String path, Set<Role> who, @Nullable Scope scope) {
+    /// @param fresh whether it needs a sign-in of the last minutes, [Access#FRESH]: what whoever
+    ///   finds a telephone open must not be able to do
+    public record Rule(
+            String method, String path, Set<Role> who, @Nullable Scope scope, boolean fresh) {
+
+        public Rule {
+            if (fresh && scope != null) {
+                throw new IllegalArgumentException("no program signs in");
+            }
+        }
 
         Rule by(String otherMethod) {
-            return new Rule(otherMethod, path, who, scope);
+            return new Rule(otherMethod, path, who, scope, fresh);
         }
 
         Rule withScope(Scope needed) {
-            return new Rule(method, path, who, needed);
+            return new Rule(method, path, who, needed, fresh);
+        }
+
+        Rule afresh() {
+            return new Rule(method, path, who, scope, true);
         }
     }
 
@@ -53,56 +66,58 @@ public final class Permissions {
                     api("POST", "/invitations/passkey/options", ANYONE),
                     api("POST", "/invitations", ANYONE),
                     api("GET", "/network", ANYONE),
-                    api("PUT", "/communities/{code}", COORDINATOR),
+                    api("PUT", "/communities/{code}", COORDINATOR).afresh(),
                     api("GET", "/members", MEMBER).withScope(MEMBERS_READ),
-                    api("POST", "/members/import", COORDINATOR),
+                    api("POST", "/members/import", COORDINATOR).afresh(),
                     api("GET", "/members/{code}", MEMBER).withScope(MEMBERS_READ),
-                    api("PUT", "/members/{code}", COORDINATOR),
+                    api("PUT", "/members/{code}", COORDINATOR).afresh(),
                     api("GET", "/members/{code}/profile", ANYONE, MEMBER).withScope(MEMBERS_READ),
                     api("PATCH", "/members/{code}/profile", OWN),
-                    api("GET", "/members/{code}/data", OWN),
-                    api("POST", "/members/{code}/erasure", OWN, COORDINATOR),
+                    api("GET", "/members/{code}/data", OWN).afresh(),
+                    api("POST", "/members/{code}/erasure", OWN, COORDINATOR).afresh(),
                     api("GET", "/members/{code}/sign-in", OWN),
                     api("PUT", "/members/{code}/password", OWN),
-                    api("DELETE", "/members/{code}/password", OWN),
-                    api("POST", "/members/{code}/totp", OWN),
-                    api("PUT", "/members/{code}/totp", OWN),
-                    api("DELETE", "/members/{code}/totp", OWN),
-                    api("POST", "/members/{code}/recovery-codes", OWN),
+                    api("DELETE", "/members/{code}/password", OWN).afresh(),
+                    api("POST", "/members/{code}/totp", OWN).afresh(),
+                    api("PUT", "/members/{code}/totp", OWN).afresh(),
+                    api("DELETE", "/members/{code}/totp", OWN).afresh(),
+                    api("POST", "/members/{code}/recovery-codes", OWN).afresh(),
                     api("GET", "/members/{code}/passkeys", OWN),
-                    api("POST", "/members/{code}/passkeys/options", OWN),
-                    api("POST", "/members/{code}/passkeys", OWN),
+                    api("POST", "/members/{code}/passkeys/options", OWN).afresh(),
+                    api("POST", "/members/{code}/passkeys", OWN).afresh(),
                     api("PATCH", "/members/{code}/passkeys/{id}", OWN),
-                    api("DELETE", "/members/{code}/passkeys/{id}", OWN),
+                    api("DELETE", "/members/{code}/passkeys/{id}", OWN).afresh(),
                     api("GET", "/members/{code}/recovery", OWN, COORDINATOR, AUDITOR),
-                    api("PUT", "/members/{code}/recovery", COORDINATOR),
+                    api("PUT", "/members/{code}/recovery", COORDINATOR).afresh(),
                     api("DELETE", "/members/{code}/recovery", OWN, COORDINATOR),
-                    api("POST", "/members/{code}/invitation", COORDINATOR),
+                    api("POST", "/members/{code}/invitation", COORDINATOR).afresh(),
                     api("GET", "/mandates", MEMBER),
-                    api("PUT", "/members/{code}/roles/{role}", COORDINATOR),
-                    api("DELETE", "/members/{code}/roles/{role}", COORDINATOR),
+                    api("GET", "/officer-acts", MEMBER),
+                    api("DELETE", "/officer-acts/{id}", COORDINATOR, TREASURER),
+                    api("PUT", "/members/{code}/roles/{role}", COORDINATOR).afresh(),
+                    api("DELETE", "/members/{code}/roles/{role}", COORDINATOR).afresh(),
                     api("GET", "/members/{code}/keys", OWN, DELEGATE, COORDINATOR, AUDITOR),
-                    api("PUT", "/members/{code}/keys/{id}", OWN, DELEGATE),
+                    api("PUT", "/members/{code}/keys/{id}", OWN, DELEGATE).afresh(),
                     api("DELETE", "/members/{code}/keys/{id}", OWN, DELEGATE, COORDINATOR),
                     api("GET", "/members/{code}/api-keys", OWN),
-                    api("POST", "/members/{code}/api-keys", OWN),
+                    api("POST", "/members/{code}/api-keys", OWN).afresh(),
                     api("DELETE", "/members/{code}/api-keys/{id}", OWN),
                     api("GET", "/members/{code}/apps", OWN),
                     api("DELETE", "/members/{code}/apps/{id}", OWN),
                     api("GET", "/apps", MEMBER),
-                    api("PUT", "/apps/{id}", COORDINATOR),
+                    api("PUT", "/apps/{id}", COORDINATOR).afresh(),
                     api("DELETE", "/apps/{id}", COORDINATOR),
                     api("POST", "/oauth/authorization", MEMBER),
                     api("POST", "/oauth/consents", MEMBER),
                     api("GET", "/accounts/{code}", OWN, DELEGATE, COORDINATOR, TREASURER, AUDITOR)
                             .withScope(STATEMENTS_READ),
-                    api("PATCH", "/accounts/{code}", COORDINATOR),
+                    api("PATCH", "/accounts/{code}", COORDINATOR).afresh(),
                     signatory("GET", "/delegates", AUDITOR),
                     signatory("PUT", "/delegates/{delegate}"),
                     signatory("DELETE", "/delegates/{delegate}"),
                     signatory("GET", "/approval-rule", AUDITOR),
                     signatory("PUT", "/approval-rule"),
-                    api("DELETE", "/accounts/{code}/approval-rule", OWN, COORDINATOR),
+                    api("DELETE", "/accounts/{code}/approval-rule", OWN, COORDINATOR).afresh(),
                     api("GET", "/approvals", MEMBER),
                     approval("PUT"),
                     approval("DELETE"),
@@ -134,7 +149,7 @@ public final class Permissions {
                     api("PUT", "/sweeps/{id}", TREASURER),
                     api("GET", "/policies", ANYONE),
                     api("GET", "/policies/{key}/history", ANYONE),
-                    api("PUT", "/policies/{key}/{version}", TREASURER),
+                    api("PUT", "/policies/{key}/{version}", COORDINATOR, TREASURER).afresh(),
                     api("GET", "/reports/trial-balance", TREASURER, AUDITOR)
                             .withScope(REPORTS_READ),
                     api("GET", "/exports/{format}", TREASURER, AUDITOR).withScope(REPORTS_READ),
@@ -167,11 +182,11 @@ public final class Permissions {
     private Permissions() {}
 
     private static Rule leaves(String path) {
-        return new Rule("GET", path, Set.of(TREASURER, AUDITOR), LOG_READ);
+        return new Rule("GET", path, Set.of(TREASURER, AUDITOR), LOG_READ, false);
     }
 
     private static Rule api(String method, String path, Role... who) {
-        return new Rule(method, API + path, Set.of(who), null);
+        return new Rule(method, API + path, Set.of(who), null, false);
     }
 
     private static Rule statement(String path) {
@@ -182,7 +197,7 @@ public final class Permissions {
     private static Rule signatory(String method, String path, Role... more) {
         Set<Role> who = EnumSet.of(OWN, DELEGATE, COORDINATOR);
         who.addAll(List.of(more));
-        return new Rule(method, API + "/accounts/{code}" + path, who, null);
+        return new Rule(method, API + "/accounts/{code}" + path, who, null, !method.equals("GET"));
     }
 
     private static Rule approval(String method) {
@@ -199,7 +214,7 @@ public final class Permissions {
     }
 
     private static Rule open(String path) {
-        return new Rule("GET", path, Set.of(ANYONE), null);
+        return new Rule("GET", path, Set.of(ANYONE), null, false);
     }
 
     /// The line for a route.

@@ -22,12 +22,17 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether the assembly gives it to members, for a term.
+    public boolean isOffice() {
+        return compareTo(DELEGATE) > 0;
+    }
+
     /// The role of this name that the assembly can give to a member.
     ///
     /// @throws IllegalArgumentException if there is none
     public static Role mandate(String wire) {
         for (Role role : values()) {
-            if (role.compareTo(DELEGATE) > 0 && role.wire().equals(wire)) {
+            if (role.isOffice() && role.wire().equals(wire)) {
                 return role;
             }
         }

@@ -75,23 +75,26 @@ public final class Server implements AutoCloseable {
             TrustedProxies proxies,
             Pace pace,
             Connections.Limits connections,
-            boolean isOverTls) {
+            boolean isOverTls,
+            InstantSource clock) {
 
         /// The same without proxies, and at whatever pace.
         public Needs(
                 ObjectMapper json,
                 Function<String, Optional<Caller>> sessions,
                 Supplier<String> requestIds,
-                MeterRegistry metrics) {
+                MeterRegistry metrics,
+                InstantSource clock) {
             this(
                     json,
                     sessions,
                     requestIds,
                     metrics,
                     TrustedProxies.NONE,
-                    new Pace(Pace.Writes.WITHOUT_END, InstantSource.system()),
+                    new Pace(Pace.Writes.WITHOUT_END, clock),
                     Connections.Limits.WITHOUT_END,
-                    false);
+                    false,
+                    clock);
         }
     }
 
@@ -143,7 +146,9 @@ public final class Server implements AutoCloseable {
                     ctx -> {
                         server.refuseWhileStopping(method);
                         needs.pace().count(ctx, rule);
-                        Access access = Access.enter(ctx, rule, token -> known(ctx, rule, token));
+                        Access access =
+                                Access.enter(
+                                        ctx, rule, token -> known(ctx, rule, token), needs.clock());
                         handler.handle(ctx);
                         if (!access.isSound()) {
                             throw new IllegalStateException(

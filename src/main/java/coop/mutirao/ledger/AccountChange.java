@@ -1,5 +1,6 @@
 package coop.mutirao.ledger;
 
+import coop.mutirao.officer.OfficerAct;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody wants changed of an account; null: left as it is.
@@ -20,6 +21,9 @@ public record AccountChange(
 
         /// The account as it now stands.
         record Changed(Account account) implements Result {}
+
+        /// Another officer has to ask for it too.
+        record Waits(OfficerAct act) implements Result {}
 
         record NoSuchAccount() implements Result {}
 

@@ -16,8 +16,10 @@ import coop.mutirao.ledger.AccountChange.Result.NoSuchAccount;
 import coop.mutirao.ledger.AccountChange.Result.NotAMembers;
 import coop.mutirao.ledger.AccountChange.Result.NotSettled;
 import coop.mutirao.ledger.AccountChange.Result.OnesOwn;
+import coop.mutirao.ledger.AccountChange.Result.Waits;
 import coop.mutirao.ledger.Statements.AsOf;
 import coop.mutirao.ledger.Statements.Located;
+import coop.mutirao.officer.OfficerActRoutes;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,6 +56,7 @@ public final class AccountRoutes implements Server.Routes {
     private final ObjectMapper json;
     private final Statements statements;
     private final Limits limits;
+    private final OfficerActRoutes officers;
     private final InstantSource clock;
 
     /// An account as it goes out. What is available may be beyond the range of [Money].
@@ -114,10 +117,15 @@ public final class AccountRoutes implements Server.Routes {
     }
 
     public AccountRoutes(
-            ObjectMapper json, Statements statements, Limits limits, InstantSource clock) {
+            ObjectMapper json,
+            Statements statements,
+            Limits limits,
+            OfficerActRoutes officers,
+            InstantSource clock) {
         this.json = json;
         this.statements = statements;
         this.limits = limits;
+        this.officers = officers;
         this.clock = clock;
     }
 
@@ -242,8 +250,11 @@ public final class AccountRoutes implements Server.Routes {
 
     private void patch(Context ctx) {
         String code = ctx.pathParam("code");
-        AccountChange change = Request.body(ctx, json, Body.class).change();
-        switch (limits.change(code, change, Access.of(ctx).caller().code())) {
+        Body body = Request.body(ctx, json, Body.class);
+        AccountChange change = body.change();
+        String by = Access.of(ctx).caller().code();
+        switch (limits.change(code, change, by, officers.second(ctx, code, body))) {
+            case Waits(var act) -> officers.answer(ctx, act);
             case Changed _ ->
                     ctx.json(statements.find(code).map(AccountRoutes::view).orElseThrow());
             case NoSuchAccount() -> throw noSuchAccount(code);

@@ -1,9 +1,14 @@
 package coop.mutirao.member;
 
-/// What became of an admission. All but [Admitted] wrote nothing.
+import coop.mutirao.officer.OfficerAct;
+
+/// What became of an admission. All but [Admitted] and [Waits] wrote nothing.
 public sealed interface AdmissionResult {
 
     record Admitted(Member member) implements AdmissionResult {}
+
+    /// Another coordinator has to ask for it too.
+    record Waits(OfficerAct act) implements AdmissionResult {}
 
     /// The same was asked before, and done.
     record AdmittedBefore(Member member) implements AdmissionResult {}

@@ -17,6 +17,7 @@ import coop.mutirao.http.Request;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.MemberImport.Mistake;
+import coop.mutirao.officer.OfficerActRoutes;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
@@ -36,11 +37,14 @@ public final class MemberRoutes implements Server.Routes {
     private static final int MISTAKES_SHOWN = 100;
 
     private final Members members;
+    private final OfficerActRoutes officers;
     private final ObjectMapper json;
     private final InstantSource clock;
 
-    public MemberRoutes(Members members, ObjectMapper json, InstantSource clock) {
+    public MemberRoutes(
+            Members members, OfficerActRoutes officers, ObjectMapper json, InstantSource clock) {
         this.members = members;
+        this.officers = officers;
         this.json = json;
         this.clock = clock;
     }
@@ -51,7 +55,12 @@ public final class MemberRoutes implements Server.Routes {
             @Nullable String community,
             @Nullable Long creditLimit,
             @Nullable Long maximumBalance,
-            @Nullable String password) {}
+            @Nullable String password) {
+
+        Order withoutPassword() {
+            return new Order(kind, name, community, creditLimit, maximumBalance, null);
+        }
+    }
 
     private record Shown(
             String code,
@@ -168,7 +177,9 @@ public final class MemberRoutes implements Server.Routes {
                         null);
         @Nullable String password =
                 order.password() == null ? null : PasswordText.of(order.password(), "password");
-        switch (members.admit(member, password)) {
+        var second = officers.second(ctx, null, order.withoutPassword());
+        switch (members.admit(member, password, second)) {
+            case AdmissionResult.Waits(var act) -> officers.answer(ctx, act);
             case AdmissionResult.Admitted(var admitted) ->
                     ctx.status(HttpStatus.CREATED).json(shown(ctx).apply(admitted));
             case AdmissionResult.AdmittedBefore(var earlier) -> ctx.json(shown(ctx).apply(earlier));
@@ -197,7 +208,9 @@ public final class MemberRoutes implements Server.Routes {
 
     private void bring(Context ctx) {
         String csv = Request.text(ctx, "text/csv");
-        switch (members.importCsv(csv, Access.of(ctx).caller().code())) {
+        String by = Access.of(ctx).caller().code();
+        switch (members.importCsv(csv, by, officers.secondWithFile(ctx, csv))) {
+            case Members.ImportResult.Waits(var act) -> officers.answer(ctx, act);
             case Members.ImportResult.Imported(int admitted, var openingTotal) ->
                     ctx.status(HttpStatus.CREATED)
                             .json(new Imported(admitted, openingTotal.minorUnits()));

@@ -22,6 +22,8 @@ import coop.mutirao.member.AdmissionResult.Busy;
 import coop.mutirao.member.MemberImport.Known;
 import coop.mutirao.member.MemberImport.Mistake;
 import coop.mutirao.member.MemberImport.Newcomer;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
 import coop.mutirao.policy.Policies;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +73,9 @@ public final class Members {
 
         /// Nothing was written.
         record Refused(List<Mistake> mistakes) implements ImportResult {}
+
+        /// Another coordinator has to bring the same file.
+        record Waits(OfficerAct act) implements ImportResult {}
     }
 
     /// The member whose account has this code, in whatever case.
@@ -118,7 +123,8 @@ public final class Members {
     /// @param order without a password's hash
     /// @param password that somebody else gave her: with it she sets her own when she first signs
     ///   in. Null: she cannot sign in before she was invited
-    public AdmissionResult admit(NewMember order, @Nullable String password) {
+    /// @param second who else asks, for more credit than new members get
+    public AdmissionResult admit(NewMember order, @Nullable String password, Second second) {
         // Hashing is slow, so it comes before the door: but only if somebody is to be admitted.
         Optional<AdmissionResult> early = database.inTransaction(tx -> answer(tx, order, password));
         if (early.isPresent()) {
@@ -138,12 +144,30 @@ public final class Members {
                         tx,
                         facts ->
                                 answer(tx, order, password)
-                                        .orElseGet(() -> admitOne(tx, facts, one))));
+                                        .orElseGet(() -> admitOne(tx, facts, one, second))));
     }
 
-    private AdmissionResult admitOne(Tx tx, Facts facts, List<NewMember> one) {
+    private AdmissionResult admitOne(Tx tx, Facts facts, List<NewMember> one, Second second) {
+        Optional<OfficerAct> waits =
+                isGenerous(tx, facts, one) ? second.missing(tx, facts) : Optional.empty();
+        if (waits.isPresent()) {
+            return new AdmissionResult.Waits(waits.get());
+        }
         admit(tx, facts, one, true);
         return new Admitted(store.find(tx, one.getFirst().code()).orElseThrow());
+    }
+
+    // Whether one of them shall have more credit than new members get.
+    private boolean isGenerous(Tx tx, Facts facts, List<NewMember> some) {
+        Money usual = creditLimit(tx, facts.at());
+        return some.stream()
+                .map(NewMember::creditLimit)
+                .anyMatch(limit -> limit != null && limit.compareTo(usual) > 0);
+    }
+
+    /// The credit limit of new members.
+    public Money creditLimit(Tx tx, Instant at) {
+        return policies.inForce(tx, LimitsPolicy.KEY, at).value().creditLimit();
     }
 
     private Optional<AdmissionResult> answer(Tx tx, NewMember order, @Nullable String password) {
@@ -222,17 +246,28 @@ public final class Members {
     /// Admits all members of a CSV file with the balances that they had elsewhere, or none.
     ///
     /// @param by the code of who brings them
-    public ImportResult importCsv(String csv, String by) {
+    /// @param second who else does, where they come with balances or with more credit than new
+    ///   members get
+    public ImportResult importCsv(String csv, String by, Second second) {
         MemberImport file = MemberImport.parse(csv);
         return database.inTransaction(
-                tx -> log.record(tx, facts -> importInto(tx, facts, file, by)));
+                tx -> log.record(tx, facts -> importInto(tx, facts, file, by, second)));
     }
 
-    private ImportResult importInto(Tx tx, Facts facts, MemberImport file, String by) {
+    private ImportResult importInto(
+            Tx tx, Facts facts, MemberImport file, String by, Second second) {
         return switch (file.check(known(tx, facts, file))) {
             case MemberImport.Result.Refused(var mistakes) -> new ImportResult.Refused(mistakes);
             case MemberImport.Result.Sound(var newcomers, var total) -> {
-                admit(tx, facts, newcomers.stream().map(Newcomer::member).toList());
+                List<NewMember> all = newcomers.stream().map(Newcomer::member).toList();
+                Optional<OfficerAct> waits =
+                        total.isPositive() || isGenerous(tx, facts, all)
+                                ? second.missing(tx, facts)
+                                : Optional.empty();
+                if (waits.isPresent()) {
+                    yield new ImportResult.Waits(waits.get());
+                }
+                admit(tx, facts, all);
                 openBalances(tx, facts, newcomers, by);
                 yield new ImportResult.Imported(newcomers.size(), total);
             }

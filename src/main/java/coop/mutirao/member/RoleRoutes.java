@@ -9,6 +9,8 @@ import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
+import coop.mutirao.officer.OfficerActRoutes;
+import coop.mutirao.officer.Second;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
@@ -20,10 +22,12 @@ import tools.jackson.databind.ObjectMapper;
 public final class RoleRoutes implements Server.Routes {
 
     private final Roles roles;
+    private final OfficerActRoutes officers;
     private final ObjectMapper json;
 
-    public RoleRoutes(Roles roles, ObjectMapper json) {
+    public RoleRoutes(Roles roles, OfficerActRoutes officers, ObjectMapper json) {
         this.roles = roles;
+        this.officers = officers;
         this.json = json;
     }
 
@@ -60,7 +64,8 @@ public final class RoleRoutes implements Server.Routes {
         String decision = Request.required(order.decision(), "decision");
         var decided = new RoleGrant.Decided(MemberRoutes.code(ctx), role, decision, order.endsAt());
         String by = Access.of(ctx).caller().code();
-        answer(ctx, Request.member("endsAt", () -> roles.grant(decided, by)));
+        Second second = officers.second(ctx, decided.member(), order);
+        answer(ctx, Request.member("endsAt", () -> roles.grant(decided, by, second)));
     }
 
     private void revoke(Context ctx) {
@@ -72,14 +77,17 @@ public final class RoleRoutes implements Server.Routes {
             throw new ProblemException(Request.parameter("decision", String.valueOf(flaw)));
         }
         String by = Access.of(ctx).caller().code();
-        answer(ctx, roles.revoke(MemberRoutes.code(ctx), role, decision, by));
+        String code = MemberRoutes.code(ctx);
+        Second second = officers.second(ctx, code, decision);
+        answer(ctx, roles.revoke(code, role, decision, by, second));
     }
 
-    private static void answer(Context ctx, Roles.Result result) {
+    private void answer(Context ctx, Roles.Result result) {
         switch (result) {
             case Roles.Result.Granted(var grant) ->
                     ctx.status(HttpStatus.CREATED).json(Shown.of(grant));
             case Roles.Result.GrantedBefore(var grant) -> ctx.json(Shown.of(grant));
+            case Roles.Result.Waits(var act) -> officers.answer(ctx, act);
             case Roles.Result.Without _ -> ctx.status(HttpStatus.NO_CONTENT);
             case Roles.Result.ForOneself _ ->
                     throw Access.of(ctx)

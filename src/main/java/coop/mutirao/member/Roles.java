@@ -9,6 +9,8 @@ import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,9 @@ public final class Roles {
 
         record UnknownMember(String code) implements Result {}
 
+        /// Another coordinator has to ask for it too.
+        record Waits(OfficerAct act) implements Result {}
+
         /// Nobody gives a role to herself.
         record ForOneself() implements Result {}
 
@@ -67,13 +72,14 @@ public final class Roles {
     /// Gives a role to somebody else, or gives it to her anew by another decision.
     ///
     /// @param by the code of who carries the decision out
+    /// @param second who else does
     /// @throws IllegalArgumentException if the term is over already, or too long
-    public Result grant(RoleGrant.Decided decided, String by) {
+    public Result grant(RoleGrant.Decided decided, String by, Second second) {
         if (Books.key(decided.member()).equals(Books.key(by))) {
             return new Result.ForOneself();
         }
         return database.inTransaction(
-                tx -> log.record(tx, facts -> grant(tx, facts, decided, actor(tx, by))));
+                tx -> log.record(tx, facts -> grant(tx, facts, decided, actor(tx, by), second)));
     }
 
     /// Gives a role on the word of whoever runs the service.
@@ -86,6 +92,11 @@ public final class Roles {
     ///
     /// @param actor public id of the account whose owner acts, or `service`
     public Result grant(Tx tx, Facts facts, RoleGrant.Decided decided, String actor) {
+        return grant(tx, facts, decided, actor, Second.NOT_NEEDED);
+    }
+
+    private Result grant(
+            Tx tx, Facts facts, RoleGrant.Decided decided, String actor, Second second) {
         Optional<Member> member = store.find(tx, decided.member());
         if (member.isEmpty()) {
             return new Result.UnknownMember(decided.member());
@@ -95,6 +106,10 @@ public final class Roles {
             return new Result.GrantedBefore(earlier.get());
         }
         RoleGrant grant = decided.grant(member.get().code(), facts.at());
+        Optional<OfficerAct> waits = second.missing(tx, facts);
+        if (waits.isPresent()) {
+            return new Result.Waits(waits.get());
+        }
         store.grant(tx, member.get().id(), grant);
         facts.append(
                 "admin",
@@ -108,16 +123,20 @@ public final class Roles {
         return new Result.Granted(grant);
     }
 
-    /// Ends a role.
+    /// Ends a role. Who gives her own back needs nobody else.
     ///
     /// @param by the code of who carries the decision out
-    public Result revoke(String code, Role role, String decision, String by) {
+    /// @param second who else does
+    public Result revoke(String code, Role role, String decision, String by, Second second) {
         Texts.require("decision", decision, Texts.DECISION_MAX);
+        boolean isHerOwn = Books.key(code).equals(Books.key(by));
+        Second needed = isHerOwn ? Second.NOT_NEEDED : second;
         return database.inTransaction(
-                tx -> log.record(tx, facts -> revoke(tx, facts, code, role, decision, by)));
+                tx -> log.record(tx, facts -> revoke(tx, facts, code, role, decision, by, needed)));
     }
 
-    private Result revoke(Tx tx, Facts facts, String code, Role role, String decision, String by) {
+    private Result revoke(
+            Tx tx, Facts facts, String code, Role role, String decision, String by, Second second) {
         Optional<Member> member = store.find(tx, code);
         if (member.isEmpty()) {
             return new Result.UnknownMember(code);
@@ -128,6 +147,10 @@ public final class Roles {
         // Behind the door, so that two coordinators cannot dismiss each other at once.
         if (role == Role.COORDINATOR && store.holders(tx, role, facts.at()) == 1) {
             return new Result.LastCoordinator(member.get().code());
+        }
+        Optional<OfficerAct> waits = second.missing(tx, facts);
+        if (waits.isPresent()) {
+            return new Result.Waits(waits.get());
         }
         store.revoke(tx, member.get().id(), role);
         facts.append(

@@ -15,7 +15,7 @@ public record AuthorisationPolicy(
     public static final PolicyKey<AuthorisationPolicy> KEY =
             new PolicyKey<>("authorisation", AuthorisationPolicy.class);
 
-    /// As a network begins.
+    /// Without bounds.
     public static final AuthorisationPolicy FIRST = new AuthorisationPolicy(null, null);
 
     public AuthorisationPolicy {

@@ -3,6 +3,8 @@ package coop.mutirao.policy;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +63,9 @@ public final class Policies {
 
         /// It would take effect before it is decided.
         record BackDated(Instant now, int next) implements Result {}
+
+        /// Another officer has to ask for it too.
+        record Waits(OfficerAct act) implements Result {}
     }
 
     public Optional<PolicyKey<?>> key(String name) {
@@ -118,7 +123,8 @@ public final class Policies {
     /// Sets a key's next version, as a fact of its own.
     ///
     /// @param community the number of the community for which it counts
-    public <T> Result set(Tx tx, Facts facts, int community, Change<T> change) {
+    /// @param second who else carries the decision out
+    public <T> Result set(Tx tx, Facts facts, int community, Change<T> change, Second second) {
         String name = change.key().name();
         Optional<Policy<T>> earlier =
                 store.find(tx, name, change.version()).map(row -> policy(row, change.key()));
@@ -134,6 +140,10 @@ public final class Policies {
         Instant from = change.effectiveFrom() == null ? facts.at() : change.effectiveFrom();
         if (from.isBefore(facts.at())) {
             return new Result.BackDated(facts.at(), change.version());
+        }
+        Optional<OfficerAct> waits = second.missing(tx, facts);
+        if (waits.isPresent()) {
+            return new Result.Waits(waits.get());
         }
         String value = json.writeValueAsString(change.value());
         facts.append(

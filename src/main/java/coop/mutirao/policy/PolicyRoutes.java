@@ -16,6 +16,8 @@ import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.officer.OfficerActRoutes;
+import coop.mutirao.officer.Second;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
@@ -37,6 +39,7 @@ public final class PolicyRoutes implements Server.Routes {
     private final AuditLog log;
     private final Ledger ledger;
     private final Policies policies;
+    private final OfficerActRoutes officers;
     private final ObjectMapper json;
     private final InstantSource clock;
 
@@ -45,12 +48,14 @@ public final class PolicyRoutes implements Server.Routes {
             AuditLog log,
             Ledger ledger,
             Policies policies,
+            OfficerActRoutes officers,
             ObjectMapper json,
             InstantSource clock) {
         this.database = database;
         this.log = log;
         this.ledger = ledger;
         this.policies = policies;
+        this.officers = officers;
         this.json = json;
         this.clock = clock;
     }
@@ -140,6 +145,7 @@ public final class PolicyRoutes implements Server.Routes {
         T value = value(key, required(body.value(), "value"), next);
         String decision = required(body.decision(), "decision");
         Access access = Access.of(ctx);
+        Second second = officers.second(ctx, null, body);
         Policies.Result result =
                 database.inTransaction(tx -> {
                     Account actor = ledger.find(tx, access.caller().code()).orElseThrow();
@@ -152,7 +158,7 @@ public final class PolicyRoutes implements Server.Routes {
                                     body.effectiveFrom(),
                                     new MemberId(access.caller().member()),
                                     actor.publicId());
-                    return log.record(tx, facts -> policies.set(tx, facts, 1, change));
+                    return log.record(tx, facts -> policies.set(tx, facts, 1, change, second));
                 });
         answer(ctx, key, version, result);
     }
@@ -183,10 +189,11 @@ public final class PolicyRoutes implements Server.Routes {
                         .with("nextVersion", next));
     }
 
-    private static void answer(Context ctx, PolicyKey<?> key, int version, Policies.Result result) {
+    private void answer(Context ctx, PolicyKey<?> key, int version, Policies.Result result) {
         switch (result) {
             case Policies.Result.Set(var policy) ->
                     ctx.status(HttpStatus.CREATED).json(View.of(policy));
+            case Policies.Result.Waits(var act) -> officers.answer(ctx, act);
             case Policies.Result.SetBefore(var policy) -> ctx.json(View.of(policy));
             case Policies.Result.VersionTaken(var next) when version < next ->
                     throw new ProblemException(

@@ -10,8 +10,8 @@ import coop.mutirao.http.Server;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.Texts;
+import coop.mutirao.officer.OfficerActRoutes;
 import io.javalin.http.Context;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -19,13 +19,13 @@ import tools.jackson.databind.ObjectMapper;
 public final class ErasureRoutes implements Server.Routes {
 
     private final Erasures erasures;
+    private final OfficerActRoutes officers;
     private final ObjectMapper json;
-    private final InstantSource clock;
 
-    public ErasureRoutes(Erasures erasures, ObjectMapper json, InstantSource clock) {
+    public ErasureRoutes(Erasures erasures, OfficerActRoutes officers, ObjectMapper json) {
         this.erasures = erasures;
+        this.officers = officers;
         this.json = json;
-        this.clock = clock;
     }
 
     private record Order(@Nullable String reason, @Nullable Boolean givesRest) {}
@@ -39,13 +39,14 @@ public final class ErasureRoutes implements Server.Routes {
         String code = MemberRoutes.code(ctx);
         Access access = Access.of(ctx);
         access.require(code);
-        access.requireFresh(clock.instant());
         Order order = Request.body(ctx, json, Order.class);
         String reason = Request.required(order.reason(), "reason");
         Request.member("reason", () -> Texts.require("reason", reason, Texts.DECISION_MAX));
         var by = new MemberId(access.caller().member());
         boolean givesRest = Boolean.TRUE.equals(order.givesRest());
-        switch (erasures.erase(new Erasures.Order(code, reason, givesRest, by))) {
+        var second = officers.second(ctx, code, order);
+        switch (erasures.erase(new Erasures.Order(code, reason, givesRest, by, second))) {
+            case Erasures.Result.Waits(var act) -> officers.answer(ctx, act);
             case Erasures.Result.Erased erased -> ctx.json(erased);
             case Erasures.Result.NotSettled notSettled ->
                     throw new ProblemException(notSettled(notSettled));

@@ -10,6 +10,8 @@ import coop.mutirao.ledger.AccountChange;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.DisclosurePolicy;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.privacy.ErasureStore.Pending;
 import coop.mutirao.privacy.ErasureStore.Subject;
@@ -76,6 +78,9 @@ public final class Erasures {
         record NotSettled(Account account, int waiting, int mandates) implements Result {}
 
         record UnknownMember(String code) implements Result {}
+
+        /// Another coordinator has to ask for it too. Nothing was erased.
+        record Waits(OfficerAct act) implements Result {}
     }
 
     /// Writes down from now on who is erased, and erases again those who are written down and are
@@ -90,7 +95,7 @@ public final class Erasures {
                     database.inSnapshot(tx -> store.findByPublicId(tx, publicId));
             if (subject.isPresent() && subject.get().erasedAt() == null) {
                 Subject again = subject.get();
-                var order = new Order(again.code(), AGAIN, false, again.member());
+                var order = new Order(again.code(), AGAIN, false, again.member(), Second.NOT_NEEDED);
                 if (!(erase(order) instanceof Result.Erased)) {
                     left.add(again.code());
                 }
@@ -105,7 +110,9 @@ public final class Erasures {
     /// @param givesRest what is left on her account goes to the fund, as a gift of hers. Who waits
     ///   until it is at zero can be kept for good by whoever pays her one unit
     /// @param by who decides it, perhaps she herself: only she can give
-    public record Order(String code, String reason, boolean givesRest, MemberId by) {}
+    /// @param second who else does, unless it is she herself
+    public record Order(
+            String code, String reason, boolean givesRest, MemberId by, Second second) {}
 
     /// Erases a member. Who was erased before loses what had to be kept then.
     public Result erase(Order order) {
@@ -155,6 +162,12 @@ public final class Erasures {
             return new Result.NotSettled(account, pending.waiting(), pending.mandates());
         }
         account = ledger.find(tx, order.code()).orElseThrow();
+        boolean isHerOwn = subject.member().equals(order.by());
+        Optional<OfficerAct> waits =
+                isHerOwn ? Optional.empty() : order.second().missing(tx, facts);
+        if (waits.isPresent()) {
+            return new Result.Waits(waits.get());
+        }
         store.endRequests(tx, subject);
         texts.addAll(store.texts(tx, subject, size));
         String actor = ledger.ofOwner(tx, order.by()).getFirst().publicId();

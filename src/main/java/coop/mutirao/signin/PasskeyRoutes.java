@@ -14,7 +14,6 @@ import coop.mutirao.member.Texts;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ public final class PasskeyRoutes implements Server.Routes {
     private final Sessions sessions;
     private final Function<String, String> publicId;
     private final ObjectMapper json;
-    private final InstantSource clock;
 
     /// @param publicId of the account with a code
     public PasskeyRoutes(
@@ -42,14 +40,12 @@ public final class PasskeyRoutes implements Server.Routes {
             WaysIn ways,
             Sessions sessions,
             Function<String, String> publicId,
-            ObjectMapper json,
-            InstantSource clock) {
+            ObjectMapper json) {
         this.passkeys = passkeys;
         this.ways = ways;
         this.sessions = sessions;
         this.publicId = publicId;
         this.json = json;
-        this.clock = clock;
     }
 
     private record Options(Map<String, Object> publicKey) {}
@@ -128,21 +124,15 @@ public final class PasskeyRoutes implements Server.Routes {
         ctx.json(new Items(passkeys.of(member).stream().map(Shown::of).toList()));
     }
 
-    private Access fresh(Context ctx) {
-        Access access = SessionRoutes.own(ctx);
-        access.requireFresh(clock.instant());
-        return access;
-    }
-
     private void askForNew(Context ctx) {
-        Access access = fresh(ctx);
+        Access access = SessionRoutes.own(ctx);
         String code = access.caller().code();
         var user = new WebAuthn.User(publicId.apply(code), code, access.caller().name());
         ctx.json(new Options(passkeys.creation(SessionRoutes.member(access), user)));
     }
 
     private void add(Context ctx) {
-        Access access = fresh(ctx);
+        Access access = SessionRoutes.own(ctx);
         Order order = Request.body(ctx, json, Order.class);
         String credential = credential(order.credential());
         switch (passkeys.add(SessionRoutes.member(access), name(order.name()), credential)) {
@@ -181,7 +171,7 @@ public final class PasskeyRoutes implements Server.Routes {
     }
 
     private void remove(Context ctx) {
-        MemberId member = SessionRoutes.member(fresh(ctx));
+        MemberId member = SessionRoutes.member(SessionRoutes.own(ctx));
         switch (ways.removePasskey(member, id(ctx))) {
             case REMOVED -> ctx.status(HttpStatus.NO_CONTENT);
             case NOT_THERE -> throw unknown();

@@ -13,7 +13,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.commons.codec.binary.Base32;
@@ -29,20 +28,14 @@ public final class WaysInRoutes implements Server.Routes {
     private final SecondFactors factors;
     private final Supplier<String> networkName;
     private final ObjectMapper json;
-    private final InstantSource clock;
 
     /// @param networkName by which a telephone shows whose code it is
     public WaysInRoutes(
-            WaysIn ways,
-            SecondFactors factors,
-            Supplier<String> networkName,
-            ObjectMapper json,
-            InstantSource clock) {
+            WaysIn ways, SecondFactors factors, Supplier<String> networkName, ObjectMapper json) {
         this.ways = ways;
         this.factors = factors;
         this.networkName = networkName;
         this.json = json;
-        this.clock = clock;
     }
 
     @Override
@@ -56,18 +49,16 @@ public final class WaysInRoutes implements Server.Routes {
     }
 
     private void show(Context ctx) {
-        ctx.json(ways.of(SessionRoutes.member(SessionRoutes.own(ctx))));
+        ctx.json(ways.of(own(ctx)));
     }
 
-    /// The member in the path, who asks and has just signed in.
-    private MemberId fresh(Context ctx) {
-        Access access = SessionRoutes.own(ctx);
-        access.requireFresh(clock.instant());
-        return SessionRoutes.member(access);
+    /// The member in the path, who asks.
+    private static MemberId own(Context ctx) {
+        return SessionRoutes.member(SessionRoutes.own(ctx));
     }
 
     private void removePassword(Context ctx) {
-        if (ways.removePassword(fresh(ctx)) == WaysIn.Removal.LAST) {
+        if (ways.removePassword(own(ctx)) == WaysIn.Removal.LAST) {
             throw last();
         }
         ctx.status(HttpStatus.NO_CONTENT);
@@ -83,7 +74,7 @@ public final class WaysInRoutes implements Server.Routes {
 
     private void proposeTotp(Context ctx) {
         byte[] secret =
-                factors.propose(fresh(ctx))
+                factors.propose(own(ctx))
                         .orElseThrow(() ->
                                 new ProblemException(
                                         TOTP_IN_USE,
@@ -107,7 +98,7 @@ public final class WaysInRoutes implements Server.Routes {
     private record Confirmation(@Nullable String totp) {}
 
     private void confirmTotp(Context ctx) {
-        MemberId member = fresh(ctx);
+        MemberId member = own(ctx);
         String code = Request.required(Request.body(ctx, json, Confirmation.class).totp(), "totp");
         if (!factors.confirm(member, code)) {
             throw new ProblemException(
@@ -119,14 +110,14 @@ public final class WaysInRoutes implements Server.Routes {
     }
 
     private void removeTotp(Context ctx) {
-        factors.removeTotp(fresh(ctx));
+        factors.removeTotp(own(ctx));
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
     private record Codes(List<String> codes) {}
 
     private void newRecoveryCodes(Context ctx) {
-        List<String> codes = factors.newRecoveryCodes(fresh(ctx));
+        List<String> codes = factors.newRecoveryCodes(own(ctx));
         ctx.status(HttpStatus.CREATED).json(new Codes(codes));
     }
 }

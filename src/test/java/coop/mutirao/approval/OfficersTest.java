@@ -77,7 +77,9 @@ class OfficersTest extends VentureWorld {
     @Test
     void a_mandate_that_is_over_pays_nothing() {
         operator.put(path(), order("ana", "bea", 5)).is(201);
-        coord.delete("/api/v1/members/operator/roles/operator?decision=x").is(204);
+        app.mandate("dita", "coordinator");
+        dita.second(coord, "DELETE", "/api/v1/members/operator/roles/operator?decision=x", null)
+                .is(204);
 
         operator.put(path(), order("ana", "bea", 5)).isProblem(403, "not-allowed");
         assertThat(found()).isEmpty();

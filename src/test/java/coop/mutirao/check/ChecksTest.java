@@ -8,6 +8,7 @@ import coop.mutirao.history.PaymentImport;
 import coop.mutirao.ledger.AccountChange;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.officer.Second;
 import coop.mutirao.payment.Order;
 import coop.mutirao.payment.Orders;
 import coop.mutirao.payment.ReversalOrder;
@@ -313,10 +314,10 @@ class ChecksTest {
             app.admit("ana", 1_000, 5_000, null);
             app.admit("bea", 1_000, 5_000, null);
             var change = new AccountChange(Money.of(2_000), null, null, null, "a good year");
-            app.limits.change("ana", change, "bea");
+            app.limits.change("ana", change, "bea", Second.NOT_NEEDED);
             app.app.payments.carryOut(List.of(Orders.pay(1, "ana", "bea", 1_500)));
             var back = new AccountChange(Money.of(1_000), null, null, null, "a bad year");
-            app.limits.change("ana", back, "bea");
+            app.limits.change("ana", back, "bea", Second.NOT_NEEDED);
             app.app.payments.carryOut(List.of(Orders.pay(2, "bea", "ana", 100)));
             assertThat(found(town)).as("limits as of then").isEmpty();
 

@@ -23,7 +23,10 @@ class ShowPermissionsTest {
         List<String> lines = ShowPermissions.table().lines().toList();
         List<Role> columns = new ArrayList<>();
         for (String name :
-                lines.getFirst().replace("scope for programs", "").strip().split("\\s+", -1)) {
+                lines.getFirst()
+                        .replaceFirst("scope for programs.*", "")
+                        .strip()
+                        .split("\\s+", -1)) {
             columns.add(Role.valueOf(name.toUpperCase(java.util.Locale.ROOT)));
         }
         List<Rule> printed = new ArrayList<>();
@@ -35,7 +38,13 @@ class ShowPermissionsTest {
                     who.add(columns.get(i));
                 }
             }
-            printed.add(new Rule(cells[0], cells[1], who, scope(cells[cells.length - 1])));
+            printed.add(
+                    new Rule(
+                            cells[0],
+                            cells[1],
+                            who,
+                            scope(cells[cells.length - 2]),
+                            cells[cells.length - 1].equals("yes")));
         }
         assertThat(printed).isEqualTo(Permissions.TABLE);
     }
@@ -55,7 +64,8 @@ class ShowPermissionsTest {
                             rule.get("method").asString(),
                             rule.get("path").asString(),
                             who,
-                            scope(rule.path("scope").asString("-"))));
+                            scope(rule.path("scope").asString("-")),
+                            rule.path("fresh").asBoolean(false)));
         }
         assertThat(printed).isEqualTo(Permissions.TABLE);
     }

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
@@ -278,9 +277,7 @@ class DeviceKeyRoutesTest {
     @Test
     void the_name_of_a_device_is_for_owner_and_coordinator() {
         register(ana, "ana", device()).is(201);
-        coordinator
-                .put("/api/v1/members/bea/roles/auditor", Map.of("decision", "Assembly"))
-                .is(201);
+        app.mandate("bea", "auditor");
 
         for (Api reader : List.of(ana, coordinator)) {
             assertThat(reader.get("/api/v1/members/ana/keys").is(200).text()).contains("A phone");

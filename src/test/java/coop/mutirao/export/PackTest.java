@@ -256,15 +256,15 @@ class PackTest {
             town.app.founding.firstCoordinator("coord", "Coord", "password", town.app.chance);
             town.admit("tess", 0, 1_000, null);
             Api api = new Api(URI.create("http://127.0.0.1:" + door.port()));
-            api.as(Entered.token(town, clock, "coord"))
-                    .put("/api/v1/members/tess/roles/treasurer", Map.of("decision", "Assembly"))
-                    .is(201);
+            town.mandate("tess", "treasurer");
             town.keepLog(own);
             // Nobody is there: what it would have said is put in by hand.
             var asked = Map.of("key", witness.key().toString(), "address", "http://127.0.0.1:1");
             var value = Map.of("witnesses", List.of(asked), "quorum", 1);
             api.as(Entered.token(town, clock, "tess"))
-                    .put(
+                    .second(
+                            api.as(Entered.token(town, clock, "coord")),
+                            "PUT",
                             "/api/v1/policies/witnesses/2",
                             Map.of("value", value, "decision", "Assembly"))
                     .is(201);

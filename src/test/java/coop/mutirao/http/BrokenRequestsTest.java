@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +49,8 @@ class BrokenRequestsTest {
                         Json.mapper(List.of()),
                         token -> Optional.empty(),
                         () -> "a-request",
-                        new SimpleMeterRegistry());
+                        new SimpleMeterRegistry(),
+                        InstantSource.system());
         var site =
                 new SiteRoutes(
                         () -> new SiteRoutes.Network("Rede", "SOL", "Sol"),

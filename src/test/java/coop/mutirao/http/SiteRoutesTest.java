@@ -7,6 +7,7 @@ import coop.mutirao.testing.Api;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,7 +32,8 @@ class SiteRoutesTest {
                         Json.mapper(List.of()),
                         token -> Optional.empty(),
                         () -> "a-request",
-                        new SimpleMeterRegistry());
+                        new SimpleMeterRegistry(),
+                        InstantSource.system());
         var site =
                 new SiteRoutes(
                         () -> new SiteRoutes.Network("Rede <b>&\"Sol\"", "SOL", "Sol"), SOURCE);

@@ -3,6 +3,7 @@ package coop.mutirao.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.mutirao.crypto.Chance;
 import coop.mutirao.export.AccountStatements;
 import coop.mutirao.export.ExportRoutes;
 import coop.mutirao.export.Exports;
@@ -10,6 +11,8 @@ import coop.mutirao.http.Caller;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
+import coop.mutirao.officer.OfficerActRoutes;
+import coop.mutirao.officer.OfficerActs;
 import coop.mutirao.testing.Circle;
 import coop.mutirao.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -60,7 +64,13 @@ class AccountRoutesTest {
     @BeforeEach
     void start() {
         var statements = new Statements(circle.database, circle.log);
-        var limits = new Limits(circle.database, circle.log);
+        var limits = new Limits(circle.database, circle.log, (_, _) -> Money.of(100_000));
+        var acts =
+                new OfficerActs(
+                        circle.database,
+                        circle.log,
+                        new Chance(new Random(1), circle::now),
+                        circle::now);
         server =
                 Server.start(
                         "127.0.0.1",
@@ -69,9 +79,15 @@ class AccountRoutesTest {
                                 JSON,
                                 AccountRoutesTest::caller,
                                 () -> "r",
-                                new SimpleMeterRegistry()),
+                                new SimpleMeterRegistry(),
+                                circle::now),
                         List.of(
-                                new AccountRoutes(JSON, statements, limits, circle::now),
+                                new AccountRoutes(
+                                        JSON,
+                                        statements,
+                                        limits,
+                                        new OfficerActRoutes(acts, JSON),
+                                        circle::now),
                                 new ReportRoutes(
                                         JSON,
                                         new Reports(circle.database, circle.database, circle.log)),
@@ -98,7 +114,7 @@ class AccountRoutesTest {
                     default -> Set.of();
                 };
         String code = roles.isEmpty() ? token : "m2";
-        var session = new Caller.Session(new UUID(0, 1), Instant.EPOCH, Instant.MAX, Instant.MAX);
+        var session = new Caller.Session(new UUID(0, 1), Instant.now(), Instant.MAX, Instant.MAX);
         return Optional.of(new Caller(1, code, code, "person", roles, Set.of(), session));
     }
 

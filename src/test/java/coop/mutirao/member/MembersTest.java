@@ -10,6 +10,7 @@ import coop.mutirao.member.AdmissionResult.AdmittedBefore;
 import coop.mutirao.member.AdmissionResult.CodeTaken;
 import coop.mutirao.member.AdmissionResult.UnknownCommunity;
 import coop.mutirao.member.AdmissionResult.WeakPassword;
+import coop.mutirao.officer.Second;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,7 +30,7 @@ class MembersTest {
 
         @Test
         void reads_back_as_admitted() {
-            var result = world.members.admit(cem, null);
+            var result = world.members.admit(cem, null, Second.NOT_NEEDED);
 
             var member = ((Admitted) result).member();
             assertThat(world.members.find("CEM")).contains(member);
@@ -43,12 +44,15 @@ class MembersTest {
 
         @Test
         void is_the_same_when_sent_again_and_another_is_refused() {
-            var admitted = (Admitted) world.members.admit(cem, "a long password");
+            var admitted =
+                    (Admitted) world.members.admit(cem, "a long password", Second.NOT_NEEDED);
             long facts = world.facts();
 
-            assertThat(world.members.admit(cem, "x"))
+            assertThat(world.members.admit(cem, "x", Second.NOT_NEEDED))
                     .isEqualTo(new AdmittedBefore(admitted.member()));
-            assertThat(world.members.admit(world.person("cem", "Cem", null), null))
+            assertThat(
+                            world.members.admit(
+                                    world.person("cem", "Cem", null), null, Second.NOT_NEEDED))
                     .isEqualTo(new CodeTaken("Cem"));
             assertThat(world.facts()).isEqualTo(facts);
         }
@@ -58,14 +62,17 @@ class MembersTest {
             var elsewhere =
                     new NewMember("cem", Member.Kind.PERSON, "Cem", "sul", null, null, null);
 
-            assertThat(world.members.admit(elsewhere, null)).isEqualTo(new UnknownCommunity("sul"));
-            assertThat(world.members.admit(cem, "123456789")).isEqualTo(new WeakPassword(9));
-            assertThat(world.members.admit(cem, "1234567890")).isInstanceOf(Admitted.class);
+            assertThat(world.members.admit(elsewhere, null, Second.NOT_NEEDED))
+                    .isEqualTo(new UnknownCommunity("sul"));
+            assertThat(world.members.admit(cem, "123456789", Second.NOT_NEEDED))
+                    .isEqualTo(new WeakPassword(9));
+            assertThat(world.members.admit(cem, "1234567890", Second.NOT_NEEDED))
+                    .isInstanceOf(Admitted.class);
         }
 
         @Test
         void has_a_name_in_the_log_only_as_a_commitment() {
-            world.members.admit(world.person("dita", "Dita Dias", null), null);
+            world.members.admit(world.person("dita", "Dita Dias", null), null, Second.NOT_NEEDED);
 
             assertThat(world.query("SELECT value FROM log_text WHERE label = 'name'"))
                     .contains("Dita Dias");
@@ -77,7 +84,7 @@ class MembersTest {
 
     @Test
     void the_directory_comes_in_pages_by_code() {
-        world.members.admit(world.person("B-1", "B", null), null);
+        world.members.admit(world.person("B-1", "B", null), null, Second.NOT_NEEDED);
         var codes = new ArrayList<String>();
         String after = null;
         for (int i = 0; i < 4; i++) {
@@ -144,7 +151,8 @@ class MembersTest {
                             MemberImport.HEADER
                                     + "\ncem,person,Cem,rede,,,-100"
                                     + "\nANA,person,Ana,rede,,,100\n",
-                            "coord");
+                            "coord",
+                            Second.NOT_NEEDED);
 
             assertThat(((Members.ImportResult.Refused) result).mistakes())
                     .extracting(MemberImport.Mistake::line)
@@ -162,7 +170,8 @@ class MembersTest {
                                     + "\ncem,person,Cem,rede,,,-100"
                                     + "\ndita,person,Dita,rede,,,100"
                                     + "\nelis,person,Elis,rede,,,0\n",
-                            "coord");
+                            "coord",
+                            Second.NOT_NEEDED);
 
             assertThat(result).isEqualTo(new Members.ImportResult.Imported(3, Money.of(100)));
             assertThat(world.account("cem").balance()).isEqualTo(Money.of(-100));
@@ -174,7 +183,10 @@ class MembersTest {
 
         @Test
         void without_balances_is_no_transfer() {
-            world.members.importCsv(MemberImport.HEADER + "\ncem,person,Cem,rede,,,0\n", "coord");
+            world.members.importCsv(
+                    MemberImport.HEADER + "\ncem,person,Cem,rede,,,0\n",
+                    "coord",
+                    Second.NOT_NEEDED);
 
             assertThat(world.query("SELECT 1 FROM transfer")).isEmpty();
             assertThat(world.members.find("cem")).isPresent();
@@ -190,7 +202,7 @@ class MembersTest {
                 csv.append("take%d,venture,T,rede,,,%d%n".formatted(i, i + 1));
             }
 
-            var result = world.members.importCsv(csv.toString(), "coord");
+            var result = world.members.importCsv(csv.toString(), "coord", Second.NOT_NEEDED);
 
             assertThat(result)
                     .isEqualTo(new Members.ImportResult.Imported(1_200, Money.of(180_300)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.mutirao.http.Role;
+import coop.mutirao.officer.Second;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,8 @@ class RolesTest {
     final World world = new World();
 
     Roles.Result grant(String member, Role role, String decision, String by) {
-        return world.roles.grant(new RoleGrant.Decided(member, role, decision, null), by);
+        return world.roles.grant(
+                new RoleGrant.Decided(member, role, decision, null), by, Second.NOT_NEEDED);
     }
 
     @Test
@@ -26,9 +28,9 @@ class RolesTest {
 
         var grant = ((Roles.Result.Granted) given).grant();
         assertThat(again).isEqualTo(new Roles.Result.GrantedBefore(grant));
-        assertThat(world.roles.revoke("ana", Role.AUDITOR, "Assembly", "coord"))
+        assertThat(world.roles.revoke("ana", Role.AUDITOR, "Assembly", "coord", Second.NOT_NEEDED))
                 .isEqualTo(new Roles.Result.Without());
-        assertThat(world.roles.revoke("ana", Role.AUDITOR, "Assembly", "coord"))
+        assertThat(world.roles.revoke("ana", Role.AUDITOR, "Assembly", "coord", Second.NOT_NEEDED))
                 .isEqualTo(new Roles.Result.Without());
         assertThat(world.facts()).isEqualTo(facts + 2);
         assertThat(world.query("SELECT convert_from(leaf, 'UTF8') FROM log_leaf"))
@@ -43,7 +45,10 @@ class RolesTest {
     @Test
     void ends_by_itself_when_its_term_is_over() {
         Instant end = world.now.plus(Duration.ofDays(30));
-        world.roles.grant(new RoleGrant.Decided("ana", Role.AUDITOR, "Assembly", end), "coord");
+        world.roles.grant(
+                new RoleGrant.Decided("ana", Role.AUDITOR, "Assembly", end),
+                "coord",
+                Second.NOT_NEEDED);
         world.now = end.minusMillis(1);
         assertThat(world.roles.has("ana", Role.AUDITOR)).isTrue();
         assertThat(world.roles.inForce()).extracting(RoleGrant::endsAt).contains(end);
@@ -52,7 +57,7 @@ class RolesTest {
 
         assertThat(world.roles.has("ana", Role.AUDITOR)).isFalse();
         assertThat(world.roles.inForce()).extracting(RoleGrant::member).containsExactly("coord");
-        assertThat(world.roles.revoke("ana", Role.AUDITOR, "Assembly", "coord"))
+        assertThat(world.roles.revoke("ana", Role.AUDITOR, "Assembly", "coord", Second.NOT_NEEDED))
                 .isEqualTo(new Roles.Result.Without());
     }
 
@@ -64,13 +69,14 @@ class RolesTest {
         for (Duration term :
                 List.of(Duration.ZERO, RoleGrant.TERM_MAX.plusMillis(1), Duration.ofDays(-1))) {
             var decided = new RoleGrant.Decided("bea", Role.AUDITOR, "A", world.now.plus(term));
-            assertThatThrownBy(() -> world.roles.grant(decided, "coord"))
+            assertThatThrownBy(() -> world.roles.grant(decided, "coord", Second.NOT_NEEDED))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("four years");
         }
         var longest =
                 new RoleGrant.Decided("bea", Role.AUDITOR, "A", world.now.plus(RoleGrant.TERM_MAX));
-        assertThat(world.roles.grant(longest, "coord")).isInstanceOf(Roles.Result.Granted.class);
+        assertThat(world.roles.grant(longest, "coord", Second.NOT_NEEDED))
+                .isInstanceOf(Roles.Result.Granted.class);
     }
 
     @Test
@@ -102,12 +108,16 @@ class RolesTest {
 
     @Test
     void of_the_last_coordinator_stays() {
-        assertThat(world.roles.revoke("coord", Role.COORDINATOR, "Mine", "coord"))
+        assertThat(
+                        world.roles.revoke(
+                                "coord", Role.COORDINATOR, "Mine", "coord", Second.NOT_NEEDED))
                 .isEqualTo(new Roles.Result.LastCoordinator("coord"));
 
         grant("ana", Role.COORDINATOR, "Assembly", "coord");
 
-        assertThat(world.roles.revoke("coord", Role.COORDINATOR, "Mine", "coord"))
+        assertThat(
+                        world.roles.revoke(
+                                "coord", Role.COORDINATOR, "Mine", "coord", Second.NOT_NEEDED))
                 .isEqualTo(new Roles.Result.Without());
     }
 
@@ -123,7 +133,9 @@ class RolesTest {
         grant("ana", Role.COORDINATOR, "Assembly", "coord");
         assertThat(grant("coord", Role.TREASURER, "Assembly", "ana"))
                 .isInstanceOf(Roles.Result.Granted.class);
-        assertThat(world.roles.revoke("coord", Role.TREASURER, "Assembly", "coord"))
+        assertThat(
+                        world.roles.revoke(
+                                "coord", Role.TREASURER, "Assembly", "coord", Second.NOT_NEEDED))
                 .isEqualTo(new Roles.Result.Without());
     }
 

@@ -13,6 +13,9 @@ import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.officer.OfficerActRoutes;
+import coop.mutirao.officer.OfficerActs;
+import coop.mutirao.officer.Second;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyKey;
 import coop.mutirao.signin.Invitations;
@@ -88,6 +91,9 @@ public final class World {
                             passkeys,
                             recoveries));
 
+    public final OfficerActRoutes officers =
+            new OfficerActRoutes(new OfficerActs(database, log, chance, () -> now), json);
+
     public World() {
         database.transact(tx ->
                 log.record(
@@ -131,7 +137,8 @@ public final class World {
                 tx,
                 facts,
                 community,
-                new Policies.Change<>(key, 1, value, "Founding", null, null, Fact.SERVICE));
+                new Policies.Change<>(key, 1, value, "Founding", null, null, Fact.SERVICE),
+                Second.NOT_NEEDED);
     }
 
     public NewMember person(String code, String name, @Nullable String password) {

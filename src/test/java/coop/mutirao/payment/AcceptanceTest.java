@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.AccountChange;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.officer.Second;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -110,7 +111,10 @@ class AcceptanceTest {
         String request = ask(1_001);
         accept(ana.getFirst(), request, null).isProblem(422, "credit-limit-exceeded");
         first.limits.change(
-                "ana", new AccountChange(Money.of(2_000), null, null, null, "a good year"), "bea");
+                "ana",
+                new AccountChange(Money.of(2_000), null, null, null, "a good year"),
+                "bea",
+                Second.NOT_NEEDED);
 
         accept(ana.getFirst(), request, null).is(201);
     }

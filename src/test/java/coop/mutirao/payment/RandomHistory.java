@@ -10,6 +10,7 @@ import coop.mutirao.ledger.OpenAccount;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.member.LimitsPolicy;
+import coop.mutirao.officer.Second;
 import coop.mutirao.payment.BookModel.Page;
 import coop.mutirao.payment.PaymentRequest.State;
 import coop.mutirao.testing.SetClock;
@@ -52,7 +53,8 @@ final class RandomHistory implements AutoCloseable {
                                         TestApp.NETWORK,
                                         contribution,
                                         BookModel.SWEEP,
-                                        new LimitsPolicy(Money.ZERO, OpenAccount.LIMIT_MAX)));
+                                        new LimitsPolicy(Money.ZERO, OpenAccount.LIMIT_MAX),
+                                        AuthorisationPolicy.FIRST));
         model = new BookModel(contribution);
         foresight = new Foresight(model, clock.instant());
         for (int i = 0; i < Whims.MEMBERS.size(); i++) {
@@ -168,7 +170,10 @@ final class RandomHistory implements AutoCloseable {
         // Nobody changes an account of her own.
         String officer = code.equals("ana") ? "bea" : "ana";
         foresight.checkChange(
-                code, change, app.limits.change(code, change, officer), clock.instant());
+                code,
+                change,
+                app.limits.change(code, change, officer, Second.NOT_NEEDED),
+                clock.instant());
     }
 
     private void ask() {

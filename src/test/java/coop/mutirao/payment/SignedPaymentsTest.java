@@ -276,7 +276,9 @@ class SignedPaymentsTest extends SignedWorld {
         value.put("capPer30Days", null);
         value.put("exemptKinds", List.of());
         treasurer
-                .put(
+                .second(
+                        coord,
+                        "PUT",
                         "/api/v1/policies/contribution/" + version,
                         Map.of("value", value, "decision", "Assembly"))
                 .is(201);
@@ -288,7 +290,9 @@ class SignedPaymentsTest extends SignedWorld {
         value.put("unsignedMaximum", 99);
         value.put("twoOfficersFrom", null);
         treasurer
-                .put(
+                .second(
+                        coord,
+                        "PUT",
                         "/api/v1/policies/authorisation/2",
                         Map.of("value", value, "decision", "Assembly"))
                 .is(201);

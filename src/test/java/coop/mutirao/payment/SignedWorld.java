@@ -34,6 +34,7 @@ abstract class SignedWorld {
     Api ana;
     Api bea;
     Api treasurer;
+    final Api coord;
     String anaId;
     String beaId;
 
@@ -43,9 +44,8 @@ abstract class SignedWorld {
             app.admit(code, 10_000, 100_000, null);
         }
         Api nobody = new Api(serve(app));
-        Api coord = nobody.as(Entered.token(app, clock, "coord"));
-        coord.put("/api/v1/members/treasurer/roles/treasurer", Map.of("decision", "Assembly"))
-                .is(201);
+        coord = nobody.as(Entered.token(app, clock, "coord"));
+        app.mandate("treasurer", "treasurer");
         ana = nobody.as(Entered.token(app, clock, "ana"));
         bea = nobody.as(Entered.token(app, clock, "bea"));
         treasurer = nobody.as(Entered.token(app, clock, "treasurer"));

@@ -27,10 +27,7 @@ class PolicyRoutesTest {
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/source"));
         app.admit("tess", 0, 0, PASSWORD);
         var base = URI.create("http://127.0.0.1:" + server.port());
-        new Api(base)
-                .signIn("coordinator", PASSWORD)
-                .put("/api/v1/members/tess/roles/treasurer", "{\"decision\":\"Item 1\"}")
-                .is(201);
+        app.mandate("tess", "treasurer");
         treasurer = new Api(base).signIn("tess", PASSWORD);
     }
 

@@ -153,7 +153,7 @@ class ErasuresTest {
         var refusal = ana.post(ANA + "/erasure", REASON).isProblem(422, "erasure-not-possible");
         assertThat(refusal.body().get("balance").asLong()).isEqualTo(-100);
         world.pay(world.as("bea"), "ana", 100, "now it is");
-        world.as("coord").put(ANA + "/roles/auditor", Map.of("decision", "Assembly")).is(201);
+        world.app.mandate("ana", "auditor");
         refusal = ana.post(ANA + "/erasure", REASON).isProblem(422, "erasure-not-possible");
         assertThat(refusal.body().get("mandates").asInt()).isEqualTo(1);
 

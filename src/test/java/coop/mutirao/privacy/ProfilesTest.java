@@ -74,7 +74,9 @@ class ProfilesTest {
         FIELDS.forEach(f -> value.put(f, Map.of("widest", widest, "standard", "officers")));
         value.put("signedOrderDays", 10);
         world.as("treasurer")
-                .put(
+                .second(
+                        world.as("coord"),
+                        "PUT",
                         "/api/v1/policies/disclosure/" + ++policies,
                         Map.of("value", value, "decision", "Assembly " + policies))
                 .is(201);

@@ -34,11 +34,7 @@ final class World implements AutoCloseable {
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/source"));
         nobody = new Api(URI.create("http://127.0.0.1:" + server.port()));
         for (String role : List.of("treasurer", "auditor", "operator")) {
-            as("coord")
-                    .put(
-                            "/api/v1/members/%s/roles/%s".formatted(role, role),
-                            Map.of("decision", "Assembly"))
-                    .is(201);
+            app.mandate(role, role);
         }
     }
 

@@ -2,6 +2,8 @@ package coop.mutirao.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.mutirao.http.Role;
+import coop.mutirao.officer.Second;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
 import java.time.Duration;
@@ -170,9 +172,8 @@ class ApiKeysTest {
         program.get("/api/v1/reports/trial-balance").is(200);
         program.get(ACCOUNT).is(200);
 
-        town.as("coordinator")
-                .delete("/api/v1/members/cem/roles/auditor?decision=Assembly%20of%209%20June")
-                .is(204);
+        town.app.app.roles.revoke(
+                "cem", Role.AUDITOR, "Assembly of 9 June", "ana", Second.NOT_NEEDED);
 
         program.get("/api/v1/reports/trial-balance").isProblem(403, "not-allowed");
         program.get(ACCOUNT).isProblem(403, "not-allowed");

@@ -84,11 +84,7 @@ public final class ProgramTown implements AutoCloseable {
 
     /// Gives a role.
     public void grant(String code, String role) {
-        as("coordinator")
-                .put(
-                        "/api/v1/members/%s/roles/%s".formatted(code, role),
-                        Map.of("decision", "Assembly of 12 May"))
-                .is(201);
+        app.mandate(code, role);
     }
 
     /// What a statement changes.

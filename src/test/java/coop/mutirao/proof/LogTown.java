@@ -43,11 +43,7 @@ final class LogTown implements AutoCloseable {
         }
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/s"));
         nobody = new Api(URI.create("http://127.0.0.1:" + server.port()));
-        as("coord")
-                .put(
-                        "/api/v1/members/auditor/roles/auditor",
-                        Map.of("decision", "Assembly of 12 May"))
-                .is(201);
+        app.mandate("auditor", "auditor");
         app.keepLog(keys);
     }
 

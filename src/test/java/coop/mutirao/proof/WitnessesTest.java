@@ -2,9 +2,9 @@ package coop.mutirao.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.mutirao.http.Role;
 import coop.mutirao.http.TextServer;
 import coop.mutirao.signer.CheckpointSigner;
-import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.Wait;
@@ -71,10 +71,13 @@ class WitnessesTest {
     }
 
     private void decide(int version, int quorum, List<Map<String, String>> witnesses) {
-        Api coord = town.as("coord");
-        coord.put("/api/v1/members/auditor/roles/treasurer", Map.of("decision", "Assembly"));
+        if (!town.app.app.roles.has("auditor", Role.TREASURER)) {
+            town.app.mandate("auditor", "treasurer");
+        }
         town.as("auditor")
-                .put(
+                .second(
+                        town.as("coord"),
+                        "PUT",
                         "/api/v1/policies/witnesses/" + version,
                         Map.of(
                                 "value",

@@ -35,7 +35,8 @@ class BehindAProxyTest {
                         proxies,
                         new Pace(Pace.Writes.WITHOUT_END, InstantSource.system()),
                         Connections.Limits.WITHOUT_END,
-                        false),
+                        false,
+                        () -> world.now),
                 List.of(new SessionRoutes(world.signIn, world.sessions, world.json)));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Database;
 import coop.mutirao.member.World;
+import coop.mutirao.officer.Second;
 import coop.mutirao.signin.Invitations.Result.Invited;
 import coop.mutirao.signin.Invitations.Use;
 import coop.mutirao.signin.Invitations.Use.NotValid;
@@ -31,7 +32,7 @@ class InvitationsTest {
 
     @BeforeEach
     void cem_has_no_password() {
-        world.members.admit(world.person("cem", "Cem", null), null);
+        world.members.admit(world.person("cem", "Cem", null), null, Second.NOT_NEEDED);
     }
 
     Use use(String code, String password, String address) {
@@ -91,7 +92,7 @@ class InvitationsTest {
     void of_two_who_use_it_at_once_one_gets_in() throws Exception {
         for (int round = 0; round < 5; round++) {
             String member = "m" + round;
-            world.members.admit(world.person(member, member, null), null);
+            world.members.admit(world.person(member, member, null), null, Second.NOT_NEEDED);
             String code = ((Invited) invitations.invite(member, "coord")).code();
             var together = new CyclicBarrier(2);
             List<Use> uses;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.World;
+import coop.mutirao.officer.Second;
 import coop.mutirao.signin.SignIn.Result.Failed;
 import coop.mutirao.signin.SignIn.Result.SignedIn;
 import coop.mutirao.testing.SoftAuthenticator;
@@ -205,7 +206,7 @@ class PasskeysTest {
 
     @Test
     void an_invitation_can_be_used_with_a_passkey() {
-        world.members.admit(world.person("cem", "Cem", null), null);
+        world.members.admit(world.person("cem", "Cem", null), null, Second.NOT_NEEDED);
         String code =
                 ((Invitations.Result.Invited) world.invitations.invite("cem", "coord")).code();
         var asked = (Invitations.Asked.Options) world.invitations.askPasskey(code, "10.0.0.1");

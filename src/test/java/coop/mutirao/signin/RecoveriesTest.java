@@ -6,6 +6,7 @@ import coop.mutirao.http.Role;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.RoleGrant;
 import coop.mutirao.member.World;
+import coop.mutirao.officer.Second;
 import coop.mutirao.signin.Invitations.FirstWay;
 import coop.mutirao.signin.Recoveries.Result;
 import java.time.Duration;
@@ -32,7 +33,9 @@ class RecoveriesTest {
     @BeforeEach
     void bea_is_a_coordinator_too() {
         world.roles.grant(
-                new RoleGrant.Decided("bea", Role.COORDINATOR, "Assembly", null), "coord");
+                new RoleGrant.Decided("bea", Role.COORDINATOR, "Assembly", null),
+                "coord",
+                Second.NOT_NEEDED);
     }
 
     SignIn.Result signIn(String password) {

@@ -7,6 +7,7 @@ import coop.mutirao.http.Role;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.RoleGrant;
 import coop.mutirao.member.World;
+import coop.mutirao.officer.Second;
 import coop.mutirao.signin.SignIn.Change;
 import coop.mutirao.signin.SignIn.Passphrases;
 import coop.mutirao.signin.SignIn.Result.Failed;
@@ -57,7 +58,7 @@ class SignInTest {
 
     @Test
     void a_wrong_password_an_unknown_code_and_a_member_without_password_are_told_the_same() {
-        world.members.admit(world.person("cem", "Cem", null), null);
+        world.members.admit(world.person("cem", "Cem", null), null, Second.NOT_NEEDED);
 
         assertThat(signIn("ana", "bea-password", HERE)).isEqualTo(new Failed());
         assertThat(signIn("zeca", "ana-password", HERE)).isEqualTo(new Failed());
@@ -134,10 +135,13 @@ class SignInTest {
     void a_role_given_or_ended_counts_at_once() {
         String token = world.token("ana");
 
-        world.roles.grant(new RoleGrant.Decided("ana", Role.TREASURER, "Assembly", null), "coord");
+        world.roles.grant(
+                new RoleGrant.Decided("ana", Role.TREASURER, "Assembly", null),
+                "coord",
+                Second.NOT_NEEDED);
         assertThat(sessions.caller(token).orElseThrow().roles()).containsExactly(Role.TREASURER);
 
-        world.roles.revoke("ana", Role.TREASURER, "Assembly", "coord");
+        world.roles.revoke("ana", Role.TREASURER, "Assembly", "coord", Second.NOT_NEEDED);
         assertThat(sessions.caller(token).orElseThrow().roles()).isEmpty();
     }
 

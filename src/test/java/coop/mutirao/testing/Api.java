@@ -115,6 +115,12 @@ public final class Api {
         return send("DELETE", path, body);
     }
 
+    /// Asks for what takes two officers, after another one has.
+    public Answer second(Api first, String method, String path, @Nullable Object body) {
+        first.send(method, path, body).is(202);
+        return send(method, path, body);
+    }
+
     /// Sends a request.
     ///
     /// @param body a text goes as it is, anything else as JSON, null is none

@@ -3,6 +3,7 @@ package coop.mutirao.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.ledger.AccountChange;
+import coop.mutirao.officer.Second;
 import coop.mutirao.payment.Orders;
 import coop.mutirao.payment.PaymentOutcome;
 import java.sql.Connection;
@@ -49,7 +50,11 @@ public final class RawBooks {
             app.app.payments.submit(Orders.pay(2, "ana", "bea", 9_999));
             app.app.fund.sweep(Orders.id(3), null, "service");
             app.app.payments.submit(Orders.pay(4, "ana", "bea", 100));
-            app.limits.change("dita", new AccountChange(null, null, null, true, "left"), "cem");
+            app.limits.change(
+                    "dita",
+                    new AccountChange(null, null, null, true, "left"),
+                    "cem",
+                    Second.NOT_NEEDED);
         }
     }
 

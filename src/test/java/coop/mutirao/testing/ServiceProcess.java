@@ -22,10 +22,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("ready at (http://\\S+)");
     private static final Pattern PASSWORD = Pattern.compile("coordinator with the password (\\S+)");
+    private static final Pattern SECOND = Pattern.compile("coordinator-2 has the password (\\S+)");
 
     private final Process process;
     private final CompletableFuture<URI> base = new CompletableFuture<>();
     private volatile @Nullable String password;
+    private volatile @Nullable String secondPassword;
 
     private ServiceProcess(Process process) {
         this.process = process;
@@ -88,6 +90,10 @@ public final class ServiceProcess implements AutoCloseable {
                 if (shown.find()) {
                     password = shown.group(1);
                 }
+                Matcher second = SECOND.matcher(line);
+                if (second.find()) {
+                    secondPassword = second.group(1);
+                }
                 if (ready.find()) {
                     base.complete(URI.create(ready.group(1)));
                 }
@@ -109,6 +115,11 @@ public final class ServiceProcess implements AutoCloseable {
             throw new IllegalStateException("no network was founded");
         }
         return shown;
+    }
+
+    /// The password of the second coordinator.
+    public String secondPassword() {
+        return java.util.Objects.requireNonNull(secondPassword);
     }
 
     /// What its heap holds after a collection, in bytes.

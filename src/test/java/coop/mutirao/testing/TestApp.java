@@ -7,11 +7,14 @@ import coop.mutirao.Founding;
 import coop.mutirao.Founding.Charter;
 import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.GroupCommit;
+import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Limits;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.Network;
 import coop.mutirao.member.NewMember;
+import coop.mutirao.member.RoleGrant;
+import coop.mutirao.member.Roles;
 import coop.mutirao.payment.Requests;
 import coop.mutirao.signer.CheckpointSigner;
 import coop.mutirao.signer.KeyFile;
@@ -52,7 +55,7 @@ public final class TestApp implements AutoCloseable {
         config.setMinimumIdle(1);
         pool = new HikariDataSource(config);
         app = new App(pool, clock, new Random(seed), metrics, GroupCommit.Settings.DEFAULT);
-        limits = new Limits(app.database, app.log);
+        limits = new Limits(app.database, app.log, app.members::creditLimit);
         requests = new Requests(app.database, app.ledger, clock);
     }
 
@@ -83,6 +86,14 @@ public final class TestApp implements AutoCloseable {
                         password == null ? null : Passwords.hash(password, app.chance.bytes(16)));
         app.database.transact(
                 tx -> app.log.record(tx, facts -> app.members.admit(tx, facts, List.of(order))));
+    }
+
+    /// Gives a role on the word of whoever runs the service.
+    public void mandate(String code, String role) {
+        var decided = new RoleGrant.Decided(code, Role.mandate(role), "Assembly of 12 May", null);
+        if (!(app.roles.grantByService(decided) instanceof Roles.Result.Granted)) {
+            throw new IllegalStateException(code + " is not made " + role);
+        }
     }
 
     /// Keeps the log, with a key in a directory, and waits until it has signed all that there is.

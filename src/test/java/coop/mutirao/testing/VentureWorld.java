@@ -8,6 +8,7 @@ import coop.mutirao.ledger.Money;
 import coop.mutirao.member.AdmissionResult;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.NewMember;
+import coop.mutirao.officer.Second;
 import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api.Answer;
 import java.net.URI;
@@ -58,10 +59,7 @@ public abstract class VentureWorld {
         nobody = new Api(serve(app));
         signIn();
         for (String role : List.of("treasurer", "operator")) {
-            coord.put(
-                            "/api/v1/members/%s/roles/%s".formatted(role, role),
-                            Map.of("decision", "Assembly"))
-                    .is(201);
+            app.mandate(role, role);
         }
     }
 
@@ -96,7 +94,8 @@ public abstract class VentureWorld {
                         Money.of(100_000),
                         Money.of(1_000_000),
                         null);
-        assertThat(app.app.members.admit(order, null)).isInstanceOf(AdmissionResult.Admitted.class);
+        assertThat(app.app.members.admit(order, null, Second.NOT_NEEDED))
+                .isInstanceOf(AdmissionResult.Admitted.class);
     }
 
     protected final URI serve(TestApp instance) {
@@ -156,7 +155,9 @@ public abstract class VentureWorld {
         whole.putIfAbsent("unsignedMaximum", null);
         whole.putIfAbsent("twoOfficersFrom", null);
         treasurer
-                .put(
+                .second(
+                        coord,
+                        "PUT",
                         "/api/v1/policies/authorisation/" + version,
                         Map.of("value", whole, "decision", "Assembly"))
                 .is(201);

@@ -1,0 +1,158 @@
+package coop.mutirao.officer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.Facts;
+import coop.mutirao.crypto.Chance;
+import coop.mutirao.crypto.Hash;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.http.Role;
+import coop.mutirao.officer.OfficerActStore.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Acts that take two officers.
+public final class OfficerActs {
+
+    /// How long an act waits for another officer.
+    public static final Duration TERM = Duration.ofDays(7);
+
+    private static final int LISTED_MAX = 500;
+
+    private final OfficerActStore store = new OfficerActStore();
+
+    private final Database database;
+    private final AuditLog log;
+    private final Chance chance;
+    private final InstantSource clock;
+
+    public OfficerActs(Database database, AuditLog log, Chance chance, InstantSource clock) {
+        this.database = database;
+        this.log = log;
+        this.chance = chance;
+        this.clock = clock;
+    }
+
+    /// A request for an act.
+    ///
+    /// @param path with its query
+    /// @param order what is asked for, as text of one form
+    /// @param isShown whether other officers get `order` to read; else they must have it themselves
+    /// @param about code of the member whom it is about; null: the network
+    /// @param by number of the member who asks
+    /// @param offices the roles that may ask for it
+    public record Order(
+            String method,
+            String path,
+            String order,
+            boolean isShown,
+            @Nullable String about,
+            int by,
+            Set<Role> offices) {
+
+        // Codes are the same in whatever case; what a query says stands in the order.
+        byte[] digest() {
+            String plain = path.split("\\?", 2)[0].toLowerCase(Locale.ROOT);
+            return Hash.sha256((method + " " + plain + "\n" + order).getBytes(UTF_8));
+        }
+    }
+
+    /// Asks for another officer where an act takes one.
+    public Second second(Order order) {
+        return (tx, facts) -> missing(tx, facts, order);
+    }
+
+    private Optional<OfficerAct> missing(Tx tx, Facts facts, Order order) {
+        Optional<Row> found = store.find(tx, order.digest());
+        if (found.isPresent()) {
+            Row row = found.get();
+            OfficerAct act = row.act();
+            boolean stands =
+                    act.expiresAt().isAfter(facts.at())
+                            && store.holds(tx, row.asker(), order.offices(), facts.at());
+            if (stands && row.asker() == order.by()) {
+                return Optional.of(act);
+            }
+            store.end(tx, act.id(), stands ? order.by() : null, facts.at());
+            append(tx, facts, stands ? "agreed" : "lapsed", act, order.by());
+            if (stands) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(ask(tx, facts, order));
+    }
+
+    private OfficerAct ask(Tx tx, Facts facts, Order order) {
+        @Nullable Integer about = about(tx, order.about());
+        byte[] digest = order.digest();
+        UUID id = chance.uuid();
+        var act =
+                new OfficerAct(
+                        id,
+                        order.method(),
+                        order.path(),
+                        order.isShown() ? order.order() : null,
+                        HexFormat.of().formatHex(digest),
+                        order.about(),
+                        "",
+                        facts.at(),
+                        facts.at().plus(TERM));
+        store.ask(tx, act, digest, about, order.by());
+        append(tx, facts, "asked", act, order.by());
+        return store.find(tx, id).orElseThrow().act();
+    }
+
+    /// What waits for another officer.
+    ///
+    /// @param about number of a member: only what is about her; null: all
+    List<OfficerAct> open(@Nullable Integer about) {
+        Instant now = clock.instant();
+        return database.inSnapshot(tx -> store.waiting(tx, about, now, LISTED_MAX));
+    }
+
+    /// Takes an act back, or refuses it. It can be asked for anew.
+    ///
+    /// @return whether there is such an act; one that does not wait any more stays as it is
+    boolean end(UUID id, int by) {
+        return database.inTransaction(tx ->
+                log.record(
+                        tx,
+                        facts -> {
+                            Optional<Row> row = store.find(tx, id);
+                            row.ifPresent(r -> {
+                                boolean isHers = r.asker() == by;
+                                store.end(tx, id, null, facts.at());
+                                append(tx, facts, isHers ? "withdrawn" : "refused", r.act(), by);
+                            });
+                            return row.isPresent() || store.exists(tx, id);
+                        }));
+    }
+
+    private @Nullable Integer about(Tx tx, @Nullable String code) {
+        return code == null ? null : store.member(tx, code).orElse(null);
+    }
+
+    // The log commits to the request; whoever has it can show that it is the one.
+    private void append(Tx tx, Facts facts, String step, OfficerAct act, int by) {
+        @Nullable Integer about = about(tx, act.about());
+        facts.append(
+                "admin",
+                Map.of(
+                        "account", store.publicId(tx, about == null ? by : about),
+                        "act", act.id().toString(),
+                        "step", step,
+                        "actor", store.publicId(tx, by)),
+                Map.of("request", act.method() + " " + act.digest()));
+    }
+}
