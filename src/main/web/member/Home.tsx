@@ -1,6 +1,6 @@
 // The first page: who one is, how the account stands, where to go.
 
-import { CircleCheckBig, type IconNode, LogOut, Send, ShieldCheck } from "lucide";
+import { CircleCheckBig, LogOut, Send, ShieldCheck } from "lucide";
 import { get } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { currency } from "../app/network.js";
@@ -10,6 +10,7 @@ import { change, money } from "../payment/amount.js";
 import { useLoaded } from "../ui/act.js";
 import { Icon } from "../ui/icon.js";
 import { Button, Refused, Section, Skeleton, Title } from "../ui/parts.js";
+import { Tile } from "../ui/Tile.js";
 import { BalanceBar } from "./BalanceBar.js";
 
 const LATELY = 6;
@@ -73,33 +74,19 @@ function Ways() {
     const t = texts.value.home;
     return (
         <ul class="tiles">
-            <Way
+            <Tile
                 to="/app/approvals"
                 icon={CircleCheckBig}
                 title={t.approvalsCard}
                 text={t.approvalsCardText}
             />
-            <Way
+            <Tile
                 to="/app/security"
                 icon={ShieldCheck}
                 title={t.securityCard}
                 text={t.securityCardText}
             />
         </ul>
-    );
-}
-
-function Way(props: { to: string; icon: IconNode; title: string; text: string }) {
-    return (
-        <li>
-            <a class="tile" href={props.to}>
-                <Icon of={props.icon} />
-                <span>
-                    <strong>{props.title}</strong>
-                    <small>{props.text}</small>
-                </span>
-            </a>
-        </li>
     );
 }
 

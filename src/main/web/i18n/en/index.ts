@@ -14,6 +14,11 @@ const en = {
     colours: "Colours",
     colour: { auto: "As the device", light: "Light", dark: "Dark" },
     loading: "One moment …",
+    working: "It takes a little longer. Please wait …",
+    member: {
+        codeHelp: "The short name of the account, such as ana. Type a name to find it.",
+        unknown: (code: string) => `There is no member with the code ${code}.`,
+    },
     cancel: "Cancel",
     close: "Close",
     save: "Save",

@@ -14,6 +14,11 @@ const es: Texts = {
     colours: "Colores",
     colour: { auto: "Como el dispositivo", light: "Claro", dark: "Oscuro" },
     loading: "Un momento …",
+    working: "Tarda un poco más. Espera, por favor …",
+    member: {
+        codeHelp: "El nombre corto de la cuenta, como ana. Escribe un nombre para encontrarlo.",
+        unknown: (code) => `No hay nadie con el código ${code}.`,
+    },
     cancel: "Cancelar",
     close: "Cerrar",
     save: "Guardar",

@@ -14,6 +14,11 @@ const pt: Texts = {
     colours: "Cores",
     colour: { auto: "Como no aparelho", light: "Claro", dark: "Escuro" },
     loading: "Um momento …",
+    working: "Está demorando um pouco mais. Espere, por favor …",
+    member: {
+        codeHelp: "O nome curto da conta, como ana. Digite um nome para encontrá-lo.",
+        unknown: (code) => `Não há participante com o código ${code}.`,
+    },
     cancel: "Cancelar",
     close: "Fechar",
     save: "Salvar",
