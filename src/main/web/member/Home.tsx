@@ -11,6 +11,7 @@ import { useLoaded } from "../ui/act.js";
 import { Icon } from "../ui/icon.js";
 import { Button, Refused, Section, Skeleton, Title } from "../ui/parts.js";
 import { Tile } from "../ui/Tile.js";
+import { AboutAccount } from "./AboutAccount.js";
 import { BalanceBar } from "./BalanceBar.js";
 
 const LATELY = 6;
@@ -28,6 +29,7 @@ export function Home() {
             <Standing key={account.code} code={account.code} />
             <Ways />
             <Lately key={`${account.code} lately`} code={account.code} />
+            <AboutAccount />
             <Roles roles={opened.roles} />
         </>
     );

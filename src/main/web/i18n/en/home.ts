@@ -34,6 +34,7 @@ export default {
     approvalsCardText: "Payments that wait for somebody's yes.",
     securityCard: "Security",
     securityCardText: "Ways to sign in, devices, apps.",
+    delegatesCardText: "Let others pay for it, within limits.",
     approvals: {
         lead: "Some payments need the yes of more than one person. These wait.",
         none: "Nothing waits for a yes, neither yours nor another's.",

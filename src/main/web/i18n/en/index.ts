@@ -2,6 +2,7 @@
 // there is an error of types.
 
 import access from "./access.js";
+import delegates from "./delegates.js";
 import home from "./home.js";
 import pay from "./pay.js";
 import problems from "./problems.js";
@@ -37,11 +38,13 @@ const en = {
         signIn: "Sign in",
         invitation: "Your invitation",
         consent: "Let an app act for you",
+        delegates: "Who acts for this account",
         notFound: "There is no such page",
     },
     notFoundText: "The address may be old, or mistyped.",
     toHome: "Go to the first page",
     access,
+    delegates,
     home,
     pay,
     security,

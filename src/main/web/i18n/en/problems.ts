@@ -76,7 +76,9 @@ const problems: ProblemTexts = {
     "too-many-requests": "That was too fast. Wait a moment.",
     "app-request-not-valid": "The app asked in a way that is not right. Nothing was given to it.",
     "too-many-api-keys": "You have as many keys as one can have. End one first.",
-    "delegation-not-possible": "That person cannot act for this account.",
+    "delegation-not-possible":
+        "That person cannot act for this account: only another person than its owner can, until a" +
+        " day that is still to come.",
     "delegate-limit-exceeded": "That is more than you may pay for this account.",
     "delegation-ended": "Who ordered this does not act for the account any more.",
     "approval-not-pending": "This payment does not wait any more.",

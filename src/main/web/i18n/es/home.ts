@@ -36,6 +36,7 @@ const home: Texts["home"] = {
     approvalsCardText: "Pagos que esperan el sí de alguien.",
     securityCard: "Seguridad",
     securityCardText: "Formas de entrar, dispositivos, aplicaciones.",
+    delegatesCardText: "Deja que otras personas paguen por ella, con límites.",
     approvals: {
         lead: "Algunos pagos necesitan el sí de más de una persona. Estos esperan.",
         none: "Nada espera un sí, ni el tuyo ni el de otra persona.",

@@ -2,6 +2,7 @@
 
 import type { Texts } from "../en/index.js";
 import access from "./access.js";
+import delegates from "./delegates.js";
 import home from "./home.js";
 import pay from "./pay.js";
 import problems from "./problems.js";
@@ -37,11 +38,13 @@ const es: Texts = {
         signIn: "Entrar",
         invitation: "Tu invitación",
         consent: "Dejar que una aplicación actúe por ti",
+        delegates: "Quién actúa por esta cuenta",
         notFound: "Esta página no existe",
     },
     notFoundText: "La dirección puede ser antigua o estar mal escrita.",
     toHome: "Ir a la primera página",
     access,
+    delegates,
     home,
     pay,
     security,

@@ -82,7 +82,9 @@ const problems: ProblemTexts = {
     "app-request-not-valid":
         "La aplicación lo pidió de una forma que no es correcta. No se le dio nada.",
     "too-many-api-keys": "Ya tienes todas las llaves que se pueden tener. Termina una antes.",
-    "delegation-not-possible": "Esa persona no puede actuar por esta cuenta.",
+    "delegation-not-possible":
+        "Esa persona no puede actuar por esta cuenta: solo otra que no sea su titular puede, y" +
+        " hasta un día que aún no haya pasado.",
     "delegate-limit-exceeded": "Es más de lo que puedes pagar por esta cuenta.",
     "delegation-ended": "Quien ordenó esto ya no actúa por esta cuenta.",
     "approval-not-pending": "Este pago ya no espera.",

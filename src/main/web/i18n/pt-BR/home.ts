@@ -36,6 +36,7 @@ const home: Texts["home"] = {
     approvalsCardText: "Pagamentos que esperam o sim de alguém.",
     securityCard: "Segurança",
     securityCardText: "Formas de entrar, aparelhos, aplicativos.",
+    delegatesCardText: "Deixe outras pessoas pagarem por ela, com limites.",
     approvals: {
         lead: "Alguns pagamentos precisam do sim de mais de uma pessoa. Estes estão esperando.",
         none: "Nada espera um sim, nem o seu nem o de outra pessoa.",

@@ -2,6 +2,7 @@
 
 import type { Texts } from "../en/index.js";
 import access from "./access.js";
+import delegates from "./delegates.js";
 import home from "./home.js";
 import pay from "./pay.js";
 import problems from "./problems.js";
@@ -37,11 +38,13 @@ const pt: Texts = {
         signIn: "Entrar",
         invitation: "Seu convite",
         consent: "Deixar um aplicativo agir por você",
+        delegates: "Quem age por esta conta",
         notFound: "Esta página não existe",
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
     toHome: "Ir para a primeira página",
     access,
+    delegates,
     home,
     pay,
     security,

@@ -78,7 +78,9 @@ const problems: ProblemTexts = {
     "app-request-not-valid":
         "O aplicativo pediu de um jeito que não está certo. Nada lhe foi dado.",
     "too-many-api-keys": "Você já tem o máximo de chaves. Encerre uma antes.",
-    "delegation-not-possible": "Essa pessoa não pode agir por esta conta.",
+    "delegation-not-possible":
+        "Essa pessoa não pode agir por esta conta: só outra pessoa que não a titular pode, até um" +
+        " dia que ainda venha.",
     "delegate-limit-exceeded": "É mais do que você pode pagar por esta conta.",
     "delegation-ended": "Quem pediu isto não age mais por esta conta.",
     "approval-not-pending": "Este pagamento não está mais esperando.",

@@ -26,6 +26,7 @@ class PagesIT {
                     "/app/pay?to=bea&a=550",
                     "/app/approvals",
                     "/app/security",
+                    "/app/delegates",
                     "/oauth/authorize?client_id=made-up");
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
