@@ -2,7 +2,17 @@
 
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import { CircleCheckBig, House, Languages, Send, ShieldCheck, SunMoon, Users } from "lucide";
+import {
+    CircleCheckBig,
+    Eye,
+    FileDown,
+    House,
+    Languages,
+    Send,
+    ShieldCheck,
+    SunMoon,
+    Users,
+} from "lucide";
 import { LANGUAGES, chooseLanguage, language, texts, type Language } from "../i18n/index.js";
 import { Icon } from "../ui/icon.js";
 import icon from "../icon.svg";
@@ -20,7 +30,11 @@ const ENTRIES = [
 ] as const;
 
 /** What the rail of a wide screen has room for; on phones the first page leads there. */
-const MORE = [{ path: "/app/delegates", name: "delegates", icon: Users }] as const;
+const MORE = [
+    { path: "/app/delegates", name: "delegates", icon: Users },
+    { path: "/app/profile", name: "profile", icon: Eye },
+    { path: "/app/data", name: "data", icon: FileDown },
+] as const;
 
 function Menu() {
     const t = texts.value;

@@ -60,6 +60,21 @@ const PAGES: Record<string, Page> = {
         open: false,
         view: later(async () => (await import("../delegate/Delegates.js")).Delegates),
     },
+    "/app/profile": {
+        name: "profile",
+        open: false,
+        view: later(async () => (await import("../privacy/Profile.js")).Profile),
+    },
+    "/app/data": {
+        name: "data",
+        open: false,
+        view: later(async () => (await import("../privacy/OwnData.js")).OwnData),
+    },
+    "/app/farewell": {
+        name: "farewell",
+        open: true,
+        view: later(async () => (await import("../privacy/Farewell.js")).Farewell),
+    },
     "/oauth/authorize": {
         name: "consent",
         open: false,

@@ -1,6 +1,6 @@
 // Where a member decides about her account and her data.
 
-import { Users } from "lucide";
+import { Eye, FileDown, Users } from "lucide";
 import { texts } from "../i18n/index.js";
 import { Tile } from "../ui/Tile.js";
 
@@ -14,6 +14,13 @@ export function AboutAccount() {
                 title={t.pages.delegates}
                 text={t.home.delegatesCardText}
             />
+            <Tile
+                to="/app/profile"
+                icon={Eye}
+                title={t.pages.profile}
+                text={t.home.profileCardText}
+            />
+            <Tile to="/app/data" icon={FileDown} title={t.pages.data} text={t.home.dataCardText} />
         </ul>
     );
 }

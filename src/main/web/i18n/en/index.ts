@@ -5,6 +5,7 @@ import access from "./access.js";
 import delegates from "./delegates.js";
 import home from "./home.js";
 import pay from "./pay.js";
+import privacy from "./privacy.js";
 import problems from "./problems.js";
 import security from "./security.js";
 
@@ -39,6 +40,9 @@ const en = {
         invitation: "Your invitation",
         consent: "Let an app act for you",
         delegates: "Who acts for this account",
+        profile: "What others see of you",
+        data: "Your data, and leaving",
+        farewell: "Good-bye",
         notFound: "There is no such page",
     },
     notFoundText: "The address may be old, or mistyped.",
@@ -47,6 +51,7 @@ const en = {
     delegates,
     home,
     pay,
+    privacy,
     security,
     problems,
 };

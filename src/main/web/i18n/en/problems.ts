@@ -91,8 +91,11 @@ const problems: ProblemTexts = {
     "passkey-failed": "The browser could not use a passkey here.",
     "key-not-kept": "This browser keeps no keys, perhaps because it is in private mode.",
     "disclosure-not-allowed": "The community has decided that this is not shown to so many.",
-    "erasure-not-possible":
-        "Something is still owed or open: bring the balance to zero and settle what waits first.",
+    "erasure-not-possible": (f) =>
+        `Something is still owed or open: the balance is ${f.money("balance")}, set aside are` +
+        ` ${f.money("reservedAmount")}, answers are awaited to ${f.text("pendingRequests")}` +
+        ` requests or payments, and ${f.text("mandates")} roles or powers are in force. All of` +
+        " that has to be zero first.",
     "no-answer": "No answer came. Are you connected?",
 };
 

@@ -37,6 +37,8 @@ const home: Texts["home"] = {
     securityCard: "Seguridad",
     securityCardText: "Formas de entrar, dispositivos, aplicaciones.",
     delegatesCardText: "Deja que otras personas paguen por ella, con límites.",
+    profileCardText: "Teléfono, lugar, y para quién son.",
+    dataCardText: "Descárgalo todo, o haz que se borre.",
     approvals: {
         lead: "Algunos pagos necesitan el sí de más de una persona. Estos esperan.",
         none: "Nada espera un sí, ni el tuyo ni el de otra persona.",

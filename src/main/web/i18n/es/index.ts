@@ -5,6 +5,7 @@ import access from "./access.js";
 import delegates from "./delegates.js";
 import home from "./home.js";
 import pay from "./pay.js";
+import privacy from "./privacy.js";
 import problems from "./problems.js";
 import security from "./security.js";
 
@@ -39,6 +40,9 @@ const es: Texts = {
         invitation: "Tu invitación",
         consent: "Dejar que una aplicación actúe por ti",
         delegates: "Quién actúa por esta cuenta",
+        profile: "Lo que otros ven de ti",
+        data: "Tus datos, e irte",
+        farewell: "Hasta pronto",
         notFound: "Esta página no existe",
     },
     notFoundText: "La dirección puede ser antigua o estar mal escrita.",
@@ -47,6 +51,7 @@ const es: Texts = {
     delegates,
     home,
     pay,
+    privacy,
     security,
     problems,
 };

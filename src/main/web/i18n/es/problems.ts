@@ -97,8 +97,11 @@ const problems: ProblemTexts = {
     "passkey-failed": "El navegador no pudo usar una llave de acceso aquí.",
     "key-not-kept": "Este navegador no guarda llaves, quizá por estar en modo privado.",
     "disclosure-not-allowed": "La comunidad ha decidido que esto no se muestra a tantas personas.",
-    "erasure-not-possible":
-        "Todavía hay algo pendiente: lleva primero el saldo a cero y resuelve lo que espera.",
+    "erasure-not-possible": (f) =>
+        `Todavía hay algo pendiente: el saldo es ${f.money("balance")}, están reservados` +
+        ` ${f.money("reservedAmount")}, ${f.text("pendingRequests")} solicitudes o pagos esperan` +
+        ` respuesta, y ${f.text("mandates")} funciones o poderes están en vigor. Todo eso tiene` +
+        " que ser cero antes.",
     "no-answer": "No llegó respuesta. ¿Tienes conexión?",
 };
 

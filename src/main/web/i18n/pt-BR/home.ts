@@ -37,6 +37,8 @@ const home: Texts["home"] = {
     securityCard: "Segurança",
     securityCardText: "Formas de entrar, aparelhos, aplicativos.",
     delegatesCardText: "Deixe outras pessoas pagarem por ela, com limites.",
+    profileCardText: "Telefone, lugar, e para quem são.",
+    dataCardText: "Baixe tudo, ou mande apagar.",
     approvals: {
         lead: "Alguns pagamentos precisam do sim de mais de uma pessoa. Estes estão esperando.",
         none: "Nada espera um sim, nem o seu nem o de outra pessoa.",

@@ -5,6 +5,7 @@ import access from "./access.js";
 import delegates from "./delegates.js";
 import home from "./home.js";
 import pay from "./pay.js";
+import privacy from "./privacy.js";
 import problems from "./problems.js";
 import security from "./security.js";
 
@@ -39,6 +40,9 @@ const pt: Texts = {
         invitation: "Seu convite",
         consent: "Deixar um aplicativo agir por você",
         delegates: "Quem age por esta conta",
+        profile: "O que os outros veem de você",
+        data: "Seus dados, e sair",
+        farewell: "Até logo",
         notFound: "Esta página não existe",
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
@@ -47,6 +51,7 @@ const pt: Texts = {
     delegates,
     home,
     pay,
+    privacy,
     security,
     problems,
 };

@@ -93,8 +93,11 @@ const problems: ProblemTexts = {
     "passkey-failed": "O navegador não conseguiu usar uma chave de acesso aqui.",
     "key-not-kept": "Este navegador não guarda chaves, talvez por estar em modo privado.",
     "disclosure-not-allowed": "A comunidade decidiu que isto não se mostra a tantas pessoas.",
-    "erasure-not-possible":
-        "Ainda há algo em aberto: leve primeiro o saldo a zero e resolva o que está à espera.",
+    "erasure-not-possible": (f) =>
+        `Ainda há algo pendente: o saldo é ${f.money("balance")}, estão reservados` +
+        ` ${f.money("reservedAmount")}, ${f.text("pendingRequests")} pedidos ou pagamentos` +
+        ` esperam resposta, e ${f.text("mandates")} funções ou poderes estão em vigor. Tudo isso` +
+        " precisa ser zero antes.",
     "no-answer": "Não veio resposta. Você está conectado?",
 };
 

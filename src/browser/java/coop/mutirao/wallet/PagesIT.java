@@ -19,7 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesIT {
 
     private static final List<String> OPEN =
-            List.of("/app/sign-in", "/app/invitation#made-up", "/app/no-such-page");
+            List.of(
+                    "/app/sign-in",
+                    "/app/invitation#made-up",
+                    "/app/farewell",
+                    "/app/no-such-page");
     private static final List<String> CLOSED =
             List.of(
                     "/app",
@@ -27,6 +31,8 @@ class PagesIT {
                     "/app/approvals",
                     "/app/security",
                     "/app/delegates",
+                    "/app/profile",
+                    "/app/data",
                     "/oauth/authorize?client_id=made-up");
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
