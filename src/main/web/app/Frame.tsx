@@ -7,10 +7,12 @@ import {
     Eye,
     FileDown,
     House,
+    Landmark,
     Languages,
     Send,
     ShieldCheck,
     SunMoon,
+    UserPlus,
     Users,
 } from "lucide";
 import { LANGUAGES, chooseLanguage, language, texts, type Language } from "../i18n/index.js";
@@ -34,14 +36,19 @@ const MORE = [
     { path: "/app/delegates", name: "delegates", icon: Users },
     { path: "/app/profile", name: "profile", icon: Eye },
     { path: "/app/data", name: "data", icon: FileDown },
+    { path: "/app/mandates", name: "mandates", icon: Landmark },
 ] as const;
+
+const OFFICE = [{ path: "/app/coordination", name: "coordination", icon: UserPlus }] as const;
 
 function Menu() {
     const t = texts.value;
     const here = place.value.pathname;
+    const isCoordinator = session.value?.roles.includes("coordinator") === true;
+    const more = isCoordinator ? [...MORE, ...OFFICE] : MORE;
     return (
         <nav class="menu" aria-label={t.menu}>
-            {[...ENTRIES, ...MORE].map((entry, i) => (
+            {[...ENTRIES, ...more].map((entry, i) => (
                 <a
                     key={entry.path}
                     class={i < ENTRIES.length ? undefined : "more"}

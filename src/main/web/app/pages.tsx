@@ -75,6 +75,16 @@ const PAGES: Record<string, Page> = {
         open: true,
         view: later(async () => (await import("../privacy/Farewell.js")).Farewell),
     },
+    "/app/coordination": {
+        name: "coordination",
+        open: false,
+        view: later(async () => (await import("../coordination/Coordination.js")).Coordination),
+    },
+    "/app/mandates": {
+        name: "mandates",
+        open: false,
+        view: later(async () => (await import("../coordination/Mandates.js")).Mandates),
+    },
     "/oauth/authorize": {
         name: "consent",
         open: false,

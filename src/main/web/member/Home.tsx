@@ -1,6 +1,6 @@
 // The first page: who one is, how the account stands, where to go.
 
-import { CircleCheckBig, LogOut, Send, ShieldCheck } from "lucide";
+import { CircleCheckBig, LogOut, Send, ShieldCheck, UserPlus } from "lucide";
 import { get } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { currency } from "../app/network.js";
@@ -27,7 +27,7 @@ export function Home() {
         <>
             <Title>{t.hello(opened.member.name)}</Title>
             <Standing key={account.code} code={account.code} />
-            <Ways />
+            <Ways roles={opened.roles} />
             <Lately key={`${account.code} lately`} code={account.code} />
             <AboutAccount />
             <Roles roles={opened.roles} />
@@ -72,10 +72,18 @@ function Standing({ code }: { code: string }) {
     );
 }
 
-function Ways() {
+function Ways({ roles }: { roles: string[] }) {
     const t = texts.value.home;
     return (
         <ul class="tiles">
+            {roles.includes("coordinator") && (
+                <Tile
+                    to="/app/coordination"
+                    icon={UserPlus}
+                    title={texts.value.pages.coordination}
+                    text={t.coordinationCardText}
+                />
+            )}
             <Tile
                 to="/app/approvals"
                 icon={CircleCheckBig}
@@ -155,6 +163,9 @@ function Roles({ roles }: { roles: string[] }) {
                     <li key={role}>{t.role[role] ?? role}</li>
                 ))}
             </ul>
+            <p>
+                <a href="/app/mandates">{texts.value.pages.mandates}</a>
+            </p>
             <Button look="quiet" icon={LogOut} onClick={() => void signOut()}>
                 {t.signOut}
             </Button>

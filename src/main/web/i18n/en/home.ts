@@ -37,6 +37,7 @@ export default {
     delegatesCardText: "Let others pay for it, within limits.",
     profileCardText: "Telephone, place, and for whom they are.",
     dataCardText: "Download all of it, or have it erased.",
+    coordinationCardText: "Admit, invite, let in anew.",
     approvals: {
         lead: "Some payments need the yes of more than one person. These wait.",
         none: "Nothing waits for a yes, neither yours nor another's.",

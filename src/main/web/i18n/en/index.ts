@@ -2,6 +2,7 @@
 // there is an error of types.
 
 import access from "./access.js";
+import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import home from "./home.js";
 import pay from "./pay.js";
@@ -43,11 +44,14 @@ const en = {
         profile: "What others see of you",
         data: "Your data, and leaving",
         farewell: "Good-bye",
+        coordination: "Coordination",
+        mandates: "Who has which role",
         notFound: "There is no such page",
     },
     notFoundText: "The address may be old, or mistyped.",
     toHome: "Go to the first page",
     access,
+    coordination,
     delegates,
     home,
     pay,

@@ -50,7 +50,7 @@ const problems: ProblemTexts = {
     "weak-password": (f) =>
         `The password is too short: at least ${f.text("minimumLength")} characters.`,
     "wrong-password": "This is not your present password.",
-    "password-is-set": "This member has a password already.",
+    "password-is-set": "This member can sign in already. Who has lost every way in is let in anew.",
     "invitation-not-valid":
         "This invitation is not valid, or not any more. Ask the coordinator for a new one.",
     "last-coordinator": "The last coordinator cannot be dismissed.",

@@ -39,6 +39,7 @@ const home: Texts["home"] = {
     delegatesCardText: "Deja que otras personas paguen por ella, con límites.",
     profileCardText: "Teléfono, lugar, y para quién son.",
     dataCardText: "Descárgalo todo, o haz que se borre.",
+    coordinationCardText: "Admitir, invitar, dejar entrar de nuevo.",
     approvals: {
         lead: "Algunos pagos necesitan el sí de más de una persona. Estos esperan.",
         none: "Nada espera un sí, ni el tuyo ni el de otra persona.",

@@ -2,6 +2,7 @@
 
 import type { Texts } from "../en/index.js";
 import access from "./access.js";
+import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import home from "./home.js";
 import pay from "./pay.js";
@@ -43,11 +44,14 @@ const es: Texts = {
         profile: "Lo que otros ven de ti",
         data: "Tus datos, e irte",
         farewell: "Hasta pronto",
+        coordination: "Coordinación",
+        mandates: "Quién tiene qué función",
         notFound: "Esta página no existe",
     },
     notFoundText: "La dirección puede ser antigua o estar mal escrita.",
     toHome: "Ir a la primera página",
     access,
+    coordination,
     delegates,
     home,
     pay,

@@ -51,7 +51,8 @@ const problems: ProblemTexts = {
     "weak-password": (f) =>
         `La contraseña es demasiado corta: al menos ${f.text("minimumLength")} caracteres.`,
     "wrong-password": "Esa no es tu contraseña actual.",
-    "password-is-set": "Esta persona ya tiene una contraseña.",
+    "password-is-set":
+        "Esta persona ya puede entrar. A quien perdió todas las formas se le deja entrar de nuevo.",
     "invitation-not-valid":
         "Esta invitación no vale, o ya no vale. Pide una nueva a la coordinación.",
     "last-coordinator": "No se puede despedir a la última persona de la coordinación.",

@@ -2,6 +2,7 @@
 
 import type { Texts } from "../en/index.js";
 import access from "./access.js";
+import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import home from "./home.js";
 import pay from "./pay.js";
@@ -43,11 +44,14 @@ const pt: Texts = {
         profile: "O que os outros veem de você",
         data: "Seus dados, e sair",
         farewell: "Até logo",
+        coordination: "Coordenação",
+        mandates: "Quem tem qual função",
         notFound: "Esta página não existe",
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
     toHome: "Ir para a primeira página",
     access,
+    coordination,
     delegates,
     home,
     pay,

@@ -51,7 +51,8 @@ const problems: ProblemTexts = {
     "weak-password": (f) =>
         `A senha é curta demais: pelo menos ${f.text("minimumLength")} caracteres.`,
     "wrong-password": "Essa não é sua senha atual.",
-    "password-is-set": "Esta pessoa já tem uma senha.",
+    "password-is-set":
+        "Esta pessoa já pode entrar. Se perdeu todas as formas, deixe-a entrar de novo.",
     "invitation-not-valid":
         "Este convite não vale, ou não vale mais. Peça um novo a quem coordena.",
     "last-coordinator": "A última pessoa da coordenação não pode ser dispensada.",
