@@ -3,7 +3,7 @@
 
 import { useState } from "preact/hooks";
 import { UserPlus } from "lucide";
-import { type Answer, post, put } from "../api/client.js";
+import { type Answer, post, put, refusal } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
 import { currency, network } from "../app/network.js";
@@ -75,6 +75,9 @@ async function admit(
     const member = await put("/api/v1/members/{code}", { path, body: order });
     if (!member.ok) {
         return member;
+    }
+    if (member.status === 202) {
+        return refusal("takes-two");
     }
     admitted();
     return post("/api/v1/members/{code}/invitation", { path });

@@ -101,7 +101,13 @@ function Holders({ role, mandates, news, canEnd, changed }: HoldersProps) {
                                         }),
                                     )
                                 }
-                                done={() => changed(t.ended(roleName, one.member))}
+                                done={(status) =>
+                                    changed(
+                                        status === 202
+                                            ? texts.value.takesTwo
+                                            : t.ended(roleName, one.member),
+                                    )
+                                }
                             />
                         )}
                     </li>

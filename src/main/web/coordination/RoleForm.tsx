@@ -46,7 +46,7 @@ export function RoleForm({ done, leave }: RoleFormProps) {
             ),
         );
         if (answer?.ok) {
-            done(t.given(roleName, member.name));
+            done(answer.status === 202 ? texts.value.takesTwo : t.given(roleName, member.name));
         }
     };
     return (

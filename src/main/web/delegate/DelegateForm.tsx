@@ -48,7 +48,7 @@ interface DelegateFormProps {
     /** Who is a delegate already and gets other limits; null: somebody new. */
     present: Schemas["Delegate"] | null;
     by: Manager;
-    done: (delegate: Schemas["Delegate"]) => void;
+    done: (news: string) => void;
     leave: () => void;
 }
 
@@ -97,7 +97,7 @@ export function DelegateForm({ account, present, by, done, leave }: DelegateForm
             ),
         );
         if (answer?.ok) {
-            done(answer.value);
+            done("name" in answer.value ? t.given(answer.value.name) : texts.value.takesTwo);
         }
     };
     const shown = (flaw: string | undefined, text: string): string | undefined =>

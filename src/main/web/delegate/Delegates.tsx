@@ -100,9 +100,9 @@ function People({ account, people, by, news, changed }: PeopleProps) {
     const t = texts.value.delegates;
     /** Whose limits are being changed; "new": somebody is being added. */
     const [open, setOpen] = useState<Schemas["Delegate"] | "new" | null>(null);
-    const given = (delegate: Schemas["Delegate"]): void => {
+    const given = (text: string): void => {
         setOpen(null);
-        changed(t.given(delegate.name));
+        changed(text);
     };
     return (
         <Section title={t.people} icon={Users} id="people">

@@ -76,7 +76,7 @@ export function RuleSection(props: RuleProps) {
                                     }),
                                 )
                             }
-                            done={() => done(t.ended)}
+                            done={(status) => done(status === 202 ? texts.value.takesTwo : t.ended)}
                         />
                     )}
                 </div>
@@ -136,7 +136,7 @@ function RuleForm({ account, rule, persons, isOwner, done, leave }: RuleFormProp
             ),
         );
         if (answer?.ok) {
-            done(t.set);
+            done(answer.status === 202 ? texts.value.takesTwo : t.set);
         }
     };
     const counts = Array.from({ length: MOST - least + 1 }, (_, i) => String(least + i));

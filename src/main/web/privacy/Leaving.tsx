@@ -195,11 +195,12 @@ function LastStep({ code, stay }: { code: string; stay: () => void }) {
                 }),
             ),
         );
-        if (answer?.ok) {
+        const erased = answer?.ok && "texts" in answer.value ? answer.value : null;
+        if (erased !== null) {
             await forgetKeysOf(code);
             forgetOrdersOf(code);
             batch(() => {
-                left.value = answer.value.texts;
+                left.value = erased.texts;
                 goInstead("/app/farewell");
                 session.value = null;
             });

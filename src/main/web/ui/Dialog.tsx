@@ -61,7 +61,8 @@ interface EndButtonProps {
     /** What has to be said with it, if anything: the label of a field. */
     words?: { label: string; help: string };
     act: (words: string) => Promise<Answer<unknown>>;
-    done: () => void;
+    /** With the status of the answer: 202 means that another officer has to agree. */
+    done: (status: number) => void;
 }
 
 /** A button for what cannot be undone: it asks once more, and says what it means. */
@@ -74,7 +75,7 @@ export function EndButton(props: EndButtonProps) {
         const answer = await act.run(() => props.act(words.trim()));
         if (answer?.ok) {
             setAsking(false);
-            props.done();
+            props.done(answer.status);
         }
     };
     return (

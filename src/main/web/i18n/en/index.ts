@@ -18,6 +18,8 @@ const en = {
     colour: { auto: "As the device", light: "Light", dark: "Dark" },
     loading: "One moment …",
     working: "It takes a little longer. Please wait …",
+    takesTwo:
+        "Nothing is done yet: it takes two. It is done when another officer asks for the same.",
     member: {
         codeHelp: "The short name of the account, such as ana. Type a name to find it.",
         unknown: (code: string) => `There is no member with the code ${code}.`,

@@ -96,6 +96,7 @@ const problems: ProblemTexts = {
         ` ${f.money("reservedAmount")}, answers are awaited to ${f.text("pendingRequests")}` +
         ` requests or payments, and ${f.text("mandates")} roles or powers are in force. All of` +
         " that has to be zero first.",
+    "takes-two": "It takes two to admit her so: it is done when another officer asks for the same.",
     "no-answer": "No answer came. Are you connected?",
 };
 

@@ -18,6 +18,8 @@ const es: Texts = {
     colour: { auto: "Como el dispositivo", light: "Claro", dark: "Oscuro" },
     loading: "Un momento …",
     working: "Tarda un poco más. Espera, por favor …",
+    takesTwo:
+        "Aún no se hizo nada: hacen falta dos. Otra persona con función tiene que pedir lo mismo.",
     member: {
         codeHelp: "El nombre corto de la cuenta, como ana. Escribe un nombre para encontrarlo.",
         unknown: (code) => `No hay nadie con el código ${code}.`,

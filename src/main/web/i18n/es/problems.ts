@@ -103,6 +103,8 @@ const problems: ProblemTexts = {
         ` ${f.money("reservedAmount")}, ${f.text("pendingRequests")} solicitudes o pagos esperan` +
         ` respuesta, y ${f.text("mandates")} funciones o poderes están en vigor. Todo eso tiene` +
         " que ser cero antes.",
+    "takes-two":
+        "Para admitir así hacen falta dos: otra persona con función tiene que pedir lo mismo.",
     "no-answer": "No llegó respuesta. ¿Tienes conexión?",
 };
 

@@ -18,6 +18,8 @@ const pt: Texts = {
     colour: { auto: "Como no aparelho", light: "Claro", dark: "Escuro" },
     loading: "Um momento …",
     working: "Está demorando um pouco mais. Espere, por favor …",
+    takesTwo:
+        "Ainda nada foi feito: são precisas duas pessoas. Outra com função precisa pedir o mesmo.",
     member: {
         codeHelp: "O nome curto da conta, como ana. Digite um nome para encontrá-lo.",
         unknown: (code) => `Não há participante com o código ${code}.`,

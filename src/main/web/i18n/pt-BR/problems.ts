@@ -99,6 +99,8 @@ const problems: ProblemTexts = {
         ` ${f.money("reservedAmount")}, ${f.text("pendingRequests")} pedidos ou pagamentos` +
         ` esperam resposta, e ${f.text("mandates")} funções ou poderes estão em vigor. Tudo isso` +
         " precisa ser zero antes.",
+    "takes-two":
+        "Para admitir assim são precisas duas pessoas: outra com função precisa pedir o mesmo.",
     "no-answer": "Não veio resposta. Você está conectado?",
 };
 
