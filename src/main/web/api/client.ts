@@ -15,6 +15,21 @@ export interface Problem {
 
 export type Answer<T> = { ok: true; status: number; value: T } | { ok: false; problem: Problem };
 
+/** The values of several answers, or else the first refusal among them. */
+export async function all<T extends unknown[]>(
+    ...asked: { [K in keyof T]: Promise<Answer<T[K]>> }
+): Promise<Answer<T>> {
+    const answers = await Promise.all(asked);
+    const values: unknown[] = [];
+    for (const answer of answers) {
+        if (!answer.ok) {
+            return answer;
+        }
+        values.push(answer.value);
+    }
+    return { ok: true, status: 200, value: values as T };
+}
+
 /** No answer came: whether the service has got the request, nobody knows. */
 export const NO_ANSWER = "no-answer";
 
@@ -95,6 +110,36 @@ async function ask(
         return response.ok
             ? { ok: true, status: response.status, value: body }
             : { ok: false, problem: problem(response.status, body) };
+    } catch {
+        return refusal(NO_ANSWER);
+    }
+}
+
+/**
+ * Fetches a file of any length. One that breaks off half-way is no answer.
+ *
+ * @param got hears how many bytes have come so far
+ */
+export async function download<P extends PathWith<"get"> & string>(
+    path: P,
+    options: Options<P, undefined>,
+    got: (bytes: number) => void,
+): Promise<Answer<Blob>> {
+    try {
+        const response = await fetch(address(path, options), { credentials: "same-origin" });
+        if (!response.ok || response.body === null) {
+            return { ok: false, problem: problem(response.status, await response.json()) };
+        }
+        const parts: BlobPart[] = [];
+        const reader = response.body.getReader();
+        let bytes = 0;
+        for (let part = await reader.read(); !part.done; part = await reader.read()) {
+            parts.push(part.value);
+            bytes += part.value.length;
+            got(bytes);
+        }
+        const type = response.headers.get("Content-Type") ?? "";
+        return { ok: true, status: response.status, value: new Blob(parts, { type }) };
     } catch {
         return refusal(NO_ANSWER);
     }

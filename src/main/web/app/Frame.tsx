@@ -2,7 +2,19 @@
 
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import { CircleCheckBig, House, Languages, Send, ShieldCheck, SunMoon } from "lucide";
+import {
+    CircleCheckBig,
+    Eye,
+    FileDown,
+    House,
+    Landmark,
+    Languages,
+    Send,
+    ShieldCheck,
+    SunMoon,
+    UserPlus,
+    Users,
+} from "lucide";
 import { LANGUAGES, chooseLanguage, language, texts, type Language } from "../i18n/index.js";
 import { Icon } from "../ui/icon.js";
 import icon from "../icon.svg";
@@ -19,14 +31,27 @@ const ENTRIES = [
     { path: "/app/security", name: "security", icon: ShieldCheck },
 ] as const;
 
+/** What the rail of a wide screen has room for; on phones the first page leads there. */
+const MORE = [
+    { path: "/app/delegates", name: "delegates", icon: Users },
+    { path: "/app/profile", name: "profile", icon: Eye },
+    { path: "/app/data", name: "data", icon: FileDown },
+    { path: "/app/mandates", name: "mandates", icon: Landmark },
+] as const;
+
+const OFFICE = [{ path: "/app/coordination", name: "coordination", icon: UserPlus }] as const;
+
 function Menu() {
     const t = texts.value;
     const here = place.value.pathname;
+    const isCoordinator = session.value?.roles.includes("coordinator") === true;
+    const more = isCoordinator ? [...MORE, ...OFFICE] : MORE;
     return (
         <nav class="menu" aria-label={t.menu}>
-            {ENTRIES.map((entry) => (
+            {[...ENTRIES, ...more].map((entry, i) => (
                 <a
                     key={entry.path}
+                    class={i < ENTRIES.length ? undefined : "more"}
                     href={entry.path}
                     aria-current={here === entry.path ? "page" : undefined}
                 >

@@ -6,13 +6,14 @@ import { useEffect } from "preact/hooks";
 import { Home } from "../member/Home.js";
 import { SignIn } from "../member/SignIn.js";
 import { texts } from "../i18n/index.js";
+import type { Texts } from "../i18n/en/index.js";
 import { Skeleton, Title } from "../ui/parts.js";
 import { network } from "./network.js";
 import { goInstead, place } from "./router.js";
 import { session } from "./session.js";
 
 interface Page {
-    name: "home" | "pay" | "approvals" | "security" | "signIn" | "invitation" | "consent";
+    name: Exclude<keyof Texts["pages"], "notFound">;
     /** Whether it is there for people who have not signed in. */
     open: boolean;
     view: ComponentType;
@@ -53,6 +54,36 @@ const PAGES: Record<string, Page> = {
         name: "security",
         open: false,
         view: later(async () => (await import("../security/Security.js")).Security),
+    },
+    "/app/delegates": {
+        name: "delegates",
+        open: false,
+        view: later(async () => (await import("../delegate/Delegates.js")).Delegates),
+    },
+    "/app/profile": {
+        name: "profile",
+        open: false,
+        view: later(async () => (await import("../privacy/Profile.js")).Profile),
+    },
+    "/app/data": {
+        name: "data",
+        open: false,
+        view: later(async () => (await import("../privacy/OwnData.js")).OwnData),
+    },
+    "/app/farewell": {
+        name: "farewell",
+        open: true,
+        view: later(async () => (await import("../privacy/Farewell.js")).Farewell),
+    },
+    "/app/coordination": {
+        name: "coordination",
+        open: false,
+        view: later(async () => (await import("../coordination/Coordination.js")).Coordination),
+    },
+    "/app/mandates": {
+        name: "mandates",
+        open: false,
+        view: later(async () => (await import("../coordination/Mandates.js")).Mandates),
     },
     "/oauth/authorize": {
         name: "consent",

@@ -78,6 +78,16 @@ export async function forgetKey(signer: Signer): Promise<void> {
     await inStore("readwrite", (store) => store.delete(place(signer)));
 }
 
+/** Forgets all keys of a member, who has left. */
+export async function forgetKeysOf(member: string): Promise<void> {
+    const hers = IDBKeyRange.bound(`${member}/`, `${member}/\uffff`);
+    try {
+        await inStore("readwrite", (store) => store.delete(hers));
+    } catch {
+        // A browser that keeps nothing has nothing to forget.
+    }
+}
+
 async function sign(key: DeviceKey, domain: string, message: string): Promise<string> {
     const bytes = utf8(`${domain}\0${message}`);
     return base64(await crypto.subtle.sign("Ed25519", key.pair.privateKey, bytes));

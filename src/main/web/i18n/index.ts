@@ -100,6 +100,14 @@ export function list(items: string[]): string {
     return new Intl.ListFormat(region.value, { type: "conjunction" }).format(items);
 }
 
+/** "10 days"; what is longer than two years in years. */
+export function period(days: number): string {
+    const isLong = days > 730;
+    const form = { style: "unit", unit: isLong ? "year" : "day", unitDisplay: "long" } as const;
+    const count = isLong ? Math.round(days / 365.25) : days;
+    return new Intl.NumberFormat(region.value, form).format(count);
+}
+
 /** The form of a word that goes with a number. */
 export function plural(count: number, one: string, other: string): string {
     const form = new Intl.PluralRules(language.value).select(count);

@@ -27,7 +27,8 @@ type OwnName =
     | "passkey-exists"
     | "passkey-failed"
     | "key-not-kept"
-    | "order-differs";
+    | "order-differs"
+    | "takes-two";
 
 function figures(problem: Problem): Figures {
     return {

@@ -1,6 +1,6 @@
 // The first page: who one is, how the account stands, where to go.
 
-import { CircleCheckBig, type IconNode, LogOut, Send, ShieldCheck } from "lucide";
+import { CircleCheckBig, LogOut, Send, ShieldCheck, UserPlus } from "lucide";
 import { get } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { currency } from "../app/network.js";
@@ -10,6 +10,8 @@ import { change, money } from "../payment/amount.js";
 import { useLoaded } from "../ui/act.js";
 import { Icon } from "../ui/icon.js";
 import { Button, Refused, Section, Skeleton, Title } from "../ui/parts.js";
+import { Tile } from "../ui/Tile.js";
+import { AboutAccount } from "./AboutAccount.js";
 import { BalanceBar } from "./BalanceBar.js";
 
 const LATELY = 6;
@@ -25,8 +27,9 @@ export function Home() {
         <>
             <Title>{t.hello(opened.member.name)}</Title>
             <Standing key={account.code} code={account.code} />
-            <Ways />
+            <Ways roles={opened.roles} />
             <Lately key={`${account.code} lately`} code={account.code} />
+            <AboutAccount />
             <Roles roles={opened.roles} />
         </>
     );
@@ -69,37 +72,31 @@ function Standing({ code }: { code: string }) {
     );
 }
 
-function Ways() {
+function Ways({ roles }: { roles: string[] }) {
     const t = texts.value.home;
     return (
         <ul class="tiles">
-            <Way
+            {roles.includes("coordinator") && (
+                <Tile
+                    to="/app/coordination"
+                    icon={UserPlus}
+                    title={texts.value.pages.coordination}
+                    text={t.coordinationCardText}
+                />
+            )}
+            <Tile
                 to="/app/approvals"
                 icon={CircleCheckBig}
                 title={t.approvalsCard}
                 text={t.approvalsCardText}
             />
-            <Way
+            <Tile
                 to="/app/security"
                 icon={ShieldCheck}
                 title={t.securityCard}
                 text={t.securityCardText}
             />
         </ul>
-    );
-}
-
-function Way(props: { to: string; icon: IconNode; title: string; text: string }) {
-    return (
-        <li>
-            <a class="tile" href={props.to}>
-                <Icon of={props.icon} />
-                <span>
-                    <strong>{props.title}</strong>
-                    <small>{props.text}</small>
-                </span>
-            </a>
-        </li>
     );
 }
 
@@ -166,6 +163,9 @@ function Roles({ roles }: { roles: string[] }) {
                     <li key={role}>{t.role[role] ?? role}</li>
                 ))}
             </ul>
+            <p>
+                <a href="/app/mandates">{texts.value.pages.mandates}</a>
+            </p>
             <Button look="quiet" icon={LogOut} onClick={() => void signOut()}>
                 {t.signOut}
             </Button>

@@ -7,10 +7,11 @@ import type { Schemas } from "../api/paths.js";
 import { currency, network } from "../app/network.js";
 import { place } from "../app/router.js";
 import { session } from "../app/session.js";
-import { decimalSign, texts } from "../i18n/index.js";
+import { texts } from "../i18n/index.js";
 import { problemOf, sentence } from "../i18n/problems.js";
+import { Initials } from "../ui/Initials.js";
 import { Button, Field } from "../ui/parts.js";
-import { money, readAmount } from "./amount.js";
+import { exampleAmount, money, readAmount, typed } from "./amount.js";
 import type { Draft } from "./orders.js";
 
 /** How long somebody has stopped typing before the service is asked. */
@@ -94,10 +95,9 @@ export function PayForm({ account, waitsAbove, busy, pay }: PayFormProps) {
     const refusal = problem ?? (preview?.refusal ? problemOf(preview.refusal) : null);
     const isAboutPayee = refusal !== null && PAYEE_PROBLEMS.has(refusal.name);
     const isReady = payee !== null && preview?.payerPays != null && preview.refusal === null;
-    const example = `12${decimals > 0 ? decimalSign() + "50".padEnd(decimals, "0") : ""}`;
     const amountError =
         text.trim() !== "" && amount === null
-            ? t.amountWrong(example)
+            ? t.amountWrong(exampleAmount(decimals))
             : wasTried && !amount
               ? t.amountZero
               : refusal !== null && !isAboutPayee
@@ -185,19 +185,7 @@ const PAYEE_PROBLEMS = new Set([
 ]);
 
 function asAmount(minor: string | null, decimals: number): string {
-    return minor !== null && /^\d{1,13}$/.test(minor) ? money(Number(minor), decimals) : "";
-}
-
-export function Initials({ of }: { of: string }) {
-    const words = of.split(/\s+/).filter((word) => word !== "");
-    const letters = [words[0], words.length > 1 ? words[words.length - 1] : undefined];
-    // Always the same tint for the same name.
-    const tint = [...of].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 5, 0);
-    return (
-        <span class={`initials tint${tint}`} aria-hidden="true">
-            {letters.map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "").join("")}
-        </span>
-    );
+    return minor !== null && /^\d{1,13}$/.test(minor) ? typed(Number(minor), decimals) : "";
 }
 
 function Meaning({ preview, name }: { preview: Schemas["Preview"]; name: string }) {

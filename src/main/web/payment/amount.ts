@@ -1,7 +1,7 @@
 // Amounts are whole numbers of the currency's smallest unit. Here they become what people read,
 // and what people type becomes them; no sum passes through a fraction on its way.
 
-import { decimalForm } from "../i18n/index.js";
+import { decimalForm, decimalSign } from "../i18n/index.js";
 
 /** Beyond this JSON does not carry a whole number exactly; the service refuses it too. */
 const LARGEST = 1_000_000_000_000;
@@ -23,6 +23,16 @@ export function change(amount: number, decimals: number): string {
     return decimalForm(decimals, "exceptZero")
         .format(digits(amount, decimals))
         .replace("-", "\u2212");
+}
+
+/** As one types it, and as it is read again: without signs between thousands. */
+export function typed(amount: number, decimals: number): string {
+    return digits(amount, decimals).replace(".", decimalSign());
+}
+
+/** An amount to show how one is typed. */
+export function exampleAmount(decimals: number): string {
+    return `12${decimals > 0 ? decimalSign() + "50".padEnd(decimals, "0") : ""}`;
 }
 
 /**

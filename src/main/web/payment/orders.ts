@@ -61,6 +61,11 @@ export function forget(id: string): void {
     keepAll(allKept().filter((order) => order.id !== id));
 }
 
+/** Forgets all orders of a member, who has left. */
+export function forgetOrdersOf(member: string): void {
+    keepAll(allKept().filter((order) => order.member !== member));
+}
+
 /** Signs the order with the device's key and keeps it, ready to be sent. */
 export async function prepare(draft: Draft, key: DeviceKey): Promise<Sent> {
     const expires = new Date(Date.now() + (draft.waits ? WAITS_FOR_MS : GOOD_FOR_MS));

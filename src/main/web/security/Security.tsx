@@ -3,6 +3,7 @@
 import { get } from "../api/client.js";
 import { acting, session } from "../app/session.js";
 import { texts } from "../i18n/index.js";
+import { AboutAccount } from "../member/AboutAccount.js";
 import { useLoaded } from "../ui/act.js";
 import { Notice, Refused, Skeleton, Title } from "../ui/parts.js";
 import { ApiKeys } from "./ApiKeys.js";
@@ -42,6 +43,7 @@ export function Security() {
             <Sessions code={code} />
             <ApiKeys code={code} />
             <Apps code={code} />
+            <AboutAccount />
         </>
     );
 }

@@ -7,7 +7,7 @@ import type { Answer } from "../api/client.js";
 import { texts } from "../i18n/index.js";
 import { useAct } from "./act.js";
 import { Icon } from "./icon.js";
-import { Button, Refused } from "./parts.js";
+import { Button, Field, Refused, Working } from "./parts.js";
 
 interface DialogProps {
     title: string;
@@ -58,19 +58,24 @@ interface EndButtonProps {
     what?: string;
     ask: string;
     text: string;
-    act: () => Promise<Answer<unknown>>;
-    done: () => void;
+    /** What has to be said with it, if anything: the label of a field. */
+    words?: { label: string; help: string };
+    act: (words: string) => Promise<Answer<unknown>>;
+    /** With the status of the answer: 202 means that another officer has to agree. */
+    done: (status: number) => void;
 }
 
 /** A button for what cannot be undone: it asks once more, and says what it means. */
 export function EndButton(props: EndButtonProps) {
     const [isAsking, setAsking] = useState(false);
+    const [words, setWords] = useState("");
     const act = useAct();
-    const end = async (): Promise<void> => {
-        const answer = await act.run(props.act);
+    const end = async (event: Event): Promise<void> => {
+        event.preventDefault();
+        const answer = await act.run(() => props.act(words.trim()));
         if (answer?.ok) {
             setAsking(false);
-            props.done();
+            props.done(answer.status);
         }
     };
     return (
@@ -88,13 +93,27 @@ export function EndButton(props: EndButtonProps) {
             {isAsking && (
                 <Dialog title={props.ask} onClose={() => setAsking(false)}>
                     <p>{props.text}</p>
-                    <Refused problem={act.problem} />
-                    <div class="actions">
-                        <Button look="danger" busy={act.busy} onClick={() => void end()}>
-                            {props.label}
-                        </Button>
-                        <Button onClick={() => setAsking(false)}>{texts.value.cancel}</Button>
-                    </div>
+                    <form onSubmit={(event) => void end(event)}>
+                        {props.words && (
+                            <Field
+                                label={props.words.label}
+                                help={props.words.help}
+                                value={words}
+                                onInput={setWords}
+                                maxLength={500}
+                                sentence
+                                required
+                            />
+                        )}
+                        <Refused problem={act.problem} />
+                        <Working busy={act.busy} />
+                        <div class="actions">
+                            <Button submit look="danger" busy={act.busy}>
+                                {props.label}
+                            </Button>
+                            <Button onClick={() => setAsking(false)}>{texts.value.cancel}</Button>
+                        </div>
+                    </form>
                 </Dialog>
             )}
         </>

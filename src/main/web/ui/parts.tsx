@@ -1,7 +1,7 @@
 // The pieces that all pages are made of.
 
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import type { IconNode } from "lucide";
 import { CircleCheck, Info, TriangleAlert } from "lucide";
 import type { Problem } from "../api/client.js";
@@ -26,7 +26,7 @@ export function Section(props: Children & { title: string; icon?: IconNode; id?:
     const heading = useId();
     return (
         <section class="card" aria-labelledby={heading} id={props.id}>
-            <h2 id={heading}>
+            <h2 id={heading} tabIndex={-1}>
                 {props.icon && <Icon of={props.icon} />}
                 {props.title}
             </h2>
@@ -73,11 +73,16 @@ interface FieldProps {
     label: string;
     value: string;
     onInput: (value: string) => void;
-    help?: string;
+    help?: string | undefined;
     error?: string | undefined;
-    type?: "text" | "password";
+    type?: "text" | "password" | "date" | "tel" | "email";
     autocomplete?: string;
     inputMode?: "numeric" | "decimal" | "text";
+    /** The first and the last day that can be chosen. */
+    min?: string | undefined;
+    max?: string | undefined;
+    /** Names to choose from while one types: the id of a datalist. */
+    list?: string;
     maxLength?: number;
     name?: string;
     required?: boolean;
@@ -87,36 +92,54 @@ interface FieldProps {
     look?: "amount";
     /** Whether people write sentences in it, and not codes. */
     sentence?: boolean;
+    /** So many lines high, for a longer text; it is one line all the same. */
+    lines?: number;
 }
 
 /** A text to fill in, with its label, its help and what is wrong with it. */
 export function Field(props: FieldProps) {
     const id = useId();
     const described = [props.help && `${id}h`, props.error && `${id}e`].filter(Boolean).join(" ");
+    const common = {
+        id,
+        name: props.name ?? id,
+        value: props.value,
+        autocomplete: props.autocomplete ?? "off",
+        autocapitalize: props.sentence ? ("sentences" as const) : ("none" as const),
+        spellcheck: props.sentence === true,
+        maxLength: props.maxLength,
+        required: props.required,
+        "aria-invalid": props.error ? (true as const) : undefined,
+        "aria-describedby": described || undefined,
+    };
     return (
         <div class={props.look === undefined ? "field" : `field ${props.look}`}>
             <label for={id}>{props.label}</label>
-            <input
-                id={id}
-                name={props.name ?? id}
-                type={(props.type ?? "text") as "text"}
-                value={props.value}
-                autocomplete={props.autocomplete ?? "off"}
-                autocapitalize={props.sentence ? "sentences" : "none"}
-                spellcheck={props.sentence === true}
-                inputMode={props.inputMode}
-                maxLength={props.maxLength}
-                required={props.required}
-                ref={(input) => {
-                    if (input && props.focus && !input.dataset["met"]) {
-                        input.dataset["met"] = "yes";
-                        input.focus();
+            {props.lines === undefined ? (
+                <input
+                    {...common}
+                    {...(props.list !== undefined && { list: props.list })}
+                    type={(props.type ?? "text") as "text"}
+                    min={props.min}
+                    max={props.max}
+                    inputMode={props.inputMode}
+                    ref={(input) => {
+                        if (input && props.focus && !input.dataset["met"]) {
+                            input.dataset["met"] = "yes";
+                            input.focus();
+                        }
+                    }}
+                    onInput={(event) => props.onInput(event.currentTarget.value)}
+                />
+            ) : (
+                <textarea
+                    {...common}
+                    rows={props.lines}
+                    onInput={(event) =>
+                        props.onInput(event.currentTarget.value.replace(/\s*\n/g, " "))
                     }
-                }}
-                aria-invalid={props.error ? true : undefined}
-                aria-describedby={described || undefined}
-                onInput={(event) => props.onInput(event.currentTarget.value)}
-            />
+                />
+            )}
             {props.help && <small id={`${id}h`}>{props.help}</small>}
             {props.error && (
                 <p class="error" id={`${id}e`}>
@@ -139,7 +162,13 @@ export function Notice({ kind, children }: Children & { kind: "info" | "good" | 
 }
 
 /** A refusal, with what it means for what was asked. */
-export function Refused({ problem, nothing }: { problem: Problem | null; nothing?: string }) {
+export function Refused({
+    problem,
+    nothing,
+}: {
+    problem: Problem | null;
+    nothing?: string | undefined;
+}) {
     if (problem === null) {
         return null;
     }
@@ -156,11 +185,30 @@ export function Refused({ problem, nothing }: { problem: Problem | null; nothing
     );
 }
 
+/** How long one waits without being told that it goes on. */
+const PATIENCE_MS = 2000;
+
+/** Says that it goes on when something takes longer than two seconds. */
+export function Working({ busy, text }: { busy: boolean; text?: string }) {
+    const [isLong, setLong] = useState(false);
+    useEffect(() => {
+        setLong(false);
+        const timer = busy ? setTimeout(() => setLong(true), PATIENCE_MS) : undefined;
+        return () => clearTimeout(timer);
+    }, [busy]);
+    return (
+        <p class="working" role="status">
+            {isLong && (text ?? texts.value.working)}
+        </p>
+    );
+}
+
 /** Where something will be: nothing to see for a moment, then that it is coming. */
 export function Skeleton() {
     return (
         <div class="card skeleton" aria-busy="true">
             <span class="visually-hidden">{texts.value.loading}</span>
+            <Working busy />
         </div>
     );
 }

@@ -36,6 +36,10 @@ export default {
     approvalsCardText: "Payments that wait for somebody's yes.",
     securityCard: "Security",
     securityCardText: "Ways to sign in, devices, apps.",
+    delegatesCardText: "Let others pay for it, within limits.",
+    profileCardText: "Telephone, place, and for whom they are.",
+    dataCardText: "Download all of it, or have it erased.",
+    coordinationCardText: "Admit, invite, let in anew.",
     approvals: {
         lead: "Some payments need the yes of more than one person. These wait.",
         none: "Nothing waits for a yes, neither yours nor another's.",

@@ -2,8 +2,11 @@
 // there is an error of types.
 
 import access from "./access.js";
+import coordination from "./coordination.js";
+import delegates from "./delegates.js";
 import home from "./home.js";
 import pay from "./pay.js";
+import privacy from "./privacy.js";
 import problems from "./problems.js";
 import security from "./security.js";
 
@@ -14,6 +17,13 @@ const en = {
     colours: "Colours",
     colour: { auto: "As the device", light: "Light", dark: "Dark" },
     loading: "One moment …",
+    working: "It takes a little longer. Please wait …",
+    takesTwo:
+        "Nothing is done yet: it takes two. It is done when another officer asks for the same.",
+    member: {
+        codeHelp: "The short name of the account, such as ana. Type a name to find it.",
+        unknown: (code: string) => `There is no member with the code ${code}.`,
+    },
     cancel: "Cancel",
     close: "Close",
     save: "Save",
@@ -32,13 +42,22 @@ const en = {
         signIn: "Sign in",
         invitation: "Your invitation",
         consent: "Let an app act for you",
+        delegates: "Who acts for this account",
+        profile: "What others see of you",
+        data: "Your data, and leaving",
+        farewell: "Good-bye",
+        coordination: "Coordination",
+        mandates: "Who has which role",
         notFound: "There is no such page",
     },
     notFoundText: "The address may be old, or mistyped.",
     toHome: "Go to the first page",
     access,
+    coordination,
+    delegates,
     home,
     pay,
+    privacy,
     security,
     problems,
 };

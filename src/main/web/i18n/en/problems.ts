@@ -54,7 +54,7 @@ const problems: ProblemTexts = {
     "weak-password": (f) =>
         `The password is too short: at least ${f.text("minimumLength")} characters.`,
     "wrong-password": "This is not your present password.",
-    "password-is-set": "This member has a password already.",
+    "password-is-set": "This member can sign in already. Who has lost every way in is let in anew.",
     "invitation-not-valid":
         "This invitation is not valid, or not any more. Ask the coordinator for a new one.",
     "last-coordinator": "The last coordinator cannot be dismissed.",
@@ -81,7 +81,9 @@ const problems: ProblemTexts = {
     "too-many-requests": "That was too fast. Wait a moment.",
     "app-request-not-valid": "The app asked in a way that is not right. Nothing was given to it.",
     "too-many-api-keys": "You have as many keys as one can have. End one first.",
-    "delegation-not-possible": "That person cannot act for this account.",
+    "delegation-not-possible":
+        "That person cannot act for this account: only another person than its owner can, until a" +
+        " day that is still to come.",
     "delegate-limit-exceeded": "That is more than you may pay for this account.",
     "delegation-ended": "Who ordered this does not act for the account any more.",
     "approval-not-pending": "This payment does not wait any more.",
@@ -94,8 +96,12 @@ const problems: ProblemTexts = {
     "passkey-failed": "The browser could not use a passkey here.",
     "key-not-kept": "This browser keeps no keys, perhaps because it is in private mode.",
     "disclosure-not-allowed": "The community has decided that this is not shown to so many.",
-    "erasure-not-possible":
-        "Something is still owed or open: bring the balance to zero and settle what waits first.",
+    "erasure-not-possible": (f) =>
+        `Something is still owed or open: the balance is ${f.money("balance")}, set aside are` +
+        ` ${f.money("reservedAmount")}, answers are awaited to ${f.text("pendingRequests")}` +
+        ` requests or payments, and ${f.text("mandates")} roles or powers are in force. All of` +
+        " that has to be zero first.",
+    "takes-two": "It takes two to admit her so: it is done when another officer asks for the same.",
     "no-answer": "No answer came. Are you connected?",
 };
 

@@ -37,6 +37,10 @@ const home: Texts["home"] = {
     approvalsCardText: "Pagos que esperan el sí de alguien.",
     securityCard: "Seguridad",
     securityCardText: "Formas de entrar, dispositivos, aplicaciones.",
+    delegatesCardText: "Deja que otras personas paguen por ella, con límites.",
+    profileCardText: "Teléfono, lugar, y para quién son.",
+    dataCardText: "Descárgalo todo, o haz que se borre.",
+    coordinationCardText: "Admitir, invitar, dejar entrar de nuevo.",
     approvals: {
         lead: "Algunos pagos necesitan el sí de más de una persona. Estos esperan.",
         none: "Nada espera un sí, ni el tuyo ni el de otra persona.",

@@ -2,8 +2,11 @@
 
 import type { Texts } from "../en/index.js";
 import access from "./access.js";
+import coordination from "./coordination.js";
+import delegates from "./delegates.js";
 import home from "./home.js";
 import pay from "./pay.js";
+import privacy from "./privacy.js";
 import problems from "./problems.js";
 import security from "./security.js";
 
@@ -14,6 +17,13 @@ const es: Texts = {
     colours: "Colores",
     colour: { auto: "Como el dispositivo", light: "Claro", dark: "Oscuro" },
     loading: "Un momento …",
+    working: "Tarda un poco más. Espera, por favor …",
+    takesTwo:
+        "Aún no se hizo nada: hacen falta dos. Otra persona con función tiene que pedir lo mismo.",
+    member: {
+        codeHelp: "El nombre corto de la cuenta, como ana. Escribe un nombre para encontrarlo.",
+        unknown: (code) => `No hay nadie con el código ${code}.`,
+    },
     cancel: "Cancelar",
     close: "Cerrar",
     save: "Guardar",
@@ -32,13 +42,22 @@ const es: Texts = {
         signIn: "Entrar",
         invitation: "Tu invitación",
         consent: "Dejar que una aplicación actúe por ti",
+        delegates: "Quién actúa por esta cuenta",
+        profile: "Lo que otros ven de ti",
+        data: "Tus datos, e irte",
+        farewell: "Hasta pronto",
+        coordination: "Coordinación",
+        mandates: "Quién tiene qué función",
         notFound: "Esta página no existe",
     },
     notFoundText: "La dirección puede ser antigua o estar mal escrita.",
     toHome: "Ir a la primera página",
     access,
+    coordination,
+    delegates,
     home,
     pay,
+    privacy,
     security,
     problems,
 };

@@ -54,7 +54,8 @@ const problems: ProblemTexts = {
     "weak-password": (f) =>
         `La contraseña es demasiado corta: al menos ${f.text("minimumLength")} caracteres.`,
     "wrong-password": "Esa no es tu contraseña actual.",
-    "password-is-set": "Esta persona ya tiene una contraseña.",
+    "password-is-set":
+        "Esta persona ya puede entrar. A quien perdió todas las formas se le deja entrar de nuevo.",
     "invitation-not-valid":
         "Esta invitación no vale, o ya no vale. Pide una nueva a la coordinación.",
     "last-coordinator": "No se puede despedir a la última persona de la coordinación.",
@@ -86,7 +87,9 @@ const problems: ProblemTexts = {
     "app-request-not-valid":
         "La aplicación lo pidió de una forma que no es correcta. No se le dio nada.",
     "too-many-api-keys": "Ya tienes todas las llaves que se pueden tener. Termina una antes.",
-    "delegation-not-possible": "Esa persona no puede actuar por esta cuenta.",
+    "delegation-not-possible":
+        "Esa persona no puede actuar por esta cuenta: solo otra que no sea su titular puede, y" +
+        " hasta un día que aún no haya pasado.",
     "delegate-limit-exceeded": "Es más de lo que puedes pagar por esta cuenta.",
     "delegation-ended": "Quien ordenó esto ya no actúa por esta cuenta.",
     "approval-not-pending": "Este pago ya no espera.",
@@ -99,8 +102,13 @@ const problems: ProblemTexts = {
     "passkey-failed": "El navegador no pudo usar una llave de acceso aquí.",
     "key-not-kept": "Este navegador no guarda llaves, quizá por estar en modo privado.",
     "disclosure-not-allowed": "La comunidad ha decidido que esto no se muestra a tantas personas.",
-    "erasure-not-possible":
-        "Todavía hay algo pendiente: lleva primero el saldo a cero y resuelve lo que espera.",
+    "erasure-not-possible": (f) =>
+        `Todavía hay algo pendiente: el saldo es ${f.money("balance")}, están reservados` +
+        ` ${f.money("reservedAmount")}, ${f.text("pendingRequests")} solicitudes o pagos esperan` +
+        ` respuesta, y ${f.text("mandates")} funciones o poderes están en vigor. Todo eso tiene` +
+        " que ser cero antes.",
+    "takes-two":
+        "Para admitir así hacen falta dos: otra persona con función tiene que pedir lo mismo.",
     "no-answer": "No llegó respuesta. ¿Tienes conexión?",
 };
 

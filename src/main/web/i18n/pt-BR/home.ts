@@ -37,6 +37,10 @@ const home: Texts["home"] = {
     approvalsCardText: "Pagamentos que esperam o sim de alguém.",
     securityCard: "Segurança",
     securityCardText: "Formas de entrar, aparelhos, aplicativos.",
+    delegatesCardText: "Deixe outras pessoas pagarem por ela, com limites.",
+    profileCardText: "Telefone, lugar, e para quem são.",
+    dataCardText: "Baixe tudo, ou mande apagar.",
+    coordinationCardText: "Admitir, convidar, deixar entrar de novo.",
     approvals: {
         lead: "Alguns pagamentos precisam do sim de mais de uma pessoa. Estes estão esperando.",
         none: "Nada espera um sim, nem o seu nem o de outra pessoa.",

@@ -2,8 +2,11 @@
 
 import type { Texts } from "../en/index.js";
 import access from "./access.js";
+import coordination from "./coordination.js";
+import delegates from "./delegates.js";
 import home from "./home.js";
 import pay from "./pay.js";
+import privacy from "./privacy.js";
 import problems from "./problems.js";
 import security from "./security.js";
 
@@ -14,6 +17,13 @@ const pt: Texts = {
     colours: "Cores",
     colour: { auto: "Como no aparelho", light: "Claro", dark: "Escuro" },
     loading: "Um momento …",
+    working: "Está demorando um pouco mais. Espere, por favor …",
+    takesTwo:
+        "Ainda nada foi feito: são precisas duas pessoas. Outra com função precisa pedir o mesmo.",
+    member: {
+        codeHelp: "O nome curto da conta, como ana. Digite um nome para encontrá-lo.",
+        unknown: (code) => `Não há participante com o código ${code}.`,
+    },
     cancel: "Cancelar",
     close: "Fechar",
     save: "Salvar",
@@ -32,13 +42,22 @@ const pt: Texts = {
         signIn: "Entrar",
         invitation: "Seu convite",
         consent: "Deixar um aplicativo agir por você",
+        delegates: "Quem age por esta conta",
+        profile: "O que os outros veem de você",
+        data: "Seus dados, e sair",
+        farewell: "Até logo",
+        coordination: "Coordenação",
+        mandates: "Quem tem qual função",
         notFound: "Esta página não existe",
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
     toHome: "Ir para a primeira página",
     access,
+    coordination,
+    delegates,
     home,
     pay,
+    privacy,
     security,
     problems,
 };

@@ -55,7 +55,8 @@ const problems: ProblemTexts = {
     "weak-password": (f) =>
         `A senha é curta demais: pelo menos ${f.text("minimumLength")} caracteres.`,
     "wrong-password": "Essa não é sua senha atual.",
-    "password-is-set": "Esta pessoa já tem uma senha.",
+    "password-is-set":
+        "Esta pessoa já pode entrar. Se perdeu todas as formas, deixe-a entrar de novo.",
     "invitation-not-valid":
         "Este convite não vale, ou não vale mais. Peça um novo a quem coordena.",
     "last-coordinator": "A última pessoa da coordenação não pode ser dispensada.",
@@ -83,7 +84,9 @@ const problems: ProblemTexts = {
     "app-request-not-valid":
         "O aplicativo pediu de um jeito que não está certo. Nada lhe foi dado.",
     "too-many-api-keys": "Você já tem o máximo de chaves. Encerre uma antes.",
-    "delegation-not-possible": "Essa pessoa não pode agir por esta conta.",
+    "delegation-not-possible":
+        "Essa pessoa não pode agir por esta conta: só outra pessoa que não a titular pode, até um" +
+        " dia que ainda venha.",
     "delegate-limit-exceeded": "É mais do que você pode pagar por esta conta.",
     "delegation-ended": "Quem pediu isto não age mais por esta conta.",
     "approval-not-pending": "Este pagamento não está mais esperando.",
@@ -96,8 +99,13 @@ const problems: ProblemTexts = {
     "passkey-failed": "O navegador não conseguiu usar uma chave de acesso aqui.",
     "key-not-kept": "Este navegador não guarda chaves, talvez por estar em modo privado.",
     "disclosure-not-allowed": "A comunidade decidiu que isto não se mostra a tantas pessoas.",
-    "erasure-not-possible":
-        "Ainda há algo em aberto: leve primeiro o saldo a zero e resolva o que está à espera.",
+    "erasure-not-possible": (f) =>
+        `Ainda há algo pendente: o saldo é ${f.money("balance")}, estão reservados` +
+        ` ${f.money("reservedAmount")}, ${f.text("pendingRequests")} pedidos ou pagamentos` +
+        ` esperam resposta, e ${f.text("mandates")} funções ou poderes estão em vigor. Tudo isso` +
+        " precisa ser zero antes.",
+    "takes-two":
+        "Para admitir assim são precisas duas pessoas: outra com função precisa pedir o mesmo.",
     "no-answer": "Não veio resposta. Você está conectado?",
 };
 

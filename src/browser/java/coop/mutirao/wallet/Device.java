@@ -64,6 +64,16 @@ final class Device implements AutoCloseable {
                         .getAsString();
     }
 
+    /// The narrowest phone that there is.
+    static Device narrow(Browser browser, URI base) {
+        return new Device(browser, base, 320, ColorScheme.LIGHT, "en-GB");
+    }
+
+    /// A screen on a desk.
+    static Device desktop(Browser browser, URI base) {
+        return new Device(browser, base, 1280, ColorScheme.LIGHT, "en-GB");
+    }
+
     private static JsonObject authenticator() {
         var options = new JsonObject();
         options.addProperty("protocol", "ctap2");

@@ -19,14 +19,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesIT {
 
     private static final List<String> OPEN =
-            List.of("/app/sign-in", "/app/invitation#made-up", "/app/no-such-page");
+            List.of(
+                    "/app/sign-in",
+                    "/app/invitation#made-up",
+                    "/app/farewell",
+                    "/app/no-such-page");
     private static final List<String> CLOSED =
             List.of(
                     "/app",
                     "/app/pay?to=bea&a=550",
                     "/app/approvals",
                     "/app/security",
+                    "/app/delegates",
+                    "/app/profile",
+                    "/app/data",
                     "/oauth/authorize?client_id=made-up");
+    private static final List<String> OFFICE = List.of("/app/coordination", "/app/mandates");
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
@@ -45,7 +53,7 @@ class PagesIT {
         village.close();
     }
 
-    /// Visits every page, first those for everybody and then those for members.
+    /// Visits every page, first those for everybody, then those for members and for coordinators.
     private static void everyPage(Device device, Runnable look) {
         for (String path : OPEN) {
             device.open(path).settle();
@@ -53,6 +61,11 @@ class PagesIT {
         }
         device.enter("ana");
         for (String path : CLOSED) {
+            device.open(path).settle();
+            look.run();
+        }
+        device.enter("coordinator");
+        for (String path : OFFICE) {
             device.open(path).settle();
             look.run();
         }
@@ -67,6 +80,31 @@ class PagesIT {
             assertThat(barriers).isEmpty();
             assertThat(device.complaints).isEmpty();
         }
+    }
+
+    @Test
+    void nor_by_what_opens_on_it() {
+        List<String> barriers = new ArrayList<>();
+        try (var device = Device.narrow(browser, village.base).enter("coordinator")) {
+            device.open("/app/delegates").press("Let somebody act").press("Set such a rule");
+            look(device, barriers);
+            device.open("/app/mandates").press("Give a role");
+            look(device, barriers);
+            device.open("/app/coordination").press("Admit somebody");
+            look(device, barriers);
+            device.fill("Name", "Lia").fill("Code", "lia").press("Admit and invite");
+            device.fill("Who has lost her way in?", "bea").says("Nobody has asked for it");
+            look(device.says("The invitation for lia"), barriers);
+            device.enter("ana").open("/app/data").press("I want to leave");
+            look(device, barriers);
+            assertThat(barriers).isEmpty();
+            assertThat(device.complaints).isEmpty();
+        }
+    }
+
+    private static void look(Device device, List<String> barriers) {
+        check(device.settle(), barriers);
+        measure(device, barriers);
     }
 
     private static void check(Device device, List<String> barriers) {

@@ -1,6 +1,13 @@
 package coop.mutirao.wallet;
 
+import coop.mutirao.Founding;
+import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.member.AdmissionResult;
+import coop.mutirao.member.Member;
+import coop.mutirao.member.NewMember;
+import coop.mutirao.member.RoleGrant;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -9,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A network with a few members, served where a browser trusts the page: on `localhost`.
 final class Village implements AutoCloseable {
@@ -37,6 +45,34 @@ final class Village implements AutoCloseable {
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/source"));
         base = URI.create("http://localhost:" + server.port());
         api = new Api(URI.create("http://127.0.0.1:" + server.port()));
+    }
+
+    /// Admits a person whose name is not her code.
+    ///
+    /// @param password null: she cannot sign in
+    void admit(String code, String name, @Nullable String password) {
+        var order =
+                new NewMember(
+                        code,
+                        Member.Kind.PERSON,
+                        name,
+                        Founding.ROOT,
+                        Money.of(CREDIT_LIMIT),
+                        Money.of(MAXIMUM),
+                        null);
+        if (!(app.app.members.admit(order, password) instanceof AdmissionResult.Admitted)) {
+            throw new IllegalStateException(code + " is not admitted");
+        }
+    }
+
+    /// Gives a role, as whoever runs the service does.
+    void give(String code, Role role) {
+        app.app.roles.grantByService(
+                new RoleGrant.Decided(code, role, "Assembly of 12 May, item 3", null));
+    }
+
+    Api signIn(String code) {
+        return api.signIn(code, password(code));
     }
 
     static String password(String code) {

@@ -1,0 +1,26 @@
+// Where a member decides about her account and her data.
+
+import { Eye, FileDown, Users } from "lucide";
+import { texts } from "../i18n/index.js";
+import { Tile } from "../ui/Tile.js";
+
+export function AboutAccount() {
+    const t = texts.value;
+    return (
+        <ul class="tiles">
+            <Tile
+                to="/app/delegates"
+                icon={Users}
+                title={t.pages.delegates}
+                text={t.home.delegatesCardText}
+            />
+            <Tile
+                to="/app/profile"
+                icon={Eye}
+                title={t.pages.profile}
+                text={t.home.profileCardText}
+            />
+            <Tile to="/app/data" icon={FileDown} title={t.pages.data} text={t.home.dataCardText} />
+        </ul>
+    );
+}
