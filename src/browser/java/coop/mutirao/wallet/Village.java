@@ -1,10 +1,10 @@
 package coop.mutirao.wallet;
 
 import coop.mutirao.Founding;
+import coop.mutirao.crypto.Passwords;
 import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Money;
-import coop.mutirao.member.AdmissionResult;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.NewMember;
 import coop.mutirao.member.RoleGrant;
@@ -59,10 +59,12 @@ final class Village implements AutoCloseable {
                         Founding.ROOT,
                         Money.of(CREDIT_LIMIT),
                         Money.of(MAXIMUM),
-                        null);
-        if (!(app.app.members.admit(order, password) instanceof AdmissionResult.Admitted)) {
-            throw new IllegalStateException(code + " is not admitted");
-        }
+                        password == null
+                                ? null
+                                : Passwords.hash(password, app.app.chance.bytes(16)));
+        var all = List.of(order);
+        app.app.database.transact(
+                tx -> app.app.log.record(tx, facts -> app.app.members.admit(tx, facts, all)));
     }
 
     /// Gives a role, as whoever runs the service does.

@@ -95,7 +95,8 @@ public final class Erasures {
                     database.inSnapshot(tx -> store.findByPublicId(tx, publicId));
             if (subject.isPresent() && subject.get().erasedAt() == null) {
                 Subject again = subject.get();
-                var order = new Order(again.code(), AGAIN, false, again.member(), Second.NOT_NEEDED);
+                var order =
+                        new Order(again.code(), AGAIN, false, again.member(), Second.NOT_NEEDED);
                 if (!(erase(order) instanceof Result.Erased)) {
                     left.add(again.code());
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.World;
+import coop.mutirao.officer.Second;
 import coop.mutirao.signin.SignIn.Result.Failed;
 import coop.mutirao.signin.SignIn.Result.SignedIn;
 import coop.mutirao.signin.SignIn.Result.TooMany;
@@ -41,7 +42,7 @@ class KnownBrowsersTest {
         var user = new WebAuthn.User("X", "ana", "Ana");
         var made = phone.create(world.json.valueToTree(world.passkeys.creation(ana, user)));
         world.passkeys.add(ana, "Telephone", world.json.writeValueAsString(made));
-        world.members.admit(world.person("cem", "Cem", null), null);
+        world.members.admit(world.person("cem", "Cem", null), null, Second.NOT_NEEDED);
         String invitation =
                 ((Invitations.Result.Invited) world.invitations.invite("cem", "coord")).code();
         guessAtTheMarket();
