@@ -60,6 +60,8 @@ const problems: ProblemTexts = {
     "import-refused": "The file has mistakes and was refused as a whole.",
     "policy-not-allowed": "It cannot be set like this.",
     "beyond-the-log": "The history has not come that far.",
+    "report-too-long": "The report would be too long. Ask for a shorter time.",
+    "not-signed-yet": "No signed checkpoint covers this yet. Try again in a moment.",
     "too-many-attempts": "Too many attempts have failed. Wait a quarter of an hour.",
     "internal-error": "Something went wrong inside the service.",
     overloaded: "There are more requests than can be answered now. Try again in a moment.",
