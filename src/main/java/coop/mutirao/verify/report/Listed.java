@@ -97,8 +97,7 @@ abstract class Listed implements Recount {
     static final class Acts extends Listed {
 
         /// Transactions that members make by themselves.
-        private static final Set<String> MEMBERS =
-                Set.of("payment", "gift", "wage", "import");
+        private static final Set<String> MEMBERS = Set.of("payment", "gift", "wage", "import");
 
         /// What is said apart, or says nothing to who reads.
         private static final Set<String> APART =

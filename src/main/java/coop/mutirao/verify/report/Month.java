@@ -136,9 +136,7 @@ final class Month implements Recount {
         }
         List<Leaf.Entry> price = price(leaf);
         boolean isAmongMembers = price.stream().allMatch(entry -> isMember(entry.account()));
-        if (!TRADE.contains(kind)
-                || !isAmongMembers
-                || !price.getFirst().currency().equals(unit)) {
+        if (!TRADE.contains(kind) || !isAmongMembers || !price.getFirst().currency().equals(unit)) {
             return;
         }
         long amount = isReversal ? -price.getLast().amount() : price.getLast().amount();
@@ -210,7 +208,10 @@ final class Month implements Recount {
         say(lines, "contributions-365-days", contributionsYear);
         say(lines, "reserve-income-365-days", reserveYear);
         say(lines, "written-off-365-days", writtenOffYear);
-        say(lines, "zero-shift", open.isEmpty() ? NONE : Math.floorDiv(-fund - system, open.size()));
+        say(
+                lines,
+                "zero-shift",
+                open.isEmpty() ? NONE : Math.floorDiv(-fund - system, open.size()));
         ratios(lines, new Sums(months, supplies, belows, below, fund));
         return lines;
     }
@@ -230,10 +231,7 @@ final class Month implements Recount {
                 lines,
                 "contribution-rate-ppm",
                 ppm(contributionsYear, 1, BigInteger.valueOf(turnoverYear)));
-        say(
-                lines,
-                "reserve-share-ppm",
-                ppm(reserveYear, 1, BigInteger.valueOf(contributionsYear)));
+        say(lines, "reserve-share-ppm", ppm(reserveYear, 1, BigInteger.valueOf(contributionsYear)));
         say(lines, "velocity-ppm", velocity);
         say(lines, "deficit-ratio-ppm", deficit);
         say(lines, "bearable-loss-ppm", bearable);
@@ -263,11 +261,16 @@ final class Month implements Recount {
         if (ppm == null) {
             return null;
         }
-        int sign = green > red ? 1 : -1;
-        if (ppm.compareTo(BigInteger.valueOf(green)) * sign > 0) {
+        boolean isMoreBetter = green > red;
+        if (isBeyond(ppm, green, isMoreBetter)) {
             return "green";
         }
-        return ppm.compareTo(BigInteger.valueOf(red)) * sign < 0 ? "red" : "amber";
+        return isBeyond(ppm, red, !isMoreBetter) ? "red" : "amber";
+    }
+
+    private static boolean isBeyond(BigInteger ppm, long bound, boolean isAbove) {
+        int compared = ppm.compareTo(BigInteger.valueOf(bound));
+        return isAbove ? compared > 0 : compared < 0;
     }
 
     private static @Nullable String solvency(

@@ -108,12 +108,11 @@ public final class ReportCheck implements Replay.LeafCheck {
     @Override
     public void end(Books books, Findings findings) {
         signature(findings);
-        wrongTimes.forEach(
-                why ->
-                        findings.add(
-                                "report head",
-                                "it is said to be as of %s, and %s"
-                                        .formatted(report.head().of().get("at"), why)));
+        wrongTimes.forEach(why ->
+                findings.add(
+                        "report head",
+                        "it is said to be as of %s, and %s"
+                                .formatted(report.head().of().get("at"), why)));
         if (checkpoint().size() < size) {
             findings.add(
                     "report head",

@@ -24,9 +24,7 @@ record ReportFile(SignedNote note, Statement head, byte[] figures) {
         }
         SignedNote note = SignedNote.parse(Arrays.copyOf(file, end + 1));
         return new ReportFile(
-                note,
-                Statement.parse(note.text()),
-                Arrays.copyOfRange(file, end + 2, file.length));
+                note, Statement.parse(note.text()), Arrays.copyOfRange(file, end + 2, file.length));
     }
 
     List<String> lines() {
