@@ -45,11 +45,6 @@ CREATE TABLE log_leaf (
     log_index bigint PRIMARY KEY,
     leaf      bytea  NOT NULL CHECK (octet_length(leaf) <= 65535)
 );
--- Serves the lists of officers' acts and of limits: facts that are no transactions. In the canonical
--- form the type stands last but for the version.
-CREATE INDEX log_leaf_no_transaction ON log_leaf (log_index)
-    WHERE substring(leaf FROM octet_length(leaf) - 28)
-        <> '"type":"transaction","v":"1"}'::bytea;
 CREATE TRIGGER log_leaf_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log_leaf
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 

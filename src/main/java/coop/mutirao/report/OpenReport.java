@@ -22,13 +22,13 @@ import java.util.function.ToLongFunction;
 /// | money supply M | sum of all balances above zero, members' and the fund's |
 /// | velocity V | turnover of 365 days ÷ mean of M at the ends of the months counted |
 /// | deficit ratio | N⁻ ÷ mean monthly turnover, N⁻ being what members are below zero |
-/// | losses that can be borne | f·ρ·V: contributions ÷ turnover × reserve's income ÷ contributions × V |
+/// | losses that can be borne | f·ρ·V, which is the reserve's income of 365 days ÷ mean of M |
 /// | losses | write-offs of 365 days ÷ mean of N⁻ at the ends of the months counted |
 /// | zero shift | −(fund + system) ÷ members' accounts that are open |
 /// | idle months | what the fund holds ÷ its mean monthly contributions |
 ///
-/// In f·ρ·V turnover and contributions cancel out: it is the reserve's income over the mean of M.
-/// So many months are counted as there are since the first payment, twelve at the most. Turnover is
+/// f is contributions ÷ turnover, ρ the reserve's income ÷ contributions: both cancel out. So many
+/// months are counted as there are since the first payment, twelve at the most. Turnover is
 /// payments and imported payments between members' accounts, less what was given back of them.
 final class OpenReport {
 

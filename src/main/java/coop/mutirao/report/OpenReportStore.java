@@ -217,7 +217,7 @@ final class OpenReportStore {
                 .resultQuery(
                         """
                         SELECT a.public_id, a.kind, m.month, m.amount FROM (
-                            SELECT account_id, sum(amount) AS amount,
+                            SELECT account_id, sum(entry.amount) AS amount,
                                 greatest(date_trunc('month', effective_on)::date, {2}) AS month
                             FROM entry JOIN transfer USING (log_index)
                             WHERE log_index < {1} AND effective_on <= {3}

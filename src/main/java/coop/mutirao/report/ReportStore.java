@@ -81,7 +81,7 @@ final class ReportStore {
                         : """
                         SELECT a.unit, coalesce(sum(e.amount), 0), count(e.amount)
                         FROM account a LEFT JOIN (
-                            SELECT account_id, amount FROM entry JOIN transfer USING (log_index)
+                            SELECT account_id, entry.amount FROM entry JOIN transfer USING (log_index)
                             WHERE account_id = {0} AND log_index < {1} AND effective_on <= {2}
                         ) e USING (account_id) WHERE a.account_id = {0} GROUP BY a.unit
                         """;
@@ -151,7 +151,7 @@ final class ReportStore {
                         """
                         : """
                         SELECT a.public_id, a.unit, e.balance, e.entries, a.code FROM (
-                            SELECT account_id, sum(amount) AS balance, count(*) AS entries
+                            SELECT account_id, sum(entry.amount) AS balance, count(*) AS entries
                             FROM entry JOIN transfer USING (log_index)
                             WHERE log_index < {0} AND effective_on <= {1} GROUP BY account_id
                         ) e JOIN account a USING (account_id)

@@ -28,6 +28,8 @@ import tools.jackson.databind.ObjectMapper;
 /// file in them, as CSV they are for other tools.
 public final class SignedReportRoutes implements Server.Routes {
 
+    private static final int RETRY_SECONDS = 2;
+
     private final SignedReports reports;
     private final ObjectMapper json;
     private final InstantSource clock;
@@ -126,7 +128,7 @@ public final class SignedReportRoutes implements Server.Routes {
                                     .formatted(logSize),
                             logSize);
             case Outcome.NotSigned refused -> {
-                ctx.header("Retry-After", "2");
+                ctx.header("Retry-After", Integer.toString(RETRY_SECONDS));
                 throw notSigned(refused);
             }
             case Outcome.Withheld(var membersMin) ->
@@ -157,7 +159,8 @@ public final class SignedReportRoutes implements Server.Routes {
                                                         + " JSON or CSV it is given unsigned.")
                                         .formatted(refused.size(), refused.signed()))
                         .with("size", refused.size())
-                        .with("signedSize", refused.signed()));
+                        .with("signedSize", refused.signed())
+                        .with("retryAfterSeconds", RETRY_SECONDS));
     }
 
     /// Answers in the form that was asked for.
