@@ -81,7 +81,8 @@ final class ReportStore {
                         : """
                         SELECT a.unit, coalesce(sum(e.amount), 0), count(e.amount)
                         FROM account a LEFT JOIN (
-                            SELECT account_id, entry.amount FROM entry JOIN transfer USING (log_index)
+                            SELECT account_id, entry.amount FROM entry
+                            JOIN transfer USING (log_index)
                             WHERE account_id = {0} AND log_index < {1} AND effective_on <= {2}
                         ) e USING (account_id) WHERE a.account_id = {0} GROUP BY a.unit
                         """;
