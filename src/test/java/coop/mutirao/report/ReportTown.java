@@ -3,9 +3,12 @@ package coop.mutirao.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.member.RoleGrant;
+import coop.mutirao.member.Roles;
 import coop.mutirao.payment.PaymentOrder;
 import coop.mutirao.payment.PaymentOutcome;
 import coop.mutirao.signin.Entered;
@@ -66,12 +69,9 @@ abstract class ReportTown {
         }
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/s"));
         nobody = new Api(URI.create("http://127.0.0.1:" + server.port()));
-        as("coord")
-                .put("/api/v1/members/auditor/roles/auditor", Map.of("decision", HOSTILE))
-                .is(201);
-        as("coord")
-                .put("/api/v1/members/eva/roles/treasurer", Map.of("decision", "Assembly"))
-                .is(201);
+        var decided = new RoleGrant.Decided("auditor", Role.AUDITOR, HOSTILE, null);
+        assertThat(app.app.roles.grantByService(decided)).isInstanceOf(Roles.Result.Granted.class);
+        app.mandate("eva", "treasurer");
         firstPayment = size();
         pay("ana", "bea", 2_000, "payment");
         clock.pass(Duration.ofDays(10));
@@ -96,7 +96,7 @@ abstract class ReportTown {
         as("coord")
                 .patch(
                         "/api/v1/accounts/dan",
-                        Map.of("creditLimit", 12_000, "reason", "sells well"))
+                        Map.of("creditLimit", 9_000, "reason", "asked for it"))
                 .is(200);
         clock.pass(Duration.ofSeconds(1));
         app.keepLog(folder);

@@ -143,7 +143,7 @@ class SignedReportsTest extends ReportTown {
                         .text();
 
         assertThat(acts)
-                .contains("admin by coord", "limit by coord", "transaction by eva")
+                .contains("admin by service", "limit by coord", "transaction by eva")
                 .noneMatch(act -> act.contains("by cem"));
         assertThat(csv).contains("\"'=HYPERLINK(").doesNotContain(",\"=HYPERLINK(");
         assertThat(note("reports/signed/acts")).doesNotContain("HYPERLINK");
@@ -156,7 +156,7 @@ class SignedReportsTest extends ReportTown {
                                 .get("items")
                                 .valueStream()
                                 .map(i -> i.get("limit").asLong()))
-                .containsExactly(10_000L, 12_000L);
+                .containsExactly(10_000L, 9_000L);
     }
 
     @Test
