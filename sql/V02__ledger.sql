@@ -65,6 +65,9 @@ CREATE TABLE transfer (
 CREATE UNIQUE INDEX transfer_reversed_once ON transfer (reversal_of) WHERE reversal_of IS NOT NULL;
 -- Serves "how long was the log at this time?", for balances as of a time.
 CREATE INDEX transfer_by_time ON transfer (committed_at, log_index);
+-- Serves the list of officers' acts: transfers that members do not make by themselves.
+CREATE INDEX transfer_of_officers ON transfer (log_index)
+    WHERE kind NOT IN ('payment', 'gift', 'wage', 'import');
 
 CREATE TABLE entry (
     log_index     bigint      NOT NULL,

@@ -26,6 +26,8 @@ import coop.mutirao.program.ConsentRoutes;
 import coop.mutirao.program.TokenRoutes;
 import coop.mutirao.proof.LogRoutes;
 import coop.mutirao.proof.ReceiptRoutes;
+import coop.mutirao.report.OpenReportRoutes;
+import coop.mutirao.report.SignedReportRoutes;
 import coop.mutirao.signin.InvitationRoutes;
 import coop.mutirao.signin.PasskeyRoutes;
 import coop.mutirao.signin.PasswordRoutes;
@@ -89,6 +91,8 @@ final class AllRoutes {
                         officers,
                         app.json,
                         app.clock),
+                new SignedReportRoutes(app.signedReports, app.json, app.clock),
+                new OpenReportRoutes(app.openReports, app.network::title, app.json),
                 new ExportRoutes(app.exports, app.accountStatements),
                 new LogRoutes(app.proofs),
                 new ReceiptRoutes(app.payments, app.proofs));

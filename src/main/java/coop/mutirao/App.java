@@ -61,6 +61,8 @@ import coop.mutirao.program.Tokens;
 import coop.mutirao.proof.LogKeeper;
 import coop.mutirao.proof.Proofs;
 import coop.mutirao.proof.WitnessPolicy;
+import coop.mutirao.report.OpenReports;
+import coop.mutirao.report.SignedReports;
 import coop.mutirao.signin.Invitations;
 import coop.mutirao.signin.Passkeys;
 import coop.mutirao.signin.Recoveries;
@@ -69,11 +71,14 @@ import coop.mutirao.signin.Sessions;
 import coop.mutirao.signin.SignIn;
 import coop.mutirao.signin.WaysIn;
 import coop.mutirao.tlog.NoteKey;
+import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.tlog.Statement;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -142,6 +147,8 @@ public final class App implements AutoCloseable {
     final Published published = new Published();
     public final Proofs proofs;
     public final Exports exports;
+    public final SignedReports signedReports;
+    final OpenReports openReports;
     public final Packs packs;
     public final AccountStatements accountStatements;
     public final Checks checks;
@@ -256,6 +263,12 @@ public final class App implements AutoCloseable {
         fund = new Fund(database, log, ledger, policies, json);
         proofs = new Proofs(database, policies, clock, this::logKey);
         exports = new Exports(longReads);
+        signedReports =
+                new SignedReports(
+                        new SignedReports.Needs(
+                                database, longReads, log, ledger, communities, proofs, published),
+                        this::state);
+        openReports = new OpenReports(signedReports, clock);
         accountStatements = new AccountStatements(longReads);
         packs = new Packs(longReads, policies, clock);
         profiles = new Profiles(database, members, clock);
@@ -370,6 +383,11 @@ public final class App implements AutoCloseable {
     private @Nullable NoteKey logKey() {
         @Nullable LogKeeper known = keeper;
         return known == null ? null : known.key().orElse(null);
+    }
+
+    private Optional<SignedNote> state(Statement statement) {
+        @Nullable LogKeeper known = keeper;
+        return known == null ? Optional.empty() : known.state(statement);
     }
 
     UUID paymentId() {

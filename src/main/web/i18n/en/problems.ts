@@ -64,6 +64,8 @@ const problems: ProblemTexts = {
     "import-refused": "The file has mistakes and was refused as a whole.",
     "policy-not-allowed": "It cannot be set like this.",
     "beyond-the-log": "The history has not come that far.",
+    "report-too-long": "The report would be too long. Ask for a shorter time.",
+    "not-signed-yet": "No signed checkpoint covers this yet. Try again in a moment.",
     "too-many-attempts": (f) =>
         `Too many attempts have failed. Wait ${f.wait("retryAfterSeconds")}.`,
     "internal-error": "Something went wrong inside the service.",

@@ -66,6 +66,8 @@ const problems: ProblemTexts = {
     "import-refused": "El archivo tiene errores y se rechazó entero.",
     "policy-not-allowed": "No se puede poner así.",
     "beyond-the-log": "La historia no ha llegado hasta ahí.",
+    "report-too-long": "El informe sería demasiado largo. Pide un tiempo menor.",
+    "not-signed-yet": "Ningún registro firmado cubre esto todavía. Inténtalo en un momento.",
     "too-many-attempts": (f) =>
         `Han fallado demasiados intentos. Espera ${f.wait("retryAfterSeconds")}.`,
     "internal-error": "Algo salió mal dentro del servicio.",

@@ -66,6 +66,8 @@ const problems: ProblemTexts = {
     "import-refused": "O arquivo tem erros e foi recusado inteiro.",
     "policy-not-allowed": "Não pode ser definido assim.",
     "beyond-the-log": "A história ainda não chegou até lá.",
+    "report-too-long": "O relatório ficaria longo demais. Peça um tempo menor.",
+    "not-signed-yet": "Nenhum registro assinado cobre isto ainda. Tente daqui a pouco.",
     "too-many-attempts": (f) =>
         `Muitas tentativas falharam. Espere ${f.wait("retryAfterSeconds")}.`,
     "internal-error": "Algo deu errado dentro do serviço.",

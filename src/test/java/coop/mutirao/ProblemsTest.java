@@ -5,7 +5,9 @@ import static coop.mutirao.http.ProblemType.CROSS_SITE_REQUEST;
 import static coop.mutirao.http.ProblemType.DATABASE_UNAVAILABLE;
 import static coop.mutirao.http.ProblemType.HEADERS_TOO_LARGE;
 import static coop.mutirao.http.ProblemType.INTERNAL_ERROR;
+import static coop.mutirao.http.ProblemType.NOT_SIGNED_YET;
 import static coop.mutirao.http.ProblemType.OVERLOADED;
+import static coop.mutirao.http.ProblemType.REPORT_TOO_LONG;
 import static coop.mutirao.http.ProblemType.SECOND_FACTOR_NEEDED;
 import static coop.mutirao.http.ProblemType.SHUTTING_DOWN;
 import static coop.mutirao.http.ProblemType.SIGN_IN_AGAIN;
@@ -73,6 +75,8 @@ class ProblemsTest {
                     Map.entry(SHUTTING_DOWN, ProblemsTest::shuttingDown),
                     Map.entry(SIGN_IN_AGAIN, SignInProblems::signInAgain),
                     Map.entry(CROSS_SITE_REQUEST, SignInProblems::crossSiteRequest),
+                    Map.entry(NOT_SIGNED_YET, ReportProblems::notSignedYet),
+                    Map.entry(REPORT_TOO_LONG, ReportProblems::reportTooLong),
                     Map.entry(TOO_MANY_API_KEYS, ProgramProblems::tooManyApiKeys),
                     Map.entry(TOO_MANY_REQUESTS, ProgramProblems::tooManyRequests));
 

@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             VerifyLog.Pack.class,
             VerifyLog.Live.class,
+            VerifyLog.SignedReport.class,
             Verify.Receipt.class,
             Verify.OneCheckpoint.class,
             Verify.Consistency.class,

@@ -6,6 +6,7 @@ import coop.mutirao.verify.RemoteLog;
 import coop.mutirao.verify.Report;
 import coop.mutirao.verify.Source;
 import coop.mutirao.verify.Verification;
+import coop.mutirao.verify.report.ReportCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -155,6 +156,43 @@ final class VerifyLog {
             Map<String, byte[]> all = new TreeMap<>(PackFolder.files(folder));
             all.keySet().removeIf(name -> !name.endsWith(".tlog-proof"));
             return all;
+        }
+    }
+
+    /// Verifies a report.
+    @Command(
+            name = "report",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Verifies a signed report against a pack: works every figure out again from the",
+                "log, which is verified with it."
+            })
+    static final class SignedReport implements Callable<Integer> {
+
+        @Parameters(paramLabel = "FILE", description = "The report, as it was given as text/plain.")
+        private Path file = Path.of("");
+
+        @Mixin private Options options;
+
+        @Option(
+                names = "--pack",
+                required = true,
+                paramLabel = "DIR",
+                description = "A pack of the same log, at least as long as the report's.")
+        private Path folder = Path.of("");
+
+        @Override
+        public Integer call() {
+            try {
+                Source source = new PackFolder(folder);
+                LogPolicy policy = options.policy(source);
+                var check = new ReportCheck(Verify.read(file), policy);
+                return options.report(new Verification(source, policy).with(check));
+            } catch (IllegalArgumentException e) {
+                throw new Cli.WrongUse("%s: %s".formatted(file, e.getMessage()));
+            } catch (Source.CannotRead e) {
+                throw new Cli.WrongUse(String.valueOf(e.getMessage()));
+            }
         }
     }
 

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// A piece of a page.
 ///
 /// @param markup safe to send as it is
-record Html(String markup) {
+public record Html(String markup) {
 
-    static final Html NOTHING = new Html("");
+    public static final Html NOTHING = new Html("");
 
-    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([\\w-]+)}}");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     /// A template of ours with values in the places `{{name}}`. Values are escaped, unless they are
     /// pieces of a page themselves.
-    static Html fill(String template, Map<String, ?> values) {
+    public static Html fill(String template, Map<String, ?> values) {
         return new Html(
                 PLACE.matcher(template)
                         .replaceAll(
@@ -35,7 +35,7 @@ record Html(String markup) {
         };
     }
 
-    static Html join(Stream<Html> pieces) {
+    public static Html join(Stream<Html> pieces) {
         return new Html(pieces.map(Html::markup).collect(Collectors.joining("\n")));
     }
 

@@ -131,6 +131,14 @@ public final class Permissions {
                                     TREASURER,
                                     AUDITOR)
                             .withScope(STATEMENTS_READ),
+                    api(
+                                    "GET",
+                                    "/accounts/{code}/reports/{report}",
+                                    OWN,
+                                    DELEGATE,
+                                    TREASURER,
+                                    AUDITOR)
+                            .withScope(STATEMENTS_READ),
                     api("POST", "/payments/preview", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
                     api("POST", "/payments/batch", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
                     api("PUT", "/payments/{id}", OWN, DELEGATE, OPERATOR).withScope(PAYMENTS_WRITE),
@@ -152,6 +160,9 @@ public final class Permissions {
                     api("PUT", "/policies/{key}/{version}", COORDINATOR, TREASURER).afresh(),
                     api("GET", "/reports/trial-balance", TREASURER, AUDITOR)
                             .withScope(REPORTS_READ),
+                    api("GET", "/reports/signed/{report}", TREASURER, AUDITOR)
+                            .withScope(REPORTS_READ),
+                    api("GET", "/reports/open/{month}", ANYONE),
                     api("GET", "/exports/{format}", TREASURER, AUDITOR).withScope(REPORTS_READ),
                     open("/"),
                     open("/docs"),
@@ -160,6 +171,8 @@ public final class Permissions {
                     open("/problems"),
                     open("/problems/{name}"),
                     open("/source"),
+                    open("/month"),
+                    open("/month/{month}"),
                     open("/app"),
                     open("/app/{page}"),
                     open("/app/assets/{file}"),

@@ -98,7 +98,7 @@ public final class Request {
 
     /// Whether the client likes a media type better than the one that is answered otherwise, to
     /// which a wildcard leads, and a header that cannot be read.
-    static boolean prefers(Context ctx, String mediaType, String otherwise) {
+    public static boolean prefers(Context ctx, String mediaType, String otherwise) {
         var accepted = new QuotedQualityCSV(QuotedQualityCSV.MOST_SPECIFIC_MIME_ORDERING);
         try {
             Collections.list(ctx.req().getHeaders("Accept")).forEach(accepted::addValue);

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 
 /// The files that the pages need: those named here, and no others.
-final class SiteFiles {
+public final class SiteFiles {
 
     private static final String OURS = "/coop/mutirao/http/";
     private static final String SWAGGER = "/META-INF/resources/webjars/swagger-ui/5.32.0/";
@@ -47,7 +47,7 @@ final class SiteFiles {
 
     /// Where a page finds the file. The address changes with the content, so that browsers may keep
     /// what they have.
-    String address(String name) {
+    public String address(String name) {
         return "/docs/" + name + "?v=" + file(name).version();
     }
 
@@ -64,7 +64,7 @@ final class SiteFiles {
     }
 
     /// What the program has with it under this path.
-    static byte[] resource(String path) {
+    public static byte[] resource(String path) {
         try (InputStream in =
                 Objects.requireNonNull(SiteFiles.class.getResourceAsStream(path), path)) {
             return in.readAllBytes();

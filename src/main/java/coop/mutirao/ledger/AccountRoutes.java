@@ -155,7 +155,7 @@ public final class AccountRoutes implements Server.Routes {
         return found;
     }
 
-    private static ProblemException noSuchAccount(String code) {
+    public static ProblemException noSuchAccount(String code) {
         return new ProblemException(NOT_FOUND, "There is no account with the code " + code + ".");
     }
 
@@ -196,7 +196,7 @@ public final class AccountRoutes implements Server.Routes {
     }
 
     /// The size of the log that is asked for, or null.
-    static @Nullable Long size(Context ctx) {
+    public static @Nullable Long size(Context ctx) {
         @Nullable String text = ctx.queryParam("size");
         if (text == null) {
             return null;
@@ -208,7 +208,8 @@ public final class AccountRoutes implements Server.Routes {
         return Long.valueOf(text);
     }
 
-    private static @Nullable Instant time(Context ctx) {
+    /// The time that is asked for, or null.
+    public static @Nullable Instant time(Context ctx) {
         @Nullable String text = ctx.queryParam("at");
         if (text == null) {
             return null;
@@ -244,7 +245,8 @@ public final class AccountRoutes implements Server.Routes {
         };
     }
 
-    private static ProblemException beyond(String detail, long logSize) {
+    /// The refusal to say what has not come yet.
+    public static ProblemException beyond(String detail, long logSize) {
         return new ProblemException(Problem.of(BEYOND_THE_LOG, detail).with("logSize", logSize));
     }
 

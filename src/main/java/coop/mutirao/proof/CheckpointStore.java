@@ -71,6 +71,17 @@ final class CheckpointStore {
         return sizes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sizes.getFirst());
     }
 
+    /// The smallest checkpoint over so many leaves or more, without its signatures.
+    Optional<Checkpoint> over(Tx tx, String origin, long size) {
+        return tx.sql()
+                .select(LOG_CHECKPOINT.SIZE, LOG_CHECKPOINT.ROOT)
+                .from(LOG_CHECKPOINT)
+                .where(LOG_CHECKPOINT.SIZE.ge(size))
+                .orderBy(LOG_CHECKPOINT.SIZE)
+                .limit(1)
+                .fetchOptional(r -> new Checkpoint(origin, r.value1(), r.value2()));
+    }
+
     /// The size of the largest checkpoint that a witness has seen; 0 if none.
     long seenBy(Tx tx, String witness) {
         return orZero(

@@ -7,7 +7,10 @@ import coop.mutirao.db.Database;
 import coop.mutirao.member.Communities;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.signer.LogSigner;
+import coop.mutirao.signer.SignerUnavailable;
 import coop.mutirao.tlog.NoteKey;
+import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.tlog.Statement;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -86,6 +89,16 @@ public final class LogKeeper implements AutoCloseable {
     /// The key of the log; empty while nobody signs here.
     public Optional<NoteKey> key() {
         return Optional.ofNullable(hand).map(h -> h.signer().key());
+    }
+
+    /// Signs the head of a report; empty while nobody signs here, or who does cannot be reached.
+    public Optional<SignedNote> state(Statement statement) {
+        try {
+            return Optional.ofNullable(hand).map(h -> h.signer().sign(statement));
+        } catch (SignerUnavailable e) {
+            LOG.error("a report is not signed", e);
+            return Optional.empty();
+        }
     }
 
     /// Why nothing is signed; empty if all is well.

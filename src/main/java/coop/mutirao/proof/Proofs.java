@@ -4,6 +4,7 @@ import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.tlog.AddCheckpoint;
+import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.LogProof;
 import coop.mutirao.tlog.MerkleTree;
 import coop.mutirao.tlog.NoteKey;
@@ -47,6 +48,23 @@ public final class Proofs {
     /// The latest that was signed.
     public Optional<SignedNote> latest() {
         return database.inSnapshot(tx -> store.find(tx, store.latest(tx)));
+    }
+
+    /// Whether somebody signs here.
+    public boolean isSigning() {
+        return key.get() != null;
+    }
+
+    /// How many leaves the largest checkpoint is over; 0 if there is none.
+    public long signed(Tx tx) {
+        return store.latest(tx);
+    }
+
+    /// The smallest checkpoint over so many leaves or more; empty if none is signed yet.
+    ///
+    /// @param origin the log's name
+    public Optional<Checkpoint> over(Tx tx, String origin, long size) {
+        return store.over(tx, origin, size);
     }
 
     public Optional<SignedNote> checkpoint(long size) {

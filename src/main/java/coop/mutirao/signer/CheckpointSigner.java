@@ -5,6 +5,7 @@ import coop.mutirao.tlog.MerkleProof;
 import coop.mutirao.tlog.NoteKey;
 import coop.mutirao.tlog.NoteSigner;
 import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.tlog.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -130,6 +131,16 @@ public final class CheckpointSigner implements LogSigner {
         DurableFile.replace(state, note.bytes());
         last = note;
         return new SigningResult.Signed(note);
+    }
+
+    @Override
+    public SignedNote sign(Statement statement) {
+        if (!statement.checkpoint().origin().equals(key().name())) {
+            throw new IllegalArgumentException(
+                    "a report of %s, not \"%s\"".formatted(key().name(), statement.checkpoint()));
+        }
+        String text = statement.text();
+        return new SignedNote(text, List.of(signer.ofStatements().sign(text, 0)));
     }
 
     @Override

@@ -2,6 +2,8 @@ package coop.mutirao.signer;
 
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.NoteKey;
+import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.tlog.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,11 @@ public interface LogSigner extends AutoCloseable {
     /// @throws IllegalArgumentException if it is of another log, has extension lines, or is the
     ///   first one and has a proof
     SigningResult sign(Checkpoint next, List<byte[]> proof);
+
+    /// Signs the head of a report, which no reader can take for a checkpoint.
+    ///
+    /// @throws IllegalArgumentException if it is of another log
+    SignedNote sign(Statement statement);
 
     @Override
     void close();

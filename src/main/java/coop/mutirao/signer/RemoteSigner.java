@@ -6,6 +6,7 @@ import coop.mutirao.tlog.AddCheckpoint;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.NoteKey;
 import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.tlog.Statement;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -79,6 +80,29 @@ public final class RemoteSigner implements LogSigner {
             case 409, 422 -> SigningResult.refused(checkpoint(note(answer)), next);
             default -> throw unexpected(answer);
         };
+    }
+
+    @Override
+    public SignedNote sign(Statement statement) {
+        String text = statement.text();
+        HttpResponse<byte[]> answer =
+                send(request("/state").POST(BodyPublishers.ofString(text, UTF_8)));
+        if (answer.statusCode() == 400) {
+            throw new IllegalArgumentException(text(answer));
+        }
+        if (answer.statusCode() != 200) {
+            throw unexpected(answer);
+        }
+        SignedNote note = note(answer);
+        try {
+            if (note.text().equals(text)
+                    && !note.verifiedBy(List.of(key.ofStatements())).isEmpty()) {
+                return note;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new SignerUnavailable("it is not our signer: " + e.getMessage(), e);
+        }
+        throw new SignerUnavailable("the signer signed something else: " + note.text(), null);
     }
 
     private SigningResult signed(SignedNote note, Checkpoint next) {

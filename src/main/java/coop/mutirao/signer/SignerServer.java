@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import coop.mutirao.tlog.AddCheckpoint;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.tlog.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// `GET /last` answers the checkpoint signed last (200), or that there is none (204). `POST /sign`
 /// takes an [AddCheckpoint] whose checkpoint has no signature yet, and answers it signed (200); or
 /// what was signed last, if that is beyond it or beyond the proof's beginning (409), or the proof
-/// does not hold (422).
+/// does not hold (422). `POST /state` takes the head of a report ([Statement]) and answers it
+/// signed.
 public final class SignerServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SignerServer.class.getName());
@@ -96,7 +98,8 @@ public final class SignerServer implements AutoCloseable {
             return switch (asked) {
                 case "GET /last" -> last(200);
                 case "POST /sign" -> sign(exchange);
-                default -> new Answer(404, "GET /last or POST /sign");
+                case "POST /state" -> state(exchange);
+                default -> new Answer(404, "GET /last, POST /sign or POST /state");
             };
         } catch (IllegalArgumentException e) {
             return new Answer(400, String.valueOf(e.getMessage()));
@@ -138,6 +141,15 @@ public final class SignerServer implements AutoCloseable {
             case SigningResult.Behind refused -> refused(409, refused);
             case SigningResult.Inconsistent refused -> refused(422, refused);
         };
+    }
+
+    private Answer state(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);
+        if (body.length > BODY_BYTES_MAX) {
+            return new Answer(413, "at most %d bytes".formatted(BODY_BYTES_MAX));
+        }
+        Statement statement = Statement.parse(new String(body, UTF_8));
+        return new Answer(200, signer.sign(statement).bytes());
     }
 
     // Whoever looks after the signer should see it too: its log is where no intruder writes.

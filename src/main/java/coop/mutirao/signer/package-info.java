@@ -23,6 +23,10 @@
 ///   better; the service does, and refuses to go on when its own books say otherwise.
 /// - 2026-11-29: a checkpoint with extension lines is not signed. C2SP advises against them, and
 ///   what they say would be signed without being understood.
+/// - 2026-11-29: heads of reports are signed by the same key under another name
+///   ([coop.mutirao.tlog.Statement]): who pinned the log's key can check them with nothing more.
+///   Given up: a false statement can be signed by whoever breaks into the service; but it speaks
+///   against the log it names, and never forks it.
 @NullMarked
 package coop.mutirao.signer;
 

@@ -91,6 +91,12 @@ public final class NoteKey {
                         .noneMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
+    /// The same key under the name by which a log signs what it states beside its checkpoints
+    /// ([Statement]).
+    public NoteKey ofStatements() {
+        return of(Statement.name(name), type, publicKey);
+    }
+
     public String name() {
         return name;
     }

@@ -22,6 +22,16 @@ public final class NoteSigner {
         this.key = NoteKey.of(name, type, secret.publicKey());
     }
 
+    private NoteSigner(NoteKey key, Ed25519.Secret secret) {
+        this.key = key;
+        this.secret = secret;
+    }
+
+    /// Signs what a log states, under the name that its key has for that.
+    public NoteSigner ofStatements() {
+        return new NoteSigner(key.ofStatements(), secret);
+    }
+
     /// Reads a private key.
     ///
     /// @throws IllegalArgumentException if it is none

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the leaves add up to so far: accounts with their limits and balances, keys, policies, and
 /// where each id stands. The checks see it as it was before the leaf at which they look.
-final class Books {
+public final class Books {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -102,12 +103,17 @@ final class Books {
         return ids.get(hash(id));
     }
 
+    /// Decimals of currencies by their codes.
+    public Map<String, Integer> currencies() {
+        return Collections.unmodifiableMap(currencies);
+    }
+
     static byte[] hash(String text) {
         return Hash.sha256(text.getBytes(UTF_8));
     }
 
     /// The leaf of an id, if it is there and can be read.
-    @Nullable Leaf leaf(String id) {
+    public @Nullable Leaf leaf(String id) {
         long index = indexOf(id);
         return index == CompactMap.NONE ? null : leaves.apply(index);
     }

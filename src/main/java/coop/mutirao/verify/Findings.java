@@ -62,7 +62,7 @@ public final class Findings {
         }
     }
 
-    void add(String place, String what) {
+    public void add(String place, String what) {
         add(place, what, List.of());
     }
 

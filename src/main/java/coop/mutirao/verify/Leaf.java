@@ -1,13 +1,14 @@
 package coop.mutirao.verify;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A fact of the log, as it was read.
-final class Leaf {
+public final class Leaf {
 
     private static final Pattern AMOUNT = Pattern.compile("-?[1-9][0-9]{0,17}");
     private static final Pattern BOUND = Pattern.compile("0|[1-9][0-9]{0,17}");
@@ -20,7 +21,7 @@ final class Leaf {
     /// One line of a transaction.
     ///
     /// @param amount minor units, more or less than zero
-    record Entry(String account, String currency, long amount) {}
+    public record Entry(String account, String currency, long amount) {}
 
     private Leaf(long index, Map<String, Object> members) {
         this.index = index;
@@ -55,21 +56,21 @@ final class Leaf {
                 : null;
     }
 
-    long index() {
+    public long index() {
         return index;
     }
 
     /// What it is.
-    String type() {
+    public String type() {
         return text("type");
     }
 
-    String id() {
+    public String id() {
         return text("id");
     }
 
     /// Its time; all times have one form, so their texts have their order.
-    String at() {
+    public String at() {
         return text("at");
     }
 
@@ -79,7 +80,7 @@ final class Leaf {
     }
 
     /// A member that is a text; empty if there is none.
-    String text(String name) {
+    public String text(String name) {
         return members.get(name) instanceof String text ? text : "";
     }
 
@@ -91,8 +92,13 @@ final class Leaf {
         return members.get(name);
     }
 
+    /// All members by their names.
+    public Map<String, Object> members() {
+        return Collections.unmodifiableMap(members);
+    }
+
     /// A member that is an object; empty if there is none.
-    Map<?, ?> map(String name) {
+    public Map<?, ?> map(String name) {
         return members.get(name) instanceof Map<?, ?> map ? map : Map.of();
     }
 
@@ -106,7 +112,7 @@ final class Leaf {
     }
 
     /// The lines of a transaction, as far as they have their form.
-    List<Entry> entries() {
+    public List<Entry> entries() {
         return entries;
     }
 
@@ -114,7 +120,7 @@ final class Leaf {
         return hasFlawedEntries;
     }
 
-    boolean isTransaction() {
+    public boolean isTransaction() {
         return type().equals("transaction");
     }
 
@@ -132,7 +138,7 @@ final class Leaf {
     }
 
     /// @throws IllegalArgumentException if it is no number of zero or more
-    static long bound(String text) {
+    public static long bound(String text) {
         if (!BOUND.matcher(text).matches()) {
             throw new IllegalArgumentException(
                     "%s is no whole number of zero or more".formatted(text));

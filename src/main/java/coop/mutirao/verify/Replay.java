@@ -7,13 +7,14 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The leaves, one after the other: each is looked at by every check, and then taken into the
 /// books.
-final class Replay {
+public final class Replay {
 
     /// Something that is asked of every leaf.
-    interface LeafCheck {
+    public interface LeafCheck {
 
         String name();
 
@@ -24,6 +25,14 @@ final class Replay {
         /// @throws IllegalArgumentException with what is wrong with a figure or a time
         /// @throws ArithmeticException if a sum is more than can be counted
         void look(Leaf leaf, Books books, Findings findings);
+
+        /// Sizes of the log whose roots it wants to know.
+        default Set<Long> sizes() {
+            return Set.of();
+        }
+
+        /// Is told the roots of those sizes that the log has, before the end.
+        default void roots(Map<Long, byte[]> roots, Findings findings) {}
 
         /// Is asked once after the last leaf.
         default void end(Books books, Findings findings) {}
@@ -71,6 +80,12 @@ final class Replay {
             work.run();
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             findings.add(leaf, "it cannot be: " + e.getMessage());
+        }
+    }
+
+    void roots(Map<Long, byte[]> roots) {
+        for (int i = 0; i < checks.size(); i++) {
+            checks.get(i).roots(roots, findings.get(i));
         }
     }
 

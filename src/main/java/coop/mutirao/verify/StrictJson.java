@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /// Reads JSON in its one canonical form (RFC 8785), restricted to objects, arrays and strings. What
 /// is written in any other way is refused, so that two readers cannot see two facts in it.
-final class StrictJson {
+public final class StrictJson {
 
     private static final int DEPTH_MAX = 16;
 
@@ -192,7 +192,7 @@ final class StrictJson {
     }
 
     /// Writes what was read: for messages that are signed over parts of a leaf.
-    static byte[] bytes(Object value) {
+    public static byte[] bytes(Object value) {
         var out = new StringBuilder();
         write(out, value);
         return out.toString().getBytes(UTF_8);

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Verifies a whole log, in one pass over its leaves.
@@ -27,6 +28,7 @@ public final class Verification {
 
     private final Source source;
     private final History history;
+    private final List<Replay.LeafCheck> more = new ArrayList<>();
     private @Nullable Path keep;
     private Progress progress = (_, _) -> {};
     private byte @Nullable [] newest;
@@ -61,6 +63,12 @@ public final class Verification {
     /// something.
     public Verification withResumePoint(Path file) {
         this.keep = file;
+        return this;
+    }
+
+    /// Also asks something else of every leaf. All of them are then read from the first on.
+    public Verification with(Replay.LeafCheck check) {
+        this.more.add(check);
         return this;
     }
 
@@ -117,6 +125,7 @@ public final class Verification {
                                 .formatted(History.text(root), History.text(head.root())));
             }
         }
+        replay.roots(tiles.roots());
         history.compare(head, tiles.roots(), start.size(), source);
         replay.end();
         Report report = report(head, fsck, replay, books);
@@ -128,16 +137,19 @@ public final class Verification {
 
     private List<Replay.LeafCheck> checks(
             Checkpoint head, @Nullable Lines evidence, @Nullable Lines openings, boolean resumes) {
-        return List.of(
-                new Catalogue(head.origin()),
-                new Times(history.seen(head)),
-                new Balances(),
-                new Orders(evidence),
-                new Rights(),
-                new Contributions(),
-                new Ballots(),
-                new Seals(),
-                new Texts(openings, !resumes));
+        return Stream.concat(
+                        Stream.of(
+                                new Catalogue(head.origin()),
+                                new Times(history.seen(head)),
+                                new Balances(),
+                                new Orders(evidence),
+                                new Rights(),
+                                new Contributions(),
+                                new Ballots(),
+                                new Seals(),
+                                new Texts(openings, !resumes)),
+                        more.stream())
+                .toList();
     }
 
     /// Where reading begins.
@@ -151,6 +163,7 @@ public final class Verification {
         var wanted = history.sizes();
         wanted.add(head.size());
         wanted.add(start.size());
+        more.forEach(check -> wanted.addAll(check.sizes()));
         if (start.size() > head.size()) {
             fsck.add(
                     "checkpoint",

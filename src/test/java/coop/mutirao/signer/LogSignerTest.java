@@ -11,6 +11,7 @@ import coop.mutirao.signer.SigningResult.Signed;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.NoteKey;
 import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.tlog.Statement;
 import coop.mutirao.tlog.TestLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
@@ -152,6 +154,21 @@ class LogSignerTest {
             assertThatThrownBy(() -> signer.sign(five, LOG.proof(3, 5)))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(signer.last()).isEmpty();
+        }
+
+        @Test
+        void heads_of_reports_are_signed_under_another_name() {
+            var of = Map.of("size", "3");
+            var statement = Statement.of("balance", LOG.checkpoint(3), of, "SOL 1 1\n");
+            var ofAnother = Statement.of("x", new Checkpoint("b.example", 3, new byte[32]), of, "");
+
+            SignedNote note = signer.sign(statement);
+
+            assertThat(note.text()).isEqualTo(statement.text());
+            assertThat(note.verifiedBy(List.of(signer.key().ofStatements()))).hasSize(1);
+            assertThat(note.verifiedBy(List.of(signer.key()))).isEmpty();
+            assertThatThrownBy(() -> signer.sign(ofAnother))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
 
         @Test

@@ -1,0 +1,211 @@
+package coop.mutirao.report;
+
+import static coop.mutirao.report.Figures.Column.text;
+
+import coop.mutirao.report.Figures.Column;
+import coop.mutirao.report.Figures.Row;
+import java.math.BigInteger;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.ToLongFunction;
+
+/// The five numbers that say whether the currency is sound (domain 3.9), and what they are worked
+/// out from. Amounts are minor units, ratios millionths, rounded down; all by the day for which a
+/// payment counts.
+///
+/// | figure | formula |
+/// |---|---|
+/// | money supply M | sum of all balances above zero, members' and the fund's |
+/// | velocity V | turnover of 365 days ÷ mean of M at the ends of the months counted |
+/// | deficit ratio | N⁻ ÷ mean monthly turnover, N⁻ being what members are below zero |
+/// | losses that can be borne | f·ρ·V, which is the reserve's income of 365 days ÷ mean of M |
+/// | losses | write-offs of 365 days ÷ mean of N⁻ at the ends of the months counted |
+/// | zero shift | −(fund + system) ÷ members' accounts that are open |
+/// | idle months | what the fund holds ÷ its mean monthly contributions |
+///
+/// f is contributions ÷ turnover, ρ the reserve's income ÷ contributions: both cancel out. So many
+/// months are counted as there are since the first payment, twelve at the most. Turnover is
+/// payments and imported payments between members' accounts, less what was given back of them.
+final class OpenReport {
+
+    /// So many months of a year.
+    static final int MONTHS_MAX = 12;
+
+    /// A month is published if the network has so many members' accounts (domain F38).
+    static final int MEMBERS_MIN = 5;
+
+    static final String KIND = "month";
+
+    static final List<Column> COLUMNS = List.of(text("figure"), text("month"), text("value"));
+
+    private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
+
+    /// There are too few members for a figure to be nobody's.
+    static final class Withheld extends RuntimeException {}
+
+    /// A month at its end.
+    ///
+    /// @param belowZero what members are below zero, without a sign
+    record Month(YearMonth month, long turnover, long moneySupply, long belowZero) {}
+
+    /// What the figures are worked out from.
+    ///
+    /// @param months one to twelve, the oldest first; the report is of the last
+    /// @param fund what each account of the fund holds
+    /// @param traders members' accounts that paid or were paid in the month
+    record Inputs(
+            List<Month> months,
+            long turnoverYear,
+            long payments,
+            long traders,
+            long contributions,
+            long contributionsYear,
+            long reserveIncomeYear,
+            long writtenOffYear,
+            long memberAccounts,
+            SortedMap<String, Long> fund,
+            long system) {
+
+        Month last() {
+            return months.getLast();
+        }
+
+        private long fundTotal() {
+            return fund.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        private BigInteger sum(ToLongFunction<Month> figure) {
+            return months.stream()
+                    .map(month -> BigInteger.valueOf(figure.applyAsLong(month)))
+                    .reduce(BigInteger.ZERO, BigInteger::add);
+        }
+    }
+
+    private OpenReport() {}
+
+    static List<Row> rows(Inputs in) {
+        if (in.memberAccounts() < MEMBERS_MIN) {
+            throw new Withheld();
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Month month : in.months()) {
+            rows.add(Row.of("turnover", month.month(), month.turnover()));
+            rows.add(Row.of("money-supply", month.month(), month.moneySupply()));
+            rows.add(Row.of("below-zero", month.month(), month.belowZero()));
+        }
+        YearMonth now = in.last().month();
+        in.fund().forEach((purse, holds) -> rows.add(Row.of(purse, now, holds)));
+        counts(in).forEach(count -> rows.add(Row.of(count.getKey(), now, count.getValue())));
+        ratios(in).forEach(ratio -> rows.add(Row.of(ratio.getKey(), now, ratio.getValue())));
+        return rows;
+    }
+
+    private static List<Map.Entry<String, Long>> counts(Inputs in) {
+        return List.of(
+                Map.entry("fund", in.fundTotal()),
+                Map.entry("system", in.system()),
+                Map.entry("member-accounts", in.memberAccounts()),
+                Map.entry("payments", in.payments()),
+                Map.entry("traders", in.traders()),
+                Map.entry("contributions", in.contributions()),
+                Map.entry("months-counted", (long) in.months().size()),
+                Map.entry("turnover-365-days", in.turnoverYear()),
+                Map.entry("contributions-365-days", in.contributionsYear()),
+                Map.entry("reserve-income-365-days", in.reserveIncomeYear()),
+                Map.entry("written-off-365-days", in.writtenOffYear()),
+                Map.entry(
+                        "zero-shift",
+                        Math.floorDiv(
+                                Math.negateExact(Math.addExact(in.fundTotal(), in.system())),
+                                in.memberAccounts())));
+    }
+
+    private static List<Map.Entry<String, String>> ratios(Inputs in) {
+        BigInteger months = BigInteger.valueOf(in.months().size());
+        BigInteger turnover = BigInteger.valueOf(in.turnoverYear());
+        BigInteger contributions = BigInteger.valueOf(in.contributionsYear());
+        BigInteger reserveIncome = BigInteger.valueOf(in.reserveIncomeYear());
+        BigInteger supply = in.sum(Month::moneySupply);
+        String velocity = ppm(turnover.multiply(months), supply);
+        String deficit = ppm(BigInteger.valueOf(in.last().belowZero()).multiply(months), turnover);
+        String bearable = ppm(reserveIncome.multiply(months), supply);
+        String loss =
+                ppm(
+                        BigInteger.valueOf(in.writtenOffYear()).multiply(months),
+                        in.sum(Month::belowZero));
+        String idle = ppm(BigInteger.valueOf(in.fundTotal()).multiply(months), contributions);
+        return List.of(
+                Map.entry("contribution-rate-ppm", ppm(contributions, turnover)),
+                Map.entry("reserve-share-ppm", ppm(reserveIncome, contributions)),
+                Map.entry("velocity-ppm", velocity),
+                Map.entry("deficit-ratio-ppm", deficit),
+                Map.entry("bearable-loss-ppm", bearable),
+                Map.entry("loss-ppm", loss),
+                Map.entry("idle-months-ppm", idle),
+                Map.entry("velocity-band", Band.falling(velocity, 4_000_000, 2_000_000)),
+                Map.entry("deficit-ratio-band", Band.rising(deficit, 2_500_000, 3_000_000)),
+                Map.entry("solvency-band", Band.solvency(loss, bearable)),
+                Map.entry("idle-months-band", Band.rising(idle, 3_000_000, 6_000_000)));
+    }
+
+    private static String ppm(BigInteger of, BigInteger by) {
+        // A month of more reversals than payments has no rate.
+        return by.signum() <= 0 ? Figures.NONE : of.multiply(MILLION).divide(by).toString();
+    }
+
+    /// Green, amber or red (domain 3.9), or nothing to say.
+    private static final class Band {
+
+        /// Green above the first, red below the second.
+        static String falling(String ppm, long green, long red) {
+            if (ppm.equals(Figures.NONE)) {
+                return Figures.NONE;
+            }
+            var value = new BigInteger(ppm);
+            return value.compareTo(BigInteger.valueOf(green)) > 0
+                    ? "green"
+                    : value.compareTo(BigInteger.valueOf(red)) < 0 ? "red" : "amber";
+        }
+
+        /// Green below the first, red above the second.
+        static String rising(String ppm, long green, long red) {
+            if (ppm.equals(Figures.NONE)) {
+                return Figures.NONE;
+            }
+            var value = new BigInteger(ppm);
+            return value.compareTo(BigInteger.valueOf(green)) < 0
+                    ? "green"
+                    : value.compareTo(BigInteger.valueOf(red)) > 0 ? "red" : "amber";
+        }
+
+        /// Green while losses are less than half of what can be borne, red from all of it on.
+        static String solvency(String loss, String bearable) {
+            if (loss.equals(Figures.NONE) || bearable.equals(Figures.NONE)) {
+                return Figures.NONE;
+            }
+            BigInteger lost = new BigInteger(loss);
+            BigInteger borne = new BigInteger(bearable);
+            if (lost.shiftLeft(1).compareTo(borne) < 0) {
+                return "green";
+            }
+            return lost.compareTo(borne) < 0 ? "amber" : "red";
+        }
+    }
+
+    /// The report as of a size of the log.
+    static Figures figures(Inputs in, long size, String unit, int decimals) {
+        return new Figures(KIND, size, head(in.last().month(), unit, decimals), COLUMNS, rows(in));
+    }
+
+    private static Map<String, String> head(YearMonth month, String unit, int decimals) {
+        Map<String, String> head = new LinkedHashMap<>();
+        head.put("month", month.toString());
+        head.put("unit", unit);
+        head.put("decimals", Integer.toString(decimals));
+        return head;
+    }
+}

@@ -1,0 +1,210 @@
+package coop.mutirao.report;
+
+import coop.mutirao.http.Access;
+import coop.mutirao.http.Page;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.ProblemType;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.AccountRoutes;
+import coop.mutirao.report.SignedReports.Made;
+import coop.mutirao.report.SignedReports.Outcome;
+import coop.mutirao.tlog.Checkpoint;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/// `/api/v1/accounts/{code}/reports/{report}` and `/api/v1/reports/signed/{report}`: whole reports
+/// that name their checkpoint. As `text/plain` they are files to be kept, as JSON they have that
+/// file in them, as CSV they are for other tools.
+public final class SignedReportRoutes implements Server.Routes {
+
+    private static final int RETRY_SECONDS = 2;
+
+    private final SignedReports reports;
+    private final ObjectMapper json;
+    private final InstantSource clock;
+
+    public SignedReportRoutes(SignedReports reports, ObjectMapper json, InstantSource clock) {
+        this.reports = reports;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void register(Server.Router router) {
+        router.get("/api/v1/accounts/{code}/reports/{report}", this::ofAccount);
+        router.get("/api/v1/reports/signed/{report}", this::ofAll);
+    }
+
+    private void ofAccount(Context ctx) {
+        String code = ctx.pathParam("code");
+        Access.of(ctx).require(code);
+        Account account =
+                reports.account(code).orElseThrow(() -> AccountRoutes.noSuchAccount(code));
+        Asked asked = asked(ctx);
+        Listings listings = reports.listings();
+        answer(
+                ctx,
+                asked,
+                switch (ctx.pathParam("report")) {
+                    case "balance" -> (tx, size) -> listings.balance(tx, size, asked, account);
+                    case "statement" -> (tx, size) -> listings.statement(tx, size, asked, account);
+                    case "limits" -> (tx, size) -> listings.limits(tx, size, asked, account);
+                    default -> throw noSuchReport(ctx);
+                });
+    }
+
+    private void ofAll(Context ctx) {
+        Asked asked = asked(ctx);
+        Listings listings = reports.listings();
+        answer(
+                ctx,
+                asked,
+                switch (ctx.pathParam("report")) {
+                    case "trial-balance" -> (tx, size) -> listings.trialBalance(tx, size, asked);
+                    case "operator-posted" ->
+                            (tx, size) -> listings.operatorPosted(tx, size, asked);
+                    case "limits" -> (tx, size) -> listings.limits(tx, size, asked, null);
+                    case "acts" -> (tx, size) -> listings.acts(tx, size, asked);
+                    default -> throw noSuchReport(ctx);
+                });
+    }
+
+    private static ProblemException noSuchReport(Context ctx) {
+        return new ProblemException(
+                ProblemType.NOT_FOUND, "There is no report " + ctx.pathParam("report") + " here.");
+    }
+
+    private Asked asked(Context ctx) {
+        @Nullable Long size = AccountRoutes.size(ctx);
+        @Nullable Instant at = AccountRoutes.time(ctx);
+        if (size != null && at != null) {
+            throw new ProblemException(Request.parameter("at", "and size do not go together"));
+        }
+        // A fact that is still to come may have this very moment as its time.
+        if (at != null && !at.isBefore(clock.instant())) {
+            throw new ProblemException(Request.parameter("at", "is a time that has passed"));
+        }
+        long from = ctx.queryParam("from") == null ? 0 : Request.size(ctx, "from");
+        return new Asked(size, at, day(ctx), from);
+    }
+
+    private static @Nullable LocalDate day(Context ctx) {
+        @Nullable String text = ctx.queryParam("effective");
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(
+                    Request.parameter("effective", "is a day such as 2026-10-01"));
+        }
+    }
+
+    private void answer(Context ctx, Asked asked, SignedReports.Work work) {
+        boolean asNote = wantsNote(ctx);
+        send(ctx, json, known(ctx, reports.make(asked, asNote, work)), asNote);
+    }
+
+    static boolean wantsNote(Context ctx) {
+        return Request.prefers(ctx, "text/plain", "application/json");
+    }
+
+    /// The report, or the refusal of it.
+    static Made known(Context ctx, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Known(var made) -> made;
+            case Outcome.Beyond(var logSize) ->
+                    throw AccountRoutes.beyond(
+                            "The history has %d facts, fewer than were asked for."
+                                    .formatted(logSize),
+                            logSize);
+            case Outcome.NotSigned refused -> {
+                ctx.header("Retry-After", Integer.toString(RETRY_SECONDS));
+                throw notSigned(refused);
+            }
+            case Outcome.Withheld(var membersMin) ->
+                    throw new ProblemException(
+                            ProblemType.NOT_FOUND,
+                            "A network publishes figures once it has %d members."
+                                    .formatted(membersMin));
+            case Outcome.TooLong(var linesMax) ->
+                    throw new ProblemException(
+                            Problem.of(
+                                            ProblemType.REPORT_TOO_LONG,
+                                            "A report has at most %d lines, and this has more."
+                                                    .formatted(linesMax))
+                                    .with("maximumLines", linesMax));
+        };
+    }
+
+    private static ProblemException notSigned(Outcome.NotSigned refused) {
+        return new ProblemException(
+                Problem.of(
+                                ProblemType.NOT_SIGNED_YET,
+                                (refused.isSigning()
+                                                ? "The report is of %d facts, and %d are under a"
+                                                        + " signed checkpoint. Ask again in a few"
+                                                        + " seconds, or for a smaller size."
+                                                : "The report is of %d facts, %d are under a signed"
+                                                        + " checkpoint, and nobody signs here. As"
+                                                        + " JSON or CSV it is given unsigned.")
+                                        .formatted(refused.size(), refused.signed()))
+                        .with("size", refused.size())
+                        .with("signedSize", refused.signed())
+                        .with("retryAfterSeconds", RETRY_SECONDS));
+    }
+
+    /// Answers in the form that was asked for.
+    static void send(Context ctx, ObjectMapper json, Made made, boolean asNote) {
+        Figures figures = made.figures();
+        String name = figures.report() + "-" + figures.size();
+        if (asNote) {
+            ctx.header("Content-Disposition", disposition(name, "txt"));
+            ctx.contentType("text/plain; charset=utf-8").result(made.file());
+        } else if (Page.wantsCsv(ctx)) {
+            ctx.header("Content-Disposition", disposition(name, "csv"));
+            Page.answer(
+                    ctx,
+                    json,
+                    figures.names(),
+                    (_, _) ->
+                            new Page<>(figures.rows().stream().map(figures::item).toList(), null));
+        } else {
+            ctx.json(view(made));
+        }
+    }
+
+    private static String disposition(String name, String extension) {
+        return "attachment; filename=\"%s.%s\"".formatted(name, extension);
+    }
+
+    private static Map<String, @Nullable Object> view(Made made) {
+        Figures figures = made.figures();
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("report", figures.report());
+        view.put("size", figures.size());
+        view.put("of", figures.of());
+        view.put("checkpoint", checkpoint(made.checkpoint()));
+        view.put("items", figures.rows().stream().map(figures::item).toList());
+        view.put("note", made.note() == null ? null : made.file());
+        return view;
+    }
+
+    private static @Nullable Map<String, Object> checkpoint(@Nullable Checkpoint checkpoint) {
+        return checkpoint == null
+                ? null
+                : Map.of(
+                        "origin", checkpoint.origin(),
+                        "size", checkpoint.size(),
+                        "root", Base64.getEncoder().encodeToString(checkpoint.root()));
+    }
+}

@@ -1,0 +1,142 @@
+package coop.mutirao.verify.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import coop.mutirao.verify.Books;
+import coop.mutirao.verify.Leaf;
+import coop.mutirao.verify.StrictJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Facts that are listed: what was posted on the operator's word, limits, officers' acts.
+abstract class Listed implements Recount {
+
+    private final long from;
+    private final List<String> lines = new ArrayList<>();
+
+    /// @param of what the report's head says
+    Listed(Map<String, String> of) {
+        this.from = Leaf.bound(of.getOrDefault("from", "0"));
+    }
+
+    final void add(Leaf leaf, Object... cells) {
+        if (leaf.index() >= from) {
+            List<String> all = new ArrayList<>(List.of(Long.toString(leaf.index())));
+            for (Object cell : cells) {
+                all.add(Recount.orNone(String.valueOf(cell)));
+            }
+            lines.add(String.join(" ", all));
+        }
+    }
+
+    @Override
+    public List<String> lines(Books books) {
+        return lines;
+    }
+
+    static final class OperatorPosted extends Listed {
+
+        OperatorPosted(Map<String, String> of) {
+            super(of);
+        }
+
+        @Override
+        public void take(Leaf leaf, Books books) {
+            if (leaf.isTransaction() && "operator".equals(leaf.map("auth").get("mode"))) {
+                add(
+                        leaf,
+                        leaf.id(),
+                        leaf.at(),
+                        leaf.text("kind"),
+                        Recount.actor(leaf),
+                        leaf.entries().stream()
+                                .map(entry -> entry.account() + ":" + entry.amount())
+                                .collect(Collectors.joining(",")));
+            }
+        }
+    }
+
+    static final class Limits extends Listed {
+
+        private final String account;
+
+        Limits(Map<String, String> of) {
+            super(of);
+            this.account = of.getOrDefault("account", "");
+        }
+
+        @Override
+        public void take(Leaf leaf, Books books) {
+            boolean isLimit = Set.of("account", "limit").contains(leaf.type());
+            if (isLimit && (account.isEmpty() || leaf.text("account").equals(account))) {
+                new TreeMap<>(leaf.map("limit"))
+                        .forEach((unit, limit) ->
+                                add(
+                                        leaf,
+                                        leaf.at(),
+                                        leaf.text("account"),
+                                        unit,
+                                        limit,
+                                        bound(leaf, "maximum", unit),
+                                        bound(leaf, "reserved", unit),
+                                        leaf.text("closed"),
+                                        Recount.actor(leaf)));
+            }
+        }
+
+        private static String bound(Leaf leaf, String name, Object unit) {
+            return leaf.map(name).get(unit) instanceof String text ? text : NONE;
+        }
+    }
+
+    static final class Acts extends Listed {
+
+        /// Transactions that members make by themselves.
+        private static final Set<String> MEMBERS = Set.of("payment", "gift", "wage", "import");
+
+        /// What is said apart, or says nothing to who reads.
+        private static final Set<String> APART =
+                Set.of("v", "type", "id", "at", "nonce", "commit", "actor", "account");
+
+        private final Map<String, String> owners = new HashMap<>();
+
+        Acts(Map<String, String> of) {
+            super(of);
+        }
+
+        @Override
+        public void take(Leaf leaf, Books books) {
+            if (leaf.type().equals("key")) {
+                owners.put(leaf.text("key"), leaf.text("account"));
+            }
+            String account =
+                    leaf.type().equals("key-revoked")
+                            ? owners.getOrDefault(leaf.text("key"), "")
+                            : leaf.text("account");
+            String actor = Recount.actor(leaf);
+            boolean isHerOwn =
+                    leaf.isTransaction()
+                            ? MEMBERS.contains(leaf.text("kind"))
+                                    || actor.equals("service")
+                                    || leaf.entries().stream()
+                                            .anyMatch(entry -> entry.account().equals(actor))
+                            : actor.equals(account) || leaf.type().equals("approval");
+            if (!actor.isEmpty() && !isHerOwn) {
+                Map<String, Object> rest = new TreeMap<>(leaf.members());
+                rest.keySet().removeAll(APART);
+                add(
+                        leaf,
+                        leaf.at(),
+                        leaf.type(),
+                        actor,
+                        account,
+                        new String(StrictJson.bytes(rest), UTF_8));
+            }
+        }
+    }
+}

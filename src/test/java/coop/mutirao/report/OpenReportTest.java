@@ -1,0 +1,172 @@
+package coop.mutirao.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.mutirao.report.OpenReport.Inputs;
+import coop.mutirao.report.OpenReport.Month;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// The five numbers, with those of domain 3.11.
+class OpenReportTest {
+
+    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+
+    private static Inputs inputs(
+            Month month,
+            long turnover,
+            long contributions,
+            long reserve,
+            long writtenOff,
+            long members,
+            long fund) {
+        SortedMap<String, Long> purses = new TreeMap<>(Map.of("fund-income", fund));
+        return new Inputs(
+                List.of(month),
+                turnover,
+                9,
+                6,
+                contributions,
+                contributions,
+                reserve,
+                writtenOff,
+                members,
+                purses,
+                0);
+    }
+
+    private static Map<String, String> figures(Inputs inputs) {
+        return OpenReport.rows(inputs).stream()
+                .collect(
+                        Collectors.toMap(
+                                row -> row.cells().get(0),
+                                row -> row.cells().get(2),
+                                (_, last) -> last));
+    }
+
+    private static Month month(long supply, long below) {
+        return new Month(OCTOBER, 0, supply, below);
+    }
+
+    /// V-SHIFT-1.
+    @Test
+    void what_the_fund_holds_members_owe() {
+        assertThat(figures(inputs(month(0, 0), 0, 0, 0, 0, 250, 1_250_000)))
+                .containsEntry("zero-shift", "-5000");
+    }
+
+    /// V-SOLV-1: a contribution of 1 %, of which 20 % reach the reserve.
+    @Test
+    void losses_that_can_be_borne_grow_with_velocity() {
+        for (long velocity : List.of(12L, 4L, 2L)) {
+            long turnover = velocity * 1_000_000;
+            var in =
+                    inputs(
+                            month(1_000_000, 500_000),
+                            turnover,
+                            turnover / 100,
+                            turnover / 500,
+                            0,
+                            250,
+                            0);
+
+            assertThat(figures(in))
+                    .containsEntry("contribution-rate-ppm", "10000")
+                    .containsEntry("reserve-share-ppm", "200000")
+                    .containsEntry("velocity-ppm", Long.toString(velocity * 1_000_000))
+                    .containsEntry("bearable-loss-ppm", Long.toString(velocity * 2_000));
+        }
+    }
+
+    @Test
+    void bands_end_where_the_domain_says() {
+        // Turnover over money supply: above 4 green, below 2 red.
+        assertThat(velocity(4_000_001)).isEqualTo("green");
+        assertThat(velocity(4_000_000)).isEqualTo("amber");
+        assertThat(velocity(2_000_000)).isEqualTo("amber");
+        assertThat(velocity(1_999_999)).isEqualTo("red");
+        // Members' debt over a month's turnover: below 2.5 green, above 3 red.
+        assertThat(deficit(2_499_999)).isEqualTo("green");
+        assertThat(deficit(2_500_000)).isEqualTo("amber");
+        assertThat(deficit(3_000_000)).isEqualTo("amber");
+        assertThat(deficit(3_000_001)).isEqualTo("red");
+        // Losses beside what can be borne: less than half, less than all.
+        assertThat(solvency(499)).isEqualTo("green");
+        assertThat(solvency(500)).isEqualTo("amber");
+        assertThat(solvency(999)).isEqualTo("amber");
+        assertThat(solvency(1_000)).isEqualTo("red");
+        // What the fund holds over a month's contributions: less than 3, more than 6.
+        assertThat(idle(2_999_999)).isEqualTo("green");
+        assertThat(idle(3_000_000)).isEqualTo("amber");
+        assertThat(idle(6_000_000)).isEqualTo("amber");
+        assertThat(idle(6_000_001)).isEqualTo("red");
+    }
+
+    private static String band(Inputs in, String name) {
+        return String.valueOf(figures(in).get(name + "-band"));
+    }
+
+    private static String velocity(long turnover) {
+        return band(inputs(month(1_000_000, 0), turnover, 0, 0, 0, 5, 0), "velocity");
+    }
+
+    private static String deficit(long below) {
+        return band(inputs(month(1, below), 1_000_000, 0, 0, 0, 5, 0), "deficit-ratio");
+    }
+
+    private static String solvency(long writtenOff) {
+        return band(inputs(month(1_000_000, 1_000_000), 1, 0, 1_000, writtenOff, 5, 0), "solvency");
+    }
+
+    private static String idle(long fund) {
+        return band(inputs(month(0, 0), 0, 1_000_000, 0, 0, 5, fund), "idle-months");
+    }
+
+    @Test
+    void of_nothing_there_is_no_ratio() {
+        assertThat(figures(inputs(month(0, 0), 0, 0, 0, 0, 5, 0)))
+                .containsEntry("velocity-ppm", "-")
+                .containsEntry("deficit-ratio-ppm", "-")
+                .containsEntry("solvency-band", "-")
+                .containsEntry("idle-months-band", "-");
+    }
+
+    @Test
+    void months_are_averaged() {
+        var two =
+                new Inputs(
+                        List.of(
+                                new Month(OCTOBER.minusMonths(1), 300, 100, 40),
+                                new Month(OCTOBER, 500, 300, 60)),
+                        800,
+                        2,
+                        2,
+                        8,
+                        8,
+                        0,
+                        5,
+                        7,
+                        new TreeMap<>(Map.of("fund-income", 8L)),
+                        -1);
+
+        // 800 ÷ (400 ÷ 2); 60 ÷ (800 ÷ 2); 5 ÷ (100 ÷ 2); 8 ÷ (8 ÷ 2); −(8 − 1) ÷ 7.
+        assertThat(figures(two))
+                .containsEntry("velocity-ppm", "4000000")
+                .containsEntry("deficit-ratio-ppm", "150000")
+                .containsEntry("loss-ppm", "100000")
+                .containsEntry("idle-months-ppm", "2000000")
+                .containsEntry("zero-shift", "-1");
+    }
+
+    @Test
+    void of_a_few_members_nothing_is_said() {
+        assertThatThrownBy(() -> OpenReport.rows(inputs(month(0, 0), 0, 0, 0, 0, 4, 0)))
+                .isInstanceOf(OpenReport.Withheld.class);
+    }
+}
