@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.crypto.Ed25519;
-import coop.mutirao.crypto.Ed25519.Key;
 import coop.mutirao.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,11 +34,11 @@ class SignedOrderVectorsTest {
                     "\"account\":\"(\\w+)\"[^}]*\"pub\":\"([A-Za-z0-9+/=]+)\",\"type\":\"key\"");
 
     /// An order of a pack, and the public key of each account there.
-    record Vector(SignedOrder order, Map<String, Key> keys) {
+    record Vector(SignedOrder order, Map<String, Ed25519.Key> keys) {
 
         boolean holds() {
             // A name that was changed may be nobody's.
-            @Nullable Key payers = keys.get(payer());
+            Ed25519.@Nullable Key payers = keys.get(payer());
             return payers != null && order.isSignedBy(payers);
         }
 
@@ -50,7 +49,7 @@ class SignedOrderVectorsTest {
 
     private static List<Vector> vectors(String pack) throws IOException {
         Path folder = PACKS.resolve(pack);
-        Map<String, Key> keys = new HashMap<>();
+        Map<String, Ed25519.Key> keys = new HashMap<>();
         try (Stream<Path> tiles = Files.walk(folder.resolve("tile/entries"))) {
             for (Path tile : tiles.filter(Files::isRegularFile).toList()) {
                 Matcher key = KEY.matcher(Files.readString(tile, ISO_8859_1));
