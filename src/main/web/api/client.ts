@@ -1,7 +1,7 @@
 // Asks the service, by the contract: a path, a body or an answer that the contract does not know
 // is a type error. A refusal is a value, and so is having got no answer.
 
-import type { paths } from "./paths.js";
+import type { Schemas, paths } from "./paths.js";
 
 /** A refusal as the service sends it (RFC 9457), or what happened on the way to it. */
 export interface Problem {
@@ -88,21 +88,17 @@ function problem(status: number, body: unknown): Problem {
     };
 }
 
-async function ask(
-    method: Method,
-    path: string,
-    options: Options<string, unknown>,
-): Promise<Answer<unknown>> {
+async function ask(method: string, to: string, order: unknown): Promise<Answer<unknown>> {
     const headers: Record<string, string> = { Accept: "application/json" };
-    if (options.body !== undefined) {
+    if (order !== undefined) {
         headers["Content-Type"] = "application/json";
     }
     try {
-        const response = await fetch(address(path, options), {
+        const response = await fetch(to, {
             method: method.toUpperCase(),
             headers,
             credentials: "same-origin",
-            body: options.body === undefined ? null : JSON.stringify(options.body),
+            body: order === undefined ? null : JSON.stringify(order),
             signal: AbortSignal.timeout(30_000),
         });
         const text = await response.text();
@@ -149,7 +145,26 @@ function method<M extends Method>(name: M) {
     return <P extends PathWith<M> & string>(
         path: P,
         options: Options<P, Body<P, M>> = {},
-    ): Promise<Answer<Value<P, M>>> => ask(name, path, options) as Promise<Answer<Value<P, M>>>;
+    ): Promise<Answer<Value<P, M>>> =>
+        ask(name, address(path, options), options.body) as Promise<Answer<Value<P, M>>>;
+}
+
+const API = "/api/v1/";
+
+/**
+ * Sends what somebody else has sent before, letter by letter: an address that is only known when
+ * the service names it. Nothing goes anywhere but to the service's own interface.
+ *
+ * @param body null: there is none
+ */
+export async function sendAgain(
+    method: Schemas["OfficerAct"]["method"],
+    path: string,
+    body: object | null,
+): Promise<Answer<unknown>> {
+    // As the browser reads it: with what ".." leads to.
+    const to = path.startsWith(API) ? new URL(path, location.origin).pathname : "";
+    return to.startsWith(API) ? ask(method, path, body ?? undefined) : refusal("not-found");
 }
 
 export const get = method("get");

@@ -6,6 +6,7 @@ import {
     CircleCheckBig,
     Eye,
     FileDown,
+    Handshake,
     House,
     Landmark,
     Languages,
@@ -39,13 +40,22 @@ const MORE = [
     { path: "/app/mandates", name: "mandates", icon: Landmark },
 ] as const;
 
-const OFFICE = [{ path: "/app/coordination", name: "coordination", icon: UserPlus }] as const;
+/** What only those see who hold one of these roles. */
+const OFFICE = [
+    { path: "/app/coordination", name: "coordination", icon: UserPlus, of: ["coordinator"] },
+    {
+        path: "/app/officer-acts",
+        name: "officerActs",
+        icon: Handshake,
+        of: ["coordinator", "treasurer", "auditor"],
+    },
+] as const;
 
 function Menu() {
     const t = texts.value;
     const here = place.value.pathname;
-    const isCoordinator = session.value?.roles.includes("coordinator") === true;
-    const more = isCoordinator ? [...MORE, ...OFFICE] : MORE;
+    const roles = session.value?.roles ?? [];
+    const more = [...MORE, ...OFFICE.filter((entry) => entry.of.some((r) => roles.includes(r)))];
     return (
         <nav class="menu" aria-label={t.menu}>
             {[...ENTRIES, ...more].map((entry, i) => (

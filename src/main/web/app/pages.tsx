@@ -1,6 +1,5 @@
 // Which page an address shows. Pages that not everybody opens are loaded when they are opened.
 
-import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { Home } from "../member/Home.js";
@@ -8,6 +7,7 @@ import { SignIn } from "../member/SignIn.js";
 import { texts } from "../i18n/index.js";
 import type { Texts } from "../i18n/en/index.js";
 import { Skeleton, Title } from "../ui/parts.js";
+import { later } from "./later.js";
 import { network } from "./network.js";
 import { goInstead, place } from "./router.js";
 import { session } from "./session.js";
@@ -17,19 +17,6 @@ interface Page {
     /** Whether it is there for people who have not signed in. */
     open: boolean;
     view: ComponentType;
-}
-
-function later(load: () => Promise<ComponentType>): ComponentType {
-    const loaded = signal<ComponentType | null>(null);
-    return () => {
-        useEffect(() => {
-            void load().then((view) => {
-                loaded.value = view;
-            });
-        }, []);
-        const View = loaded.value;
-        return View ? <View /> : <Skeleton />;
-    };
 }
 
 const PAGES: Record<string, Page> = {
@@ -84,6 +71,11 @@ const PAGES: Record<string, Page> = {
         name: "mandates",
         open: false,
         view: later(async () => (await import("../coordination/Mandates.js")).Mandates),
+    },
+    "/app/officer-acts": {
+        name: "officerActs",
+        open: false,
+        view: later(async () => (await import("../officer/OfficerActs.js")).OfficerActs),
     },
     "/oauth/authorize": {
         name: "consent",

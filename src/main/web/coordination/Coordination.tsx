@@ -18,7 +18,8 @@ export function Coordination() {
             {isCoordinator ? (
                 <>
                     <p>
-                        {t.lead} <a href="/app/mandates">{texts.value.pages.mandates}</a>
+                        {t.lead} <a href="/app/mandates">{texts.value.pages.mandates}</a> ·{" "}
+                        <a href="/app/officer-acts">{texts.value.pages.officerActs}</a>
                     </p>
                     {/* Who follows another coordinator's link came for this. */}
                     {isAsked && <Recovery />}

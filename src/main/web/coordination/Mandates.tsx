@@ -32,7 +32,9 @@ export function Mandates() {
     return (
         <>
             <Title>{texts.value.pages.mandates}</Title>
-            <p>{t.lead}</p>
+            <p>
+                {t.lead} <a href="/app/officer-acts">{texts.value.pages.officerActs}</a>
+            </p>
             {loaded.problem && <Refused problem={loaded.problem} nothing="" />}
             {all === undefined && !loaded.problem && <Skeleton />}
             {all !== undefined &&

@@ -3,6 +3,7 @@
 import { CircleCheckBig, LogOut, Send, ShieldCheck, UserPlus } from "lucide";
 import { get } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
+import { later } from "../app/later.js";
 import { currency } from "../app/network.js";
 import { acting, session, signOut } from "../app/session.js";
 import { day, texts } from "../i18n/index.js";
@@ -16,6 +17,9 @@ import { BalanceBar } from "./BalanceBar.js";
 
 const LATELY = 6;
 
+/** For few, so it comes when the rest is there, and nothing stands there until then. */
+const OfficerActsNews = later(async () => (await import("../officer/News.js")).News, null);
+
 export function Home() {
     const t = texts.value.home;
     const opened = session.value;
@@ -27,6 +31,7 @@ export function Home() {
         <>
             <Title>{t.hello(opened.member.name)}</Title>
             <Standing key={account.code} code={account.code} />
+            <OfficerActsNews />
             <Ways roles={opened.roles} />
             <Lately key={`${account.code} lately`} code={account.code} />
             <AboutAccount />

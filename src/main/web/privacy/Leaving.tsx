@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import { batch } from "@preact/signals";
 import { DoorOpen } from "lucide";
-import { type Answer, all, get, post } from "../api/client.js";
+import { type Answer, type Problem, all, get, post } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
 import { currency, network } from "../app/network.js";
@@ -15,14 +15,15 @@ import { list, period, texts } from "../i18n/index.js";
 import { money } from "../payment/amount.js";
 import { forgetOrdersOf } from "../payment/orders.js";
 import { useAct, useLoaded } from "../ui/act.js";
+import { Check } from "../ui/Choices.js";
 import { OpenedForm } from "../ui/OpenedForm.js";
 import { Button, Field, Notice, Refused, Section, Skeleton, Working } from "../ui/parts.js";
-import { left } from "./left.js";
+import { left as farewell } from "./left.js";
 
 /** What has to be settled before somebody can leave, as the service sees it. */
 interface Open {
     account: Schemas["Account"];
-    /** Requests and payments that wait for an answer. */
+    /** Payments of hers that wait until others agree; payment requests end by themselves. */
     waiting: number;
     roles: string[];
     /** Names of those who act for her. */
@@ -33,11 +34,8 @@ interface Open {
 
 async function open(code: string): Promise<Answer<Open>> {
     const path = { code };
-    const state = "pending";
     const answer = await all(
         get("/api/v1/accounts/{code}", { path }),
-        get("/api/v1/payment-requests", { query: { state, role: "payer", account: code } }),
-        get("/api/v1/payment-requests", { query: { state, role: "payee", account: code } }),
         get("/api/v1/approvals"),
         get("/api/v1/mandates"),
         get("/api/v1/accounts/{code}/delegates", { path }),
@@ -46,20 +44,30 @@ async function open(code: string): Promise<Answer<Open>> {
     if (!answer.ok) {
         return answer;
     }
-    const [account, payer, payee, approvals, mandates, delegates, current] = answer.value;
-    const hers = approvals.items.filter(
-        (one) => one.orderedBy === code || one.payer === code || one.payee === code,
-    );
+    const [account, approvals, mandates, delegates, current] = answer.value;
+    const hers = approvals.items.filter((one) => one.orderedBy === code || one.payer === code);
     return {
         ...answer,
         value: {
             account,
-            waiting: payer.items.length + payee.items.length + hers.length,
+            waiting: hers.length,
             roles: mandates.items.flatMap((one) => (one.member === code ? [one.role] : [])),
             delegates: delegates.items.map((one) => one.name),
             actsFor: current.accounts.filter((one) => !one.own),
         },
     };
+}
+
+function show(amount: number): string {
+    const { decimals, code: unit } = currency.value;
+    return `${money(Math.abs(amount), decimals)} ${unit}`;
+}
+
+/** What a refusal says is left on the account, where nothing else is in the way. */
+function leftOf({ name, figures }: Problem): number {
+    const open = ["reservedAmount", "waitingPayments", "mandates"];
+    const isAll = name === "erasure-not-possible" && open.every((one) => figures[one] === 0);
+    return isAll ? Math.max(Number(figures["balance"]), 0) : 0;
 }
 
 export function Leaving({ code }: { code: string }) {
@@ -68,6 +76,9 @@ export function Leaving({ code }: { code: string }) {
     const [isLeaving, setLeaving] = useState(false);
     const at = loaded.value;
     const inTheWay = at === null ? [] : obstacles(at);
+    // What is left on the account she may give away with the last step.
+    const rest = at !== null && inTheWay.length === 1 ? Math.max(at.account.balance, 0) : 0;
+    const isFree = at !== null && (inTheWay.length === 0 || rest > 0);
     return (
         <Section title={t.title} icon={DoorOpen} id="leave">
             <p>{t.lead}</p>
@@ -85,17 +96,18 @@ export function Leaving({ code }: { code: string }) {
             {at !== null && inTheWay.length > 0 && (
                 <Button onClick={() => void loaded.reload()}>{t.lookAgain}</Button>
             )}
-            {at !== null && inTheWay.length === 0 && !isLeaving && (
+            {isFree && !isLeaving && (
                 <>
-                    <p>{t.nothingInTheWay}</p>
+                    <p>{rest > 0 ? t.orGive(show(rest)) : t.nothingInTheWay}</p>
                     <Button look="danger" onClick={() => setLeaving(true)}>
-                        {t.begin}
+                        {rest > 0 ? t.beginAndGive : t.begin}
                     </Button>
                 </>
             )}
-            {at !== null && inTheWay.length === 0 && isLeaving && (
+            {isFree && isLeaving && (
                 <LastStep
                     code={code}
+                    rest={rest}
                     stay={() => {
                         setLeaving(false);
                         void loaded.reload();
@@ -133,8 +145,6 @@ function Consequences({ code }: { code: string }) {
 function obstacles(at: Open) {
     const t = texts.value.privacy.leaving;
     const roleNames: Record<string, string> = texts.value.home.role;
-    const { decimals, code: unit } = currency.value;
-    const show = (amount: number) => `${money(Math.abs(amount), decimals)} ${unit}`;
     const { balance, reservedAmount } = at.account;
     return [
         balance < 0 && <li key="balance">{t.below(show(balance))}</li>,
@@ -177,10 +187,19 @@ function ToDelegates({ of }: { of: string }) {
     );
 }
 
-function LastStep({ code, stay }: { code: string; stay: () => void }) {
+interface LastStepProps {
+    code: string;
+    /** What is left on the account, and hers to give. */
+    rest: number;
+    stay: () => void;
+}
+
+function LastStep({ code, rest, stay }: LastStepProps) {
     const t = texts.value.privacy.leaving;
     const [reason, setReason] = useState("");
     const [confirmed, setConfirmed] = useState("");
+    const [left, setLeft] = useState(rest);
+    const [gives, setGives] = useState(false);
     const act = useAct();
     const isSure = confirmed.trim().toLowerCase() === code.toLowerCase();
     const leave = async (): Promise<void> => {
@@ -191,16 +210,21 @@ function LastStep({ code, stay }: { code: string; stay: () => void }) {
             surely(() =>
                 post("/api/v1/members/{code}/erasure", {
                     path: { code },
-                    body: { reason: reason.trim() },
+                    body: { reason: reason.trim(), ...(gives && { givesRest: true }) },
                 }),
             ),
         );
+        if (answer?.ok === false && leftOf(answer.problem) > 0) {
+            // A new amount, so a new choice.
+            setLeft(leftOf(answer.problem));
+            setGives(false);
+        }
         const erased = answer?.ok && "texts" in answer.value ? answer.value : null;
         if (erased !== null) {
             await forgetKeysOf(code);
             forgetOrdersOf(code);
             batch(() => {
-                left.value = erased.texts;
+                farewell.value = erased.texts;
                 goInstead("/app/farewell");
                 session.value = null;
             });
@@ -227,6 +251,12 @@ function LastStep({ code, stay }: { code: string; stay: () => void }) {
                 required
             />
             <Refused problem={act.problem} nothing={t.notErased} />
+            {left > 0 && (
+                <>
+                    <Check label={t.give(show(left))} checked={gives} check={setGives} />
+                    <p class="muted">{t.giveText}</p>
+                </>
+            )}
             <Working busy={act.busy} text={t.working} />
             <div class="actions">
                 <Button submit look="danger" busy={act.busy} off={!isSure}>

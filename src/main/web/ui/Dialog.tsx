@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { X } from "lucide";
+import { type IconNode, X } from "lucide";
 import type { Answer } from "../api/client.js";
 import { texts } from "../i18n/index.js";
 import { useAct } from "./act.js";
@@ -58,6 +58,11 @@ interface EndButtonProps {
     what?: string;
     ask: string;
     text: string;
+    /** What it is about, where the text does not say all of it. */
+    children?: ComponentChildren;
+    /** Both buttons' look, where it begins something: quiet and danger, else. */
+    look?: "primary";
+    icon?: IconNode;
     /** What has to be said with it, if anything: the label of a field. */
     words?: { label: string; help: string };
     act: (words: string) => Promise<Answer<unknown>>;
@@ -81,7 +86,8 @@ export function EndButton(props: EndButtonProps) {
     return (
         <>
             <Button
-                look="quiet"
+                look={props.look ?? "quiet"}
+                {...(props.icon && { icon: props.icon })}
                 onClick={() => {
                     act.clear();
                     setAsking(true);
@@ -93,6 +99,7 @@ export function EndButton(props: EndButtonProps) {
             {isAsking && (
                 <Dialog title={props.ask} onClose={() => setAsking(false)}>
                     <p>{props.text}</p>
+                    {props.children}
                     <form onSubmit={(event) => void end(event)}>
                         {props.words && (
                             <Field
@@ -108,7 +115,7 @@ export function EndButton(props: EndButtonProps) {
                         <Refused problem={act.problem} />
                         <Working busy={act.busy} />
                         <div class="actions">
-                            <Button submit look="danger" busy={act.busy}>
+                            <Button submit look={props.look ?? "danger"} busy={act.busy}>
                                 {props.label}
                             </Button>
                             <Button onClick={() => setAsking(false)}>{texts.value.cancel}</Button>

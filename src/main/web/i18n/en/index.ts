@@ -5,6 +5,7 @@ import access from "./access.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import home from "./home.js";
+import officer from "./officer.js";
 import pay from "./pay.js";
 import privacy from "./privacy.js";
 import problems from "./problems.js";
@@ -48,6 +49,7 @@ const en = {
         farewell: "Good-bye",
         coordination: "Coordination",
         mandates: "Who has which role",
+        officerActs: "Waits for another officer",
         notFound: "There is no such page",
     },
     notFoundText: "The address may be old, or mistyped.",
@@ -56,6 +58,7 @@ const en = {
     coordination,
     delegates,
     home,
+    officer,
     pay,
     privacy,
     security,

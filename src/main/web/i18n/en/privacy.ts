@@ -75,14 +75,23 @@ export default {
             `${amount} is set aside on your account. A coordinator can take that back.`,
         waiting: (count: number) =>
             count === 1
-                ? "One request or payment of yours waits for an answer."
-                : `${count} requests or payments of yours wait for an answer.`,
+                ? "One payment of yours waits until others agree."
+                : `${count} payments of yours wait until others agree.`,
         roles: (roles: string) => `You hold a role: ${roles}. A coordinator can end it.`,
         delegates: (names: string) => `${names} can act for your account. Take that back.`,
         actsFor: (names: string) => `You act for ${names}. Give that up.`,
         lookAgain: "Look again",
         nothingInTheWay: "Nothing stands in the way: your balance is zero, and nothing waits.",
+        orGive: (amount: string) =>
+            `Or give the ${amount} to the community's fund when you leave. Nothing else stands in` +
+            " the way.",
         begin: "I want to leave",
+        beginAndGive: "Leave, and give what is left",
+        give: (amount: string) => `I give what is left, ${amount}, to the community's fund`,
+        giveText:
+            "It cannot be taken back. If the community asks for a signature, others'" +
+            " agreement or a contribution for such a gift, you have to spend it first or" +
+            " give it to somebody.",
         lastStep: "The last step",
         forEver: "Nobody can undo this, neither you nor a coordinator.",
         reason: "Why do you leave?",

@@ -5,6 +5,7 @@ import access from "./access.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import home from "./home.js";
+import officer from "./officer.js";
 import pay from "./pay.js";
 import privacy from "./privacy.js";
 import problems from "./problems.js";
@@ -48,6 +49,7 @@ const es: Texts = {
         farewell: "Hasta pronto",
         coordination: "Coordinación",
         mandates: "Quién tiene qué función",
+        officerActs: "Espera a otra persona con función",
         notFound: "Esta página no existe",
     },
     notFoundText: "La dirección puede ser antigua o estar mal escrita.",
@@ -56,6 +58,7 @@ const es: Texts = {
     coordination,
     delegates,
     home,
+    officer,
     pay,
     privacy,
     security,

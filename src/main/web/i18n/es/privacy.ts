@@ -78,14 +78,20 @@ const privacy: Texts["privacy"] = {
             `${amount} están reservados en tu cuenta. La coordinación puede deshacerlo.`,
         waiting: (count) =>
             count === 1
-                ? "Una solicitud o un pago tuyo espera respuesta."
-                : `${count} solicitudes o pagos tuyos esperan respuesta.`,
+                ? "Un pago tuyo espera que otras personas acepten."
+                : `${count} pagos tuyos esperan que otras personas acepten.`,
         roles: (roles) => `Tienes una función: ${roles}. La coordinación puede terminarla.`,
         delegates: (names) => `${names}: pueden actuar por tu cuenta. Retíralo.`,
         actsFor: (names) => `Actúas por ${names}. Deja de hacerlo.`,
         lookAgain: "Mirar de nuevo",
         nothingInTheWay: "Nada lo impide: tu saldo es cero, y nada espera.",
+        orGive: (amount) => `O da ${amount} al fondo de la comunidad al irte. Nada más lo impide.`,
         begin: "Quiero irme",
+        beginAndGive: "Irme, y dar lo que queda",
+        give: (amount) => `Doy lo que queda, ${amount}, al fondo de la comunidad`,
+        giveText:
+            "No se puede deshacer. Si la comunidad pide para eso una firma, el acuerdo de" +
+            " otras personas o una contribución, gástalo antes o dáselo a alguien.",
         lastStep: "El último paso",
         forEver: "Nadie puede deshacer esto, ni tú ni la coordinación.",
         reason: "¿Por qué te vas?",

@@ -106,7 +106,7 @@ const problems: ProblemTexts = {
     "disclosure-not-allowed": "La comunidad ha decidido que esto no se muestra a tantas personas.",
     "erasure-not-possible": (f) =>
         `Todavía hay algo pendiente: el saldo es ${f.money("balance")}, están reservados` +
-        ` ${f.money("reservedAmount")}, ${f.text("pendingRequests")} solicitudes o pagos esperan` +
+        ` ${f.money("reservedAmount")}, ${f.text("waitingPayments")} pagos esperan` +
         ` respuesta, y ${f.text("mandates")} funciones o poderes están en vigor. Todo eso tiene` +
         " que ser cero antes.",
     "takes-two":

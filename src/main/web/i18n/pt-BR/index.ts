@@ -5,6 +5,7 @@ import access from "./access.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import home from "./home.js";
+import officer from "./officer.js";
 import pay from "./pay.js";
 import privacy from "./privacy.js";
 import problems from "./problems.js";
@@ -48,6 +49,7 @@ const pt: Texts = {
         farewell: "Até logo",
         coordination: "Coordenação",
         mandates: "Quem tem qual função",
+        officerActs: "Espera outra pessoa com função",
         notFound: "Esta página não existe",
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
@@ -56,6 +58,7 @@ const pt: Texts = {
     coordination,
     delegates,
     home,
+    officer,
     pay,
     privacy,
     security,

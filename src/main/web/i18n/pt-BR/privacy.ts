@@ -77,14 +77,20 @@ const privacy: Texts["privacy"] = {
             `${amount} estão reservados na sua conta. A coordenação pode desfazer isso.`,
         waiting: (count) =>
             count === 1
-                ? "Um pedido ou pagamento seu espera resposta."
-                : `${count} pedidos ou pagamentos seus esperam resposta.`,
+                ? "Um pagamento seu espera que outras pessoas concordem."
+                : `${count} pagamentos seus esperam que outras pessoas concordem.`,
         roles: (roles) => `Você tem uma função: ${roles}. A coordenação pode encerrá-la.`,
         delegates: (names) => `${names}: agem pela sua conta. Retire isso.`,
         actsFor: (names) => `Você age por ${names}. Deixe de agir.`,
         lookAgain: "Olhar de novo",
         nothingInTheWay: "Nada impede: seu saldo é zero, e nada espera.",
+        orGive: (amount) => `Ou dê ${amount} ao fundo da comunidade ao sair. Nada mais impede.`,
         begin: "Quero sair",
+        beginAndGive: "Sair, e dar o que sobra",
+        give: (amount) => `Dou o que sobra, ${amount}, ao fundo da comunidade`,
+        giveText:
+            "Não se pode desfazer. Se a comunidade pede para isso uma assinatura, o acordo" +
+            " de outras pessoas ou uma contribuição, gaste antes ou dê a alguém.",
         lastStep: "O último passo",
         forEver: "Ninguém pode desfazer isto, nem você nem a coordenação.",
         reason: "Por que você sai?",

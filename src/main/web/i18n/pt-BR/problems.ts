@@ -103,7 +103,7 @@ const problems: ProblemTexts = {
     "disclosure-not-allowed": "A comunidade decidiu que isto não se mostra a tantas pessoas.",
     "erasure-not-possible": (f) =>
         `Ainda há algo pendente: o saldo é ${f.money("balance")}, estão reservados` +
-        ` ${f.money("reservedAmount")}, ${f.text("pendingRequests")} pedidos ou pagamentos` +
+        ` ${f.money("reservedAmount")}, ${f.text("waitingPayments")} pagamentos` +
         ` esperam resposta, e ${f.text("mandates")} funções ou poderes estão em vigor. Tudo isso` +
         " precisa ser zero antes.",
     "takes-two":

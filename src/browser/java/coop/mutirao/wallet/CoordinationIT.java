@@ -3,17 +3,22 @@ package coop.mutirao.wallet;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import coop.mutirao.http.Role;
+import coop.mutirao.testing.Api;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Coordinators admit and invite members, let them in anew by two, and give and end roles.
+/// Coordinators admit and invite members, let them in anew by two, and give and end
+/// roles by two.
 class CoordinationIT {
 
     private static final String HOSTILE = "<script>alert(1)</script> \"Lia\"";
+    private static final String GIVING = "Give dora a role: Auditor";
+    private static final String ENDING = "End a role of dora: Auditor";
+    private static final String LIMITS = "Change the limits of flor";
 
     static Village village;
     static Browser browser;
@@ -54,14 +59,7 @@ class CoordinationIT {
             assertThat(phone.page.locator("[data-link]")).hasCount(0);
             assertThat(phone.complaints).isEmpty();
         }
-        assertThat(
-                        village.signIn("coordinator")
-                                .get("/api/v1/accounts/lia")
-                                .is(200)
-                                .body()
-                                .get("creditLimit")
-                                .asLong())
-                .isEqualTo(2_500);
+        assertThat(creditLimit("lia")).isEqualTo(2_500);
         try (Device lias = Device.narrow(browser, village.base)) {
             lias.open(link.substring(village.base.toString().length())).at("Welcome to Rede");
             lias.press("Make a passkey").at("Hello, " + HOSTILE);
@@ -136,25 +134,160 @@ class CoordinationIT {
         }
     }
 
+    private static Device waiting(Device device) {
+        return device.open("/app/officer-acts").at("Waits for another officer");
+    }
+
     @Test
-    void a_role_is_given_and_ended_by_a_decision() {
-        try (Device phone = Device.narrow(browser, village.base).enter("coordinator")) {
-            phone.open("/app/mandates").at("Who has which role").press("Give a role");
-            phone.fill("To whom? Her code", "coordinator").says("Nobody gives a role to herself");
-            phone.fill("To whom? Her code", "dora");
-            assertThat(phone.page.locator(".found strong")).hasText("dora");
-            phone.page
+    void a_role_is_given_and_ended_by_two() {
+        try (Device first = Device.narrow(browser, village.base).enter("coordinator");
+                Device second = Device.desktop(browser, village.base).enter("gil");
+                Device doras = Device.narrow(browser, village.base).enter("dora")) {
+            first.open("/app/mandates").at("Who has which role").press("Give a role");
+            first.fill("To whom? Her code", "coordinator").says("Nobody gives a role to herself");
+            first.fill("To whom? Her code", "dora");
+            assertThat(first.page.locator(".found strong")).hasText("dora");
+            first.page
                     .getByLabel("Role", new Page.GetByLabelOptions().setExact(true))
                     .selectOption("auditor");
-            phone.fill("By which decision?", HOSTILE).press("Give it");
+            first.fill("By which decision?", HOSTILE).press("Give it");
+            first.says("Nothing is done yet: it takes two.");
+            assertThat(first.section("Auditor")).containsText("Nobody has this role now.");
 
-            phone.says("dora has the role now: Auditor.");
-            Locator auditors = phone.section("Auditor");
-            assertThat(auditors).containsText(HOSTILE);
-            phone.press("End Auditor, dora").dialog().getByLabel("By which").fill("Assembly");
-            phone.answer("End").says("dora does not have this role any more: Auditor.");
-            assertThat(auditors).containsText("Nobody has this role now.");
+            doras.open("/app").says("Two officers want to do this. coordinator has asked for it");
+            waiting(doras).says("It is about you, so it is for others to decide.");
+            assertThat(doras.section(GIVING)).containsText(HOSTILE);
+            assertThat(doras.button("I ask for it too " + GIVING)).hasCount(0);
+            assertThat(doras.button("Refuse " + GIVING)).hasCount(0);
+
+            second.open("/app").says("waits for another officer");
+            waiting(second).press("I ask for it too " + GIVING);
+            assertThat(second.dialog()).containsText(HOSTILE);
+            assertThat(second.dialog()).containsText("coordinator asked for it on");
+            second.answer("Cancel").press("I ask for it too " + GIVING);
+            second.answer("I ask for it too").says("It is done: " + GIVING);
+            assertThat(second.section(GIVING)).hasCount(0);
+
+            second.open("/app/mandates").press("End Auditor, dora");
+            second.dialog().getByLabel("By which").fill(HOSTILE + " {code} & 50 % + 1");
+            second.answer("End").says("Nothing is done yet: it takes two.");
+            assertThat(second.section("Auditor")).containsText(HOSTILE);
+            waiting(first).says(HOSTILE + " {code} & 50 % + 1").press("I ask for it too " + ENDING);
+            first.answer("I ask for it too").says("It is done: " + ENDING);
+            first.open("/app/mandates");
+            assertThat(first.section("Auditor")).containsText("Nobody has this role now.");
+            assertThat(first.complaints).isEmpty();
+            assertThat(second.complaints).isEmpty();
+            assertThat(doras.complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void who_asked_takes_it_back_and_another_refuses_it() {
+        var order = Map.of("creditLimit", 50_000, "reason", HOSTILE);
+        try (Device first = Device.narrow(browser, village.base).enter("coordinator");
+                Device second = Device.narrow(browser, village.base).enter("gil")) {
+            village.signIn("coordinator").patch("/api/v1/accounts/flor", order).is(202);
+            waiting(first).says("500.00 SOL");
+            assertThat(first.section(LIMITS)).containsText(HOSTILE);
+            assertThat(first.button("I ask for it too " + LIMITS)).hasCount(0);
+            first.press("Take it back " + LIMITS).answer("Take it back");
+            first.says("It is taken back.");
+            assertThat(first.section(LIMITS)).hasCount(0);
+
+            village.signIn("coordinator").patch("/api/v1/accounts/flor", order).is(202);
+            waiting(second).press("Refuse " + LIMITS).answer("Refuse").says("It is refused.");
+            assertThat(second.section(LIMITS)).hasCount(0);
+
+            assertThat(creditLimit("flor")).isEqualTo(10_000);
+            assertThat(first.complaints).isEmpty();
+            assertThat(second.complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_not_the_same_any_more_is_not_done_and_says_so() {
+        var order = Map.of("creditLimit", 60_000, "reason", "Assembly");
+        village.signIn("coordinator").patch("/api/v1/accounts/eva", order).is(202);
+        try (Device phone = waiting(Device.narrow(browser, village.base).enter("gil"))) {
+            String title = "Change the limits of eva";
+            phone.press("I ask for it too " + title);
+            village.signIn("coordinator")
+                    .delete("/api/v1/officer-acts/" + idOf("/api/v1/accounts/eva"))
+                    .is(204);
+
+            phone.answer("I ask for it too").says("It is not done: what the other officer asked");
+
+            assertThat(creditLimit("eva")).isEqualTo(10_000);
+            phone.press("Take it back " + title).answer("Take it back");
             assertThat(phone.complaints).isEmpty();
         }
+    }
+
+    @Test
+    void a_treasurer_agrees_to_a_policy_and_no_further() {
+        village.give("flor", Role.TREASURER);
+        Api coordinator = village.signIn("coordinator");
+        coordinator.post("/api/v1/members/cem/erasure", Map.of("reason", "She moved")).is(202);
+        var limits = Map.of("creditLimit", 2_500, "maximumBalance", 1_000_000);
+        coordinator
+                .put("/api/v1/policies/limits/2", Map.of("value", limits, "decision", HOSTILE))
+                .is(202);
+        String policy = "Set a policy: limits";
+        String erasure = "Erase cem for ever";
+        try (Device phone = Device.narrow(browser, village.base).enter("flor")) {
+            phone.open("/app/mandates").at("Who has which role");
+            phone.page.getByText("Waits for another officer").last().click();
+            phone.at("Waits for another officer");
+            assertThat(phone.section(erasure)).containsText("She moved");
+            assertThat(phone.button("I ask for it too " + erasure)).hasCount(0);
+            phone.press("Refuse " + erasure).answer("Refuse").says("It is refused.");
+            assertThat(phone.section(policy)).containsText("25.00 SOL");
+            assertThat(phone.section(policy)).containsText(HOSTILE);
+
+            phone.press("I ask for it too " + policy).answer("I ask for it too");
+
+            phone.says("It is done: " + policy);
+            assertThat(phone.complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void an_admission_with_more_than_the_community_gives_takes_two() {
+        try (Device first = coordination(Device.narrow(browser, village.base), "coordinator");
+                Device second = Device.narrow(browser, village.base).enter("gil")) {
+            String title = "Admit a new member: mia";
+            first.press("Admit somebody").fill("Name", HOSTILE).fill("Code", "mia");
+            first.fill("How far below zero?", "999.00").press("Admit and invite");
+            first.says("It takes two to admit her so");
+
+            waiting(second).says("999.00 SOL").press("I ask for it too " + title);
+            second.answer("I ask for it too").says("She is admitted. Now she needs an invitation");
+            assertThat(creditLimit("mia")).isEqualTo(99_900);
+
+            // The form is still open: it goes on where it was.
+            first.press("Admit and invite").says("The invitation for mia");
+            assertThat(first.complaints).isEmpty();
+            assertThat(second.complaints).isEmpty();
+        }
+    }
+
+    private static long creditLimit(String code) {
+        return village.signIn("coordinator")
+                .get("/api/v1/accounts/" + code)
+                .is(200)
+                .body()
+                .get("creditLimit")
+                .asLong();
+    }
+
+    private static String idOf(String path) {
+        for (var act :
+                village.signIn("coordinator").get("/api/v1/officer-acts").body().get("items")) {
+            if (act.get("path").asString().equals(path)) {
+                return act.get("id").asString();
+            }
+        }
+        throw new AssertionError("Nothing waits for " + path);
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.options.ColorScheme;
+import coop.mutirao.http.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,8 +35,9 @@ class PagesIT {
                     "/app/delegates",
                     "/app/profile",
                     "/app/data",
+                    "/app/officer-acts",
                     "/oauth/authorize?client_id=made-up");
-    private static final List<String> OFFICE = List.of("/app/coordination", "/app/mandates");
+    private static final List<String> OFFICE = List.of("/app", "/app/coordination", "/app/mandates", "/app/officer-acts");
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
@@ -45,6 +48,14 @@ class PagesIT {
     static void open() {
         village = new Village();
         browser = new Browser();
+        village.give("gil", Role.COORDINATOR);
+        // Of one's own, of another's, and of one about a member.
+        village.signIn("gil")
+                .put("/api/v1/members/ana/roles/auditor", Map.of("decision", "Assembly of May"))
+                .is(202);
+        village.signIn("coordinator")
+                .put("/api/v1/accounts/ana/delegates/bea", Map.of("decision", "Assembly of May"))
+                .is(202);
     }
 
     @AfterAll
@@ -95,6 +106,9 @@ class PagesIT {
             device.fill("Name", "Lia").fill("Code", "lia").press("Admit and invite");
             device.fill("Who has lost her way in?", "bea").says("Nobody has asked for it");
             look(device.says("The invitation for lia"), barriers);
+            device.open("/app/officer-acts");
+            device.press("I ask for it too Give ana a role: Auditor").dialog().waitFor();
+            look(device, barriers);
             device.enter("ana").open("/app/data").press("I want to leave");
             look(device, barriers);
             assertThat(barriers).isEmpty();

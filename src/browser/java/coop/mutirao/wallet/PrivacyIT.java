@@ -33,6 +33,7 @@ class PrivacyIT {
         village = new Village();
         browser = new Browser();
         village.give("gil", Role.TREASURER);
+        village.give("flor", Role.TREASURER);
     }
 
     @AfterAll
@@ -49,11 +50,10 @@ class PrivacyIT {
                     field,
                     Map.of("widest", widest.getOrDefault(field, "public"), "standard", "officers"));
         }
-        village.signIn("gil")
-                .put(
-                        "/api/v1/policies/disclosure/" + ++decisions,
-                        Map.of("value", value, "decision", "Assembly " + decisions))
-                .is(201);
+        String path = "/api/v1/policies/disclosure/" + ++decisions;
+        var order = Map.of("value", value, "decision", "Assembly " + decisions);
+        village.signIn("gil").put(path, order).is(202);
+        village.signIn("flor").put(path, order).is(201);
     }
 
     private static JsonNode profile(Api caller, String code) {
@@ -172,6 +172,30 @@ class PrivacyIT {
                     .isProblem(401, "sign-in-failed");
             desk.open("/app").at("Welcome to Rede");
             assertThat(desk.complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_left_goes_to_the_fund_by_a_choice_of_its_own() {
+        pay("ana", "bea", 1_250);
+        try (Device phone = Device.narrow(browser, village.base).enter("bea")) {
+            phone.open("/app/data").says("You still have 12.50 SOL. Spend it or give it away.");
+            phone.says("Or give the 12.50 SOL to the community's fund");
+            phone.press("Leave, and give what is left").fill("Why do you leave?", HOSTILE);
+            phone.fill("To be sure, type the code", "bea").press("Leave and erase me");
+            phone.says("the balance is 12.50").says("Nothing was erased.");
+            village.signIn("bea");
+
+            // More comes at the last moment: what was not shown is not given.
+            pay("ana", "bea", 50);
+            phone.press("Leave and erase me");
+            phone.page.getByLabel("I give what is left, 13.00 SOL, to the community").check();
+            phone.press("Leave and erase me").at("Good-bye");
+
+            village.signIn("coordinator")
+                    .get("/api/v1/accounts/bea")
+                    .is(200);
+            assertThat(phone.complaints).isEmpty();
         }
     }
 
