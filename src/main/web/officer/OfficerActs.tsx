@@ -109,8 +109,8 @@ function Fields({ act }: { act: Act }) {
     const all = fields(act);
     return all.length === 0 ? null : (
         <dl class="facts">
-            {all.map(([name, value]) => (
-                <div key={name}>
+            {all.map(([name, value], i) => (
+                <div key={i}>
                     <dt>{name}</dt>
                     <dd dir="auto">{value}</dd>
                 </div>
