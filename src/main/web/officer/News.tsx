@@ -15,7 +15,7 @@ export function News() {
     const acts = (loaded.value?.items ?? []).filter((act) => act.askedBy !== me);
     const about = acts.filter((act) => act.about === me);
     const others = acts.length - about.length;
-    const link = <a href="/app/officer-acts">{texts.value.pages.officerActs}</a>;
+    const link = <a href="/app/officer-acts">{t.see}</a>;
     return (
         <>
             {about.map((act) => (

@@ -91,10 +91,14 @@ function own(names: Record<string, string>, name: string): string | undefined {
 /** All that was sent, each with its label. */
 export function fields(act: Act): [string, string][] {
     const query = new URL(act.path, location.origin).searchParams;
+    // What a change does not name stays as it is.
+    const sent = Object.entries(act.body ?? {}).filter(
+        ([, value]) => act.method !== "PATCH" || value !== null,
+    );
     return [
         ...[...query].map(([name, value]): [string, string] => [label(name), value]),
         // A password is never among it, whether there is one or not.
-        ...flat(act.body ?? {}, []).filter(([name]) => name !== "password"),
+        ...flat(Object.fromEntries(sent), []).filter(([name]) => name !== "password"),
     ];
 }
 

@@ -66,6 +66,7 @@ export default {
     news: (who: string, until: string) =>
         `Two officers want to do this. ${who} has asked for it, and it waits for the second until` +
         ` ${until}. Ask them if you do not know why.`,
+    see: "See what it is",
     waiting: (count: number) =>
         count === 1
             ? "One act waits for another officer."

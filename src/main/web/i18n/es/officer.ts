@@ -69,6 +69,7 @@ const officer: Texts["officer"] = {
     news: (who, until) =>
         `Dos personas con función quieren hacer esto. ${who} ya lo pidió, y espera a la segunda` +
         ` hasta el ${until}. Pregúntales si no sabes por qué.`,
+    see: "Ver qué es",
     waiting: (count) =>
         count === 1
             ? "Un acto espera a otra persona con función."

@@ -68,6 +68,7 @@ const officer: Texts["officer"] = {
     news: (who, until) =>
         `Duas pessoas com função querem fazer isto. ${who} já pediu, e espera a segunda até` +
         ` ${until}. Pergunte, se você não sabe por quê.`,
+    see: "Ver o que é",
     waiting: (count) =>
         count === 1
             ? "Um ato espera outra pessoa com função."

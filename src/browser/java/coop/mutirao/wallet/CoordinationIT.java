@@ -11,8 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Coordinators admit and invite members, let them in anew by two, and give and end
-/// roles by two.
+/// Coordinators admit and invite members, let them in anew by two, and give and end roles by two.
 class CoordinationIT {
 
     private static final String HOSTILE = "<script>alert(1)</script> \"Lia\"";

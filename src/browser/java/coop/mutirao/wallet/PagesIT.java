@@ -37,7 +37,8 @@ class PagesIT {
                     "/app/data",
                     "/app/officer-acts",
                     "/oauth/authorize?client_id=made-up");
-    private static final List<String> OFFICE = List.of("/app", "/app/coordination", "/app/mandates", "/app/officer-acts");
+    private static final List<String> OFFICE =
+            List.of("/app", "/app/coordination", "/app/mandates", "/app/officer-acts");
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
@@ -54,7 +55,7 @@ class PagesIT {
                 .put("/api/v1/members/ana/roles/auditor", Map.of("decision", "Assembly of May"))
                 .is(202);
         village.signIn("coordinator")
-                .put("/api/v1/accounts/ana/delegates/bea", Map.of("decision", "Assembly of May"))
+                .patch("/api/v1/accounts/ana", Map.of("creditLimit", 20_000, "reason", "Assembly"))
                 .is(202);
     }
 

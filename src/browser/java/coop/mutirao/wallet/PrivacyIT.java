@@ -177,24 +177,23 @@ class PrivacyIT {
 
     @Test
     void what_is_left_goes_to_the_fund_by_a_choice_of_its_own() {
-        pay("ana", "bea", 1_250);
-        try (Device phone = Device.narrow(browser, village.base).enter("bea")) {
-            phone.open("/app/data").says("You still have 12.50 SOL. Spend it or give it away.");
-            phone.says("Or give the 12.50 SOL to the community's fund");
+        village.admit("hana", "hana", Village.password("hana"));
+        pay("ana", "hana", 1_250);
+        try (Device phone = Device.narrow(browser, village.base).enter("hana")) {
+            phone.open("/app/data").says("You still have 12.38 SOL. Spend it or give it away.");
+            phone.says("Or give the 12.38 SOL to the community's fund");
             phone.press("Leave, and give what is left").fill("Why do you leave?", HOSTILE);
-            phone.fill("To be sure, type the code", "bea").press("Leave and erase me");
-            phone.says("the balance is 12.50").says("Nothing was erased.");
-            village.signIn("bea");
+            phone.fill("To be sure, type the code", "hana").press("Leave and erase me");
+            phone.says("the balance is 12.38").says("Nothing was erased.");
+            village.signIn("hana");
 
             // More comes at the last moment: what was not shown is not given.
-            pay("ana", "bea", 50);
+            pay("ana", "hana", 100);
             phone.press("Leave and erase me");
-            phone.page.getByLabel("I give what is left, 13.00 SOL, to the community").check();
+            phone.page.getByLabel("I give what is left, 13.37 SOL, to the community").check();
             phone.press("Leave and erase me").at("Good-bye");
 
-            village.signIn("coordinator")
-                    .get("/api/v1/accounts/bea")
-                    .is(200);
+            village.signIn("coordinator").get("/api/v1/accounts/bea").is(200);
             assertThat(phone.complaints).isEmpty();
         }
     }
