@@ -21,12 +21,10 @@ import coop.mutirao.export.Packs;
 import coop.mutirao.fund.Fund;
 import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.history.PaymentImport;
-import coop.mutirao.http.Connections;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Json.Scalar;
 import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;
-import coop.mutirao.http.TrustedProxies;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
 import coop.mutirao.ledger.Money;
@@ -293,31 +291,6 @@ public final class App implements AutoCloseable {
     /// @param source where the program's source can be had, as its licence asks
     public Server serve(String host, int port, URI source) {
         return serve(host, port, source, Front.OPEN);
-    }
-
-    /// What stands between the service and its users.
-    ///
-    /// @param address where browsers find it; null: `http://localhost` with the port
-    /// @param proxies whom to believe for whom they ask
-    /// @param writes how much may be written in a minute
-    /// @param connections how many may be open
-    public record Front(
-            @Nullable URI address,
-            TrustedProxies proxies,
-            Pace.Writes writes,
-            Connections.Limits connections) {
-
-        boolean isOverTls() {
-            return address != null && "https".equals(address.getScheme());
-        }
-
-        /// Nothing.
-        public static final Front OPEN =
-                new Front(
-                        null,
-                        TrustedProxies.NONE,
-                        Pace.Writes.WITHOUT_END,
-                        Connections.Limits.WITHOUT_END);
     }
 
     /// The same with what stands before it.

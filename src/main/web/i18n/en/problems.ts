@@ -101,8 +101,8 @@ const problems: ProblemTexts = {
     "erasure-not-possible": (f) =>
         `Something is still owed or open: the balance is ${f.money("balance")}, set aside are` +
         ` ${f.money("reservedAmount")}, ${f.text("waitingPayments")}` +
-        ` payments wait for others, and ${f.text("mandates")} roles or powers are in force. All of` +
-        " that has to be zero first.",
+        ` payments wait for others, and ${f.text("mandates")} roles or powers are in force.` +
+        " All of that has to be zero first.",
     "takes-two": "It takes two to admit her so: it is done when another officer asks for the same.",
     "no-answer": "No answer came. Are you connected?",
 };

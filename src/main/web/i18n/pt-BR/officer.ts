@@ -4,8 +4,8 @@ import type { Texts } from "../en/index.js";
 
 const officer: Texts["officer"] = {
     lead:
-        "O que dá poder ou dinheiro precisa de duas pessoas com função: uma pede, e é feito quando" +
-        " outra pede exatamente o mesmo.",
+        "O que dá poder ou dinheiro precisa de duas pessoas com função: uma pede, e é feito" +
+        " quando outra pede exatamente o mesmo.",
     nothing: "Nada espera que você possa ver.",
     kinds: {
         roleGiven: (code, role) => `Dar uma função a ${code}: ${role}`,
@@ -47,8 +47,8 @@ const officer: Texts["officer"] = {
     asked: (who, when) => `${who} pediu em ${when}.`,
     until: (time) => `Espera até ${time}, depois perde a validade.`,
     importText:
-        "O arquivo não pode ser visto aqui. Outra pessoa com função precisa ter o mesmo arquivo, e" +
-        " enviá-lo pela interface de programação.",
+        "O arquivo não pode ser visto aqui. Outra pessoa com função precisa ter o mesmo arquivo," +
+        " e enviá-lo pela interface de programação.",
     aboutYou: "É sobre você, então cabe a outras pessoas decidir.",
     agree: "Eu também peço",
     agreeAsk: "Deve ser feito?",
@@ -56,8 +56,8 @@ const officer: Texts["officer"] = {
     done: (what) => `Está feito: ${what}.`,
     admitted: "A pessoa foi admitida. Agora precisa de um convite, que você cria em “Coordenação”.",
     notTheSame:
-        "Não foi feito: o que a outra pessoa pediu não vale mais. Agora você pediu, e outra pessoa" +
-        " com função precisa pedir também.",
+        "Não foi feito: o que a outra pessoa pediu não vale mais. Agora você pediu, e outra" +
+        " pessoa com função precisa pedir também.",
     takeBack: "Retirar o pedido",
     takeBackAsk: "Retirar o pedido?",
     takenBack: "O pedido foi retirado.",

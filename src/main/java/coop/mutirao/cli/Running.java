@@ -1,5 +1,6 @@
 package coop.mutirao.cli;
 
+import coop.mutirao.Front;
 import coop.mutirao.App;
 import coop.mutirao.http.MetricsServer;
 import coop.mutirao.http.Server;
@@ -56,7 +57,7 @@ final class Running implements AutoCloseable {
                                     ports.host(),
                                     ports.port(),
                                     settings.source(),
-                                    new App.Front(
+                                    new Front(
                                             settings.publicUrl(),
                                             settings.trustedProxies(),
                                             settings.writes(),

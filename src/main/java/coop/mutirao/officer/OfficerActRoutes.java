@@ -48,10 +48,14 @@ public final class OfficerActRoutes implements Server.Routes {
     }
 
     private void end(Context ctx) {
-        if (!acts.end(Request.uuid(ctx, "id"), Access.of(ctx).caller().member())) {
-            throw new ProblemException(NOT_FOUND, "No such act waits for another officer.");
+        Access access = Access.of(ctx);
+        switch (acts.end(Request.uuid(ctx, "id"), access.caller().member())) {
+            case ENDED -> ctx.status(HttpStatus.NO_CONTENT);
+            case UNKNOWN ->
+                    throw new ProblemException(NOT_FOUND, "No such act waits for another officer.");
+            case ABOUT_HERSELF ->
+                    throw access.notAllowed("It is about yourself: another officer decides.");
         }
-        ctx.status(HttpStatus.NO_CONTENT);
     }
 
     /// Another officer for what this request asks for.

@@ -121,22 +121,34 @@ public final class OfficerActs {
         return database.inSnapshot(tx -> store.waiting(tx, about, now, LISTED_MAX));
     }
 
-    /// Takes an act back, or refuses it. It can be asked for anew.
-    ///
-    /// @return whether there is such an act; one that does not wait any more stays as it is
-    boolean end(UUID id, int by) {
-        return database.inTransaction(tx ->
-                log.record(
-                        tx,
-                        facts -> {
-                            Optional<Row> row = store.find(tx, id);
-                            row.ifPresent(r -> {
-                                boolean isHers = r.asker() == by;
-                                store.end(tx, id, null, facts.at());
-                                append(tx, facts, isHers ? "withdrawn" : "refused", r.act(), by);
-                            });
-                            return row.isPresent() || store.exists(tx, id);
-                        }));
+    /// What became of an act that somebody wants to end.
+    enum Ending {
+        ENDED,
+        UNKNOWN,
+        /// Nobody refuses what is about herself, such as the end of her own role.
+        ABOUT_HERSELF
+    }
+
+    /// Takes an act back, or refuses it. It can be asked for anew. One that does not wait any more
+    /// stays as it is.
+    Ending end(UUID id, int by) {
+        return database.inTransaction(tx -> log.record(tx, facts -> end(tx, facts, id, by)));
+    }
+
+    private Ending end(Tx tx, Facts facts, UUID id, int by) {
+        Optional<Row> found = store.find(tx, id);
+        if (found.isEmpty()) {
+            return store.exists(tx, id) ? Ending.ENDED : Ending.UNKNOWN;
+        }
+        Row row = found.get();
+        boolean isHers = row.asker() == by;
+        @Nullable Integer about = about(tx, row.act().about());
+        if (!isHers && about != null && about == by) {
+            return Ending.ABOUT_HERSELF;
+        }
+        store.end(tx, id, null, facts.at());
+        append(tx, facts, isHers ? "withdrawn" : "refused", row.act(), by);
+        return Ending.ENDED;
     }
 
     private @Nullable Integer about(Tx tx, @Nullable String code) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Payments of an account that has a rule: nothing is posted before so many of its persons agreed.
 class ApprovalsTest extends VentureWorld {
@@ -52,7 +53,9 @@ class ApprovalsTest extends VentureWorld {
         assertThat(bea.put(path, fromPadaria(101)).is(202).body()).isEqualTo(waiting);
         assertThat(padaria.put(path, fromPadaria(101)).is(202).body()).isEqualTo(waiting);
         bea.put(path, fromPadaria(102)).isProblem(409, "payment-id-taken");
-        assertThat(ana.get("/api/v1/approvals").is(200).body().at("/items/0")).isEqualTo(waiting);
+        ObjectNode forAna = (ObjectNode) waiting.deepCopy();
+        forAna.put("waitsForMe", true);
+        assertThat(ana.get("/api/v1/approvals").is(200).body().at("/items/0")).isEqualTo(forAna);
         assertThat(bea.get(path).is(200).body()).isEqualTo(waiting);
         cem.get(path).isProblem(404, "not-found");
         assertThat(app.balance("padaria")).isEqualTo(-100);

@@ -232,7 +232,8 @@ class ChecksTest {
                         "INSERT INTO payment_request (request_id, kind, payer_id, payee_id, amount,"
                                 + " asked_by, created_at, expires_at, state, payment_id)"
                                 + " SELECT gen_random_uuid(), 'payment', payer_id, payee_id,"
-                                + " amount + 1, posted_by, now(), now() + interval '1 day',"
+                                + " amount + 1, (SELECT min(member_id) FROM member), now(),"
+                                + " now() + interval '1 day',"
                                 + " 'committed', transfer_id FROM transfer WHERE "
                                 + last,
                         List.of("requests-are-paid")),

@@ -164,7 +164,9 @@ class DelegatesTest extends VentureWorld {
                         true,
                         "endsAt",
                         "2026-12-24T12:00:00Z");
-        give(coord, "bea", hers).is(201);
+        app.mandate("dita", "coordinator");
+        give(coord, "bea", hers).is(202);
+        give(dita, "bea", hers).is(201);
         give(coord, "bea", hers).is(200);
 
         for (Map<String, Object> more :

@@ -2,6 +2,7 @@ package coop.mutirao.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.mutirao.Front;
 import coop.mutirao.App;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.TestApp;
@@ -26,7 +27,7 @@ class SecureHeadersTest {
                                 "127.0.0.1",
                                 0,
                                 URI.create("https://example.org/source"),
-                                new App.Front(
+                                new Front(
                                         address == null ? null : URI.create(address),
                                         TrustedProxies.NONE,
                                         Pace.Writes.WITHOUT_END,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.mutirao.Front;
 import coop.mutirao.App;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.TestApp;
@@ -39,7 +40,7 @@ class SlowClientsTest {
     }
 
     Server serve(TrustedProxies proxies, Connections.Limits limits) {
-        var front = new App.Front(null, proxies, Pace.Writes.WITHOUT_END, limits);
+        var front = new Front(null, proxies, Pace.Writes.WITHOUT_END, limits);
         return app.app.serve("127.0.0.1", 0, SOURCE, front);
     }
 

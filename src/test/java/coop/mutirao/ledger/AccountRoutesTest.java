@@ -25,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ class AccountRoutesTest {
                                 AccountRoutesTest::caller,
                                 () -> "r",
                                 new SimpleMeterRegistry(),
-                                circle::now),
+                                InstantSource.system()),
                         List.of(
                                 new AccountRoutes(
                                         JSON,

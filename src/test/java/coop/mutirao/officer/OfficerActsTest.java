@@ -255,6 +255,17 @@ class OfficerActsTest {
     }
 
     @Test
+    void nobody_refuses_what_is_about_herself() {
+        String path = "/api/v1/members/carl/roles/coordinator?decision=Assembly";
+        String id = as("cora").delete(path).is(202).body().get("id").asString();
+
+        as("carl").delete(ACTS + "/" + id).isProblem(403, "not-allowed");
+
+        app.mandate("ana", "coordinator");
+        as("ana").delete(path).is(204);
+    }
+
+    @Test
     void nobody_agrees_to_what_she_gets_herself() {
         app.mandate("ana", "coordinator");
         as("cora").put(ROLE, DECISION).is(202);

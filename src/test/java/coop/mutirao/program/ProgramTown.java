@@ -1,5 +1,6 @@
 package coop.mutirao.program;
 
+import coop.mutirao.Front;
 import coop.mutirao.App;
 import coop.mutirao.http.Connections;
 import coop.mutirao.http.Pace;
@@ -50,7 +51,7 @@ public final class ProgramTown implements AutoCloseable {
                         "127.0.0.1",
                         0,
                         URI.create("https://example.org/source"),
-                        new App.Front(
+                        new Front(
                                 null, TrustedProxies.NONE, writes, Connections.Limits.WITHOUT_END));
         nobody = new Api(address());
     }
