@@ -51,7 +51,8 @@ async function ownPolicy(): Promise<Answer<string>> {
 
 export function Receipt() {
     const t = texts.value.receipt;
-    const [canCheck, setCanCheck] = useState(true);
+    // Null while it is found out.
+    const [canCheck, setCanCheck] = useState<boolean | null>(null);
     const [receipt, setReceipt] = useState<Chosen | null>(null);
     const [policy, setPolicy] = useState("");
     const [isOwn, setOwn] = useState(false);
@@ -92,12 +93,12 @@ export function Receipt() {
         <>
             <Title>{texts.value.pages.receipt}</Title>
             <p>{t.lead}</p>
-            {!canCheck && <Notice kind="bad">{t.cannot}</Notice>}
+            {canCheck === false && <Notice kind="bad">{t.cannot}</Notice>}
             <form onSubmit={(event) => void run(event)}>
                 <File chosen={receipt} choose={choose} />
                 <Believed text={policy} believe={believe} />
                 {fault && <Notice kind="bad">{fault}</Notice>}
-                <Button submit look="primary" icon={FileCheck} off={!canCheck}>
+                <Button submit look="primary" icon={FileCheck} off={canCheck !== true}>
                     {t.check}
                 </Button>
             </form>

@@ -68,8 +68,7 @@ class ReceiptIT {
     private static Device check(Device device, String file, String believed) {
         device.page
                 .getByLabel("A file that ends with .tlog-proof")
-                .setInputFiles(
-                        new FilePayload("a.tlog-proof", "text/plain", file.getBytes(UTF_8)));
+                .setInputFiles(new FilePayload("a.tlog-proof", "text/plain", file.getBytes(UTF_8)));
         return device.says("Here is a.tlog-proof.").fill("The policy", believed).press("Check");
     }
 
@@ -235,8 +234,6 @@ class ReceiptIT {
                             + "'no', 'NotSupportedError'));");
             device.open("/app/receipt").says("This browser cannot verify signatures by Ed25519");
             assertThat(device.button("Check")).hasAttribute("aria-disabled", "true");
-            check(device, receipt, policy);
-            assertThat(verdict(device)).hasCount(0);
         }
     }
 
