@@ -16,7 +16,7 @@ import { type Report, check } from "./receipt.js";
 const SIZE_MAX = 1_000_000;
 
 /** A payment that was just made has no receipt before the log's next checkpoint. */
-const TRIES = 5;
+const TRIES = 3;
 const PAUSE_MS = 1000;
 
 interface Chosen {
