@@ -4,8 +4,8 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -16,6 +16,7 @@ const NODE_MIN = [20, 19];
 const here = dirname(fileURLToPath(import.meta.url));
 const contract = resolve(here, "../../../api-spec/openapi.yaml");
 const problems = resolve(here, "../../../api-spec/problems.yaml");
+const vectors = resolve(here, "../../test/resources/vectors/audit");
 const target = resolve(process.argv[2] ?? join(here, "../../../target/wallet"));
 const site = join(target, "site");
 const modules = join(here, "node_modules");
@@ -105,6 +106,26 @@ async function bundle() {
     pack();
 }
 
+// What checks receipts, held against the vectors that the service's own code is held against.
+async function holdAgainstVectors(bundled) {
+    const args = ["build", "--ssr", "proof/vectors.ts", "--outDir", dirname(bundled)];
+    await tool("vite", "bin/vite.js", ...args, "--emptyOutDir", "-l", "warn");
+    const { disagreements } = await import(pathToFileURL(bundled));
+    const said = vectorFiles().map((file) => disagreements(JSON.parse(readFileSync(file, "utf8"))));
+    const wrong = (await Promise.all(said)).flat();
+    if (wrong.length > 0) {
+        rmSync(bundled);
+        throw new Error(`receipts are checked wrongly:\n${wrong.join("\n")}`);
+    }
+}
+
+function vectorFiles() {
+    const subjects = ["checkpoint", "ed25519", "merkle", "note", "policy", "tlog-proof", "witness"];
+    return subjects
+        .flatMap((subject) => files(join(vectors, subject)))
+        .filter((file) => !basename(file).startsWith("consistency"));
+}
+
 async function build() {
     requireNode();
     mkdirSync(target, { recursive: true });
@@ -122,6 +143,10 @@ async function build() {
         join(site, "index.html"),
         [...files(here), types, join(target, "problems.d.ts")],
         bundle,
+    );
+    const bundled = join(target, "vectors/vectors.js");
+    await whenChanged("vectors", bundled, [...files(join(here, "proof")), ...vectorFiles()], () =>
+        holdAgainstVectors(bundled),
     );
 }
 

@@ -27,6 +27,11 @@ const PAGES: Record<string, Page> = {
         open: true,
         view: later(async () => (await import("../member/Invitation.js")).Invitation),
     },
+    "/app/receipt": {
+        name: "receipt",
+        open: true,
+        view: later(async () => (await import("../proof/Receipt.js")).Receipt),
+    },
     "/app/pay": {
         name: "pay",
         open: false,

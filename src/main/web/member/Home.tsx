@@ -20,6 +20,9 @@ const LATELY = 6;
 /** For few, so it comes when the rest is there, and nothing stands there until then. */
 const OfficerActsNews = later(async () => (await import("../officer/News.js")).News, null);
 
+/** What the payer and the payee have a receipt of. */
+const PAYMENTS: string[] = ["payment", "gift", "wage"];
+
 export function Home() {
     const t = texts.value.home;
     const opened = session.value;
@@ -143,14 +146,26 @@ function EntryRow({ entry }: { entry: Schemas["Entry"] }) {
     const { decimals } = currency.value;
     const kind = t.kinds[entry.kind] ?? entry.kind;
     const isToFund = entry.kind === "contribution";
+    const hasReceipt = PAYMENTS.includes(entry.kind);
+    const name = entry.otherParty ?? t.noParty;
     return (
         <li>
             <span>
-                <strong>{isToFund ? kind : (entry.otherParty ?? t.noParty)}</strong>
+                <strong>{isToFund ? kind : name}</strong>
                 <small>
                     {!isToFund && `${entry.description ?? kind} · `}
                     {day(entry.committedAt)}
                 </small>
+                {hasReceipt && (
+                    <small>
+                        <a
+                            href={`/app/receipt?payment=${entry.payment}`}
+                            aria-label={texts.value.receipt.linkOf(name)}
+                        >
+                            {texts.value.receipt.link}
+                        </a>
+                    </small>
+                )}
             </span>
             <span class={entry.amount > 0 ? "number plus" : "number"}>
                 {change(entry.amount, decimals)}

@@ -62,6 +62,8 @@ export function Answered({ outcome, payee, again }: AnsweredProps) {
                 {t.done.place(String(outcome.log.index))}
                 <br />
                 <code>{outcome.id}</code>
+                <br />
+                <a href={`/app/receipt?payment=${outcome.id}`}>{texts.value.receipt.link}</a>
             </p>
             <Actions again={again} />
         </section>

@@ -9,6 +9,7 @@ import officer from "./officer.js";
 import pay from "./pay.js";
 import privacy from "./privacy.js";
 import problems from "./problems.js";
+import receipt from "./receipt.js";
 import security from "./security.js";
 
 const en = {
@@ -50,6 +51,7 @@ const en = {
         coordination: "Coordination",
         mandates: "Who has which role",
         officerActs: "Waits for another officer",
+        receipt: "Check a receipt",
         notFound: "There is no such page",
     },
     notFoundText: "The address may be old, or mistyped.",
@@ -61,6 +63,7 @@ const en = {
     officer,
     pay,
     privacy,
+    receipt,
     security,
     problems,
 };

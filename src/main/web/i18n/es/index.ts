@@ -9,6 +9,7 @@ import officer from "./officer.js";
 import pay from "./pay.js";
 import privacy from "./privacy.js";
 import problems from "./problems.js";
+import receipt from "./receipt.js";
 import security from "./security.js";
 
 const es: Texts = {
@@ -50,6 +51,7 @@ const es: Texts = {
         coordination: "Coordinación",
         mandates: "Quién tiene qué función",
         officerActs: "Espera a otra persona con función",
+        receipt: "Comprobar un recibo",
         notFound: "Esta página no existe",
     },
     notFoundText: "La dirección puede ser antigua o estar mal escrita.",
@@ -61,6 +63,7 @@ const es: Texts = {
     officer,
     pay,
     privacy,
+    receipt,
     security,
     problems,
 };

@@ -9,6 +9,7 @@ import officer from "./officer.js";
 import pay from "./pay.js";
 import privacy from "./privacy.js";
 import problems from "./problems.js";
+import receipt from "./receipt.js";
 import security from "./security.js";
 
 const pt: Texts = {
@@ -50,6 +51,7 @@ const pt: Texts = {
         coordination: "Coordenação",
         mandates: "Quem tem qual função",
         officerActs: "Espera outra pessoa com função",
+        receipt: "Conferir um recibo",
         notFound: "Esta página não existe",
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
@@ -61,6 +63,7 @@ const pt: Texts = {
     officer,
     pay,
     privacy,
+    receipt,
     security,
     problems,
 };

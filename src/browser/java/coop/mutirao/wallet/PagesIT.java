@@ -24,6 +24,7 @@ class PagesIT {
             List.of(
                     "/app/sign-in",
                     "/app/invitation#made-up",
+                    "/app/receipt",
                     "/app/farewell",
                     "/app/no-such-page");
     private static final List<String> CLOSED =
