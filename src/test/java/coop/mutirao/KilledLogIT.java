@@ -45,7 +45,9 @@ class KilledLogIT {
 
     @AfterAll
     static void close() {
-        service.get().close();
+        if (service.get() != null) {
+            service.get().close();
+        }
     }
 
     @Test

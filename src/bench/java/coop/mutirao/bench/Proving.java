@@ -98,7 +98,8 @@ final class Proving implements AutoCloseable {
         village.app.database.transact(tx ->
                 village.app.log.record(
                         tx,
-                        facts -> village.app.policies.set(tx, facts, 1, change, Second.NOT_NEEDED)));
+                        facts ->
+                                village.app.policies.set(tx, facts, 1, change, Second.NOT_NEEDED)));
     }
 
     /// From committed to logged and to final, as those see it who pay while others do with all
@@ -183,7 +184,8 @@ final class Proving implements AutoCloseable {
         database.awaitFinal();
         Path pack = folder.resolve("pack");
         long began = System.nanoTime();
-        if (!(village.app.packs.write(pack, key, _ -> {}) instanceof Packs.Result.Written(var of))) {
+        if (!(village.app.packs.write(pack, key, _ -> {})
+                instanceof Packs.Result.Written(var of))) {
             throw new IllegalStateException("no pack was written");
         }
         double writing = (System.nanoTime() - began) / 1e9;

@@ -185,9 +185,9 @@ final class MortalTown implements AutoCloseable {
         if (step == Step.BETWEEN_WITNESSES) {
             return hanging.count() == 1
                     && owner().fetchSingle(
-                                            "SELECT EXISTS (SELECT FROM log_cosignature WHERE size"
-                                                    + " = (SELECT max(size) FROM log_checkpoint))")
-                                    .get(0, Boolean.class);
+                                    "SELECT EXISTS (SELECT FROM log_cosignature WHERE size"
+                                            + " = (SELECT max(size) FROM log_checkpoint))")
+                            .get(0, Boolean.class);
         }
         boolean isWitness = step == Step.BEFORE_WITNESSES || step == Step.COSIGNED_AND_NOT_ANSWERED;
         return hanging.count() == (isWitness ? 2 : 1);
