@@ -15,6 +15,9 @@ record Aim(String name, String figure, String base, boolean atLeast, double boun
                     least("posting at 1,024 ÷ COPY of its rows", Names.POST_1024, Names.COPY, 0.25),
                     least("HTTP batches of 100 ÷ single", Names.HTTP_BATCH, Names.HTTP_256, 3),
                     least("HTTP signed ÷ unsigned", Names.HTTP_SIGNED, Names.HTTP_256, 0.5),
+                    // A queue beside the ledger cost 27 per cent.
+                    least("HTTP, log kept ÷ no log", Names.HTTP_KEPT, Names.HTTP_NO_LOG, 0.73),
+                    least("posting, log kept ÷ no log", Names.POST_KEPT, Names.POST_NO_LOG, 0.73),
                     most(
                             "p99 at half load ÷ one commit",
                             Names.HALF + ", p99",
@@ -59,6 +62,12 @@ record Aim(String name, String figure, String base, boolean atLeast, double boun
         static final String HTTP_256 = "HTTP, 256 clients";
         static final String HTTP_SIGNED = "HTTP, 256 clients, signed";
         static final String HTTP_BATCH = "HTTP, batches of 100";
+        static final String HTTP_KEPT = "HTTP, 256 clients, log kept";
+        static final String HTTP_NO_TREE = "HTTP, 256 clients, leaves but no tree";
+        static final String HTTP_NO_LOG = "HTTP, 256 clients, no leaves and no tree";
+        static final String POST_KEPT = "posting, 256 clients, log kept";
+        static final String POST_NO_TREE = "posting, 256 clients, leaves but no tree";
+        static final String POST_NO_LOG = "posting, 256 clients, no leaves and no tree";
         static final String BY_KEY = "one row by primary key";
         static final String PAGE = "page of 50 entries";
         static final String AS_OF = "balance as of a point";

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -35,6 +36,8 @@ final class BenchDatabase implements AutoCloseable {
                 AND NOT EXISTS (SELECT FROM pg_depend d
                     WHERE d.objid = made.oid AND d.deptype = 'e')
             """;
+
+    private static final Duration FINAL_WITHIN = Duration.ofMinutes(2);
 
     private final Connections connections;
     private final Map<String, String> environment;
@@ -174,14 +177,40 @@ final class BenchDatabase implements AutoCloseable {
                 .get(0, Long.class);
     }
 
-    /// What a table takes on disk, with its indexes.
-    long bytes(String table) {
-        return owner().fetchSingle("SELECT pg_total_relation_size({0}::regclass)", DSL.val(table))
-                .get(0, Long.class);
+    /// What each of our tables takes on disk, with its indexes.
+    Map<String, Long> bytesOfTables() {
+        return owner().resultQuery(
+                        "SELECT relname::text, pg_total_relation_size(oid) FROM pg_class"
+                                + " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+                                + " ORDER BY relname")
+                .fetchMap(r -> r.get(0, String.class), r -> r.get(1, Long.class));
     }
 
-    /// Does something while leaves are made and sent, but not stored, to see what that costs. The
-    /// log has a gap there afterwards.
+    /// Waits until all that is there stands under a final checkpoint.
+    void awaitFinal() {
+        long until = System.nanoTime() + FINAL_WITHIN.toNanos();
+        long size = owner().fetchSingle("SELECT size FROM log_head").get(0, Long.class);
+        while (owner().fetchSingle("SELECT coalesce(max(size), 0) FROM log_final")
+                        .get(0, Long.class)
+                < size) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("the log is not kept");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    /// Does something while nobody lets the tree grow: its lock is held.
+    void whileTheTreeStands(Runnable work) {
+        owner().transaction(tx -> {
+            tx.dsl().execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+            tx.dsl().execute("SELECT FROM log_tree FOR UPDATE");
+            work.run();
+        });
+    }
+
+    /// Does something while leaves are made and sent, but not stored, to see what that costs.
+    /// Afterwards leaves that say nothing stand in their places. Nobody may build the tree then.
     void withoutLeaves(Runnable work) {
         DSLContext sql = owner();
         sql.execute(
@@ -203,6 +232,9 @@ final class BenchDatabase implements AutoCloseable {
                     """
                     DROP FUNCTION no_leaf CASCADE;
                     DROP FUNCTION no_leaves CASCADE;
+                    INSERT INTO log_leaf SELECT i, '{}'
+                        FROM log_head, generate_series(
+                            (SELECT max(log_index) + 1 FROM log_leaf), size - 1) i;
                     ALTER TABLE log_leaf ENABLE TRIGGER USER;
                     """);
         }

@@ -18,6 +18,9 @@ final class Run {
 
     private static final int CLIENTS_SIGNED_IN = 256;
 
+    /// And those who wait for proofs.
+    private static final int SESSIONS = 384;
+
     /// So many bodies of some 600 bytes a client has in memory at most.
     private static final int SIGNED_EACH_MAX = 500;
 
@@ -57,8 +60,9 @@ final class Run {
         try (var village =
                         new Village(database.service(), GroupCommit.Settings.DEFAULT).populate();
                 var naive = new Naive(database, 32);
-                var service = Service.start(arguments, environment)) {
-            Service.signIn(database, CLIENTS_SIGNED_IN);
+                var proving = Proving.begin(database, village);
+                var service = Service.start(arguments, environment, proving.environment())) {
+            Service.signIn(database, SESSIONS);
             // Until the compilers are done with both programs, which share the machine with them.
             Duration warming = time.multipliedBy(5);
             System.err.printf("warming up, %d s twice%n", warming.toSeconds());
@@ -73,11 +77,14 @@ final class Run {
                 posting(village);
                 overHttp(service, signers);
             }
-            sizes(village);
+            proving.lag(figures, service, time);
             if (plan.large() > 0) {
                 large(village);
             }
             new Reads(village).measure(figures, time);
+            proving.verify(figures);
+            // The last, for it leaves a log of which nobody could say that it is right.
+            proving.cost(figures, service, time, plan.rounds());
         }
     }
 
@@ -104,10 +111,6 @@ final class Run {
         figures.add(
                 Aim.Names.COPY, "a second", CopyRows.perSecond(database, from, village.payments()));
         figures.add("posting, 256 clients, skewed accounts", posting(village, 256, Spread.SKEWED));
-        database.withoutLeaves(() ->
-                figures.add(
-                        "posting, 256 clients, leaves not stored",
-                        posting(village, 256, Spread.UNIFORM)));
         figures.add("refused, 256 clients", Load.closed(256, time, village.refused()));
         figures.add(
                 Aim.Names.HALF,
@@ -135,16 +138,6 @@ final class Run {
     /// How many orders a client signs beforehand: as many as it sends if signed ones are as fast.
     private int each(double perSecond) {
         return (int) Math.min(SIGNED_EACH_MAX, 1 + perSecond * time.toSeconds() / 256);
-    }
-
-    private void sizes(Village village) {
-        long payments = village.payments();
-        for (String table : List.of("transfer", "entry", "charge", "log_leaf", "log_text")) {
-            figures.add(
-                    "bytes a payment in " + table + ", with indexes",
-                    "bytes",
-                    (double) database.bytes(table) / payments);
-        }
     }
 
     private void large(Village village) {

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ final class Service implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready at http://localhost:(\\d+)");
     private static final Pattern ADMIN = Pattern.compile("Metrics: (\\S+)");
 
+    private static final Duration IDLE_MAX = Duration.ofSeconds(2);
+
     private final Process process;
     private int port;
     private String metrics = "";
@@ -39,7 +43,9 @@ final class Service implements AutoCloseable {
     }
 
     /// @param environment where its database is
-    static Service start(List<String> arguments, Map<String, String> environment)
+    /// @param proving where the key of its log is
+    static Service start(
+            List<String> arguments, Map<String, String> environment, Map<String, String> proving)
             throws IOException {
         List<String> command =
                 new ArrayList<>(
@@ -58,6 +64,7 @@ final class Service implements AutoCloseable {
         command.addAll(arguments);
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
+        builder.environment().putAll(proving);
         // The clients are few, and write more than people do.
         builder.environment().put("MUTIRAO_WRITES_PER_MINUTE", "100000000");
         builder.environment().put("MUTIRAO_WRITES_PER_MINUTE_OF_ADDRESS", "100000000");
@@ -126,6 +133,30 @@ final class Service implements AutoCloseable {
                                     "PUT",
                                     "/api/v1/payments/" + Village.id(random),
                                     "{" + order(number, random) + "}"));
+        };
+    }
+
+    /// Clients that each pay, and when it is committed wait until it is proved so far. Then they do
+    /// nothing for a while: who began again at once would always begin behind a checkpoint.
+    ///
+    /// @param level `logged` or `final`
+    /// @param times from committed, in microseconds
+    Load.Client proved(String level, Histogram times) {
+        return (number, random) -> {
+            var wire = new Wire(port, token(number));
+            return () -> {
+                String path = "/api/v1/payments/" + Village.id(random);
+                String body = "{" + order(number, random) + "}";
+                expect(201, wire.send("PUT", path, body));
+                long committed = System.nanoTime();
+                Wire.Answer answer = wire.send("PUT", path, body, "Prefer: wait=" + level);
+                expect(200, answer);
+                if (!answer.body().matches("(?s).*\"proof\":\"(" + level + "|final)\".*")) {
+                    throw new IllegalStateException("not " + level + " in time: " + answer);
+                }
+                times.recordValue((System.nanoTime() - committed) / 1_000);
+                LockSupport.parkNanos(random.nextLong(IDLE_MAX.toNanos()));
+            };
         };
     }
 

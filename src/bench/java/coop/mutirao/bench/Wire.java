@@ -36,9 +36,15 @@ final class Wire implements AutoCloseable {
                         + "\r\nContent-Length: ";
     }
 
-    Answer send(String method, String path, String body) throws IOException {
+    /// @param headers more of them
+    Answer send(String method, String path, String body, String... headers) throws IOException {
         byte[] bytes = body.getBytes(UTF_8);
-        byte[] top = (method + " " + path + head + bytes.length + "\r\n\r\n").getBytes(ISO_8859_1);
+        var more = new StringBuilder("\r\n");
+        for (String header : headers) {
+            more.append(header).append("\r\n");
+        }
+        byte[] top =
+                (method + " " + path + head + bytes.length + more + "\r\n").getBytes(ISO_8859_1);
         byte[] all = new byte[top.length + bytes.length];
         System.arraycopy(top, 0, all, 0, top.length);
         System.arraycopy(bytes, 0, all, top.length, bytes.length);

@@ -7,6 +7,7 @@ import coop.mutirao.tlog.MerkleTree;
 import coop.mutirao.tlog.Tile;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -29,6 +30,8 @@ final class TreeBuilder {
     }
 
     /// Builds until it has every leaf, or another is at it.
+    ///
+    /// @throws IllegalStateException if a leaf is missing: what comes after it would get its place
     void build() {
         boolean isMore = true;
         while (isMore) {
@@ -46,9 +49,14 @@ final class TreeBuilder {
         if (size >= leaves) {
             return false;
         }
+        long end = Math.min(leaves, size + BATCH);
+        List<byte[]> next = store.leaves(tx, size, end);
+        if (next.size() != end - size) {
+            throw new IllegalStateException(missing(size, end, next.size()));
+        }
         Frontier frontier = Frontier.of(size, store.hashes(tx, size));
         Map<TreeStore.Place, ByteArrayOutputStream> added = new HashMap<>();
-        for (byte[] leaf : store.leaves(tx, size, Math.min(leaves, size + BATCH))) {
+        for (byte[] leaf : next) {
             frontier.append(
                     MerkleTree.leafHash(leaf),
                     (level, index, hash) -> {
@@ -64,5 +72,13 @@ final class TreeBuilder {
         added.forEach((place, bytes) -> hashes.put(place, bytes.toByteArray()));
         store.grow(tx, hashes, frontier.size());
         return frontier.size() < leaves;
+    }
+
+    private static String missing(long first, long end, int found) {
+        return """
+        Of the leaves %d to %d the database has %d: somebody removed some. Nothing is signed. \
+        Restore them from a backup, or from a standby that has all of them.\
+        """
+                .formatted(first, end - 1, found);
     }
 }

@@ -79,7 +79,12 @@ public final class CheckpointSigner implements LogSigner {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "what was signed last cannot be made out from %s: %s"
+                    """
+                    What was signed last cannot be made out from %s: %s. Put the file back as it \
+                    was. If it is lost for good, remove it, take the checkpoint over the most \
+                    leaves that anybody has, from a witness or from /log/checkpoint/pending, and \
+                    let the signer remember it: mutirao signer --key FILE --remember CHECKPOINT.\
+                    """
                             .formatted(state, e.getMessage()),
                     e);
         }

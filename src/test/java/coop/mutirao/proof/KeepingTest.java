@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.mutirao.signer.CheckpointSigner;
 import coop.mutirao.testing.ExportedLog;
 import coop.mutirao.testing.TestApp;
+import coop.mutirao.testing.TestDatabase;
 import coop.mutirao.testing.Wait;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.MerkleTree;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,10 @@ class KeepingTest {
     /// The same network in another process.
     private TestApp restarted() {
         return new TestApp(town.database, town.clock, 2);
+    }
+
+    private Path last() {
+        return keys.resolve("log.key.last");
     }
 
     private LogKeeper keep(TestApp app) {
@@ -113,6 +119,78 @@ class KeepingTest {
     }
 
     @Test
+    void a_backup_is_not_signed_however_much_comes_to_it() throws IOException {
+        town.app.close();
+        DataSource backup = TestDatabase.copyOf(town.database);
+        try (TestApp app = restarted()) {
+            admit(app, 3);
+            keep(app);
+            app.awaitFinal(app.app.database.inTransaction(app.app.log::size));
+        }
+        byte[] signed = Files.readAllBytes(last());
+
+        // One less than was signed, as many, and one more.
+        for (int more : List.of(2, 1, 1)) {
+            try (var restored = new TestApp(backup, town.clock, 7 + more)) {
+                admit(restored, more);
+                String why = refusal(keep(restored));
+                assertThat(why)
+                        .containsAnyOf("Restore a later backup", "restore what was signed")
+                        .contains("Nothing is signed");
+                long size = restored.app.database.inTransaction(restored.app.log::size);
+                restored.app.database.transact(tx -> {
+                    assertThat(new TreeStore().size(tx)).isEqualTo(size);
+                    assertThat(new CheckpointStore().latest(tx)).isLessThan(size);
+                });
+                assertThat(Files.readAllBytes(last())).isEqualTo(signed);
+            }
+        }
+
+        // The way out that it names.
+        try (TestApp app = restarted()) {
+            admit(app, 1);
+            keep(app);
+            app.awaitFinal(app.app.database.inTransaction(app.app.log::size));
+        }
+    }
+
+    @Test
+    void a_memory_that_is_torn_stops_it_and_says_the_way_out() throws IOException {
+        SignedNote last = town.note("/log/checkpoint/pending");
+        town.app.close();
+        String whole = Files.readString(last());
+        Files.writeString(last(), whole.substring(0, whole.length() / 2));
+
+        try (TestApp app = restarted()) {
+            assertThat(refusal(keep(app))).contains("cannot be made out", "--remember CHECKPOINT");
+        }
+
+        Files.delete(last());
+        CheckpointSigner.remember(keys.resolve("log.key"), last);
+        try (TestApp app = restarted()) {
+            admit(app, 1);
+            keep(app);
+            app.awaitFinal(app.app.database.inTransaction(app.app.log::size));
+        }
+    }
+
+    @Test
+    void leaves_that_are_missing_stop_the_tree() {
+        town.app.close();
+        try (TestApp app = restarted()) {
+            long size = app.app.database.inTransaction(app.app.log::size);
+            admit(app, 3);
+            town.asOwner("DELETE FROM log_leaf WHERE log_index = " + (size + 1));
+
+            assertThat(refusal(keep(app))).contains("somebody removed some", "Restore them");
+            app.app.database.transact(tx -> {
+                assertThat(new TreeStore().size(tx)).isEqualTo(size);
+                assertThat(new CheckpointStore().latest(tx)).isEqualTo(size);
+            });
+        }
+    }
+
+    @Test
     void balances_are_sealed_once_a_day_as_they_are(@TempDir Path folder) throws IOException {
         town.clock.pass(Duration.ofDays(1));
         town.pay(7);
@@ -155,7 +233,7 @@ class KeepingTest {
     void a_signer_that_has_forgotten_signs_nothing() throws IOException {
         SignedNote last = town.note("/log/checkpoint/pending");
         town.app.close();
-        Files.delete(keys.resolve("log.key.last"));
+        Files.delete(last());
 
         try (TestApp app = restarted()) {
             assertThat(refusal(keep(app))).contains("the file beside its key that says so is gone");

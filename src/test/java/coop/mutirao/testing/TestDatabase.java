@@ -39,7 +39,11 @@ public final class TestDatabase {
     /// A new database with the schema and nothing in it, as the service sees it: its connections
     /// have the role `mutirao_service`.
     public static DataSource fresh() {
-        PGSimpleDataSource service = owned(create());
+        return asService(create());
+    }
+
+    private static DataSource asService(String name) {
+        PGSimpleDataSource service = owned(name);
         service.setOptions("-c role=mutirao_service");
         return service;
     }
@@ -47,6 +51,16 @@ public final class TestDatabase {
     /// A new database as its owner sees it, who may do anything.
     public static DataSource freshForOwner() {
         return owned(create());
+    }
+
+    /// A copy of a database to which nobody is connected: a backup.
+    public static DataSource copyOf(DataSource service) {
+        String name = "mutirao_" + COUNT.incrementAndGet();
+        execute(
+                Server.POSTGRES,
+                "CREATE DATABASE %s TEMPLATE %s"
+                        .formatted(name, ((PGSimpleDataSource) service).getDatabaseName()));
+        return asService(name);
     }
 
     /// The same database as its owner sees it.
