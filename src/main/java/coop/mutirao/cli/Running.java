@@ -1,7 +1,7 @@
 package coop.mutirao.cli;
 
-import coop.mutirao.Front;
 import coop.mutirao.App;
+import coop.mutirao.Front;
 import coop.mutirao.http.MetricsServer;
 import coop.mutirao.http.Server;
 import coop.mutirao.privacy.ErasureList;

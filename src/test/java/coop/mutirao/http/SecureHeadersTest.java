@@ -3,7 +3,6 @@ package coop.mutirao.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.Front;
-import coop.mutirao.App;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.Front;
-import coop.mutirao.App;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;

@@ -275,9 +275,7 @@ class ErasuresTest {
 
         world.app.mandate("bea", "coordinator");
         for (int i = 0; i < 2; i++) {
-            world.as("bea")
-                    .second(world.as("coord"), "POST", ANA + "/erasure", REASON)
-                    .is(200);
+            world.as("bea").second(world.as("coord"), "POST", ANA + "/erasure", REASON).is(200);
         }
 
         world.assertSound();

@@ -1,7 +1,6 @@
 package coop.mutirao.program;
 
 import coop.mutirao.Front;
-import coop.mutirao.App;
 import coop.mutirao.http.Connections;
 import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;

@@ -46,7 +46,7 @@ final class HangingWitness implements AutoCloseable {
     }
 
     private void before(Context ctx) {
-        if (ctx.method() == HandlerType.POST) {
+        if (ctx.method().equals(HandlerType.POST)) {
             hanging.here(Step.BEFORE_WITNESSES);
             if (name.equals("w2")) {
                 hanging.here(Step.BETWEEN_WITNESSES);
@@ -55,7 +55,7 @@ final class HangingWitness implements AutoCloseable {
     }
 
     private void after(Context ctx) {
-        if (ctx.method() == HandlerType.POST) {
+        if (ctx.method().equals(HandlerType.POST)) {
             hanging.here(Step.COSIGNED_AND_NOT_ANSWERED);
         }
     }

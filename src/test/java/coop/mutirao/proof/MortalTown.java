@@ -20,6 +20,7 @@ import coop.mutirao.testing.Wait;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.NoteKey;
 import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.tlog.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -263,6 +264,11 @@ final class MortalTown implements AutoCloseable {
         @Override
         public Optional<Checkpoint> last() {
             return signer.last();
+        }
+
+        @Override
+        public SignedNote sign(Statement statement) {
+            return signer.sign(statement);
         }
 
         @Override
