@@ -22,9 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// what it signed nor loses what it acknowledged.
 class KilledTest {
 
-    @TempDir Path dir;
+    private final Path dir;
+    private final MortalTown town;
 
-    private MortalTown town;
+    KilledTest(@TempDir Path dir) {
+        this.dir = dir;
+        town = new MortalTown(dir);
+    }
 
     @AfterEach
     void close() {
@@ -33,7 +37,6 @@ class KilledTest {
 
     @Test
     void whatever_step_it_is_killed_at_it_goes_on() {
-        town = new MortalTown(dir);
         for (MortalTown.Step step : MortalTown.Step.values()) {
             town.dieAt(step);
             town.live(step.name());
