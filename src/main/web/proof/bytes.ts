@@ -26,7 +26,7 @@ export function base64(bytes: Bytes): string {
     return btoa(text);
 }
 
-/** @throws Unreadable if it is no base 64 (RFC 4648, section 4), or not the one form of its bytes */
+/** @throws Unreadable if it is no base 64 (RFC 4648, section 4), or another form of its bytes */
 export function readBase64(text: string): Bytes {
     let found: string;
     try {

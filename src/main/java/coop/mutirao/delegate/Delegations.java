@@ -106,7 +106,7 @@ public final class Delegations {
                 && earlier.get().decision().equals(order.decision())) {
             return new Result.GivenBefore(earlier.get());
         }
-        if (Giving.isOfficers(by, owner, hers, order.powers())) {
+        if (Giving.isOfficers(by, owner, delegate.id(), hers, order.powers())) {
             if (store.canSignIn(tx, owner)) {
                 return new Result.NotPossible(
                         "Its owner can sign in, and lets act for her whom she likes.");

@@ -20,9 +20,11 @@ final class Giving {
     /// Whether she may give it as an officer only.
     ///
     /// @param hers what the giver herself may do for the account, as a delegate
-    static boolean isOfficers(Giver giver, MemberId owner, Optional<Powers> hers, Powers wanted) {
+    static boolean isOfficers(
+            Giver giver, MemberId owner, MemberId delegate, Optional<Powers> hers, Powers wanted) {
+        boolean isHerOwn = giver.member().equals(delegate);
         return !giver.member().equals(owner)
-                && hers.filter(h -> h.mayManage() && wanted.isWithin(h)).isEmpty();
+                && hers.filter(h -> (isHerOwn || h.mayManage()) && wanted.isWithin(h)).isEmpty();
     }
 
     /// Whether she may set the rule as an officer only.

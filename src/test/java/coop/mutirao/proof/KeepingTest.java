@@ -148,7 +148,7 @@ class KeepingTest {
         }
 
         // The way out that it names.
-        try (TestApp app = restarted()) {
+        try (var app = new TestApp(town.database, town.clock, seed)) {
             admit(app, 1);
             keep(app);
             app.awaitFinal(app.app.database.inTransaction(app.app.log::size));
