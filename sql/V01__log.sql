@@ -13,7 +13,10 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'mutirao_service') THEN
         CREATE ROLE mutirao_service NOLOGIN;
     END IF;
-    IF NOT pg_has_role(current_user, 'mutirao_service', 'SET') THEN
+    -- Before PostgreSQL 16 whoever is a member may take the role on.
+    IF NOT pg_has_role(current_user, 'mutirao_service',
+            CASE WHEN current_setting('server_version_num')::integer < 160000
+                THEN 'MEMBER' ELSE 'SET' END) THEN
         EXECUTE format('GRANT mutirao_service TO %I', current_user);
     END IF;
 END

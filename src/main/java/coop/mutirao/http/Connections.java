@@ -116,6 +116,10 @@ public final class Connections implements Connection.Listener {
 
     private void look(org.eclipse.jetty.server.Server server) {
         open.keySet().forEach(this::endIfSlow);
+        if (open.size() >= limits.whole()) {
+            // Jetty tells those that it knows of when the last place goes, and some come after.
+            open.keySet().forEach(c -> c.getEndPoint().setIdleTimeout(IDLE_WHEN_FULL.toMillis()));
+        }
         if (server.isRunning() || server.isStarting()) {
             server.getScheduler()
                     .schedule(() -> look(server), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);

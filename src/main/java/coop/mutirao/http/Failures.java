@@ -16,6 +16,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
@@ -80,6 +81,8 @@ final class Failures {
             // What Jetty says of the body, which is read inside of a route.
             case HttpException _ -> broken();
             case EOFException _ -> broken();
+            // Whoever is too slow is hung up on, and others hang up by themselves.
+            case ClosedChannelException _ -> broken();
             case IOException e when e.getCause() instanceof TimeoutException -> broken();
             default -> problem(failure);
         };
