@@ -145,7 +145,7 @@ final class Proving implements AutoCloseable {
     private static void add(Figures figures, String name, Histogram times) {
         figures.add(name + ", median", "ms", times.getValueAtPercentile(50) / 1_000.0);
         figures.add(name + ", p99", "ms", times.getValueAtPercentile(99) / 1_000.0);
-        figures.add(name + ", seen so often", "", times.getTotalCount());
+        figures.add(name + ", seen so often", "", (double) times.getTotalCount());
     }
 
     /// Payments with the log and without it, one after the other, the order turned round each time.
@@ -189,7 +189,7 @@ final class Proving implements AutoCloseable {
             throw new IllegalStateException("no pack was written");
         }
         double writing = (System.nanoTime() - began) / 1e9;
-        figures.add("leaves of a pack", "", of.size());
+        figures.add("leaves of a pack", "", (double) of.size());
         figures.add("writing it", "s", writing);
         began = System.nanoTime();
         var verifying =
@@ -216,9 +216,15 @@ final class Proving implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (AutoCloseable one : open.reversed()) {
-            one.close();
+            try {
+                one.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                throw new IOException("what was opened for the proofs does not close", e);
+            }
         }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path one : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
