@@ -38,11 +38,9 @@ final class Giving {
     /// @param hers what the giver herself may do for the account, as a delegate
     static @Nullable String refusal(
             Giver giver, MemberId owner, MemberId delegate, Optional<Powers> hers, Powers wanted) {
-        if (giver.member().equals(owner)) {
-            return null;
-        }
         boolean isHerOwn = giver.member().equals(delegate);
-        if (giver.isCoordinator() && !isHerOwn) {
+        if (!isOfficers(giver, owner, delegate, hers, wanted)
+                || (giver.isCoordinator() && !isHerOwn)) {
             return null;
         }
         if (hers.isEmpty() || (!isHerOwn && !hers.get().mayManage())) {
@@ -50,9 +48,7 @@ final class Giving {
                     ? "Nobody makes herself a delegate."
                     : "This is for the owner, and for delegates who may manage.";
         }
-        return wanted.isWithin(hers.get())
-                ? null
-                : "Nobody gives more than she has: limits at most yours, and no later end.";
+        return "Nobody gives more than she has: limits at most yours, and no later end.";
     }
 
     /// Why a delegation may not be ended, in words, or null.
@@ -76,15 +72,13 @@ final class Giving {
             Optional<Powers> hers,
             Optional<ApprovalRule> earlier,
             @Nullable ApprovalRule wanted) {
-        if (giver.member().equals(owner) || giver.isCoordinator()) {
+        if (giver.isCoordinator() || !isOfficers(giver, owner, hers, isLooser(earlier, wanted))) {
             return null;
         }
-        if (hers.isEmpty() || !hers.get().mayManage()) {
-            return "This is for the owner, and for delegates who may manage.";
-        }
-        return isLooser(earlier, wanted)
-                ? "A delegate makes the rule stricter; to loosen it is for the owner or an officer."
-                : null;
+        return hers.isEmpty() || !hers.get().mayManage()
+                ? "This is for the owner, and for delegates who may manage."
+                : "A delegate makes the rule stricter; to loosen it is for the owner or an"
+                        + " officer.";
     }
 
     static boolean isLooser(Optional<ApprovalRule> earlier, @Nullable ApprovalRule wanted) {
