@@ -201,6 +201,7 @@ final class Proving implements AutoCloseable {
                                 System.getProperty("java.class.path"),
                                 "coop.mutirao.Main",
                                 "verify",
+                                "pack",
                                 pack.toString(),
                                 "--policy",
                                 pack.resolve("policy").toString())

@@ -98,8 +98,10 @@ final class Service implements AutoCloseable {
     static void signIn(BenchDatabase database, int members) {
         database.owner()
                 .execute(
-                        "INSERT INTO session (token_hash, member_id, created_at, expires_at)"
-                                + " SELECT decode(hash, 'hex'), member_id, now(),"
+                        "INSERT INTO session (token_hash, session_id, member_id, opened_by,"
+                                + " created_at, last_used_at, expires_at, ends_at)"
+                                + " SELECT decode(hash, 'hex'), gen_random_uuid(), member_id,"
+                                + " 'password', now(), now(), now() + interval '1 day',"
                                 + " now() + interval '1 day'"
                                 + " FROM unnest({0}, {1}) t (hash, code)"
                                 + " JOIN account USING (code) ON CONFLICT DO NOTHING",
