@@ -8,15 +8,14 @@ import coop.mutirao.testing.Payers;
 import coop.mutirao.testing.Program;
 import coop.mutirao.testing.Reckoning;
 import coop.mutirao.testing.ServiceProcess;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,32 +27,51 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoProcessesIT {
 
     private static final int CLIENTS = 64;
-    private static final int ACCOUNTS = 20;
+    private static final int ACCOUNTS = 12;
     private static final Duration LASTS = Duration.ofSeconds(5);
     private static final int ENOUGH = 100;
     private static final int KILLS = 3;
 
-    @TempDir Path folder;
-    final List<ServiceProcess> services = new ArrayList<>();
-    final List<Crowd.Payer> payers = new ArrayList<>();
+    @TempDir static Path folder;
+    static final List<ServiceProcess> services = new ArrayList<>();
 
-    @BeforeEach
-    void open() throws Exception {
+    /// Whether the first process stands still, so that nobody waits for it for ever.
+    static final AtomicBoolean stands = new AtomicBoolean();
+
+    static Crowd crowd;
+
+    @BeforeAll
+    static void open() throws Exception {
         Path data = folder.resolve("data");
         services.add(ServiceProcess.start(data));
         services.add(ServiceProcess.start(data));
-        payers.addAll(
-                Payers.admit(services.getFirst().base(), services.getFirst().password(), ACCOUNTS));
+        crowd =
+                new Crowd(
+                        List.of(
+                                () -> services.get(stands.get() ? 1 : 0).base(),
+                                () -> services.get(1).base()),
+                        Payers.admit(
+                                services.getFirst().base(),
+                                services.getFirst().password(),
+                                ACCOUNTS),
+                        CLIENTS,
+                        60);
     }
 
-    @AfterEach
-    void close() {
+    /// What the crowd was told before is another test's.
+    @BeforeEach
+    void listen() {
+        crowd.noAnswer.set(0);
+        crowd.excuses.clear();
+    }
+
+    @AfterAll
+    static void close() {
         services.forEach(ServiceProcess::close);
     }
 
     @Test
     void a_crowd_on_two_processes_leaves_books_that_are_right() throws Exception {
-        Crowd crowd = crowd();
         crowd.start(1);
         long end = System.nanoTime() + LASTS.toNanos();
         crowd.untilCommitted(ENOUGH);
@@ -62,7 +80,7 @@ class TwoProcessesIT {
 
         assertThat(crowd.noAnswer).hasValue(0);
         assertThat(crowd.excuses).isSubsetOf("/problems/overloaded");
-        assertBooks(crowd);
+        assertBooks();
     }
 
     /// `-Dkills=N` for more, `-Dseed=…` for the same ones again.
@@ -71,7 +89,6 @@ class TwoProcessesIT {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("kills with -Dseed=" + seed);
         var random = new SplittableRandom(seed);
-        Crowd crowd = crowd();
         crowd.start(2);
         for (int kill = 0; kill < Integer.getInteger("kills", KILLS); kill++) {
             crowd.untilCommitted(20 + random.nextInt(200));
@@ -88,21 +105,12 @@ class TwoProcessesIT {
 
         assertThat(crowd.excuses)
                 .isSubsetOf("/problems/overloaded", "/problems/database-unavailable");
-        assertBooks(crowd);
+        assertBooks();
     }
 
     /// As a machine that is moved, or runs out of memory, stands still: in the middle of a batch.
     @Test
     void one_that_stands_still_holds_up_the_other_for_seconds_only() throws Exception {
-        var stands = new AtomicBoolean();
-        Crowd crowd =
-                new Crowd(
-                        List.of(
-                                () -> services.get(stands.get() ? 1 : 0).base(),
-                                () -> services.get(1).base()),
-                        payers,
-                        CLIENTS,
-                        60);
         crowd.start(3);
         crowd.untilCommitted(ENOUGH);
 
@@ -116,16 +124,10 @@ class TwoProcessesIT {
         crowd.stop();
         assertThat(crowd.excuses)
                 .isSubsetOf("/problems/overloaded", "/problems/database-unavailable");
-        assertBooks(crowd);
+        assertBooks();
     }
 
-    private Crowd crowd() {
-        List<Supplier<URI>> bases =
-                List.of(() -> services.get(0).base(), () -> services.get(1).base());
-        return new Crowd(bases, payers, CLIENTS, 60);
-    }
-
-    private void assertBooks(Crowd crowd) throws Exception {
+    private void assertBooks() throws Exception {
         Reckoning.assertBooks(crowd, new Cluster(folder.resolve("data")).owner());
         Reckoning.assertChecked(
                 Program.run(folder, "check", "--data", folder.resolve("data").toString()));

@@ -47,6 +47,10 @@ public final class Connections implements Connection.Listener {
     static final Duration BODY_GRACE = Duration.ofSeconds(10);
 
     private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(1);
+
+    /// How long a stop waits for a connection on which nothing comes and nothing goes.
+    private static final Duration IDLE_WHEN_STOPPING = Duration.ofMillis(250);
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Limits limits;
@@ -75,7 +79,9 @@ public final class Connections implements Connection.Listener {
                     @Override
                     public void lifeCycleStarting(LifeCycle starting) {
                         for (var connector : server.getConnectors()) {
-                            ((ServerConnector) connector).addBean(Connections.this);
+                            var ours = (ServerConnector) connector;
+                            ours.addBean(Connections.this);
+                            ours.setShutdownIdleTimeout(IDLE_WHEN_STOPPING.toMillis());
                         }
                     }
 

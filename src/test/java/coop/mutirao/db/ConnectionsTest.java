@@ -34,7 +34,7 @@ class ConnectionsTest {
     /// A short command is over while the pool still makes the connections it likes to have.
     @Test
     void what_is_closed_at_once_does_not_complain() throws Exception {
-        var database = (PGSimpleDataSource) TestDatabase.freshForOwner();
+        var database = TestDatabase.freshForOwner().unwrap(PGSimpleDataSource.class);
         String url =
                 "postgres://postgres@%s:%d/%s"
                         .formatted(

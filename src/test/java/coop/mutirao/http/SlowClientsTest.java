@@ -22,9 +22,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Those who open connections and say next to nothing. The others are served meanwhile.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class SlowClientsTest {
 
     static final URI SOURCE = URI.create("https://example.org/source");

@@ -128,6 +128,16 @@ class SignedReportsTest extends ReportTown {
     }
 
     @Test
+    void a_month_before_the_first_and_one_that_has_not_begun_have_no_report() {
+        for (String month : List.of("2026-08", "0001-01")) {
+            nobody.get("/api/v1/reports/open/" + month).isProblem(404, "not-found");
+            nobody.get("/month/" + month).isProblem(404, "not-found");
+        }
+        assertThat(nobody.get("/api/v1/reports/open/2026-08").text()).contains("is 2026-09.");
+        nobody.get("/api/v1/reports/open/2999-01").isProblem(404, "not-found");
+    }
+
+    @Test
     void acts_are_listed_with_who_did_them_and_no_spreadsheet_runs_them() {
         List<String> acts =
                 get("reports/signed/acts")

@@ -1,12 +1,20 @@
 package coop.mutirao.testing;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import coop.mutirao.db.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -18,6 +26,18 @@ public final class TestDatabase {
     private static final String TEMPLATE = "mutirao_template";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    /// As many as any test opens at once.
+    private static final int CONNECTIONS_MAX = 100;
+
+    private static final long IDLE_MILLIS = 10_000;
+
+    // By database and role. A connection is what a short test pays most for: PostgreSQL reads its
+    // catalogue and compiles every trigger anew in each.
+    private static final Map<String, HikariDataSource> POOLS = new ConcurrentHashMap<>();
+    private static final ScheduledExecutorService KEEPER =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("test-pools").factory());
+
     private TestDatabase() {}
 
     // Started when first asked for; ends with the JVM.
@@ -27,12 +47,28 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+                Path directory = Files.createTempDirectory("mutirao-tests");
+                EmbeddedPostgres postgres =
+                        EmbeddedPostgres.builder()
+                                .setDataDirectory(directory)
+                                .setCleanDataDirectory(false)
+                                .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, directory)));
                 create(postgres, TEMPLATE);
                 return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    // Hundreds of databases have tens of thousands of files; nobody waits until they are gone.
+    private static void end(EmbeddedPostgres postgres, Path directory) {
+        try {
+            postgres.close();
+            new ProcessBuilder("rm", "-rf", directory.toString()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -43,29 +79,36 @@ public final class TestDatabase {
     }
 
     private static DataSource asService(String name) {
-        PGSimpleDataSource service = owned(name);
-        service.setOptions("-c role=mutirao_service");
-        return service;
+        return pooled(name, "mutirao_service");
     }
 
     /// A new database as its owner sees it, who may do anything.
     public static DataSource freshForOwner() {
-        return owned(create());
+        return pooled(create(), "postgres");
     }
 
     /// A copy of a database to which nobody is connected: a backup.
     public static DataSource copyOf(DataSource service) {
+        String from = nameOf(service);
+        POOLS.values().stream()
+                .filter(pool -> nameOf(pool).equals(from))
+                .forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
         String name = "mutirao_" + COUNT.incrementAndGet();
-        execute(
-                Server.POSTGRES,
-                "CREATE DATABASE %s TEMPLATE %s"
-                        .formatted(name, ((PGSimpleDataSource) service).getDatabaseName()));
+        execute(Server.POSTGRES, "CREATE DATABASE %s TEMPLATE %s".formatted(name, from));
         return asService(name);
     }
 
     /// The same database as its owner sees it.
     public static DataSource ownerOf(DataSource service) {
-        return owned(((PGSimpleDataSource) service).getDatabaseName());
+        return pooled(nameOf(service), "postgres");
+    }
+
+    private static String nameOf(DataSource database) {
+        try {
+            return database.unwrap(PGSimpleDataSource.class).getDatabaseName();
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /// Makes a database with the schema and nothing in it on another server.
@@ -80,8 +123,21 @@ public final class TestDatabase {
         return name;
     }
 
-    private static PGSimpleDataSource owned(String name) {
-        return (PGSimpleDataSource) Server.POSTGRES.getDatabase("postgres", name);
+    private static DataSource pooled(String name, String role) {
+        return POOLS.computeIfAbsent(name + " " + role, _ -> pool(name, role));
+    }
+
+    private static HikariDataSource pool(String name, String role) {
+        var source = (PGSimpleDataSource) Server.POSTGRES.getDatabase("postgres", name);
+        source.setOptions("-c role=" + role);
+        var config = new HikariConfig();
+        config.setPoolName(name + " " + role);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(CONNECTIONS_MAX);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE_MILLIS);
+        config.setScheduledExecutor(KEEPER);
+        return new HikariDataSource(config);
     }
 
     private static void execute(EmbeddedPostgres postgres, String sql) {
