@@ -80,9 +80,14 @@ public final class OpenReportRoutes implements Server.Routes {
         } catch (DateTimeException e) {
             throw new ProblemException(Request.parameter("month", "is a month such as 2026-10"));
         }
-        if (month.isAfter(reports.current()) || month.getYear() < 1) {
+        if (month.isAfter(reports.current())) {
             throw new ProblemException(
                     ProblemType.NOT_FOUND, "The month %s has not begun.".formatted(month));
+        }
+        if (month.isBefore(reports.first())) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    "The first month of this network is %s.".formatted(reports.first()));
         }
         return month;
     }

@@ -75,6 +75,18 @@ final class OpenReportStore {
     }
 
     // Of the months to be counted the first.
+    /// The month of the founding, or of the earliest payment that was brought along.
+    YearMonth first(Tx tx) {
+        return YearMonth.from(
+                tx.sql()
+                        .resultQuery(
+                                "SELECT least((founded_at AT TIME ZONE 'UTC')::date,"
+                                        + " (SELECT min(effective_on) FROM transfer)) FROM network")
+                        .fetchSingle()
+                        .get(0, Date.class)
+                        .toLocalDate());
+    }
+
     private static YearMonth firstMonth(Tx tx, long size, YearMonth month) {
         YearMonth earliest = month.minusMonths(OpenReport.MONTHS_MAX - 1L);
         @Nullable LocalDate began =

@@ -7,31 +7,38 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The month in the open, which anybody may read. One is worked out at a time, and kept for a
-/// minute: nobody makes the service busy by asking for it.
+/// The month in the open, which anybody may read. One is worked out at a time, a few who ask wait
+/// for it, and it is kept for a while: nobody makes the service busy by asking.
 public final class OpenReports {
 
+    /// How long a month that goes on is kept.
     private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final int KEPT_MAX = 36;
+
+    /// How long a month is kept that is over, and which month is the first: little happens to it
+    /// any more, such as payments with an earlier date.
+    private static final Duration KEPT_WHEN_OVER = Duration.ofHours(1);
+
+    private static final int WAITING_MAX = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final OpenReportStore store = new OpenReportStore();
     private final SignedReports reports;
     private final InstantSource clock;
+    private final ReentrantLock working = new ReentrantLock();
 
-    private record Kept(Outcome.Known known, Instant at) {}
+    // As many as months have passed since the first.
+    private final Map<YearMonth, Kept> kept = new ConcurrentHashMap<>();
+    private @Nullable First first; // guarded by this
 
-    // Guarded by this.
-    private final Map<YearMonth, Kept> kept =
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<YearMonth, Kept> eldest) {
-                    return size() > KEPT_MAX;
-                }
-            };
+    private record Kept(Outcome.Known known, Instant until) {}
+
+    private record First(YearMonth month, Instant until) {}
 
     public OpenReports(SignedReports reports, InstantSource clock) {
         this.reports = reports;
@@ -43,17 +50,58 @@ public final class OpenReports {
         return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
     }
 
+    /// The month of the founding, or of the earliest payment that was brought along.
+    synchronized YearMonth first() {
+        @Nullable First known = first;
+        if (known != null && clock.instant().isBefore(known.until())) {
+            return known.month();
+        }
+        YearMonth found = reports.snapshots().inSnapshot(store::first);
+        first = new First(found, clock.instant().plus(KEPT_WHEN_OVER));
+        return found;
+    }
+
     /// The report of a month that has begun, as of the latest signed checkpoint.
     ///
+    /// @param month from [#first()] to [#current()]
     /// @param asNote whether it is of no use unsigned
-    synchronized Outcome month(YearMonth month, boolean asNote) {
-        Instant now = clock.instant();
-        @Nullable Kept known = kept.get(month);
-        if (known != null
-                && !now.isAfter(known.at().plus(KEPT))
-                && (!asNote || known.known().report().note() != null)) {
+    Outcome month(YearMonth month, boolean asNote) {
+        @Nullable Kept known = known(month, asNote);
+        if (known != null && clock.instant().isBefore(known.until())) {
             return known.known();
         }
+        if (!isMyTurn(known != null)) {
+            return known == null ? new Outcome.Busy() : known.known();
+        }
+        try {
+            @Nullable Kept meanwhile = known(month, asNote);
+            return meanwhile != null && clock.instant().isBefore(meanwhile.until())
+                    ? meanwhile.known()
+                    : work(month, asNote);
+        } finally {
+            working.unlock();
+        }
+    }
+
+    private @Nullable Kept known(YearMonth month, boolean asNote) {
+        @Nullable Kept known = kept.get(month);
+        return known != null && (!asNote || known.known().report().note() != null) ? known : null;
+    }
+
+    // Who has an older one to show does not wait.
+    private boolean isMyTurn(boolean hasOlder) {
+        if (hasOlder || working.getQueueLength() >= WAITING_MAX) {
+            return working.tryLock();
+        }
+        try {
+            return working.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Outcome work(YearMonth month, boolean asNote) {
         Outcome outcome =
                 reports.make(
                         Asked.LATEST,
@@ -67,7 +115,8 @@ public final class OpenReports {
                                     network.decimals());
                         });
         if (outcome instanceof Outcome.Known made) {
-            kept.put(month, new Kept(made, now));
+            Duration time = month.isBefore(current()) ? KEPT_WHEN_OVER : KEPT;
+            kept.put(month, new Kept(made, clock.instant().plus(time)));
         }
         return outcome;
     }

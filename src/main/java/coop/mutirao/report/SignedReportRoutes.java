@@ -136,6 +136,10 @@ public final class SignedReportRoutes implements Server.Routes {
                             ProblemType.NOT_FOUND,
                             "A network publishes figures once it has %d members."
                                     .formatted(membersMin));
+            case Outcome.Busy() ->
+                    throw new ProblemException(
+                            ProblemType.OVERLOADED,
+                            "Reports are worked out one at a time, and enough wait for theirs.");
             case Outcome.TooLong(var linesMax) ->
                     throw new ProblemException(
                             Problem.of(

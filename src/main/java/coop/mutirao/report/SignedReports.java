@@ -84,6 +84,9 @@ public final class SignedReports {
 
         /// It has more lines than a report may have.
         record TooLong(int linesMax) implements Outcome {}
+
+        /// Others are being worked out, and enough wait for theirs.
+        record Busy() implements Outcome {}
     }
 
     /// Works out the figures of one report.
@@ -179,6 +182,10 @@ public final class SignedReports {
                         .flatMap(signing)
                         .orElse(null);
         return new Made(figures, checkpoint.orElse(null), note);
+    }
+
+    Snapshots snapshots() {
+        return needs.snapshots();
     }
 
     Network network(Tx tx) {
