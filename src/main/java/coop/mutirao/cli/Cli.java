@@ -12,6 +12,8 @@ import picocli.CommandLine.ParameterException;
         name = "mutirao",
         description = "Mutirão: a community currency.",
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Cli.ShowVersion.class,
         subcommands = {
             Demo.class,
             Serve.class,
@@ -115,7 +117,7 @@ public final class Cli implements Runnable {
 
     /// Prints the version.
     @Command(name = "version", description = "Says which version this is.")
-    static final class ShowVersion implements Runnable {
+    static final class ShowVersion implements Runnable, CommandLine.IVersionProvider {
 
         @CommandLine.Option(names = "--json", description = "As JSON.")
         private boolean json;
@@ -129,8 +131,15 @@ public final class Cli implements Runnable {
             if (json) {
                 out.printf("{\"version\":\"%s\",\"java\":\"%s\"}%n", Version.TEXT, java);
             } else {
-                out.printf("Mutirão %s on Java %s%n", Version.TEXT, java);
+                out.println(getVersion()[0]);
             }
+        }
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "Mutirão %s on Java %s".formatted(Version.TEXT, Runtime.version())
+            };
         }
     }
 }

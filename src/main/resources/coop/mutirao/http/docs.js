@@ -10,5 +10,7 @@ window.SwaggerUIBundle({
   docExpansion: "list",
   displayRequestDuration: true,
   persistAuthorization: false,
+  // Who may call what: x-mutirao-access.
+  showExtensions: true,
   validatorUrl: null,
 });
