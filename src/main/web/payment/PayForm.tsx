@@ -158,7 +158,7 @@ export function PayForm({ account, waitsAbove, busy, pay }: PayFormProps) {
                 sentence
             />
             <div id={means} aria-live="polite">
-                {preview !== null && preview.payerPays !== null && payee !== null && (
+                {preview?.payerPays != null && preview.refusal === null && payee !== null && (
                     <Meaning preview={preview} name={payee.name} />
                 )}
             </div>

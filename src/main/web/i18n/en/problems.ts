@@ -86,7 +86,11 @@ const problems: ProblemTexts = {
     "delegation-not-possible":
         "That person cannot act for this account: only another person than its owner can, until a" +
         " day that is still to come.",
-    "delegate-limit-exceeded": "That is more than you may pay for this account.",
+    "delegate-limit-exceeded": (f) =>
+        f.text("limit") === "day"
+            ? `You may pay at most ${f.money("maximum")} a day for this account, and have paid ` +
+              `${f.money("used")} today.`
+            : `You may pay at most ${f.money("maximum")} at once for this account.`,
     "delegation-ended": "Who ordered this does not act for the account any more.",
     "approval-not-pending": "This payment does not wait any more.",
     "approval-withheld": "Others did not agree to this payment.",

@@ -92,7 +92,11 @@ const problems: ProblemTexts = {
     "delegation-not-possible":
         "Esa persona no puede actuar por esta cuenta: solo otra que no sea su titular puede, y" +
         " hasta un día que aún no haya pasado.",
-    "delegate-limit-exceeded": "Es más de lo que puedes pagar por esta cuenta.",
+    "delegate-limit-exceeded": (f) =>
+        f.text("limit") === "day"
+            ? `Puedes pagar como máximo ${f.money("maximum")} al día por esta cuenta, y hoy ya ` +
+              `pagaste ${f.money("used")}.`
+            : `Puedes pagar como máximo ${f.money("maximum")} de una vez por esta cuenta.`,
     "delegation-ended": "Quien ordenó esto ya no actúa por esta cuenta.",
     "approval-not-pending": "Este pago ya no espera.",
     "approval-withheld": "Otras personas no estuvieron de acuerdo con este pago.",

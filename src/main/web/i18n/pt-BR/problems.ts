@@ -89,7 +89,11 @@ const problems: ProblemTexts = {
     "delegation-not-possible":
         "Essa pessoa não pode agir por esta conta: só outra pessoa que não a titular pode, até um" +
         " dia que ainda venha.",
-    "delegate-limit-exceeded": "É mais do que você pode pagar por esta conta.",
+    "delegate-limit-exceeded": (f) =>
+        f.text("limit") === "day"
+            ? `Você pode pagar no máximo ${f.money("maximum")} por dia por esta conta, e já pagou ` +
+              `${f.money("used")} hoje.`
+            : `Você pode pagar no máximo ${f.money("maximum")} de cada vez por esta conta.`,
     "delegation-ended": "Quem pediu isto não age mais por esta conta.",
     "approval-not-pending": "Este pagamento não está mais esperando.",
     "approval-withheld": "Outras pessoas não concordaram com este pagamento.",
