@@ -1,7 +1,6 @@
 package coop.mutirao.verify;
 
 import coop.mutirao.verify.Books.Policy;
-import coop.mutirao.verify.Findings.Profit;
 import coop.mutirao.verify.Leaf.Entry;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -148,39 +147,7 @@ final class Contributions implements Replay.LeafCheck {
             charge(leaf, leaf.entries().get(1).account(), terms.payeePpm(), terms, due);
         }
         List<Entry> made = leaf.entries().subList(2, leaf.entries().size());
-        if (!made.equals(due)) {
-            findings.add(
-                    leaf.place(),
-                    "charged was %s; due is %s by %s"
-                            .formatted(words(made), words(due), inForce.name()),
-                    difference(made, due));
-        }
-    }
-
-    private static String words(List<Entry> entries) {
-        return entries.isEmpty()
-                ? "nothing"
-                : String.join(
-                        ", ",
-                        entries.stream()
-                                .map(e ->
-                                        "%s %+d %s"
-                                                .formatted(e.account(), e.amount(), e.currency()))
-                                .toList());
-    }
-
-    private static List<Profit> difference(List<Entry> made, List<Entry> due) {
-        Map<String, Profit> net = new TreeMap<>();
-        made.forEach(e -> add(net, e, e.amount()));
-        due.forEach(e -> add(net, e, -e.amount()));
-        return net.values().stream().filter(profit -> profit.amount() != 0).toList();
-    }
-
-    private static void add(Map<String, Profit> net, Entry entry, long amount) {
-        net.merge(
-                entry.account() + " " + entry.currency(),
-                new Profit(entry.account(), entry.currency(), amount),
-                (a, b) -> new Profit(a.account(), a.currency(), a.amount() + b.amount()));
+        findings.compare(leaf, made, due, inForce.name());
     }
 
     private void charge(Leaf leaf, String account, int ratePpm, Terms terms, List<Entry> due) {

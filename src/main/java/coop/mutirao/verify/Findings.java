@@ -1,5 +1,6 @@
 package coop.mutirao.verify;
 
+import coop.mutirao.verify.Leaf.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +77,45 @@ public final class Findings {
     }
 
     private static List<Profit> whole(Leaf leaf) {
-        Map<String, Profit> net = new TreeMap<>();
-        for (Leaf.Entry entry : leaf.entries()) {
-            net.merge(
-                    entry.account() + " " + entry.currency(),
-                    new Profit(entry.account(), entry.currency(), entry.amount()),
-                    (a, b) -> new Profit(a.account(), a.currency(), a.amount() + b.amount()));
+        return difference(leaf.entries(), List.of());
+    }
+
+    /// A finding unless the entries that were made are those that are due.
+    ///
+    /// @param by what says what is due
+    void compare(Leaf leaf, List<Entry> made, List<Entry> due, String by) {
+        if (!made.equals(due)) {
+            add(
+                    leaf.place(),
+                    "posted was %s; due is %s by %s".formatted(words(made), words(due), by),
+                    difference(made, due));
         }
-        return List.copyOf(net.values());
+    }
+
+    private static String words(List<Entry> entries) {
+        return entries.isEmpty()
+                ? "nothing"
+                : String.join(
+                        ", ",
+                        entries.stream()
+                                .map(e ->
+                                        "%s %+d %s"
+                                                .formatted(e.account(), e.amount(), e.currency()))
+                                .toList());
+    }
+
+    private static List<Profit> difference(List<Entry> made, List<Entry> due) {
+        Map<String, Profit> net = new TreeMap<>();
+        made.forEach(e -> add(net, e, e.amount()));
+        due.forEach(e -> add(net, e, -e.amount()));
+        return net.values().stream().filter(profit -> profit.amount() != 0).toList();
+    }
+
+    private static void add(Map<String, Profit> net, Entry entry, long amount) {
+        net.merge(
+                entry.account() + " " + entry.currency(),
+                new Profit(entry.account(), entry.currency(), amount),
+                (a, b) -> new Profit(a.account(), a.currency(), a.amount() + b.amount()));
     }
 
     /// Adds a finding unless it is as it has to be.

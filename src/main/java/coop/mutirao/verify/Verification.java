@@ -145,6 +145,7 @@ public final class Verification {
                                 new Orders(evidence),
                                 new Rights(),
                                 new Contributions(),
+                                new Sweeps(),
                                 new Ballots(),
                                 new Seals(),
                                 new Texts(openings, !resumes)),

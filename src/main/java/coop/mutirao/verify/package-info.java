@@ -20,9 +20,9 @@
 /// - 2026-11-29: JSON is read by a parser of our own, which knows objects, arrays and strings and
 ///   only their canonical form. There is then nothing to compare the bytes with, and no number is
 ///   ever read.
-/// - 2026-11-29: contributions are worked out here a third time, from the leaves alone. Whether two
-///   accounts belong to one member does not stand in the log; payments that only this can have
-///   freed of the contribution are counted, not found.
+/// - 2026-11-29: contributions and sweeps are worked out here once more, from the leaves alone.
+///   Whether two accounts belong to one member does not stand in the log; payments that only this
+///   can have freed of the contribution are counted, not found.
 /// - 2026-11-29: a seal is over the balances other than zero: an amount of a leaf is never zero.
 /// - 2026-11-29: witnesses and the log may differ by one minute. Of several cosignatures of a
 ///   checkpoint the middle one counts, so that one witness alone moves nothing.

@@ -115,7 +115,7 @@ class CharterTest {
     void one_unit_too_much() {
         pays("payment", "contribution/1", "m0", -100, "m1", 100, "m1", -2, "fund-income", 2);
         Report report =
-                found("charged was m1 -2 HRZ, fund-income +2 HRZ; due is m1 -1 HRZ, fund-inc");
+                found("posted was m1 -2 HRZ, fund-income +2 HRZ; due is m1 -1 HRZ, fund-inc");
         assertThat(report.profits()).isEqualTo(Map.of("m1 HRZ", -1L, "fund-income HRZ", 1L));
     }
 
