@@ -158,13 +158,25 @@ final class PermissionCalls {
             case "POST /members/{code}/erasure" ->
                     new Call(at(path, "ana"), Map.of("reason", "She has money and cannot leave"));
             case "PUT /communities/{code}" ->
-                    new Call(at(path, "norte"), Map.of("name", "Norte", "parent", "rede"));
+                    new Call(
+                            at(path, "norte"),
+                            Map.of("name", "Norte", "parent", "rede", "decision", "Circle"));
             case "POST /members/import" ->
-                    new Call(path, "code,kind,name,community,creditLimit,maximumBalance,balance\n");
+                    new Call(
+                            path + "?decision=Circle",
+                            "code,kind,name,community,creditLimit,maximumBalance,balance\n");
             case "PUT /members/{code}" ->
                     new Call(
                             at(path, "eva"),
-                            Map.of("kind", "person", "name", "Eva", "community", "rede"));
+                            Map.of(
+                                    "kind",
+                                    "person",
+                                    "name",
+                                    "Eva",
+                                    "community",
+                                    "rede",
+                                    "decision",
+                                    "Circle"));
             case "PUT /members/{code}/password" ->
                     new Call(
                             at(path, "ana"),

@@ -45,7 +45,9 @@ class CoordinationIT {
         try (Device phone = coordination(Device.narrow(browser, village.base), "coordinator")) {
             phone.press("Admit somebody").fill("Name", HOSTILE).fill("Code", "-lia");
             phone.says("Letters, digits and hyphens only").fill("Code", "ana");
-            phone.fill("How far below zero?", "25.00").press("Admit and invite");
+            phone.fill("How far below zero?", "25.00")
+                    .fill("By which decision?", "Circle of 3 May")
+                    .press("Admit and invite");
             phone.says("This code belongs to somebody or something else. Nothing was changed.");
 
             phone.fill("Code", "lia").press("Admit and invite");
@@ -257,7 +259,9 @@ class CoordinationIT {
                 Device second = Device.narrow(browser, village.base).enter("gil")) {
             String title = "Admit a new member: mia";
             first.press("Admit somebody").fill("Name", HOSTILE).fill("Code", "mia");
-            first.fill("How far below zero?", "999.00").press("Admit and invite");
+            first.fill("How far below zero?", "999.00")
+                    .fill("By which decision?", "Circle of 3 May")
+                    .press("Admit and invite");
             first.says("It takes two to admit her so");
 
             waiting(second).says("999.00 SOL").press("I ask for it too " + title);

@@ -70,12 +70,7 @@ public final class RoleRoutes implements Server.Routes {
 
     private void revoke(Context ctx) {
         Role role = role(ctx);
-        @Nullable String decision = ctx.queryParam("decision");
-        @Nullable String flaw =
-                decision == null ? "is missing" : Texts.flaw(decision, Texts.DECISION_MAX);
-        if (decision == null || flaw != null) {
-            throw new ProblemException(Request.parameter("decision", String.valueOf(flaw)));
-        }
+        String decision = MemberRoutes.decision(ctx);
         String by = Access.of(ctx).caller().code();
         String code = MemberRoutes.code(ctx);
         Second second = officers.second(ctx, code, decision);

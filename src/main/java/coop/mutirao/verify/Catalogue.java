@@ -43,6 +43,7 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("delegate", List.of("account", "delegate", "given", "actor")),
                     Map.entry("approval-rule", List.of("account", "actor")),
                     Map.entry("approval", List.of("payment", "act", "actor")),
+                    Map.entry("community", List.of("community", "parent", "actor")),
                     Map.entry("app", List.of("app", "name", "actor")),
                     Map.entry("app-ended", List.of("app", "actor")));
 

@@ -93,7 +93,7 @@ class ErasuresTest {
         coord.put(ANA + "/roles/auditor", Map.of("decision", "Assembly")).is(404);
         coord.get(ANA).isProblem(404, "not-found");
         coord.get(ANA + "/profile").isProblem(404, "not-found");
-        var anew = Map.of("kind", "person", "name", "Ana", "community", "rede");
+        var anew = Map.of("kind", "person", "name", "Ana", "community", "rede", "decision", "x");
         coord.put(ANA, anew).isProblem(409, "code-taken");
         coord.patch("/api/v1/accounts/ana", Map.of("closed", false, "reason", "x"))
                 .isProblem(404, "not-found");

@@ -32,7 +32,7 @@ class InvitationsTest {
 
     @BeforeEach
     void cem_has_no_password() {
-        world.members.admit(world.person("cem", "Cem", null), null, Second.NOT_NEEDED);
+        world.members.admit(world.person("cem", "Cem", null), null, World.BY, Second.NOT_NEEDED);
     }
 
     Use use(String code, String password, String address) {
@@ -92,7 +92,8 @@ class InvitationsTest {
     void of_two_who_use_it_at_once_one_gets_in() throws Exception {
         for (int round = 0; round < 5; round++) {
             String member = "m" + round;
-            world.members.admit(world.person(member, member, null), null, Second.NOT_NEEDED);
+            world.members.admit(
+                    world.person(member, member, null), null, World.BY, Second.NOT_NEEDED);
             String code = ((Invited) invitations.invite(member, "coord")).code();
             var together = new CyclicBarrier(2);
             List<Use> uses;

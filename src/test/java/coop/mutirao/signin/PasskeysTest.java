@@ -206,7 +206,7 @@ class PasskeysTest {
 
     @Test
     void an_invitation_can_be_used_with_a_passkey() {
-        world.members.admit(world.person("cem", "Cem", null), null, Second.NOT_NEEDED);
+        world.members.admit(world.person("cem", "Cem", null), null, World.BY, Second.NOT_NEEDED);
         String code =
                 ((Invitations.Result.Invited) world.invitations.invite("cem", "coord")).code();
         var asked = (Invitations.Asked.Options) world.invitations.askPasskey(code, "10.0.0.1");
