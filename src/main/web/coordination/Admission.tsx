@@ -80,7 +80,8 @@ async function admit(
         return refusal("takes-two");
     }
     admitted();
-    return post("/api/v1/members/{code}/invitation", { path });
+    const body = { reason: order.decision };
+    return post("/api/v1/members/{code}/invitation", { path, body });
 }
 
 function Form({ done, leave }: FormProps) {

@@ -202,6 +202,8 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
             case "approval" -> {
                 // ApprovalsHold asks what became of payments that wait.
             }
+            // What waits for another officer stands nowhere else for good.
+            case "officer-act" -> {}
             // What was erased is looked at with the commitments.
             case "erasure" -> {}
             case "seal" -> {

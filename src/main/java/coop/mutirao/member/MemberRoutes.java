@@ -216,8 +216,8 @@ public final class MemberRoutes implements Server.Routes {
 
     private void bring(Context ctx) {
         String csv = Request.text(ctx, "text/csv");
-        String decision = decision(ctx);
-        Second second = officers.secondWithFile(ctx, decision + "\n" + csv);
+        String decision = Request.line(ctx, "decision");
+        Second second = officers.secondWithFile(ctx, decision, csv);
         switch (members.importCsv(csv, by(ctx, decision), second)) {
             case Members.ImportResult.Waits(var act) -> officers.answer(ctx, act);
             case Members.ImportResult.Imported(int admitted, var openingTotal) ->
@@ -236,19 +236,6 @@ public final class MemberRoutes implements Server.Routes {
                         : "There are " + count + " mistakes; nobody was admitted.";
         return Problem.of(IMPORT_REFUSED, detail)
                 .with("errors", mistakes.subList(0, Math.min(count, MISTAKES_SHOWN)));
-    }
-
-    /// The decision in the query, where there is no body to say it.
-    ///
-    /// @throws ProblemException if it is missing or no line of text
-    static String decision(Context ctx) {
-        @Nullable String decision = ctx.queryParam("decision");
-        @Nullable String flaw =
-                decision == null ? "is missing" : Texts.flaw(decision, Texts.DECISION_MAX);
-        if (decision == null || flaw != null) {
-            throw new ProblemException(Request.parameter("decision", String.valueOf(flaw)));
-        }
-        return decision;
     }
 
     /// The code that stands in the address.

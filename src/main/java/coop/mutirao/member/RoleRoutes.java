@@ -70,7 +70,7 @@ public final class RoleRoutes implements Server.Routes {
 
     private void revoke(Context ctx) {
         Role role = role(ctx);
-        String decision = MemberRoutes.decision(ctx);
+        String decision = Request.line(ctx, "decision");
         String by = Access.of(ctx).caller().code();
         String code = MemberRoutes.code(ctx);
         Second second = officers.second(ctx, code, decision);

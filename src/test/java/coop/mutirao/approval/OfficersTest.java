@@ -25,7 +25,7 @@ class OfficersTest extends VentureWorld {
     }
 
     private static Answer agree(Api by, String path) {
-        return by.put(approval(path), Map.of());
+        return by.put(approval(path), Map.of("reason", "A roof"));
     }
 
     @Test

@@ -237,10 +237,10 @@ class OfficerActsTest {
     @Test
     void it_is_taken_back_or_refused_and_can_be_asked_for_anew() {
         String id = as("cora").put(ROLE, DECISION).is(202).body().get("id").asString();
-        as("ana").delete(ACTS + "/" + id).is(403);
-        as("carl").delete(ACTS + "/" + id).is(204);
-        as("carl").delete(ACTS + "/" + id).is(204);
-        as("carl").delete(ACTS + "/01997f3e-5a00-7000-8000-0000000000f9").is(404);
+        as("ana").delete(ACTS + "/" + id + "?reason=no").is(403);
+        as("carl").delete(ACTS + "/" + id + "?reason=no").is(204);
+        as("carl").delete(ACTS + "/" + id + "?reason=no").is(204);
+        as("carl").delete(ACTS + "/01997f3e-5a00-7000-8000-0000000000f9?reason=no").is(404);
 
         as("carl").put(ROLE, DECISION).is(202);
         assertThat(app.app.roles.has("ana", Role.TREASURER)).isFalse();
@@ -260,7 +260,7 @@ class OfficerActsTest {
         String path = "/api/v1/members/carl/roles/coordinator?decision=Assembly";
         String id = as("cora").delete(path).is(202).body().get("id").asString();
 
-        as("carl").delete(ACTS + "/" + id).isProblem(403, "not-allowed");
+        as("carl").delete(ACTS + "/" + id + "?reason=no").isProblem(403, "not-allowed");
 
         app.mandate("ana", "coordinator");
         as("ana").delete(path).is(204);

@@ -88,7 +88,7 @@ class ErasuresTest {
                 .post("/api/v1/sessions", Map.of("code", "ana", "password", "ana-password"))
                 .isProblem(401, "sign-in-failed");
         Api coord = world.as("coord");
-        coord.post(ANA + "/invitation", null).isProblem(404, "not-found");
+        coord.post(ANA + "/invitation", REASON).isProblem(404, "not-found");
         coord.put(ANA + "/recovery", REASON).isProblem(404, "not-found");
         coord.put(ANA + "/roles/auditor", Map.of("decision", "Assembly")).is(404);
         coord.get(ANA).isProblem(404, "not-found");

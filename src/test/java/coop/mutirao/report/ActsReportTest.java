@@ -17,6 +17,7 @@ import coop.mutirao.verify.report.ReportCheck;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -154,5 +155,131 @@ class ActsReportTest {
                         "community {\"community\":\"sul2\",\"parent\":\"rede\"} by cora on -:"
                                 + " Assembly 3");
         isRecounted();
+    }
+
+    private static final String ROLE = "/api/v1/members/ana/roles/treasurer";
+    private static final Map<String, String> DECISION = Map.of("decision", "Assembly, item 3");
+
+    /// Act and step, who, on whom, what was asked for, and why.
+    private static String step(JsonNode act) {
+        return "%s by %s on %s: %s: %s"
+                .formatted(
+                        act.get("detail")
+                                .asString()
+                                .replaceAll("\"(act|payment)\":\"[^\"]*-.*?\",?", ""),
+                        act.get("actorCode").asString(),
+                        act.get("code").asString(),
+                        act.get("request").asString().replaceAll(" [0-9a-f]{64}$", ""),
+                        act.get("reason").asString());
+    }
+
+    @Test
+    void of_an_act_of_two_both_are_shown_with_what_they_asked_for_and_why() {
+        String policy = "/api/v1/policies/limits/2";
+        var limits = Map.of("creditLimit", 20_000, "maximumBalance", 50_000);
+        var order = Map.of("value", limits, "decision", "Assembly, item 2");
+        long from = size();
+        as("cora").put(policy, order).is(202);
+        as("carl").put(policy, order).is(201);
+        as("cora").put(ROLE, DECISION).is(202);
+        as("carl").put(ROLE, DECISION).is(201);
+
+        String asksPolicy = " on -: PUT " + policy + ": Assembly, item 2";
+        String asksRole = " on ana: PUT " + ROLE + ": Assembly, item 3";
+        assertThat(acts(from))
+                .filteredOn(act -> act.get("act").asString().equals("officer-act"))
+                .extracting(ActsReportTest::step)
+                .containsExactly(
+                        "{\"step\":\"asked\"} by cora" + asksPolicy,
+                        "{\"step\":\"agreed\"} by carl" + asksPolicy,
+                        "{\"step\":\"asked\"} by cora" + asksRole,
+                        "{\"step\":\"agreed\"} by carl" + asksRole);
+        isRecounted();
+    }
+
+    @Test
+    void who_takes_back_or_refuses_says_why() {
+        String id = as("cora").put(ROLE, DECISION).is(202).body().get("id").asString();
+        String path = "/api/v1/officer-acts/" + id;
+        long from = size();
+        as("carl").delete(path).isProblem(400, "malformed-request");
+        as("carl").delete(path + "?reason=%20").isProblem(400, "malformed-request");
+        as("carl").delete(path + "?reason=Not%20her").is(204);
+        id = as("cora").put(ROLE, DECISION).is(202).body().get("id").asString();
+        as("cora").delete("/api/v1/officer-acts/" + id + "?reason=My%20mistake").is(204);
+
+        assertThat(acts(from))
+                .extracting(ActsReportTest::step)
+                .containsExactly(
+                        "{\"step\":\"refused\"} by carl on ana: PUT " + ROLE + ": Not her",
+                        "{\"step\":\"asked\"} by cora on ana: PUT " + ROLE + ": Assembly, item 3",
+                        "{\"step\":\"withdrawn\"} by cora on ana: PUT " + ROLE + ": My mistake");
+        isRecounted();
+    }
+
+    @Test
+    void who_calls_a_recovery_off_or_invites_says_why() {
+        String ana = "/api/v1/members/ana";
+        as("cora").put(ana + "/recovery", Map.of("reason", "She lost it")).is(202);
+        long from = size();
+        as("carl").delete(ana + "/recovery").isProblem(400, "malformed-request");
+        as("carl").delete(ana + "/recovery?reason=She%20found%20it").is(204);
+        as("cora").post(ana + "/invitation", Map.of()).isProblem(400, "malformed-request");
+        as("cora").post(ana + "/invitation", Map.of("reason", "She is new")).is(201);
+        as("cora").put(ana + "/recovery", Map.of("reason", "She lost it")).is(202);
+        as("ana").delete(ana + "/recovery").is(204);
+
+        assertThat(acts(from))
+                .extracting(ActsReportTest::said)
+                .containsExactly(
+                        "admin {\"recovery\":\"canceled\"} by carl on ana: She found it",
+                        "admin {\"invitation\":\"given\"} by cora on ana: She is new",
+                        "admin {\"recovery\":\"asked\"} by cora on ana: She lost it");
+        isRecounted();
+    }
+
+    @Test
+    void an_officers_yes_and_no_to_a_payment_are_acts_and_a_persons_are_not() {
+        var value = new HashMap<String, Object>();
+        value.put("unsignedMaximum", null);
+        value.put("twoOfficersFrom", 100);
+        String policy = "/api/v1/policies/authorisation/2";
+        as("carl")
+                .second(as("cora"), "PUT", policy, Map.of("value", value, "decision", "x"))
+                .is(201);
+        as("ana").put("/api/v1/accounts/ana/delegates/bea", Map.of("decision", "Mine")).is(201);
+        long from = size();
+        String paid = waiting("1", "ana");
+        String refused = waiting("2", "bea");
+        String withdrawn = waiting("3", "bea");
+        as("cora").put(paid, Map.of()).isProblem(400, "malformed-request");
+        as("cora").put(paid, Map.of("reason", "A roof")).is(202);
+        as("carl").put(paid, Map.of("reason", "I saw it")).is(201);
+        as("cora").put(refused, Map.of("reason", "A roof")).is(202);
+        as("carl").delete(refused).isProblem(400, "malformed-request");
+        as("carl").delete(refused + "?reason=Twice").is(204);
+        as("ana").delete("/api/v1/accounts/ana/delegates/bea?decision=Mine").is(204);
+        as("bea").delete(withdrawn + "?reason=Wrong").is(204);
+
+        assertThat(acts(from))
+                .filteredOn(act -> !act.get("act").asString().equals("delegate"))
+                .extracting(ActsReportTest::step)
+                .containsExactly(
+                        "{\"act\":\"agreed\",} by cora on ana: : A roof",
+                        "{\"act\":\"agreed\",} by carl on ana: : I saw it",
+                        "{\"act\":\"agreed\",} by cora on ana: : A roof",
+                        "{\"act\":\"refused\",} by carl on ana: : Twice");
+        isRecounted();
+    }
+
+    /// A payment of Ana's that waits for officers.
+    private String waiting(String id, String orderedBy) {
+        String path = "/00000000-0000-7000-8000-00000000000" + id;
+        as(orderedBy)
+                .put(
+                        "/api/v1/payments" + path,
+                        Map.of("payer", "ana", "payee", "aud", "amount", 100))
+                .is(202);
+        return "/api/v1/approvals" + path;
     }
 }
