@@ -90,12 +90,12 @@ public final class OfficerActs {
             if (stands && row.asker() == order.by()) {
                 return Optional.of(act);
             }
-            store.end(tx, act.id(), stands ? order.by() : null, facts.at());
             if (stands) {
+                store.end(tx, act.id(), order.by(), facts.at());
                 append(tx, facts, act, "agreed", publicId(tx, order.by()), order.reason());
                 return Optional.empty();
             }
-            append(tx, facts, act, "lapsed", SERVICE, null);
+            lapse(tx, facts, act);
         }
         return Optional.of(ask(tx, facts, order));
     }
@@ -162,6 +162,37 @@ public final class OfficerActs {
         return Ending.ENDED;
     }
 
+    /// Ends what waited in vain, so that nobody keeps what it said. To be asked once in a while.
+    ///
+    /// @return how many lapsed
+    public int sweep() {
+        Instant now = clock.instant();
+        if (database.inSnapshot(tx -> store.lapsed(tx, now).isEmpty())) {
+            return 0;
+        }
+        return database.inTransaction(tx ->
+                log.record(tx, facts -> lapse(tx, facts, store.lapsed(tx, facts.at()))));
+    }
+
+    /// Ends what waits about a member who is erased.
+    ///
+    /// @param member her number
+    /// @param code of her account
+    public void forget(Tx tx, Facts facts, int member, String code) {
+        lapse(tx, facts, store.about(tx, member, code));
+    }
+
+    private int lapse(Tx tx, Facts facts, List<Row> rows) {
+        rows.forEach(row -> lapse(tx, facts, row.act()));
+        return rows.size();
+    }
+
+    // What was asked for stands in the fact that says so.
+    private void lapse(Tx tx, Facts facts, OfficerAct act) {
+        store.end(tx, act.id(), null, facts.at());
+        facts.append("officer-act", members(tx, act, "lapsed", SERVICE), Map.of());
+    }
+
     private @Nullable Integer about(Tx tx, @Nullable String code) {
         return code == null ? null : store.member(tx, code).orElse(null);
     }
@@ -178,7 +209,17 @@ public final class OfficerActs {
             OfficerAct act,
             String step,
             String actor,
-            @Nullable String reason) {
+            String reason) {
+        // What a query says is the reason, or stands in the digest.
+        String path = act.path().split("\\?", 2)[0];
+        String request = "%s %s %s".formatted(act.method(), path, act.digest());
+        facts.append(
+                "officer-act",
+                members(tx, act, step, actor),
+                Map.of("request", request, "reason", reason));
+    }
+
+    private Map<String, String> members(Tx tx, OfficerAct act, String step, String actor) {
         @Nullable Integer about = about(tx, act.about());
         Map<String, String> members = new HashMap<>();
         members.put("act", act.id().toString());
@@ -187,13 +228,6 @@ public final class OfficerActs {
         if (about != null) {
             members.put("account", publicId(tx, about));
         }
-        Map<String, String> texts = new HashMap<>();
-        // What a query says is the reason, or stands in the digest.
-        String path = act.path().split("\\?", 2)[0];
-        texts.put("request", "%s %s %s".formatted(act.method(), path, act.digest()));
-        if (reason != null) {
-            texts.put("reason", reason);
-        }
-        facts.append("officer-act", members, texts);
+        return members;
     }
 }

@@ -235,6 +235,28 @@ class OfficerActsTest {
     }
 
     @Test
+    void what_waited_in_vain_is_forgotten_with_what_it_said() {
+        var nia =
+                Map.of(
+                        "kind", "person",
+                        "name", "Nia",
+                        "community", "rede",
+                        "creditLimit", 20_000,
+                        "decision", "Circle");
+        as("cora").put("/api/v1/members/nia", nia).is(202);
+        clock.pass(OfficerActs.TERM.minus(Duration.ofSeconds(1)));
+        assertThat(app.app.officerActs.sweep()).isZero();
+        assertThat(rows("body LIKE '%Nia%'")).isEqualTo(1);
+
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(app.app.officerActs.sweep()).isEqualTo(1);
+
+        assertThat(rows("body IS NOT NULL OR ended_at IS NULL")).isZero();
+        assertThat(app.app.officerActs.sweep()).isZero();
+        assertThat(app.app.checks.run((_, _) -> {}).isSound()).isTrue();
+    }
+
+    @Test
     void it_is_taken_back_or_refused_and_can_be_asked_for_anew() {
         String id = as("cora").put(ROLE, DECISION).is(202).body().get("id").asString();
         as("ana").delete(ACTS + "/" + id + "?reason=no").is(403);
