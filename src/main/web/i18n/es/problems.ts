@@ -95,7 +95,10 @@ const problems: ProblemTexts = {
     "delegate-limit-exceeded": "Es más de lo que puedes pagar por esta cuenta.",
     "delegation-ended": "Quien ordenó esto ya no actúa por esta cuenta.",
     "approval-not-pending": "Este pago ya no espera.",
-    "approval-withheld": "Otras personas no estuvieron de acuerdo con este pago.",
+    "approval-withheld": (f) =>
+        f.text("reason") === ""
+            ? "Otras personas no estuvieron de acuerdo con este pago."
+            : `Otras personas no estuvieron de acuerdo con este pago. ${f.text("by")} dijo por qué: «${f.text("reason")}»`,
     "order-differs": "La orden que firmarías no es la que se muestra aquí, así que no se firmó.",
     "not-confirmed": "No confirmaste que eres tú.",
     "passkey-cancelled":

@@ -92,7 +92,10 @@ const problems: ProblemTexts = {
     "delegate-limit-exceeded": "É mais do que você pode pagar por esta conta.",
     "delegation-ended": "Quem pediu isto não age mais por esta conta.",
     "approval-not-pending": "Este pagamento não está mais esperando.",
-    "approval-withheld": "Outras pessoas não concordaram com este pagamento.",
+    "approval-withheld": (f) =>
+        f.text("reason") === ""
+            ? "Outras pessoas não concordaram com este pagamento."
+            : `Outras pessoas não concordaram com este pagamento. ${f.text("by")} disse por quê: “${f.text("reason")}”`,
     "order-differs":
         "A ordem que você assinaria não é a que se mostra aqui, por isso não foi assinada.",
     "not-confirmed": "Você não confirmou que é você.",

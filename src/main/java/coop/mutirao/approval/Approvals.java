@@ -17,6 +17,7 @@ import coop.mutirao.payment.ApprovalLeaf;
 import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.Consent;
 import coop.mutirao.payment.PaymentOrder;
+import coop.mutirao.payment.Refusal;
 import coop.mutirao.payment.RefusalStore;
 import coop.mutirao.payment.SignedOrder;
 import coop.mutirao.payment.SignedOrders;
@@ -216,7 +217,8 @@ public final class Approvals {
             return new Result.ReasonNeeded();
         }
         store.end(tx, List.of(id), wanted, facts.at());
-        refusals.add(tx, List.of(waiting.refusal(wanted)), facts.at());
+        Refusal refusal = waiting.refusal(wanted, who.code(), facts.at(), reason);
+        refusals.add(tx, List.of(refusal), facts.at());
         facts.append(
                 ApprovalLeaf.TYPE,
                 ApprovalLeaf.ended(waiting.order(), wanted, publicId(tx, who)),

@@ -242,6 +242,10 @@ final class ErasureStore {
                 "UPDATE payment_request SET description = NULL WHERE payee_id = ? OR asked_by = ?",
                 account,
                 member);
+        tx.tell(
+                "UPDATE refusal SET problem = problem - 'reason' FROM waiting_payment w"
+                        + " WHERE order_id = payment_id AND ordered_by = ? AND state = 'withdrawn'",
+                member);
         tx.tell("DELETE FROM refusal WHERE sent ->> 'payer' = ?", Books.key(subject.code()));
     }
 

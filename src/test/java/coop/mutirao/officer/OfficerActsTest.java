@@ -278,6 +278,18 @@ class OfficerActsTest {
     }
 
     @Test
+    void whom_it_is_about_takes_it_with_her_data() {
+        as("cora").put(ROLE, DECISION).is(202);
+        var acts = as("ana").get("/api/v1/members/ana/data").is(200).body().get("officerActs");
+
+        assertThat(acts).hasSize(1);
+        assertThat(acts.at("/0/path").asString()).isEqualTo(ROLE);
+        assertThat(acts.at("/0/askedBy").asString()).isEqualTo("cora");
+        assertThat(acts.at("/0/body").asString()).contains("Assembly, item 3");
+        assertThat(as("bea").get("/api/v1/members/bea/data").body().get("officerActs")).isEmpty();
+    }
+
+    @Test
     void nobody_refuses_what_is_about_herself() {
         String path = "/api/v1/members/carl/roles/coordinator?decision=Assembly";
         String id = as("cora").delete(path).is(202).body().get("id").asString();
