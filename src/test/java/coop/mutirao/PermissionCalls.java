@@ -189,7 +189,7 @@ final class PermissionCalls {
             case "PUT /members/{code}/roles/{role}" ->
                     new Call(at(path, "cem").replace("{role}", "auditor"), DECISION);
             case "DELETE /members/{code}/roles/{role}" ->
-                    new Call(at(path, "cem").replace("{role}", "auditor") + ENDED, null);
+                    new Call(at(path, "ana").replace("{role}", "auditor") + ENDED, null);
             case "DELETE /members/{code}/sessions/{id}" ->
                     new Call(at(path.replace("{id}", sessionOfAna.get()), "ana"), null);
             case "PUT /members/{code}/keys/{id}" ->

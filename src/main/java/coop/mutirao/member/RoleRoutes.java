@@ -69,6 +69,7 @@ public final class RoleRoutes implements Server.Routes {
     }
 
     private void revoke(Context ctx) {
+        Access.of(ctx).require(MemberRoutes.code(ctx));
         Role role = role(ctx);
         String decision = Request.line(ctx, "decision");
         String by = Access.of(ctx).caller().code();

@@ -329,6 +329,28 @@ class OfficerActsTest {
     }
 
     @Test
+    void so_does_one_who_is_no_coordinator_and_can_leave_then() {
+        for (String role : List.of("auditor", "treasurer", "operator")) {
+            app.mandate("ana", role);
+        }
+        String mine = "/api/v1/members/ana/roles/";
+        String leave = "/api/v1/members/ana/erasure";
+        as("ana").post(leave, Map.of("reason", "I move")).is(422);
+        as("bea").delete(mine + "auditor?decision=x").isProblem(403, "not-allowed");
+        for (String role : List.of("auditor", "treasurer", "operator")) {
+            as("ana").delete(mine + role).isProblem(400, "malformed-request");
+            as("ana").delete(mine + role + "?decision=tired").is(204);
+        }
+
+        as("ana").post(leave, Map.of("reason", "I move")).is(200);
+        as("cora").delete("/api/v1/members/cora/roles/coordinator?decision=x").is(204);
+        as("carl")
+                .delete("/api/v1/members/carl/roles/coordinator?decision=x")
+                .isProblem(422, "last-coordinator");
+        assertThat(app.app.checks.run((_, _) -> {}).isSound()).isTrue();
+    }
+
+    @Test
     void many_agree_at_once_and_it_is_done_once() throws Exception {
         app.mandate("bea", "coordinator");
         as("cora").put(ROLE, DECISION).is(202);
