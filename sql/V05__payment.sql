@@ -103,5 +103,5 @@ CREATE INDEX request_by_payee ON payment_request (payee_id, created_at DESC, req
 
 GRANT SELECT ON charge, refusal, payment_request TO mutirao_service;
 GRANT INSERT ON charge, refusal, payment_request TO mutirao_service;
-GRANT DELETE ON refusal TO mutirao_service;
+GRANT DELETE, UPDATE (problem) ON refusal TO mutirao_service;  -- what it said is erased
 GRANT UPDATE (state, payment_id, description) ON payment_request TO mutirao_service;

@@ -80,11 +80,13 @@ async function admit(
         return refusal("takes-two");
     }
     admitted();
-    return post("/api/v1/members/{code}/invitation", { path });
+    const body = { reason: order.decision };
+    return post("/api/v1/members/{code}/invitation", { path, body });
 }
 
 function Form({ done, leave }: FormProps) {
     const t = texts.value.coordination.admission;
+    const decided = texts.value.coordination.mandates;
     const { decimals, code: unit } = currency.value;
     const communities = network.value?.communities ?? [];
     const standard = network.value?.policies.limits.value as Schemas["LimitsPolicy"] | undefined;
@@ -94,6 +96,7 @@ function Form({ done, leave }: FormProps) {
     const [community, setCommunity] = useState(communities[0]?.code ?? "");
     const [credit, setCredit] = useState("");
     const [most, setMost] = useState("");
+    const [decision, setDecision] = useState("");
     const [isAdmitted, setAdmitted] = useState(false);
     const act = useAct();
     const creditLimit = limit(credit);
@@ -109,6 +112,7 @@ function Form({ done, leave }: FormProps) {
             kind,
             name: name.trim(),
             community,
+            decision: decision.trim(),
             ...(creditLimit.value !== undefined && { creditLimit: creditLimit.value }),
             ...(maximumBalance.value !== undefined && { maximumBalance: maximumBalance.value }),
         };
@@ -170,6 +174,15 @@ function Form({ done, leave }: FormProps) {
                 inputMode="decimal"
                 maxLength={20}
                 error={maximumBalance.flaw}
+            />
+            <Field
+                label={decided.decision}
+                help={decided.decisionHelp}
+                value={decision}
+                onInput={setDecision}
+                maxLength={500}
+                sentence
+                required
             />
             <Refused problem={act.problem} nothing={isAdmitted ? t.notInvited : undefined} />
             <Working busy={act.busy} />

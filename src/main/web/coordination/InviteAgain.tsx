@@ -8,12 +8,13 @@ import { surely } from "../app/confirm.js";
 import { texts } from "../i18n/index.js";
 import { MemberField } from "../member/MemberField.js";
 import { useAct } from "../ui/act.js";
-import { Button, Refused, Section, Working } from "../ui/parts.js";
+import { Button, Field, Refused, Section, Working } from "../ui/parts.js";
 import { InvitationLink } from "./InvitationLink.js";
 
 export function InviteAgain() {
     const t = texts.value.coordination.again;
     const [member, setMember] = useState<Schemas["Member"] | null>(null);
+    const [reason, setReason] = useState("");
     const [invitation, setInvitation] = useState<Schemas["Invitation"] | null>(null);
     const act = useAct();
     const invite = async (event: Event): Promise<void> => {
@@ -23,7 +24,12 @@ export function InviteAgain() {
         }
         const path = { code: member.code };
         const answer = await act.run(() =>
-            surely(() => post("/api/v1/members/{code}/invitation", { path })),
+            surely(() =>
+                post("/api/v1/members/{code}/invitation", {
+                    path,
+                    body: { reason: reason.trim() },
+                }),
+            ),
         );
         if (answer?.ok) {
             setInvitation(answer.value);
@@ -37,6 +43,15 @@ export function InviteAgain() {
             ) : (
                 <form onSubmit={(event) => void invite(event)}>
                     <MemberField label={t.who} choose={setMember} />
+                    <Field
+                        label={t.reason}
+                        help={texts.value.why.help}
+                        value={reason}
+                        onInput={setReason}
+                        maxLength={500}
+                        sentence
+                        required
+                    />
                     <Refused problem={act.problem} />
                     <Working busy={act.busy} />
                     <Button submit busy={act.busy} off={member === null}>

@@ -44,7 +44,7 @@ export function Mandates() {
                         role={role}
                         mandates={all.filter((one) => one.role === role)}
                         news={newsOf(role)}
-                        canEnd={isCoordinator}
+                        canEnd={(member) => isCoordinator || member === session.value?.member.code}
                         changed={changed(role)}
                     />
                 ))}
@@ -67,7 +67,8 @@ interface HoldersProps {
     role: Schemas["OfficerRole"];
     mandates: Schemas["RoleGrant"][];
     news: ComponentChildren;
-    canEnd: boolean;
+    /** Whoever has a role lays it down herself. */
+    canEnd: (member: string) => boolean;
     changed: (news: string) => void;
 }
 
@@ -88,7 +89,7 @@ function Holders({ role, mandates, news, canEnd, changed }: HoldersProps) {
                                 {t.term(day(one.grantedAt), day(one.endsAt))} {one.decision}
                             </small>
                         </span>
-                        {canEnd && (
+                        {canEnd(one.member) && (
                             <EndButton
                                 label={texts.value.end}
                                 what={`${roleName}, ${one.member}`}

@@ -83,7 +83,12 @@ function Asked({ member }: { member: Schemas["Member"] }) {
                     label={t.cancel}
                     ask={t.cancelAsk(member.name)}
                     text={t.cancelText}
-                    act={() => surely(() => remove("/api/v1/members/{code}/recovery", { path }))}
+                    words={texts.value.why}
+                    act={(reason) =>
+                        surely(() =>
+                            remove("/api/v1/members/{code}/recovery", { path, query: { reason } }),
+                        )
+                    }
                     done={() => {
                         setNews(t.canceled);
                         void loaded.reload();

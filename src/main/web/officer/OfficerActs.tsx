@@ -87,7 +87,8 @@ function Waiting({ act, said }: { act: Act; said: (text: string) => void }) {
                         what={title}
                         ask={isMine ? t.takeBackAsk : t.refuseAsk}
                         text={t.endText(title)}
-                        act={() => surely(() => end(act))}
+                        words={texts.value.why}
+                        act={(reason) => surely(() => end(act, reason))}
                         done={() => said(isMine ? t.takenBack : t.refused)}
                     />
                 </div>
@@ -101,8 +102,8 @@ function agree(act: Act): Promise<Answer<unknown>> {
     return sendAgain(act.method, act.path, act.body);
 }
 
-function end(act: Act): Promise<Answer<unknown>> {
-    return remove("/api/v1/officer-acts/{id}", { path: { id: act.id } });
+function end(act: Act, reason: string): Promise<Answer<unknown>> {
+    return remove("/api/v1/officer-acts/{id}", { path: { id: act.id }, query: { reason } });
 }
 
 function Fields({ act }: { act: Act }) {

@@ -56,6 +56,9 @@ function Waiting({
     const amount = `${money(payment.amount, decimals)} ${unit}`;
     const names = payment.approvals.map((approval) => approval.name);
     const path = { id: payment.id };
+    // Who is none of the payer's persons acts as an officer, and says why.
+    const asOfficer = !session.value?.accounts.some((one) => one.code === payment.payer);
+    const words = asOfficer ? { words: texts.value.why } : {};
     const sayYes = async (): Promise<void> => {
         const answer = await act.run(() => surely(() => agree(me, payment)));
         if (answer?.ok) {
@@ -80,7 +83,19 @@ function Waiting({
             </p>
             <Refused problem={act.problem} nothing={texts.value.pay.nothingSent} />
             <div class="actions">
-                {canAgree && (
+                {canAgree && asOfficer && (
+                    <EndButton
+                        look="primary"
+                        icon={Check}
+                        label={t.yes(amount)}
+                        ask={t.yes(amount)}
+                        text={t.from(payment.payer, payment.payee)}
+                        words={texts.value.why}
+                        act={(reason) => surely(() => agree(me, payment, reason))}
+                        done={(status) => said(status === 202 ? t.approved : t.paid)}
+                    />
+                )}
+                {canAgree && !asOfficer && (
                     <Button
                         look="primary"
                         icon={Check}
@@ -94,7 +109,15 @@ function Waiting({
                     label={isMine ? t.withdraw : t.no}
                     ask={t.refuseAsk(amount)}
                     text={t.refuseText}
-                    act={() => surely(() => remove("/api/v1/approvals/{id}", { path }))}
+                    {...words}
+                    act={(reason) =>
+                        surely(() =>
+                            remove("/api/v1/approvals/{id}", {
+                                path,
+                                ...(asOfficer && { query: { reason } }),
+                            }),
+                        )
+                    }
                     done={() => said(t.refused)}
                 />
             </div>

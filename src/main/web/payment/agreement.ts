@@ -33,11 +33,12 @@ async function saysWhatIsShown(
 export async function agree(
     member: string,
     payment: Schemas["WaitingPayment"],
+    reason?: string,
 ): Promise<Answer<Agreed>> {
     const path = { id: payment.id };
     const key = await deviceKey({ member, account: payment.payer });
     if (payment.order === null || key === null) {
-        return put("/api/v1/approvals/{id}", { path, body: {} });
+        return put("/api/v1/approvals/{id}", { path, body: reason ? { reason } : {} });
     }
     const order = text(payment.order);
     return (await saysWhatIsShown(order, payment))

@@ -115,7 +115,7 @@ public final class App implements AutoCloseable {
     public final Communities communities;
     public final Members members;
     public final Roles roles;
-    final OfficerActs officerActs;
+    public final OfficerActs officerActs;
     final Sessions sessions;
     final SecondFactors secondFactors;
     final SignIn signIn;
@@ -271,7 +271,8 @@ public final class App implements AutoCloseable {
         packs = new Packs(longReads, policies, clock);
         profiles = new Profiles(database, members, clock);
         ownData = new OwnData(longReads);
-        erasures = new Erasures(database, log, ledger, policies, keys, fund::takeRest);
+        erasures = new Erasures(
+                        database, log, ledger, policies, keys, officerActs, fund::takeRest);
         checks = new Checks(longReads, policies);
         imports =
                 new PaymentImport(

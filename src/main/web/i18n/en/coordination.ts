@@ -43,6 +43,7 @@ export default {
         title: "An invitation for a member",
         text: "For who has never signed in, or whose invitation got lost. An earlier one ends.",
         who: "Whom? Her code",
+        reason: "Why does she need one?",
         invite: "Make an invitation",
     },
     recovery: {

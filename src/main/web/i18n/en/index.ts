@@ -26,6 +26,10 @@ const en = {
         codeHelp: "The short name of the account, such as ana. Type a name to find it.",
         unknown: (code: string) => `There is no member with the code ${code}.`,
     },
+    why: {
+        label: "Why?",
+        help: "In a few words. It stands in the log for the auditors, and goes with whom it is about.",
+    },
     cancel: "Cancel",
     close: "Close",
     save: "Save",

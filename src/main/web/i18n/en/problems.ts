@@ -93,7 +93,10 @@ const problems: ProblemTexts = {
             : `You may pay at most ${f.money("maximum")} at once for this account.`,
     "delegation-ended": "Who ordered this does not act for the account any more.",
     "approval-not-pending": "This payment does not wait any more.",
-    "approval-withheld": "Others did not agree to this payment.",
+    "approval-withheld": (f) =>
+        f.text("reason") === ""
+            ? "Others did not agree to this payment."
+            : `Others did not agree to this payment. ${f.text("by")} said why: “${f.text("reason")}”`,
     "order-differs":
         "The order that you would sign is not what is shown here, so it was not signed.",
     "not-confirmed": "You did not confirm that it is you.",

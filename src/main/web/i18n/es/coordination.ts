@@ -45,6 +45,7 @@ const coordination: Texts["coordination"] = {
         title: "Una invitación para quien ya participa",
         text: "Para quien nunca ha entrado, o perdió su invitación. Una anterior termina.",
         who: "¿Para quién? Su código",
+        reason: "¿Por qué necesita una?",
         invite: "Crear una invitación",
     },
     recovery: {

@@ -26,6 +26,10 @@ const es: Texts = {
         codeHelp: "El nombre corto de la cuenta, como ana. Escribe un nombre para encontrarlo.",
         unknown: (code) => `No hay nadie con el código ${code}.`,
     },
+    why: {
+        label: "¿Por qué?",
+        help: "En pocas palabras. Queda en el registro para la auditoría, y se va con la persona de quien se trata.",
+    },
     cancel: "Cancelar",
     close: "Cerrar",
     save: "Guardar",

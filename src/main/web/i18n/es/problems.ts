@@ -99,7 +99,10 @@ const problems: ProblemTexts = {
             : `Puedes pagar como máximo ${f.money("maximum")} de una vez por esta cuenta.`,
     "delegation-ended": "Quien ordenó esto ya no actúa por esta cuenta.",
     "approval-not-pending": "Este pago ya no espera.",
-    "approval-withheld": "Otras personas no estuvieron de acuerdo con este pago.",
+    "approval-withheld": (f) =>
+        f.text("reason") === ""
+            ? "Otras personas no estuvieron de acuerdo con este pago."
+            : `Otras personas no estuvieron de acuerdo con este pago. ${f.text("by")} dijo por qué: «${f.text("reason")}»`,
     "order-differs": "La orden que firmarías no es la que se muestra aquí, así que no se firmó.",
     "not-confirmed": "No confirmaste que eres tú.",
     "passkey-cancelled":

@@ -45,6 +45,7 @@ const coordination: Texts["coordination"] = {
         title: "Um convite para participante",
         text: "Para quem nunca entrou, ou perdeu o convite. Um anterior deixa de valer.",
         who: "Para quem? O código da pessoa",
+        reason: "Por que ela precisa de um?",
         invite: "Criar um convite",
     },
     recovery: {

@@ -26,6 +26,10 @@ const pt: Texts = {
         codeHelp: "O nome curto da conta, como ana. Digite um nome para encontrá-lo.",
         unknown: (code) => `Não há participante com o código ${code}.`,
     },
+    why: {
+        label: "Por quê?",
+        help: "Em poucas palavras. Fica no registro para a auditoria, e sai com a pessoa de quem se trata.",
+    },
     cancel: "Cancelar",
     close: "Fechar",
     save: "Salvar",

@@ -96,7 +96,10 @@ const problems: ProblemTexts = {
             : `Você pode pagar no máximo ${f.money("maximum")} de cada vez por esta conta.`,
     "delegation-ended": "Quem pediu isto não age mais por esta conta.",
     "approval-not-pending": "Este pagamento não está mais esperando.",
-    "approval-withheld": "Outras pessoas não concordaram com este pagamento.",
+    "approval-withheld": (f) =>
+        f.text("reason") === ""
+            ? "Outras pessoas não concordaram com este pagamento."
+            : `Outras pessoas não concordaram com este pagamento. ${f.text("by")} disse por quê: “${f.text("reason")}”`,
     "order-differs":
         "A ordem que você assinaria não é a que se mostra aqui, por isso não foi assinada.",
     "not-confirmed": "Você não confirmou que é você.",

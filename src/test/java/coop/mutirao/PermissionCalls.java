@@ -158,23 +158,38 @@ final class PermissionCalls {
             case "POST /members/{code}/erasure" ->
                     new Call(at(path, "ana"), Map.of("reason", "She has money and cannot leave"));
             case "PUT /communities/{code}" ->
-                    new Call(at(path, "norte"), Map.of("name", "Norte", "parent", "rede"));
+                    new Call(
+                            at(path, "norte"),
+                            Map.of("name", "Norte", "parent", "rede", "decision", "Circle"));
             case "POST /members/import" ->
-                    new Call(path, "code,kind,name,community,creditLimit,maximumBalance,balance\n");
+                    new Call(
+                            path + "?decision=Circle",
+                            "code,kind,name,community,creditLimit,maximumBalance,balance\n");
             case "PUT /members/{code}" ->
                     new Call(
                             at(path, "eva"),
-                            Map.of("kind", "person", "name", "Eva", "community", "rede"));
+                            Map.of(
+                                    "kind",
+                                    "person",
+                                    "name",
+                                    "Eva",
+                                    "community",
+                                    "rede",
+                                    "decision",
+                                    "Circle"));
             case "PUT /members/{code}/password" ->
                     new Call(
                             at(path, "ana"),
                             Map.of("current", "not-it-at-all", "new", "rain on warm bricks"));
-            case "POST /members/{code}/invitation" -> new Call(at(path, "dan"), null);
-            case "DELETE /officer-acts/{id}" -> new Call(at(path, officerAct), null);
+            case "POST /members/{code}/invitation" ->
+                    new Call(at(path, "dan"), Map.of("reason", "New"));
+            case "DELETE /officer-acts/{id}" -> new Call(at(path, officerAct) + "?reason=no", null);
+            case "DELETE /members/{code}/recovery" ->
+                    new Call(at(path, "ana") + "?reason=no", null);
             case "PUT /members/{code}/roles/{role}" ->
                     new Call(at(path, "cem").replace("{role}", "auditor"), DECISION);
             case "DELETE /members/{code}/roles/{role}" ->
-                    new Call(at(path, "cem").replace("{role}", "auditor") + ENDED, null);
+                    new Call(at(path, "ana").replace("{role}", "auditor") + ENDED, null);
             case "DELETE /members/{code}/sessions/{id}" ->
                     new Call(at(path.replace("{id}", sessionOfAna.get()), "ana"), null);
             case "PUT /members/{code}/keys/{id}" ->
@@ -189,8 +204,10 @@ final class PermissionCalls {
                     new Call(at(path, "ana").replace("{delegate}", "cem") + ENDED, null);
             case "PUT /accounts/{code}/approval-rule" -> new Call(at(path, "ana"), RULE);
             case "DELETE /accounts/{code}/approval-rule" -> new Call(at(path, "ana") + ENDED, null);
-            case "PUT /approvals/{id}" -> new Call(at(path, WAITING.toString()), Map.of());
-            case "DELETE /approvals/{id}" -> new Call(at(path, WAITING.toString()), null);
+            case "PUT /approvals/{id}" ->
+                    new Call(at(path, WAITING.toString()), Map.of("reason", "A roof"));
+            case "DELETE /approvals/{id}" ->
+                    new Call(at(path, WAITING.toString()) + "?reason=no", null);
             case "PATCH /accounts/{code}" ->
                     new Call(at(path, "ana"), Map.of("reservedAmount", 0, "reason", "nothing"));
             case "POST /payments/preview" ->

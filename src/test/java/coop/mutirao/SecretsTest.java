@@ -91,7 +91,8 @@ class SecretsTest {
                         .is(201);
         nobody.as(secret(key, "/key")).get("/api/v1/members").is(200);
         Api coordinator = nobody.as(secret(signIn("coordinator", PASSWORD, Map.of()), "/token"));
-        Api.Answer invited = coordinator.post("/api/v1/members/bea/invitation", null).is(201);
+        Api.Answer invited =
+                coordinator.post("/api/v1/members/bea/invitation", Map.of("reason", "New")).is(201);
         nobody.post(
                         "/api/v1/invitations",
                         Map.of("invitation", secret(invited, "/invitation"), "password", PASSWORD))

@@ -99,6 +99,8 @@ class StoriesTest {
                                 code,
                                 "community",
                                 "rede",
+                                "decision",
+                                "Founding assembly",
                                 "password",
                                 "given to " + code);
                 coordinator.put("/api/v1/members/" + code, member).is(201);

@@ -45,7 +45,9 @@ class CoordinationIT {
         try (Device phone = coordination(Device.narrow(browser, village.base), "coordinator")) {
             phone.press("Admit somebody").fill("Name", HOSTILE).fill("Code", "-lia");
             phone.says("Letters, digits and hyphens only").fill("Code", "ana");
-            phone.fill("How far below zero?", "25.00").press("Admit and invite");
+            phone.fill("How far below zero?", "25.00")
+                    .fill("By which decision?", "Circle of 3 May")
+                    .press("Admit and invite");
             phone.says("This code belongs to somebody or something else. Nothing was changed.");
 
             phone.fill("Code", "lia").press("Admit and invite");
@@ -72,12 +74,16 @@ class CoordinationIT {
             desk.fill("Whom? Her code", "ana");
             assertThat(desk.section("An invitation for a member").locator(".found strong"))
                     .hasText("ana");
-            desk.press("Make an invitation").says("This member can sign in already.");
+            desk.fill("Why does she need one?", "New")
+                    .press("Make an invitation")
+                    .says("This member can sign in already.");
 
             desk.fill("Whom? Her code", "nilo");
             assertThat(desk.section("An invitation for a member").locator(".found strong"))
                     .hasText("nilo");
-            desk.press("Make an invitation").says("The invitation for nilo");
+            desk.fill("Why does she need one?", "New")
+                    .press("Make an invitation")
+                    .says("The invitation for nilo");
 
             assertThat(desk.complaints).isEmpty();
         }
@@ -92,7 +98,10 @@ class CoordinationIT {
             ask(first);
             first.says("It waits until another coordinator agrees.");
             assertThat(first.button("Agree")).hasCount(0);
-            first.press("Call it off").answer("Call it off").says("It is called off.");
+            first.press("Call it off")
+                    .fill("Why?", "A mistake")
+                    .answer("Call it off")
+                    .says("It is called off.");
             ask(first);
             String link = first.section("Let a member in anew").locator("code").textContent();
 
@@ -190,12 +199,16 @@ class CoordinationIT {
             waiting(first).says("500.00 SOL");
             assertThat(first.section(LIMITS)).containsText(HOSTILE);
             assertThat(first.button("I ask for it too " + LIMITS)).hasCount(0);
-            first.press("Take it back " + LIMITS).answer("Take it back");
+            first.press("Take it back " + LIMITS).fill("Why?", "A mistake").answer("Take it back");
             first.says("It is taken back.");
             assertThat(first.section(LIMITS)).hasCount(0);
 
             village.signIn("coordinator").patch("/api/v1/accounts/flor", order).is(202);
-            waiting(second).press("Refuse " + LIMITS).answer("Refuse").says("It is refused.");
+            waiting(second)
+                    .press("Refuse " + LIMITS)
+                    .fill("Why?", "A mistake")
+                    .answer("Refuse")
+                    .says("It is refused.");
             assertThat(second.section(LIMITS)).hasCount(0);
 
             assertThat(creditLimit("flor")).isEqualTo(10_000);
@@ -212,13 +225,13 @@ class CoordinationIT {
             String title = "Change the limits of eva";
             phone.press("I ask for it too " + title);
             village.signIn("coordinator")
-                    .delete("/api/v1/officer-acts/" + idOf("/api/v1/accounts/eva"))
+                    .delete("/api/v1/officer-acts/" + idOf("/api/v1/accounts/eva") + "?reason=no")
                     .is(204);
 
             phone.answer("I ask for it too").says("It is not done: what the other officer asked");
 
             assertThat(creditLimit("eva")).isEqualTo(10_000);
-            phone.press("Take it back " + title).answer("Take it back");
+            phone.press("Take it back " + title).fill("Why?", "A mistake").answer("Take it back");
             assertThat(phone.complaints).isEmpty();
         }
     }
@@ -240,7 +253,10 @@ class CoordinationIT {
             phone.at("Waits for another officer");
             assertThat(phone.section(erasure)).containsText("She moved");
             assertThat(phone.button("I ask for it too " + erasure)).hasCount(0);
-            phone.press("Refuse " + erasure).answer("Refuse").says("It is refused.");
+            phone.press("Refuse " + erasure)
+                    .fill("Why?", "A mistake")
+                    .answer("Refuse")
+                    .says("It is refused.");
             assertThat(phone.section(policy)).containsText("25.00 SOL");
             assertThat(phone.section(policy)).containsText(HOSTILE);
 
@@ -257,7 +273,9 @@ class CoordinationIT {
                 Device second = Device.narrow(browser, village.base).enter("gil")) {
             String title = "Admit a new member: mia";
             first.press("Admit somebody").fill("Name", HOSTILE).fill("Code", "mia");
-            first.fill("How far below zero?", "999.00").press("Admit and invite");
+            first.fill("How far below zero?", "999.00")
+                    .fill("By which decision?", "Circle of 3 May")
+                    .press("Admit and invite");
             first.says("It takes two to admit her so");
 
             waiting(second).says("999.00 SOL").press("I ask for it too " + title);

@@ -115,7 +115,8 @@ class PagesIT {
             look(device, barriers);
             device.open("/app/coordination").press("Admit somebody");
             look(device, barriers);
-            device.fill("Name", "Lia").fill("Code", "lia").press("Admit and invite");
+            device.fill("Name", "Lia").fill("Code", "lia");
+            device.fill("By which decision?", "Circle of 3 May").press("Admit and invite");
             device.fill("Who has lost her way in?", "bea").says("Nobody has asked for it");
             look(device.says("The invitation for lia"), barriers);
             device.open("/app/officer-acts");

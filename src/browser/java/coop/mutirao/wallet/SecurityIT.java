@@ -160,7 +160,7 @@ class SecurityIT {
         String invitation =
                 village.api
                         .signIn("coordinator", Village.password("coordinator"))
-                        .post("/api/v1/members/nilo/invitation", null)
+                        .post("/api/v1/members/nilo/invitation", Map.of("reason", "New"))
                         .is(201)
                         .body()
                         .get("invitation")

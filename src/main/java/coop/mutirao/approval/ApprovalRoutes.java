@@ -89,7 +89,7 @@ public final class ApprovalRoutes implements Server.Routes {
                                 Approvals::cursor));
     }
 
-    private record Body(@Nullable Signed signed) {}
+    private record Body(@Nullable Signed signed, @Nullable String reason) {}
 
     private record Signed(@Nullable UUID key, @Nullable String signature) {
 
@@ -106,8 +106,14 @@ public final class ApprovalRoutes implements Server.Routes {
 
     private void agree(Context ctx) {
         TransferId id = asked(ctx);
-        @Nullable Signed signed = Request.optionalBody(ctx, json, Body.class).signed();
-        Result result = approvals.agree(id, who(ctx), signed == null ? null : signed.read());
+        Body body = Request.optionalBody(ctx, json, Body.class);
+        @Nullable Signed signed = body.signed();
+        @Nullable String reason = body.reason();
+        if (reason != null) {
+            Request.member("reason", () -> Texts.require("reason", reason, Texts.DECISION_MAX));
+        }
+        Result result =
+                approvals.agree(id, who(ctx), signed == null ? null : signed.read(), reason);
         if (!(result instanceof Result.Counted(var order))) {
             throw refusal(ctx, result);
         }
@@ -116,12 +122,7 @@ public final class ApprovalRoutes implements Server.Routes {
 
     private void end(Context ctx) {
         TransferId id = asked(ctx);
-        @Nullable String reason = ctx.queryParam("reason");
-        @Nullable String flaw = reason == null ? null : Texts.flaw(reason, Texts.DECISION_MAX);
-        if (flaw != null) {
-            throw new ProblemException(Request.parameter("reason", flaw));
-        }
-        Result result = approvals.end(id, who(ctx), reason);
+        Result result = approvals.end(id, who(ctx), Request.lineOrNull(ctx, "reason"));
         if (!(result instanceof Result.Ended)) {
             throw refusal(ctx, result);
         }
@@ -135,6 +136,9 @@ public final class ApprovalRoutes implements Server.Routes {
             case Result.NotFound _ -> none();
             case Result.HerOwn _ ->
                     Access.of(ctx).notAllowed("You ordered it: it is for others to agree.");
+            case Result.ReasonNeeded _ ->
+                    new ProblemException(
+                            Request.parameter("reason", "is needed from who acts as an officer"));
             case Result.NothingToSign _ ->
                     new ProblemException(
                             Request.malformed("The order is not signed: agree without signing.")

@@ -17,6 +17,7 @@ import coop.mutirao.payment.ApprovalLeaf;
 import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.Consent;
 import coop.mutirao.payment.PaymentOrder;
+import coop.mutirao.payment.Refusal;
 import coop.mutirao.payment.RefusalStore;
 import coop.mutirao.payment.SignedOrder;
 import coop.mutirao.payment.SignedOrders;
@@ -98,6 +99,9 @@ public final class Approvals {
         /// Who ordered it agreed by that.
         record HerOwn() implements Result {}
 
+        /// She acts by her office and not as one of the payer's persons, and does not say why.
+        record ReasonNeeded() implements Result {}
+
         /// The order is not signed, so there is nothing to sign.
         record NothingToSign() implements Result {}
 
@@ -119,7 +123,8 @@ public final class Approvals {
     /// Agrees to a payment.
     ///
     /// @param signature null: she does not sign
-    Result agree(TransferId id, Who who, @Nullable Signature signature) {
+    /// @param reason why; the log commits to it. Null: none, which no officer may
+    Result agree(TransferId id, Who who, @Nullable Signature signature, @Nullable String reason) {
         @Nullable SignedOrder signed = null;
         if (signature != null) {
             // Verifying takes its time, so it comes before the door. What waits never changes.
@@ -139,10 +144,16 @@ public final class Approvals {
         }
         @Nullable SignedOrder verified = signed;
         return database.inTransaction(
-                tx -> log.record(tx, facts -> agree(tx, facts, id, who, verified)));
+                tx -> log.record(tx, facts -> agree(tx, facts, id, who, verified, reason)));
     }
 
-    private Result agree(Tx tx, Facts facts, TransferId id, Who who, @Nullable SignedOrder signed) {
+    private Result agree(
+            Tx tx,
+            Facts facts,
+            TransferId id,
+            Who who,
+            @Nullable SignedOrder signed,
+            @Nullable String reason) {
         Optional<Waiting> found = find(tx, id, facts.at());
         if (found.isEmpty() || !isHers(tx, found.get(), who, facts.at())) {
             return new Result.NotFound();
@@ -162,6 +173,9 @@ public final class Approvals {
         if (state != State.AWAITING) {
             return new Result.NotPending(state);
         }
+        if (reason == null && !isPersons(tx, waiting, who, facts.at())) {
+            return new Result.ReasonNeeded();
+        }
         if (signed != null) {
             Map<UUID, AccountId> inForce = signedOrders.inForce(tx, List.of(signed.key()));
             if (!inForce.containsKey(signed.key())) {
@@ -170,13 +184,15 @@ public final class Approvals {
         }
         store.agree(tx, id, who.member(), facts.at(), signed);
         facts.append(
-                ApprovalLeaf.TYPE, ApprovalLeaf.agreed(order, publicId(tx, who), signed), Map.of());
+                ApprovalLeaf.TYPE,
+                ApprovalLeaf.agreed(order, publicId(tx, who), signed),
+                texts(reason));
         return new Result.Counted(order);
     }
 
     /// Ends the waiting of a payment: who ordered it withdraws it, others refuse it.
     ///
-    /// @param reason why; the log commits to it. Null: none
+    /// @param reason why; the log commits to it. Null: none, which no officer may
     Result end(TransferId id, Who who, @Nullable String reason) {
         return database.inTransaction(
                 tx -> log.record(tx, facts -> end(tx, facts, id, who, reason)));
@@ -197,13 +213,26 @@ public final class Approvals {
         if (state != State.AWAITING) {
             return new Result.NotPending(state);
         }
+        if (reason == null && !isPersons(tx, waiting, who, facts.at())) {
+            return new Result.ReasonNeeded();
+        }
         store.end(tx, List.of(id), wanted, facts.at());
-        refusals.add(tx, List.of(waiting.refusal(wanted)), facts.at());
+        Refusal refusal = waiting.refusal(wanted, who.code(), facts.at(), reason);
+        refusals.add(tx, List.of(refusal), facts.at());
         facts.append(
                 ApprovalLeaf.TYPE,
                 ApprovalLeaf.ended(waiting.order(), wanted, publicId(tx, who)),
-                reason == null ? Map.of() : Map.of("reason", reason));
+                texts(reason));
         return new Result.Ended();
+    }
+
+    private static Map<String, String> texts(@Nullable String reason) {
+        return reason == null ? Map.of() : Map.of("reason", reason);
+    }
+
+    // Whether she acts as the payer or for her, and not by an office.
+    private boolean isPersons(Tx tx, Waiting waiting, Who who, Instant at) {
+        return store.isAsked(tx, waiting.order().id(), who.member(), false, at);
     }
 
     // What waits is known to who ordered it and to those who are asked.

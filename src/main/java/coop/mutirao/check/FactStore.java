@@ -81,6 +81,18 @@ final class FactStore {
                                         text(r, "opened"))));
     }
 
+    /// But for the first, which the founding makes.
+    void communities(Tx tx, Consumer<DecidedRow> to) {
+        rows(
+                tx,
+                "SELECT c.code, p.code AS parent FROM community c"
+                        + " JOIN community p ON p.community_id = c.parent_id",
+                r ->
+                        to.accept(
+                                new DecidedRow(
+                                        text(r, "code"), Map.of("parent", text(r, "parent")))));
+    }
+
     void policies(Tx tx, Consumer<PolicyRow> to) {
         rows(
                 tx,

@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the log says beside the transfers stands in its tables: the network and its currency,
-/// accounts with their limits, policies, who has which role, who acts for whom, rules of approval,
-/// the keys of devices, and apps. And nothing stands there of which the log says nothing.
+/// communities, accounts with their limits, policies, who has which role, who acts for whom, rules
+/// of approval, the keys of devices, and apps. And nothing stands there of which the log says
+/// nothing.
 record OtherFactsStand(LogStore log, FactStore store) implements Check {
 
     @Override
@@ -27,7 +28,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
 
     @Override
     public String promise() {
-        return "Accounts, policies, roles, delegates, keys and apps stand as in the log.";
+        return "Accounts, communities, policies, roles, delegates, keys and apps stand as in the log.";
     }
 
     /// What the log has, by what it is about: what each column has to be.
@@ -39,6 +40,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
         final Map<String, Map<String, Object>> delegations = new TreeMap<>();
         final Map<String, Map<String, Object>> rules = new TreeMap<>();
         final Map<String, Map<String, Object>> apps = new TreeMap<>();
+        final Map<String, Map<String, Object>> communities = new TreeMap<>();
         final Map<String, Object> founding = new HashMap<>();
     }
 
@@ -72,6 +74,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                                 said.apps.remove(row.id()),
                                 row.columns(),
                                 findings));
+        store.communities(tx, row -> compare("community ", row, said.communities, findings));
         store.delegations(tx, row -> compare("delegate ", row, said.delegations, findings));
         store.approvalRules(tx, row -> compare("rule of ", row, said.rules, findings));
         store.founding(tx).ifPresent(row -> compare(row, said, findings));
@@ -82,6 +85,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
         said.keys.keySet().forEach(k -> findings.add("there is no key %s", k));
         said.delegations.keySet().forEach(d -> findings.add("there is no delegate %s", d));
         said.rules.keySet().forEach(r -> findings.add("there is no rule of %s", r));
+        said.communities.keySet().forEach(c -> findings.add("there is no community %s", c));
         said.apps.keySet().forEach(a -> findings.add("there is no app %s", a));
     }
 
@@ -159,6 +163,9 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                     members.put("revoked_at", leaf.text("at"));
                 }
             }
+            case "community" ->
+                    said.communities.put(
+                            leaf.text("community"), Map.of("parent", leaf.text("parent")));
             case "app" -> {
                 Map<String, Object> members = decided(leaf, decisions.get(row.index()));
                 for (String name : FactStore.APP_TEXTS) {
@@ -195,6 +202,8 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
             case "approval" -> {
                 // ApprovalsHold asks what became of payments that wait.
             }
+            // What waits for another officer stands nowhere else for good.
+            case "officer-act" -> {}
             // What was erased is looked at with the commitments.
             case "erasure" -> {}
             case "seal" -> {

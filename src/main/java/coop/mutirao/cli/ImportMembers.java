@@ -2,6 +2,7 @@ package coop.mutirao.cli;
 
 import coop.mutirao.App;
 import coop.mutirao.member.MemberImport;
+import coop.mutirao.member.Members;
 import coop.mutirao.member.Members.ImportResult;
 import coop.mutirao.officer.Second;
 import java.io.IOException;
@@ -40,6 +41,13 @@ final class ImportMembers implements Callable<Integer> {
             description = "Who brings them: the log names this account (default: coordinator).")
     private String by = "coordinator";
 
+    @Option(
+            names = "--decision",
+            required = true,
+            paramLabel = "TEXT",
+            description = "By which decision they are admitted; the log commits to it.")
+    private String decision = "";
+
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
@@ -56,7 +64,15 @@ final class ImportMembers implements Callable<Integer> {
             if (app.members.find(by).isEmpty()) {
                 throw new Cli.WrongUse("--by: no member has the code " + by);
             }
-            return report(app, app.members.importCsv(csv, by, Second.NOT_NEEDED));
+            return report(app, app.members.importCsv(csv, by(), Second.NOT_NEEDED));
+        }
+    }
+
+    private Members.By by() {
+        try {
+            return new Members.By(by, decision);
+        } catch (IllegalArgumentException e) {
+            throw new Cli.WrongUse("--decision: " + e.getMessage());
         }
     }
 

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The service, running: its server, its metrics, and an eye on the embedded PostgreSQL. It ends
+/// The service, running: its server, its metrics, an eye on the embedded PostgreSQL, and an end to
+/// what waited for another officer in vain. It ends
 /// with the process, in order: no new requests, those under way answered, what was accepted
 /// written, the database stopped if nobody else uses it.
 final class Running implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+    private static final long SWEPT_EVERY_SECONDS = 60;
 
     private final DataOptions.Opened opened;
     private final Server server;
@@ -116,7 +119,10 @@ final class Running implements AutoCloseable {
     /// Starts the embedded PostgreSQL again when it died. Until then payments are answered 503.
     private void watch() {
         try {
-            while (!stopping.await(1, TimeUnit.SECONDS)) {
+            for (long seconds = 0; !stopping.await(1, TimeUnit.SECONDS); seconds++) {
+                if (seconds % SWEPT_EVERY_SECONDS == 0) {
+                    sweep();
+                }
                 try {
                     if (opened.connections().ensureRunning()) {
                         LOG.warn("the embedded PostgreSQL had died and was started again");
@@ -127,6 +133,14 @@ final class Running implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             LOG.warn("nobody watches the embedded PostgreSQL any more");
+        }
+    }
+
+    private void sweep() {
+        try {
+            opened.app().officerActs.sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("what waited for another officer in vain is still kept", e);
         }
     }
 

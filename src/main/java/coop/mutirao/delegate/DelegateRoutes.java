@@ -127,7 +127,7 @@ public final class DelegateRoutes implements Server.Routes {
     private void end(Context ctx) {
         String code = MemberRoutes.code(ctx);
         Access.of(ctx).require(code);
-        String decision = decisionOfQuery(ctx);
+        String decision = Request.line(ctx, "decision");
         Giver by = giver(ctx, code, decision);
         answer(ctx, delegations.end(code, delegate(ctx), decision, by));
     }
@@ -184,7 +184,7 @@ public final class DelegateRoutes implements Server.Routes {
     private void endRule(Context ctx) {
         String code = MemberRoutes.code(ctx);
         Access.of(ctx).require(code);
-        String decision = decisionOfQuery(ctx);
+        String decision = Request.line(ctx, "decision");
         answer(ctx, rules.set(code, null, decision, giver(ctx, code, decision)));
     }
 
@@ -222,15 +222,5 @@ public final class DelegateRoutes implements Server.Routes {
         String decision = Request.required(text, "decision");
         return Request.member(
                 "decision", () -> Texts.require("decision", decision, Texts.DECISION_MAX));
-    }
-
-    private static String decisionOfQuery(Context ctx) {
-        @Nullable String decision = ctx.queryParam("decision");
-        @Nullable String flaw =
-                decision == null ? "is missing" : Texts.flaw(decision, Texts.DECISION_MAX);
-        if (decision == null || flaw != null) {
-            throw new ProblemException(Request.parameter("decision", String.valueOf(flaw)));
-        }
-        return decision;
     }
 }

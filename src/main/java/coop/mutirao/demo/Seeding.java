@@ -13,6 +13,7 @@ import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.member.Communities;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.Network;
 import coop.mutirao.member.RoleGrant;
@@ -116,7 +117,8 @@ public final class Seeding {
         Instant start = start(now);
         clock.set(start);
         app.founding.found(charter());
-        People.CELLS.forEach(c -> app.communities.add(c.code(), c.name(), Founding.ROOT));
+        var by = new Communities.By(Fact.SERVICE, "Founding assembly");
+        People.CELLS.forEach(c -> app.communities.add(c.code(), c.name(), Founding.ROOT, by));
         Map<String, MemberId> members = admit();
 
         var trade = new Trade(SEED);

@@ -95,7 +95,7 @@ public final class Permissions {
                     api("GET", "/officer-acts", MEMBER),
                     api("DELETE", "/officer-acts/{id}", COORDINATOR, TREASURER),
                     api("PUT", "/members/{code}/roles/{role}", COORDINATOR).afresh(),
-                    api("DELETE", "/members/{code}/roles/{role}", COORDINATOR).afresh(),
+                    api("DELETE", "/members/{code}/roles/{role}", OWN, COORDINATOR).afresh(),
                     api("GET", "/members/{code}/keys", OWN, DELEGATE, COORDINATOR, AUDITOR),
                     api("PUT", "/members/{code}/keys/{id}", OWN, DELEGATE).afresh(),
                     api("DELETE", "/members/{code}/keys/{id}", OWN, DELEGATE, COORDINATOR),

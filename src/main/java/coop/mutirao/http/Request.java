@@ -209,6 +209,55 @@ public final class Request {
         return Problem.of(MALFORMED_REQUEST, name + " " + rule + ".").with("parameter", name);
     }
 
+    /// So long the reason for an act may be, and the decision it is done by.
+    public static final int LINE_MAX = 500;
+
+    /// A parameter of the query that is a text for people to read on one line: why something is
+    /// done, where there is no body to say it.
+    ///
+    /// @throws ProblemException if it is missing or no such text
+    public static String line(Context ctx, String name) {
+        @Nullable String text = lineOrNull(ctx, name);
+        if (text == null) {
+            throw new ProblemException(parameter(name, "is missing"));
+        }
+        return text;
+    }
+
+    /// The same, or null: it is missing.
+    public static @Nullable String lineOrNull(Context ctx, String name) {
+        @Nullable String text = ctx.queryParam(name);
+        @Nullable String flaw = text == null ? null : flaw(text, LINE_MAX);
+        if (flaw != null) {
+            throw new ProblemException(parameter(name, flaw));
+        }
+        return text;
+    }
+
+    /// What is wrong with a text that shall be read by people on one line, or null.
+    public static @Nullable String flaw(String text, int lengthMax) {
+        if (text.isBlank()) {
+            return "is empty";
+        }
+        if (text.codePointCount(0, text.length()) > lengthMax) {
+            return "has more than " + lengthMax + " characters";
+        }
+        return text.codePoints().anyMatch(Request::isHostile)
+                ? "has characters that are no text on one line"
+                : null;
+    }
+
+    // Besides what ends a line or steers a terminal: what turns the reading direction of the text
+    // after it, by which one name can be made to look like another (Unicode TR 36, section 3.2).
+    private static boolean isHostile(int c) {
+        return Character.isISOControl(c)
+                || Character.getType(c) == Character.SURROGATE
+                || c == 0x2028
+                || c == 0x2029
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
+
     public static ProblemException malformed(String detail) {
         return new ProblemException(MALFORMED_REQUEST, detail);
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,14 +69,34 @@ public final class Ledger {
     ///
     /// @param names for each account its owner's name; the log commits to it
     public void open(Tx tx, Facts facts, List<OpenAccount> openings, List<String> names) {
+        open(tx, facts, openings, names, null);
+    }
+
+    /// By which decision accounts are opened.
+    ///
+    /// @param actor public id of the account whose owner carries it out
+    public record Opener(String actor, String decision) {}
+
+    /// The same by an officer, whom the log names.
+    ///
+    /// @param opener null: the service opens them for itself, or on the word of whoever runs it
+    public void open(
+            Tx tx,
+            Facts facts,
+            List<OpenAccount> openings,
+            List<String> names,
+            @Nullable Opener opener) {
         List<String> publicIds = new ArrayList<>();
         for (int i = 0; i < openings.size(); i++) {
             OpenAccount opening = openings.get(i);
             String publicId =
                     opening.kind() == Account.Kind.MEMBER ? facts.publicId() : opening.code();
             publicIds.add(publicId);
-            facts.append(
-                    "account", LedgerLeaf.account(opening, publicId), Map.of("name", names.get(i)));
+            Map<String, String> texts = new HashMap<>(Map.of("name", names.get(i)));
+            if (opener != null) {
+                texts.put("decision", opener.decision());
+            }
+            facts.append("account", LedgerLeaf.account(opening, publicId, opener), texts);
         }
         store.open(tx, openings, publicIds, facts.at());
     }

@@ -8,18 +8,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The ledger's facts as the log has them: `account`, `limit` and `transaction`.
 final class LedgerLeaf {
 
     private LedgerLeaf() {}
 
-    static Map<String, ?> account(OpenAccount opening, String publicId) {
+    static Map<String, ?> account(
+            OpenAccount opening, String publicId, Ledger.@Nullable Opener opener) {
         var members = new HashMap<String, Object>();
         members.put("account", publicId);
         members.put("kind", opening.kind().wire());
         members.put("limit", Map.of(opening.unit(), text(opening.creditLimit())));
         members.put("maximum", Map.of(opening.unit(), text(opening.maximumBalance())));
+        if (opener != null) {
+            members.put("actor", opener.actor());
+        }
         return members;
     }
 

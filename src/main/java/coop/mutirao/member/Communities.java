@@ -22,6 +22,17 @@ public final class Communities {
         this.log = log;
     }
 
+    /// Who adds a community, and why.
+    ///
+    /// @param actor public id of an officer's account, or `service`
+    /// @param decision the log commits to it
+    public record By(String actor, String decision) {
+
+        public By {
+            Texts.require("decision", decision, Texts.DECISION_MAX);
+        }
+    }
+
     /// What became of a new community. All but [Added] wrote nothing.
     public sealed interface Result {
         record Added(Community community) implements Result {}
@@ -74,16 +85,17 @@ public final class Communities {
     /// Adds a community.
     ///
     /// @param parent the code of the one above; null for the first
-    public Result add(String code, String name, @Nullable String parent) {
+    /// @param by who adds it, and why
+    public Result add(String code, String name, @Nullable String parent, By by) {
         Texts.requireCode(code);
         Texts.require("name", name, Texts.NAME_MAX);
-        // No fact of the log, as it moves no balance; but the door keeps two from coming at once.
         return database.inTransaction(
-                tx -> log.record(tx, facts -> add(tx, store.all(tx), code, name, parent)));
+                tx -> log.record(tx, facts -> add(tx, facts, code, name, parent, by)));
     }
 
     private Result add(
-            Tx tx, List<Community> all, String code, String name, @Nullable String parent) {
+            Tx tx, Facts facts, String code, String name, @Nullable String parent, By by) {
+        List<Community> all = store.all(tx);
         Optional<Community> earlier = find(all, code);
         if (earlier.isPresent()) {
             return isSame(earlier.get(), name, parent)
@@ -91,13 +103,17 @@ public final class Communities {
                     : new Result.CodeTaken(earlier.get().code());
         }
         if (parent == null) {
-            return all.isEmpty()
-                    ? new Result.Added(store.add(tx, code, name, null))
-                    : new Result.SecondRoot(all.getFirst().code());
+            return new Result.SecondRoot(all.getFirst().code());
         }
-        return find(all, parent)
-                .<Result>map(above -> new Result.Added(store.add(tx, code, name, above)))
-                .orElseGet(() -> new Result.UnknownParent(parent));
+        Optional<Community> above = find(all, parent);
+        if (above.isEmpty()) {
+            return new Result.UnknownParent(parent);
+        }
+        facts.append(
+                "community",
+                Map.of("community", code, "parent", above.get().code(), "actor", by.actor()),
+                Map.of("name", name, "decision", by.decision()));
+        return new Result.Added(store.add(tx, code, name, above.get()));
     }
 
     private static boolean isSame(Community earlier, String name, @Nullable String parent) {

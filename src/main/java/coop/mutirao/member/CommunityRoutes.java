@@ -3,6 +3,7 @@ package coop.mutirao.member;
 import static coop.mutirao.http.ProblemType.SECOND_ROOT;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import coop.mutirao.http.Access;
 import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.Request;
@@ -16,16 +17,20 @@ import tools.jackson.databind.ObjectMapper;
 public final class CommunityRoutes implements Server.Routes {
 
     private final Communities communities;
+    private final Members members;
     private final ObjectMapper json;
 
-    public CommunityRoutes(Communities communities, ObjectMapper json) {
+    public CommunityRoutes(Communities communities, Members members, ObjectMapper json) {
         this.communities = communities;
+        this.members = members;
         this.json = json;
     }
 
     // Null says that there is none above, and so must be said.
     private record Order(
-            @Nullable String name, @JsonProperty(required = true) @Nullable String parent) {}
+            @Nullable String name,
+            @JsonProperty(required = true) @Nullable String parent,
+            @Nullable String decision) {}
 
     private record Shown(String code, String name, @Nullable String parent) {
         static Shown of(Community community) {
@@ -45,7 +50,10 @@ public final class CommunityRoutes implements Server.Routes {
             Texts.requireCode(order.parent());
         }
         String name = Request.required(order.name(), "name");
-        switch (communities.add(code, name, order.parent())) {
+        String decision = Request.required(order.decision(), "decision");
+        String actor = members.publicId(Access.of(ctx).caller().code());
+        var by = Request.member("decision", () -> new Communities.By(actor, decision));
+        switch (communities.add(code, name, order.parent(), by)) {
             case Communities.Result.Added(var community) ->
                     ctx.status(HttpStatus.CREATED).json(Shown.of(community));
             case Communities.Result.AddedBefore(var community) -> ctx.json(Shown.of(community));

@@ -18,6 +18,7 @@ import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.MemberImport.Mistake;
 import coop.mutirao.officer.OfficerActRoutes;
+import coop.mutirao.officer.Second;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
@@ -55,10 +56,11 @@ public final class MemberRoutes implements Server.Routes {
             @Nullable String community,
             @Nullable Long creditLimit,
             @Nullable Long maximumBalance,
-            @Nullable String password) {
+            @Nullable String password,
+            @Nullable String decision) {
 
         Order withoutPassword() {
-            return new Order(kind, name, community, creditLimit, maximumBalance, null);
+            return new Order(kind, name, community, creditLimit, maximumBalance, null, decision);
         }
     }
 
@@ -177,8 +179,9 @@ public final class MemberRoutes implements Server.Routes {
                         null);
         @Nullable String password =
                 order.password() == null ? null : PasswordText.of(order.password(), "password");
+        var by = by(ctx, Request.required(order.decision(), "decision"));
         var second = officers.second(ctx, null, order.withoutPassword());
-        switch (members.admit(member, password, second)) {
+        switch (members.admit(member, password, by, second)) {
             case AdmissionResult.Waits(var act) -> officers.answer(ctx, act);
             case AdmissionResult.Admitted(var admitted) ->
                     ctx.status(HttpStatus.CREATED).json(shown(ctx).apply(admitted));
@@ -192,6 +195,11 @@ public final class MemberRoutes implements Server.Routes {
                     throw new ProblemException(
                             OVERLOADED, "Too many passwords are to be hashed. Nothing was done.");
         }
+    }
+
+    private static Members.By by(Context ctx, String decision) {
+        String code = Access.of(ctx).caller().code();
+        return Request.member("decision", () -> new Members.By(code, decision));
     }
 
     private static @Nullable Money limit(@Nullable Long minorUnits, String name) {
@@ -208,8 +216,9 @@ public final class MemberRoutes implements Server.Routes {
 
     private void bring(Context ctx) {
         String csv = Request.text(ctx, "text/csv");
-        String by = Access.of(ctx).caller().code();
-        switch (members.importCsv(csv, by, officers.secondWithFile(ctx, csv))) {
+        String decision = Request.line(ctx, "decision");
+        Second second = officers.secondWithFile(ctx, decision, csv);
+        switch (members.importCsv(csv, by(ctx, decision), second)) {
             case Members.ImportResult.Waits(var act) -> officers.answer(ctx, act);
             case Members.ImportResult.Imported(int admitted, var openingTotal) ->
                     ctx.status(HttpStatus.CREATED)

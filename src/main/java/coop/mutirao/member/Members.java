@@ -66,6 +66,17 @@ public final class Members {
         this.chance = chance;
     }
 
+    /// Who admits, and why.
+    ///
+    /// @param code of the officer's account
+    /// @param decision the log commits to it
+    public record By(String code, String decision) {
+
+        public By {
+            Texts.require("decision", decision, Texts.DECISION_MAX);
+        }
+    }
+
     /// What became of an import.
     public sealed interface ImportResult {
         /// @param openingTotal the sum of the balances above zero
@@ -124,7 +135,7 @@ public final class Members {
     /// @param password that somebody else gave her: with it she sets her own when she first signs
     ///   in. Null: she cannot sign in before she was invited
     /// @param second who else asks, for more credit than new members get
-    public AdmissionResult admit(NewMember order, @Nullable String password, Second second) {
+    public AdmissionResult admit(NewMember order, @Nullable String password, By by, Second second) {
         // Hashing is slow, so it comes before the door: but only if somebody is to be admitted.
         Optional<AdmissionResult> early = database.inTransaction(tx -> answer(tx, order, password));
         if (early.isPresent()) {
@@ -144,16 +155,17 @@ public final class Members {
                         tx,
                         facts ->
                                 answer(tx, order, password)
-                                        .orElseGet(() -> admitOne(tx, facts, one, second))));
+                                        .orElseGet(() -> admitOne(tx, facts, one, by, second))));
     }
 
-    private AdmissionResult admitOne(Tx tx, Facts facts, List<NewMember> one, Second second) {
+    private AdmissionResult admitOne(
+            Tx tx, Facts facts, List<NewMember> one, By by, Second second) {
         Optional<OfficerAct> waits =
                 isGenerous(tx, facts, one) ? second.missing(tx, facts) : Optional.empty();
         if (waits.isPresent()) {
             return new AdmissionResult.Waits(waits.get());
         }
-        admit(tx, facts, one, true);
+        admit(tx, facts, one, true, opener(tx, by));
         return new Admitted(store.find(tx, one.getFirst().code()).orElseThrow());
     }
 
@@ -179,17 +191,27 @@ public final class Members {
                 numbers(tx).containsKey(Books.key(order.community())));
     }
 
-    /// Admits members as part of a turn at the door, and opens an account for each.
+    private Ledger.Opener opener(Tx tx, By by) {
+        return new Ledger.Opener(
+                ledger.find(tx, by.code()).orElseThrow().publicId(), by.decision());
+    }
+
+    /// Admits members as part of a turn at the door, and opens an account for each: on the word of
+    /// whoever runs the service.
     ///
     /// @param members of communities that there are, with codes that no account has
     /// @return their numbers, in the same order
     /// @throws IllegalArgumentException if a community is unknown
     public List<MemberId> admit(Tx tx, Facts facts, List<NewMember> members) {
-        return admit(tx, facts, members, false);
+        return admit(tx, facts, members, false, null);
     }
 
     private List<MemberId> admit(
-            Tx tx, Facts facts, List<NewMember> members, boolean areTemporary) {
+            Tx tx,
+            Facts facts,
+            List<NewMember> members,
+            boolean areTemporary,
+            Ledger.@Nullable Opener opener) {
         if (members.isEmpty()) {
             return List.of();
         }
@@ -206,7 +228,7 @@ public final class Members {
         List<String> names = members.stream().map(NewMember::name).toList();
         for (int from = 0; from < openings.size(); from += OPENED_AT_ONCE) {
             int to = Math.min(from + OPENED_AT_ONCE, openings.size());
-            ledger.open(tx, facts, openings.subList(from, to), names.subList(from, to));
+            ledger.open(tx, facts, openings.subList(from, to), names.subList(from, to), opener);
         }
         return ids;
     }
@@ -245,17 +267,16 @@ public final class Members {
 
     /// Admits all members of a CSV file with the balances that they had elsewhere, or none.
     ///
-    /// @param by the code of who brings them
+    /// @param by who brings them
     /// @param second who else does, where they come with balances or with more credit than new
     ///   members get
-    public ImportResult importCsv(String csv, String by, Second second) {
+    public ImportResult importCsv(String csv, By by, Second second) {
         MemberImport file = MemberImport.parse(csv);
         return database.inTransaction(
                 tx -> log.record(tx, facts -> importInto(tx, facts, file, by, second)));
     }
 
-    private ImportResult importInto(
-            Tx tx, Facts facts, MemberImport file, String by, Second second) {
+    private ImportResult importInto(Tx tx, Facts facts, MemberImport file, By by, Second second) {
         return switch (file.check(known(tx, facts, file))) {
             case MemberImport.Result.Refused(var mistakes) -> new ImportResult.Refused(mistakes);
             case MemberImport.Result.Sound(var newcomers, var total) -> {
@@ -267,8 +288,8 @@ public final class Members {
                 if (waits.isPresent()) {
                     yield new ImportResult.Waits(waits.get());
                 }
-                admit(tx, facts, all);
-                openBalances(tx, facts, newcomers, by);
+                admit(tx, facts, all, false, opener(tx, by));
+                openBalances(tx, facts, newcomers, by.code());
                 yield new ImportResult.Imported(newcomers.size(), total);
             }
         };

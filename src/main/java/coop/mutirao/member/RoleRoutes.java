@@ -69,13 +69,9 @@ public final class RoleRoutes implements Server.Routes {
     }
 
     private void revoke(Context ctx) {
+        Access.of(ctx).require(MemberRoutes.code(ctx));
         Role role = role(ctx);
-        @Nullable String decision = ctx.queryParam("decision");
-        @Nullable String flaw =
-                decision == null ? "is missing" : Texts.flaw(decision, Texts.DECISION_MAX);
-        if (decision == null || flaw != null) {
-            throw new ProblemException(Request.parameter("decision", String.valueOf(flaw)));
-        }
+        String decision = Request.line(ctx, "decision");
         String by = Access.of(ctx).caller().code();
         String code = MemberRoutes.code(ctx);
         Second second = officers.second(ctx, code, decision);

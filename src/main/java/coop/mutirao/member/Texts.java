@@ -1,5 +1,6 @@
 package coop.mutirao.member;
 
+import coop.mutirao.http.Request;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Texts {
 
     static final int NAME_MAX = 100;
-    public static final int DECISION_MAX = 500;
+    public static final int DECISION_MAX = Request.LINE_MAX;
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,31}");
 
@@ -37,25 +38,6 @@ public final class Texts {
 
     /// What is wrong with a text that shall be read by people on one line, or null.
     public static @Nullable String flaw(String text, int lengthMax) {
-        if (text.isBlank()) {
-            return "is empty";
-        }
-        if (text.codePointCount(0, text.length()) > lengthMax) {
-            return "has more than " + lengthMax + " characters";
-        }
-        return text.codePoints().anyMatch(Texts::isHostile)
-                ? "has characters that are no text on one line"
-                : null;
-    }
-
-    // Besides what ends a line or steers a terminal: what turns the reading direction of the text
-    // after it, by which one name can be made to look like another (Unicode TR 36, section 3.2).
-    private static boolean isHostile(int c) {
-        return Character.isISOControl(c)
-                || Character.getType(c) == Character.SURROGATE
-                || c == 0x2028
-                || c == 0x2029
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069);
+        return Request.flaw(text, lengthMax);
     }
 }

@@ -49,7 +49,8 @@ public final class OfficerActRoutes implements Server.Routes {
 
     private void end(Context ctx) {
         Access access = Access.of(ctx);
-        switch (acts.end(Request.uuid(ctx, "id"), access.caller().member())) {
+        String reason = Request.line(ctx, "reason");
+        switch (acts.end(Request.uuid(ctx, "id"), access.caller().member(), reason)) {
             case ENDED -> ctx.status(HttpStatus.NO_CONTENT);
             case UNKNOWN ->
                     throw new ProblemException(NOT_FOUND, "No such act waits for another officer.");
@@ -64,15 +65,24 @@ public final class OfficerActRoutes implements Server.Routes {
     /// @param order what the request says, without secrets: other officers read it
     public Second second(Context ctx, @Nullable String about, Object order) {
         boolean hasBody = !ctx.method().name().equals("DELETE");
-        return second(ctx, about, json.writeValueAsString(order), hasBody);
+        String why = why(json.valueToTree(order));
+        return second(ctx, about, json.writeValueAsString(order), why, hasBody);
     }
 
     /// The same for a file, which the other officer has to have too.
-    public Second secondWithFile(Context ctx, String file) {
-        return second(ctx, null, file, false);
+    public Second secondWithFile(Context ctx, String reason, String file) {
+        return second(ctx, null, json.writeValueAsString(List.of(reason, file)), reason, false);
     }
 
-    private Second second(Context ctx, @Nullable String about, String order, boolean isShown) {
+    // Whatever takes two says by which decision, or why: in its body, or else in its query.
+    private static String why(JsonNode order) {
+        return order.isString()
+                ? order.asString()
+                : order.path("decision").asString(order.path("reason").asString(""));
+    }
+
+    private Second second(
+            Context ctx, @Nullable String about, String order, String reason, boolean isShown) {
         Access access = Access.of(ctx);
         @Nullable String query = ctx.queryString();
         return acts.second(
@@ -81,6 +91,7 @@ public final class OfficerActRoutes implements Server.Routes {
                         query == null ? ctx.path() : ctx.path() + "?" + query,
                         order,
                         isShown,
+                        reason,
                         about,
                         access.caller().member(),
                         access.offices()));

@@ -38,6 +38,21 @@ final class OfficerActStore {
         return open(tx).and(OFFICER_ACT.ACT_ID.eq(id)).fetchOptional(OfficerActStore::row);
     }
 
+    /// What waited until `at` for another officer, and in vain.
+    List<Row> lapsed(Tx tx, Instant at) {
+        return open(tx).and(OFFICER_ACT.EXPIRES_AT.le(at)).fetch(OfficerActStore::row);
+    }
+
+    /// What waits about a member, and admissions under her code that nobody needs any more.
+    ///
+    /// @param code letters, digits and hyphens
+    List<Row> about(Tx tx, int member, String code) {
+        return open(tx).and(number(OFFICER_ACT.ABOUT_ID)
+                        .eq(member)
+                        .or(OFFICER_ACT.PATH.likeRegex("(?i)^/api/v1/members/" + code + "/?$")))
+                .fetch(OfficerActStore::row);
+    }
+
     boolean exists(Tx tx, UUID id) {
         return tx.sql().fetchExists(OFFICER_ACT, OFFICER_ACT.ACT_ID.eq(id));
     }

@@ -13,6 +13,7 @@ import coop.mutirao.officer.OfficerActStore.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ public final class OfficerActs {
 
     /// How long an act waits for another officer.
     public static final Duration TERM = Duration.ofDays(7);
+
+    // Who acts when time has run out.
+    private static final String SERVICE = "service";
 
     private static final int LISTED_MAX = 500;
 
@@ -49,6 +53,7 @@ public final class OfficerActs {
     /// @param path with its query
     /// @param order what is asked for, as text of one form
     /// @param isShown whether other officers get `order` to read; else they must have it themselves
+    /// @param reason why, as the order says it; the log commits to it
     /// @param about code of the member whom it is about; null: the network
     /// @param by number of the member who asks
     /// @param offices the roles that may ask for it
@@ -57,6 +62,7 @@ public final class OfficerActs {
             String path,
             String order,
             boolean isShown,
+            String reason,
             @Nullable String about,
             int by,
             Set<Role> offices) {
@@ -84,11 +90,12 @@ public final class OfficerActs {
             if (stands && row.asker() == order.by()) {
                 return Optional.of(act);
             }
-            store.end(tx, act.id(), stands ? order.by() : null, facts.at());
-            append(tx, facts, stands ? "agreed" : "lapsed", act, order.by());
             if (stands) {
+                store.end(tx, act.id(), order.by(), facts.at());
+                append(tx, facts, act, "agreed", publicId(tx, order.by()), order.reason());
                 return Optional.empty();
             }
+            lapse(tx, facts, act);
         }
         return Optional.of(ask(tx, facts, order));
     }
@@ -109,7 +116,7 @@ public final class OfficerActs {
                         facts.at(),
                         facts.at().plus(TERM));
         store.ask(tx, act, digest, about, order.by());
-        append(tx, facts, "asked", act, order.by());
+        append(tx, facts, act, "asked", publicId(tx, order.by()), order.reason());
         return store.find(tx, id).orElseThrow().act();
     }
 
@@ -131,11 +138,14 @@ public final class OfficerActs {
 
     /// Takes an act back, or refuses it. It can be asked for anew. One that does not wait any more
     /// stays as it is.
-    Ending end(UUID id, int by) {
-        return database.inTransaction(tx -> log.record(tx, facts -> end(tx, facts, id, by)));
+    ///
+    /// @param reason the log commits to it
+    Ending end(UUID id, int by, String reason) {
+        return database.inTransaction(
+                tx -> log.record(tx, facts -> end(tx, facts, id, by, reason)));
     }
 
-    private Ending end(Tx tx, Facts facts, UUID id, int by) {
+    private Ending end(Tx tx, Facts facts, UUID id, int by, String reason) {
         Optional<Row> found = store.find(tx, id);
         if (found.isEmpty()) {
             return store.exists(tx, id) ? Ending.ENDED : Ending.UNKNOWN;
@@ -147,24 +157,77 @@ public final class OfficerActs {
             return Ending.ABOUT_HERSELF;
         }
         store.end(tx, id, null, facts.at());
-        append(tx, facts, isHers ? "withdrawn" : "refused", row.act(), by);
+        String step = isHers ? "withdrawn" : "refused";
+        append(tx, facts, row.act(), step, publicId(tx, by), reason);
         return Ending.ENDED;
+    }
+
+    /// Ends what waited in vain, so that nobody keeps what it said. To be asked once in a while.
+    ///
+    /// @return how many lapsed
+    public int sweep() {
+        Instant now = clock.instant();
+        if (database.inSnapshot(tx -> store.lapsed(tx, now).isEmpty())) {
+            return 0;
+        }
+        return database.inTransaction(tx ->
+                log.record(tx, facts -> lapse(tx, facts, store.lapsed(tx, facts.at()))));
+    }
+
+    /// Ends what waits about a member who is erased.
+    ///
+    /// @param member her number
+    /// @param code of her account
+    public void forget(Tx tx, Facts facts, int member, String code) {
+        lapse(tx, facts, store.about(tx, member, code));
+    }
+
+    private int lapse(Tx tx, Facts facts, List<Row> rows) {
+        rows.forEach(row -> lapse(tx, facts, row.act()));
+        return rows.size();
+    }
+
+    // What was asked for stands in the fact that says so.
+    private void lapse(Tx tx, Facts facts, OfficerAct act) {
+        store.end(tx, act.id(), null, facts.at());
+        facts.append("officer-act", members(tx, act, "lapsed", SERVICE), Map.of());
     }
 
     private @Nullable Integer about(Tx tx, @Nullable String code) {
         return code == null ? null : store.member(tx, code).orElse(null);
     }
 
-    // The log commits to the request; whoever has it can show that it is the one.
-    private void append(Tx tx, Facts facts, String step, OfficerAct act, int by) {
-        @Nullable Integer about = about(tx, act.about());
+    private String publicId(Tx tx, int member) {
+        return store.publicId(tx, member);
+    }
+
+    // The log commits to what is asked for and to the whole request; whoever has it can show that
+    // it is the one. Its account is of whom it is about, if it is about a member.
+    private void append(
+            Tx tx,
+            Facts facts,
+            OfficerAct act,
+            String step,
+            String actor,
+            String reason) {
+        // What a query says is the reason, or stands in the digest.
+        String path = act.path().split("\\?", 2)[0];
+        String request = "%s %s %s".formatted(act.method(), path, act.digest());
         facts.append(
-                "admin",
-                Map.of(
-                        "account", store.publicId(tx, about == null ? by : about),
-                        "act", act.id().toString(),
-                        "step", step,
-                        "actor", store.publicId(tx, by)),
-                Map.of("request", act.method() + " " + act.digest()));
+                "officer-act",
+                members(tx, act, step, actor),
+                Map.of("request", request, "reason", reason));
+    }
+
+    private Map<String, String> members(Tx tx, OfficerAct act, String step, String actor) {
+        @Nullable Integer about = about(tx, act.about());
+        Map<String, String> members = new HashMap<>();
+        members.put("act", act.id().toString());
+        members.put("step", step);
+        members.put("actor", actor);
+        if (about != null) {
+            members.put("account", publicId(tx, about));
+        }
+        return members;
     }
 }

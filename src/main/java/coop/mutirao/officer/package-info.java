@@ -13,7 +13,9 @@
 ///    request, and each agreement serves once;
 /// 3. who may not do it alone may not agree to it either: the rules of the act itself count for
 ///    both;
-/// 4. each step is a fact of the log, and the agreement is in the same transaction as the act.
+/// 4. each step is a fact of the log (`officer-act`) with who took it, and why: the decision or the
+///    reason that the request names, or the one that is asked for when it is taken back or refused;
+///    the agreement is in the same transaction as the act.
 ///
 /// *Decisions*
 ///

@@ -67,9 +67,16 @@ public record Waiting(
         return Problem.of(APPROVAL_WITHHELD, why).with("state", state.wire());
     }
 
-    /// What it is answered from now on that it was ended without being posted.
-    public Refusal refusal(State as) {
-        return new Refusal(order.id(), order.sent(), withheld(as));
+    /// What it is answered from now on that somebody ended it without its being posted.
+    ///
+    /// @param by code of who did
+    /// @param reason why; null: she did not say
+    public Refusal refusal(State as, String by, Instant at, @Nullable String reason) {
+        Problem problem = withheld(as).with("by", by).with("at", at.toString());
+        return new Refusal(
+                order.id(),
+                order.sent(),
+                reason == null ? problem : problem.with("reason", reason));
     }
 
     /// As people read it.

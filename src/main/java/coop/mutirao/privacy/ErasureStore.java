@@ -131,14 +131,15 @@ final class ErasureStore {
     }
 
     /// The texts that are hers and kept, of facts from an index on: of facts about her account or
-    /// its keys, and what she wrote to payments, or others wrote for her account. What was said of
-    /// an erasure stays, and so does why an operator paid for a member.
+    /// its keys, why her payments were agreed to, withdrawn or refused, acts of officers about her or
+    /// her admission, and what she wrote to payments, or others wrote for her account. What was said
+    /// of an erasure stays, and so does why an operator paid for a member.
     List<Text> texts(Tx tx, Subject subject, long from) {
         return tx.ask(
                         """
                         SELECT l.log_index, t.label, convert_from(l.leaf, 'UTF8')::jsonb ->> 'id'
                         FROM log_leaf l JOIN log_text t USING (log_index)
-                        WHERE l.log_index >= ? AND %s
+                        WHERE l.log_index >= ? AND %1$s
                             AND substring(l.leaf FROM octet_length(l.leaf) - 24)
                                 <> '"type":"erasure","v":"1"}'::bytea
                             AND (position(convert_to('"account":"' || ? || '"', 'UTF8')
@@ -148,6 +149,18 @@ final class ErasureStore {
                                 OR EXISTS (SELECT FROM device_key k WHERE k.account_id = ?
                                     AND position(convert_to('"key":"' || k.key_id || '"', 'UTF8')
                                         IN l.leaf) > 0))
+                        UNION
+                        SELECT l.log_index, t.label, leaf ->> 'id'
+                        FROM log_leaf l JOIN log_text t USING (log_index)
+                            CROSS JOIN LATERAL convert_from(l.leaf, 'UTF8')::jsonb AS leaf
+                        WHERE l.log_index >= ? AND %1$s
+                            AND (leaf ->> 'type' = 'approval' AND leaf ->> 'payment' IN
+                                    (SELECT payment_id::text FROM waiting_payment
+                                    WHERE payer_id = ?
+                                        OR (ordered_by = ? AND state = 'withdrawn'))
+                                OR leaf ->> 'type' = 'officer-act' AND leaf ->> 'act' IN
+                                    (SELECT act_id::text FROM officer_act
+                                    WHERE about_id = ? OR path ~* ?))
                         UNION
                         SELECT e.log_index, t.label, p.transfer_id::text
                         FROM entry e JOIN transfer p USING (log_index)
@@ -172,6 +185,11 @@ final class ErasureStore {
                         subject.publicId(),
                         subject.publicId(),
                         subject.account().value(),
+                        from,
+                        subject.account().value(),
+                        subject.member().value(),
+                        subject.member().value(),
+                        "^/api/v1/members/" + subject.code() + "/?$",
                         from,
                         subject.account().value(),
                         subject.account().value(),
@@ -223,6 +241,10 @@ final class ErasureStore {
         tx.tell(
                 "UPDATE payment_request SET description = NULL WHERE payee_id = ? OR asked_by = ?",
                 account,
+                member);
+        tx.tell(
+                "UPDATE refusal SET problem = problem - 'reason' FROM waiting_payment w"
+                        + " WHERE order_id = payment_id AND ordered_by = ? AND state = 'withdrawn'",
                 member);
         tx.tell("DELETE FROM refusal WHERE sent ->> 'payer' = ?", Books.key(subject.code()));
     }

@@ -11,6 +11,7 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.DisclosurePolicy;
 import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.OfficerActs;
 import coop.mutirao.officer.Second;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.privacy.ErasureStore.Pending;
@@ -41,6 +42,7 @@ public final class Erasures {
     private final Ledger ledger;
     private final Policies policies;
     private final DeviceKeys keys;
+    private final OfficerActs officerActs;
     private final LastGift lastGift;
 
     // Set when the service starts, if there is one.
@@ -58,7 +60,9 @@ public final class Erasures {
             Ledger ledger,
             Policies policies,
             DeviceKeys keys,
+            OfficerActs officerActs,
             LastGift lastGift) {
+        this.officerActs = officerActs;
         this.lastGift = lastGift;
         this.database = database;
         this.log = log;
@@ -170,6 +174,7 @@ public final class Erasures {
             return new Result.Waits(waits.get());
         }
         store.endRequests(tx, subject);
+        officerActs.forget(tx, facts, subject.member().value(), subject.code());
         texts.addAll(store.texts(tx, subject, size));
         String actor = ledger.ofOwner(tx, order.by()).getFirst().publicId();
         keys.revokeAll(tx, facts, account, actor);

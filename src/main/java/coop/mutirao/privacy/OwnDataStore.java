@@ -139,13 +139,31 @@ final class OwnDataStore {
                                 description, ordered_at, w.expires_at, state, ended_at,
                                 ordered_by = {0} AS ordered_by_her,
                                 (SELECT approved_at FROM approval a WHERE a.member_id = {0}
-                                    AND a.payment_id = w.payment_id) AS approved_at
+                                    AND a.payment_id = w.payment_id) AS approved_at,
+                                (SELECT f.problem ->> 'by' FROM refusal f
+                                    WHERE f.order_id = w.payment_id
+                                        AND (w.payer_id = {1} OR ordered_by = {0})) AS ended_by,
+                                (SELECT f.problem ->> 'reason' FROM refusal f
+                                    WHERE f.order_id = w.payment_id
+                                        AND (w.payer_id = {1} OR ordered_by = {0})) AS ended_because
                             FROM waiting_payment w JOIN account p ON p.account_id = w.payer_id
                                 JOIN account q ON q.account_id = w.payee_id
                             WHERE w.payer_id = {1} OR ordered_by = {0} OR EXISTS (SELECT
                                 FROM approval a WHERE a.member_id = {0}
                                     AND a.payment_id = w.payment_id)
                             ORDER BY ordered_at, payment_id
+                            """),
+                    Section.list(
+                            "officerActs",
+                            """
+                            SELECT act_id, method, path, body, asked.code AS asked_by, asked_at,
+                                expires_at, second.code AS seconded_by, ended_at
+                            FROM officer_act o
+                                JOIN account asked ON asked.member_id = o.asked_by
+                                    AND asked.kind = 'member'
+                                LEFT JOIN account second ON second.member_id = o.seconded_by
+                                    AND second.kind = 'member'
+                            WHERE o.about_id = {0} ORDER BY asked_at, act_id
                             """),
                     Section.list(
                             "sessions",
@@ -233,13 +251,17 @@ final class OwnDataStore {
                                     (SELECT log_index FROM entry WHERE account_id = {1})
                             ) l ORDER BY l.log_index
                             """
-                                    .formatted(ofHerKeys(), BESIDE_TRANSFERS)));
+                                    .formatted(ofHers(), BESIDE_TRANSFERS)));
 
-    // Of a revocation, which names the key and not the account.
-    private static String ofHerKeys() {
+    // Of a revocation, which names the key and not the account, and of what became of a payment of
+    // hers that waited, which names only the payment.
+    private static String ofHers() {
         return """
-        EXISTS (SELECT FROM device_key k WHERE k.account_id = {1}
-            AND position(convert_to('"key":"' || k.key_id || '"', 'UTF8') IN l.leaf) > 0)\
+        (EXISTS (SELECT FROM device_key k WHERE k.account_id = {1}
+            AND position(convert_to('"key":"' || k.key_id || '"', 'UTF8') IN l.leaf) > 0)
+        OR substring(l.leaf FROM octet_length(l.leaf) - 25) = '"type":"approval","v":"1"}'::bytea
+            AND EXISTS (SELECT FROM waiting_payment w WHERE w.payer_id = {1} AND w.payment_id
+                = (convert_from(l.leaf, 'UTF8')::jsonb ->> 'payment')::uuid))\
         """;
     }
 

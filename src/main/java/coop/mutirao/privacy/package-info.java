@@ -21,6 +21,10 @@
 /// - 2026-11-29: what others want of her keeps nobody who leaves. Payment requests end with her,
 ///   and what is left on her account she can give to the fund in the turn at the door that closes
 ///   it, so that no unit paid to her in between is in the way.
+/// - 2026-11-29: what officers said of her goes with her, also where a fact does not name her
+///   account: why her payments waited or were refused, and why her admission was asked for. What
+///   waits for a second officer about her ends with her, and what waited in vain is forgotten after
+///   seven days, whoever it was about.
 /// - 2026-11-24: her payments stay in the log under the public id of her account, with that of the
 ///   others: who knows it from elsewhere still knows whose they were.
 /// - 2026-11-24: an erasure can be asked for again by a coordinator: it then takes what was kept as

@@ -8,7 +8,6 @@ import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Scope;
 import coop.mutirao.http.Server;
-import coop.mutirao.member.Texts;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
@@ -107,12 +106,7 @@ public final class AppRoutes implements Server.Routes {
 
     private void end(Context ctx) {
         UUID id = Request.uuid(ctx, "id");
-        @Nullable String decision = ctx.queryParam("decision");
-        @Nullable String flaw =
-                decision == null ? "is missing" : Texts.flaw(decision, Texts.DECISION_MAX);
-        if (decision == null || flaw != null) {
-            throw new ProblemException(Request.parameter("decision", String.valueOf(flaw)));
-        }
+        String decision = Request.line(ctx, "decision");
         if (!apps.end(id, decision, Access.of(ctx).caller().code())) {
             throw new ProblemException(NOT_FOUND, "There is no such app.");
         }

@@ -9,7 +9,6 @@ import coop.mutirao.report.Figures.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -206,42 +205,29 @@ final class Listings {
         return bounds.get(unit) instanceof String text ? text : Figures.NONE;
     }
 
-    /// What officers did: see [#isOfficers].
+    /// What officers did: see [OfficersFacts].
     Figures acts(Tx tx, long size, Asked asked) {
-        Map<String, String> owners = new HashMap<>();
-        List<LeafRow> acts = new ArrayList<>();
-        // From the beginning: whose key was revoked stands where it was registered.
+        var officers = new OfficersFacts();
+        List<Row> rows = new ArrayList<>();
+        // From the beginning: whose key was revoked, and who acts for whom, stands before.
         store.facts(
                 tx,
                 0,
                 size,
                 leaf -> {
-                    if (leaf.type().equals("key")) {
-                        owners.put(leaf.text("key"), leaf.text("account"));
-                    }
-                    if (leaf.index() >= asked.from() && isOfficers(leaf, account(leaf, owners))) {
-                        acts.add(leaf);
-                        bounded(acts);
+                    @Nullable String account = officers.take(leaf);
+                    if (account != null && leaf.index() >= asked.from()) {
+                        rows.add(act(leaf, account));
+                        bounded(rows);
                     }
                 });
         for (LeafRow leaf :
                 bounded(store.officersTransfers(tx, asked.from(), size, LINES_MAX + 1))) {
-            if (isOfficers(leaf)) {
-                acts.add(leaf);
+            if (OfficersFacts.isOfficersTransfer(leaf)) {
+                rows.add(act(leaf, leaf.text("account")));
             }
         }
-        List<Row> rows =
-                bounded(acts).stream()
-                        .sorted(Comparator.comparingLong(LeafRow::index))
-                        .map(leaf ->
-                                Row.of(
-                                        leaf.index(),
-                                        leaf.text("at"),
-                                        leaf.type(),
-                                        leaf.actor(),
-                                        account(leaf, owners),
-                                        leaf.detail()))
-                        .toList();
+        bounded(rows).sort(Comparator.comparingLong(r -> Long.parseLong(r.cells().getFirst())));
         return new Figures(
                 "acts",
                 size,
@@ -253,31 +239,14 @@ final class Listings {
                         text("actor"),
                         text("account"),
                         text("detail")),
-                withReasons(tx, withCodes(tx, rows, Map.of("actorCode", 3, "code", 4))));
+                withRequests(
+                        tx,
+                        withReasons(tx, withCodes(tx, rows, Map.of("actorCode", 3, "code", 4)))));
     }
 
-    private static String account(LeafRow leaf, Map<String, String> owners) {
-        return leaf.type().equals("key-revoked")
-                ? owners.getOrDefault(leaf.text("key"), Figures.NONE)
-                : leaf.text("account");
-    }
-
-    // Somebody acted, by an office or for the community: not on what is her own. Who agrees to a
-    // payment acts as a member.
-    private static boolean isOfficers(LeafRow leaf, String account) {
-        String actor = leaf.actor();
-        return !actor.equals(Figures.NONE)
-                && !actor.equals(account)
-                && !leaf.type().equals("approval");
-    }
-
-    // A transaction that its own parties do not make: a reversal that the payee did not give, a
-    // sweep, an opening.
-    private static boolean isOfficers(LeafRow leaf) {
-        String actor = leaf.actor();
-        return !actor.equals(Figures.NONE)
-                && !actor.equals("service")
-                && !leaf.accounts().contains(actor);
+    private static Row act(LeafRow leaf, String account) {
+        return Row.of(
+                leaf.index(), leaf.text("at"), leaf.type(), leaf.actor(), account, leaf.detail());
     }
 
     /// Says beside the rows which codes the accounts of some columns have.
@@ -300,16 +269,22 @@ final class Listings {
     }
 
     private List<Row> withReasons(Tx tx, List<Row> rows) {
-        Map<Long, String> reasons =
-                store.reasons(
-                        tx,
-                        rows.stream().map(row -> Long.valueOf(row.cells().getFirst())).toList());
+        return withTexts("reason", store.reasons(tx, indices(rows)), rows);
+    }
+
+    private List<Row> withRequests(Tx tx, List<Row> rows) {
+        return withTexts("request", store.requests(tx, indices(rows)), rows);
+    }
+
+    private static List<Long> indices(List<Row> rows) {
+        return rows.stream().map(row -> Long.valueOf(row.cells().getFirst())).toList();
+    }
+
+    private static List<Row> withTexts(String name, Map<Long, String> texts, List<Row> rows) {
         return rows.stream()
                 .map(row -> {
                     Map<String, String> beside = new LinkedHashMap<>(row.beside());
-                    beside.put(
-                            "reason",
-                            reasons.getOrDefault(Long.valueOf(row.cells().getFirst()), ""));
+                    beside.put(name, texts.getOrDefault(Long.valueOf(row.cells().getFirst()), ""));
                     return row.with(beside);
                 })
                 .toList();

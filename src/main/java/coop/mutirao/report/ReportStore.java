@@ -246,12 +246,23 @@ final class ReportStore {
 
     /// Why facts were made, as far as it is not erased.
     Map<Long, String> reasons(Tx tx, Collection<Long> facts) {
+        return texts(tx, facts, "decision", "reason", "words", "memo");
+    }
+
+    /// What was asked for by facts that another officer has to agree to: method, path and the
+    /// SHA-256 of the request, as far as it is not erased.
+    Map<Long, String> requests(Tx tx, Collection<Long> facts) {
+        return texts(tx, facts, "request");
+    }
+
+    // Each fact has one of them at most.
+    private static Map<Long, String> texts(Tx tx, Collection<Long> facts, String... labels) {
         return new HashMap<>(
                 tx.sql()
                         .select(LOG_TEXT.LOG_INDEX, LOG_TEXT.VALUE)
                         .from(LOG_TEXT)
                         .where(LOG_TEXT.LOG_INDEX.eq(DSL.any(facts.toArray(Long[]::new))))
-                        .and(LOG_TEXT.LABEL.in("decision", "reason", "words"))
+                        .and(LOG_TEXT.LABEL.in(labels))
                         .fetchMap(LOG_TEXT.LOG_INDEX, LOG_TEXT.VALUE));
     }
 }

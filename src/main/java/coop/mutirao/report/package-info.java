@@ -20,6 +20,9 @@
 ///
 /// *Decisions*
 ///
+/// - 2026-11-29: an officer's act is told from a member's by the log alone, so that an auditor
+///   comes to the same list: a yes or no to a payment is an officer's if who says it does not act
+///   for the payer; both steps of an act of two are officers', whoever they are about.
 /// - 2026-11-29: the head has the hash of the figures and not the figures: what is signed stays
 ///   small, however long the report is, and a signer in a process of its own can read all of it.
 /// - 2026-11-29: a report as of any size names the smallest checkpoint over it. Checkpoints come

@@ -10,6 +10,7 @@ import coop.mutirao.http.Request;
 import coop.mutirao.http.Server;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.PasswordText;
+import coop.mutirao.member.Texts;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
@@ -52,6 +53,8 @@ public final class InvitationRoutes implements Server.Routes {
         }
     }
 
+    private record Invitation(@Nullable String reason) {}
+
     private record Shown(String member, String invitation, Instant expiresAt) {}
 
     @Override
@@ -63,7 +66,16 @@ public final class InvitationRoutes implements Server.Routes {
 
     private void invite(Context ctx) {
         String by = Access.of(ctx).caller().code();
-        switch (invitations.invite(MemberRoutes.code(ctx), by)) {
+        @Nullable String reason = Request.body(ctx, json, Invitation.class).reason();
+        String why =
+                Request.member(
+                        "reason",
+                        () ->
+                                Texts.require(
+                                        "reason",
+                                        Request.required(reason, "reason"),
+                                        Texts.DECISION_MAX));
+        switch (invitations.invite(MemberRoutes.code(ctx), why, by)) {
             case Invitations.Result.Invited(var member, var code, var expiresAt) ->
                     ctx.status(HttpStatus.CREATED).json(new Shown(member, code, expiresAt));
             case Invitations.Result.PasswordIsSet(var member) ->

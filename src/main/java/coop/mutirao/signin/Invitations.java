@@ -126,12 +126,14 @@ public final class Invitations {
 
     /// Invites a member who cannot sign in. An earlier invitation ends.
     ///
+    /// @param reason why; the log commits to it
     /// @param by the code of who hands it over
-    public Result invite(String member, String by) {
-        return database.inTransaction(tx -> log.record(tx, facts -> invite(tx, facts, member, by)));
+    public Result invite(String member, String reason, String by) {
+        return database.inTransaction(
+                tx -> log.record(tx, facts -> invite(tx, facts, member, reason, by)));
     }
 
-    private Result invite(Tx tx, Facts facts, String code, String by) {
+    private Result invite(Tx tx, Facts facts, String code, String reason, String by) {
         Optional<Member> member = members.find(tx, code);
         if (member.isEmpty()) {
             return new Result.UnknownMember(code);
@@ -142,7 +144,7 @@ public final class Invitations {
         String secret = WrittenCode.make(chance, LENGTH);
         Instant expiresAt = facts.at().plus(VALID);
         store.put(tx, member.get().id(), WrittenCode.hash(secret), expiresAt);
-        append(tx, facts, code, "given", by);
+        append(tx, facts, code, "given", by, Map.of("reason", reason));
         return new Result.Invited(member.get().code(), secret, expiresAt);
     }
 
@@ -254,7 +256,7 @@ public final class Invitations {
                     if (arrival.passwordHash != null) {
                         credentials.add(tx, new Credential(id, arrival.passwordHash), facts.at());
                     }
-                    append(tx, facts, member.code(), "used", member.code());
+                    append(tx, facts, member.code(), "used", member.code(), Map.of());
                     var opening =
                             new Sessions.Opening(
                                     OpenSession.By.INVITATION, arrival.client.userAgent());
@@ -262,14 +264,20 @@ public final class Invitations {
                 });
     }
 
-    private void append(Tx tx, Facts facts, String code, String invitation, String by) {
+    private void append(
+            Tx tx,
+            Facts facts,
+            String code,
+            String invitation,
+            String by,
+            Map<String, String> texts) {
         facts.append(
                 "admin",
                 Map.of(
                         "account", account(tx, code),
                         "invitation", invitation,
                         "actor", account(tx, by)),
-                Map.of());
+                texts);
     }
 
     private String account(Tx tx, String code) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Lets members in anew who have lost every way in: one coordinator asks, another one agrees, and
 /// the member gets an invitation. Once it is used, everything by which she, or somebody else, could
@@ -124,8 +125,10 @@ public final class Recoveries {
 
     /// Calls it off: whoever still can sign in needs none.
     ///
+    /// @param reason null: she is the member herself and says none
     /// @return whether there is such a member
-    boolean cancel(String code, MemberId by) {
+    boolean cancel(String code, @Nullable String reason, MemberId by) {
+        Map<String, String> why = reason == null ? Map.of() : Map.of("reason", reason);
         return database.inTransaction(tx ->
                 log.record(
                         tx,
@@ -134,7 +137,7 @@ public final class Recoveries {
                             member.filter(m -> store.remove(tx, m.id()))
                                     .ifPresent(m -> {
                                         invitations.remove(tx, m.id());
-                                        append(tx, facts, m, "canceled", by, Map.of());
+                                        append(tx, facts, m, "canceled", by, why);
                                     });
                             return member.isPresent();
                         }));

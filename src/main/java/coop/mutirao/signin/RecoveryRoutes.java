@@ -94,7 +94,12 @@ public final class RecoveryRoutes implements Server.Routes {
         String code = MemberRoutes.code(ctx);
         Access access = Access.of(ctx);
         access.require(code);
-        if (!recoveries.cancel(code, SessionRoutes.member(access))) {
+        // For who calls off what is asked for herself there is nobody to give account to.
+        @Nullable String reason =
+                access.caller().owns(code)
+                        ? Request.lineOrNull(ctx, "reason")
+                        : Request.line(ctx, "reason");
+        if (!recoveries.cancel(code, reason, SessionRoutes.member(access))) {
             throw new ProblemException(MemberRoutes.unknown(code));
         }
         ctx.status(HttpStatus.NO_CONTENT);

@@ -43,6 +43,8 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("delegate", List.of("account", "delegate", "given", "actor")),
                     Map.entry("approval-rule", List.of("account", "actor")),
                     Map.entry("approval", List.of("payment", "act", "actor")),
+                    Map.entry("community", List.of("community", "parent", "actor")),
+                    Map.entry("officer-act", List.of("act", "step", "actor")),
                     Map.entry("app", List.of("app", "name", "actor")),
                     Map.entry("app-ended", List.of("app", "actor")));
 
@@ -172,6 +174,11 @@ final class Catalogue implements Replay.LeafCheck {
                             leaf,
                             "what is erased is named by id and label");
             case "admin", "delegate", "approval-rule" -> known(leaf, account, books, findings);
+            case "officer-act" -> {
+                if (leaf.has("account")) {
+                    known(leaf, account, books, findings);
+                }
+            }
             default -> {
                 // What else there is to say of a type, other checks say.
             }

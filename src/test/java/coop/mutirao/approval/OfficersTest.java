@@ -25,7 +25,7 @@ class OfficersTest extends VentureWorld {
     }
 
     private static Answer agree(Api by, String path) {
-        return by.put(approval(path), Map.of());
+        return by.put(approval(path), Map.of("reason", "A roof"));
     }
 
     @Test
@@ -149,6 +149,33 @@ class OfficersTest extends VentureWorld {
         assertThat(app.balance("ana")).isEqualTo(-99);
         agree(coord, path).is(201);
         assertThat(app.balance("ana")).isEqualTo(-199);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void who_is_refused_learns_by_whom_when_and_why() {
+        authorisation(2, Map.of("twoOfficersFrom", 100));
+        String path = path();
+        var order = Map.of("payee", "bea", "amount", 100);
+        ana.put(path, order).is(202);
+        treasurer.delete(approval(path)).isProblem(400, "malformed-request");
+        treasurer.delete(approval(path) + "?reason=Paid%20before").is(204);
+
+        var told = ana.put(path, order).isProblem(422, "approval-withheld").body();
+
+        assertThat(told.get("state").asString()).isEqualTo("refused");
+        assertThat(told.get("by").asString()).isEqualTo("treasurer");
+        assertThat(told.get("reason").asString()).isEqualTo("Paid before");
+        assertThat(told.get("at").asString()).startsWith("20");
+        var data = ana.get("/api/v1/members/ana/data").is(200).body();
+        assertThat(data.at("/refusals/0/problem/reason").asString()).isEqualTo("Paid before");
+        assertThat(data.at("/waitingPayments/0/endedBy").asString()).isEqualTo("treasurer");
+        assertThat(data.at("/waitingPayments/0/endedBecause").asString())
+                .isEqualTo("Paid before");
+        assertThat(data.get("facts").valueStream().map(JsonNode::toString))
+                .anyMatch(fact -> fact.contains("refused") && fact.contains("Paid before"));
+        assertThat(treasurer.get("/api/v1/members/treasurer/data").is(200).text())
+                .doesNotContain("endedBecause\":\"Paid");
         assertThat(found()).isEmpty();
     }
 

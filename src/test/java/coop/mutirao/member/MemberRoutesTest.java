@@ -38,7 +38,7 @@ class MemberRoutesTest {
                             new MemberRoutes(
                                     world.members, world.officers, world.json, () -> world.now),
                             new RoleRoutes(world.roles, world.officers, world.json),
-                            new CommunityRoutes(world.communities, world.json)));
+                            new CommunityRoutes(world.communities, world.members, world.json)));
     final String coord = world.token("coord");
     final String ana = world.token("ana");
 
@@ -121,7 +121,8 @@ class MemberRoutesTest {
 
     @Test
     void a_member_is_admitted_shown_and_listed() throws Exception {
-        String order = "{'kind':'person','name':'Caio','community':'REDE','creditLimit':5}";
+        String order =
+                "{'kind':'person','name':'Caio','community':'REDE','creditLimit':5,'decision':'Circle'}";
         String caio =
                 "{'code':'caio','publicId':*,'kind':'person','name':'Caio','community':'rede',"
                         + "'joinedAt':*}";
@@ -151,23 +152,33 @@ class MemberRoutesTest {
     void what_makes_no_sense_is_refused() throws Exception {
         for (String body :
                 List.of(
-                        "{'kind':'robot','name':'Gil','community':'rede'}",
-                        "{'kind':'person','name':'G\\u0000il','community':'rede'}",
-                        "{'kind':'person','name':'G\\ud800il','community':'rede'}",
-                        "{'kind':'person','community':'rede'}",
-                        "{'kind':'person','name':'Gil','community':'rede','creditLimit':-1}",
-                        "{'kind':'person','name':'Gil','community':'rede','creditLimit':1.5}",
-                        "{'kind':'person','name':'Gil','community':'rede',"
+                        "{'decision':'Circle','kind\':'robot','name':'Gil','community':'rede'}",
+                        "{'decision':'Circle','kind\':'person','name':'G\\u0000il','community':'rede'}",
+                        "{'decision':'Circle','kind\':'person','name':'G\\ud800il','community':'rede'}",
+                        "{'decision':'Circle','kind\':'person','community':'rede'}",
+                        "{'decision':'Circle','kind\':'person','name':'Gil','community':'rede','creditLimit':-1}",
+                        "{'decision':'Circle','kind\':'person','name':'Gil','community':'rede','creditLimit':1.5}",
+                        "{'decision':'Circle','kind\':'person','name':'Gil','community':'rede',"
                                 + "'maximumBalance':9007199254740991}",
-                        "{'kind':'person','name':'Gil','community':'rede','password':''}",
-                        "{'kind':'person','name':'Gil','community':'rede','role':'king'}",
+                        "{'decision':'Circle','kind\':'person','name':'Gil','community':'rede','password':''}",
+                        "{'decision':'Circle','kind\':'person','name':'Gil','community':'rede','role':'king'}",
+                        "{'kind':'person','name':'Gil','community':'rede'}",
+                        "{'decision':' ','kind':'person','name':'Gil','community':'rede'}",
                         "null")) {
             assertThat(answer(coord, "PUT", "/members/gil", body)).as(body).startsWith("400 ");
         }
-        String sound = "{'kind':'person','name':'Gil','community':'rede'}";
+        String sound = "{'kind':'person','name':'Gil','community':'rede','decision':'Circle'}";
         assertThat(answer(coord, "PUT", "/members/g%00il", sound)).startsWith("400 ");
         assertThat(answer(coord, "PUT", "/members/import", sound)).startsWith("400 ");
-        assertThat(answer(coord, "PUT", "/communities/rua", "{'name':'Rua'}")).startsWith("400 ");
+        assertThat(answer(coord, "PUT", "/communities/rua", "{'name':'Rua','decision':'Circle'}"))
+                .startsWith("400 ");
+        assertThat(answer(coord, "PUT", "/communities/rua", "{'name':'Rua','parent':'rede'}"))
+                .startsWith("400 ");
+        for (String query : List.of("", "?decision=", "?decision=a%0Ab")) {
+            String csv = MemberImport.HEADER + "\ncem,person,Cem,rede,,,0\n";
+            assertThat(send(coord, "POST", "/members/import" + query, "text/csv", csv).statusCode())
+                    .isEqualTo(400);
+        }
         assertThat(answer(ana, "GET", "/members/%00", "")).startsWith("400 ");
         assertThat(answer(ana, "GET", "/members?community=%00", "")).startsWith("400 ");
         assertThat(answer(ana, "GET", "/members?kind=king", "")).startsWith("400 ");
@@ -183,7 +194,7 @@ class MemberRoutesTest {
                                 coord,
                                 "PUT",
                                 "/members/gil",
-                                "{'kind':'person','name':'Gil','community':'sul'}"))
+                                "{'kind':'person','name':'Gil','community':'sul','decision':'Circle'}"))
                 .isEqualTo(
                         "422 {'type':'/problems/unknown-community','status':422,"
                                 + "'community':'sul'}");
@@ -193,10 +204,15 @@ class MemberRoutesTest {
                                 "PUT",
                                 "/members/gil",
                                 "{'kind':'person','name':'Gil','community':'rede',"
-                                        + "'password':'short'}"))
+                                        + "'password':'short','decision':'Circle'}"))
                 .isEqualTo(
                         "422 {'type':'/problems/weak-password','status':422,'minimumLength':10}");
-        assertThat(answer(coord, "PUT", "/communities/outra", "{'name':'Outra','parent':null}"))
+        assertThat(
+                        answer(
+                                coord,
+                                "PUT",
+                                "/communities/outra",
+                                "{'name':'Outra','parent':null,'decision':'Circle'}"))
                 .isEqualTo("422 {'type':'/problems/second-root','status':422,'community':'rede'}");
     }
 
@@ -204,13 +220,19 @@ class MemberRoutesTest {
     void an_import_is_answered_with_its_figures_or_its_mistakes() throws Exception {
         String good =
                 MemberImport.HEADER + "\ncem,person,Cem,rede,,,-5\ndita,person,Dita,rede,,,5\n";
-        var asked = send(second(), "POST", "/members/import", "text/csv", good);
+        var asked = send(second(), "POST", "/members/import?decision=Circle", "text/csv", good);
         assertThat(asked.statusCode()).isEqualTo(202);
-        var imported = send(coord, "POST", "/members/import", "text/csv; charset=utf-8", good);
+        var imported =
+                send(
+                        coord,
+                        "POST",
+                        "/members/import?decision=Circle",
+                        "text/csv; charset=utf-8",
+                        good);
         assertThat(imported.statusCode() + imported.body())
                 .isEqualTo("201{\"admitted\":2,\"openingTotal\":5}");
 
-        var refused = send(coord, "POST", "/members/import", "text/csv", good);
+        var refused = send(coord, "POST", "/members/import?decision=Circle", "text/csv", good);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(world.json.readTree(refused.body()).get("errors"))
                 .extracting(e -> e.get("line").asInt())

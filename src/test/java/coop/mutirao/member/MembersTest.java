@@ -30,7 +30,7 @@ class MembersTest {
 
         @Test
         void reads_back_as_admitted() {
-            var result = world.members.admit(cem, null, Second.NOT_NEEDED);
+            var result = world.members.admit(cem, null, World.BY, Second.NOT_NEEDED);
 
             var member = ((Admitted) result).member();
             assertThat(world.members.find("CEM")).contains(member);
@@ -45,14 +45,19 @@ class MembersTest {
         @Test
         void is_the_same_when_sent_again_and_another_is_refused() {
             var admitted =
-                    (Admitted) world.members.admit(cem, "a long password", Second.NOT_NEEDED);
+                    (Admitted)
+                            world.members.admit(
+                                    cem, "a long password", World.BY, Second.NOT_NEEDED);
             long facts = world.facts();
 
-            assertThat(world.members.admit(cem, "x", Second.NOT_NEEDED))
+            assertThat(world.members.admit(cem, "x", World.BY, Second.NOT_NEEDED))
                     .isEqualTo(new AdmittedBefore(admitted.member()));
             assertThat(
                             world.members.admit(
-                                    world.person("cem", "Cem", null), null, Second.NOT_NEEDED))
+                                    world.person("cem", "Cem", null),
+                                    null,
+                                    World.BY,
+                                    Second.NOT_NEEDED))
                     .isEqualTo(new CodeTaken("Cem"));
             assertThat(world.facts()).isEqualTo(facts);
         }
@@ -62,17 +67,18 @@ class MembersTest {
             var elsewhere =
                     new NewMember("cem", Member.Kind.PERSON, "Cem", "sul", null, null, null);
 
-            assertThat(world.members.admit(elsewhere, null, Second.NOT_NEEDED))
+            assertThat(world.members.admit(elsewhere, null, World.BY, Second.NOT_NEEDED))
                     .isEqualTo(new UnknownCommunity("sul"));
-            assertThat(world.members.admit(cem, "123456789", Second.NOT_NEEDED))
+            assertThat(world.members.admit(cem, "123456789", World.BY, Second.NOT_NEEDED))
                     .isEqualTo(new WeakPassword(9));
-            assertThat(world.members.admit(cem, "1234567890", Second.NOT_NEEDED))
+            assertThat(world.members.admit(cem, "1234567890", World.BY, Second.NOT_NEEDED))
                     .isInstanceOf(Admitted.class);
         }
 
         @Test
         void has_a_name_in_the_log_only_as_a_commitment() {
-            world.members.admit(world.person("dita", "Dita Dias", null), null, Second.NOT_NEEDED);
+            world.members.admit(
+                    world.person("dita", "Dita Dias", null), null, World.BY, Second.NOT_NEEDED);
 
             assertThat(world.query("SELECT value FROM log_text WHERE label = 'name'"))
                     .contains("Dita Dias");
@@ -84,7 +90,7 @@ class MembersTest {
 
     @Test
     void the_directory_comes_in_pages_by_code() {
-        world.members.admit(world.person("B-1", "B", null), null, Second.NOT_NEEDED);
+        world.members.admit(world.person("B-1", "B", null), null, World.BY, Second.NOT_NEEDED);
         var codes = new ArrayList<String>();
         String after = null;
         for (int i = 0; i < 4; i++) {
@@ -124,16 +130,17 @@ class MembersTest {
         @Test
         void is_added_once_below_one_that_there_is() {
             var added = new Community(2, "norte", "Norte", "rede");
+            var by = new Communities.By("service", "Circle of 3 May");
 
-            assertThat(world.communities.add("norte", "Norte", "REDE"))
+            assertThat(world.communities.add("norte", "Norte", "REDE", by))
                     .isEqualTo(new Communities.Result.Added(added));
-            assertThat(world.communities.add("Norte", "Norte", "rede"))
+            assertThat(world.communities.add("Norte", "Norte", "rede", by))
                     .isEqualTo(new Communities.Result.AddedBefore(added));
-            assertThat(world.communities.add("Norte", "N", "rede"))
+            assertThat(world.communities.add("Norte", "N", "rede", by))
                     .isEqualTo(new Communities.Result.CodeTaken("norte"));
-            assertThat(world.communities.add("rua", "Rua", "sul"))
+            assertThat(world.communities.add("rua", "Rua", "sul", by))
                     .isEqualTo(new Communities.Result.UnknownParent("sul"));
-            assertThat(world.communities.add("outra", "Outra", null))
+            assertThat(world.communities.add("outra", "Outra", null, by))
                     .isEqualTo(new Communities.Result.SecondRoot("rede"));
         }
     }
@@ -151,7 +158,7 @@ class MembersTest {
                             MemberImport.HEADER
                                     + "\ncem,person,Cem,rede,,,-100"
                                     + "\nANA,person,Ana,rede,,,100\n",
-                            "coord",
+                            World.BY,
                             Second.NOT_NEEDED);
 
             assertThat(((Members.ImportResult.Refused) result).mistakes())
@@ -170,7 +177,7 @@ class MembersTest {
                                     + "\ncem,person,Cem,rede,,,-100"
                                     + "\ndita,person,Dita,rede,,,100"
                                     + "\nelis,person,Elis,rede,,,0\n",
-                            "coord",
+                            World.BY,
                             Second.NOT_NEEDED);
 
             assertThat(result).isEqualTo(new Members.ImportResult.Imported(3, Money.of(100)));
@@ -185,7 +192,7 @@ class MembersTest {
         void without_balances_is_no_transfer() {
             world.members.importCsv(
                     MemberImport.HEADER + "\ncem,person,Cem,rede,,,0\n",
-                    "coord",
+                    World.BY,
                     Second.NOT_NEEDED);
 
             assertThat(world.query("SELECT 1 FROM transfer")).isEmpty();
@@ -202,7 +209,7 @@ class MembersTest {
                 csv.append("take%d,venture,T,rede,,,%d%n".formatted(i, i + 1));
             }
 
-            var result = world.members.importCsv(csv.toString(), "coord", Second.NOT_NEEDED);
+            var result = world.members.importCsv(csv.toString(), World.BY, Second.NOT_NEEDED);
 
             assertThat(result)
                     .isEqualTo(new Members.ImportResult.Imported(1_200, Money.of(180_300)));

@@ -94,6 +94,9 @@ public final class World {
     public final OfficerActRoutes officers =
             new OfficerActRoutes(new OfficerActs(database, log, chance, () -> now), json);
 
+    /// The coordinator, who admits.
+    public static final Members.By BY = new Members.By("coord", "Circle of 3 May");
+
     public World() {
         database.transact(tx ->
                 log.record(

@@ -83,6 +83,7 @@ class OfficerActsTest {
                                 "kind", "person",
                                 "name", "Eva",
                                 "community", "rede",
+                                "decision", "Circle of 3 May",
                                 "creditLimit", 10_001,
                                 "password", "the sea in winter"),
                         () -> app.app.members.find("eva").isPresent()),
@@ -108,7 +109,7 @@ class OfficerActsTest {
                         () -> nobody.get("/api/v1/policies").text().contains("50123")),
                 new Act(
                         "POST",
-                        "/api/v1/members/import",
+                        "/api/v1/members/import?decision=Circle",
                         csv + "gil,person,Gil,rede,,,5\nhugo,person,Hugo,rede,,,-5\n",
                         () -> app.app.members.find("gil").isPresent()),
                 new Act(
@@ -124,7 +125,7 @@ class OfficerActsTest {
     }
 
     private Answer send(String who, Act act) {
-        boolean isCsv = act.path().endsWith("/import");
+        boolean isCsv = act.path().contains("/import");
         Api api = isCsv ? as(who).with("Content-Type", "text/csv") : as(who);
         return api.send(act.method(), act.path(), act.body());
     }
@@ -234,12 +235,34 @@ class OfficerActsTest {
     }
 
     @Test
+    void what_waited_in_vain_is_forgotten_with_what_it_said() {
+        var nia =
+                Map.of(
+                        "kind", "person",
+                        "name", "Nia",
+                        "community", "rede",
+                        "creditLimit", 20_000,
+                        "decision", "Circle");
+        as("cora").put("/api/v1/members/nia", nia).is(202);
+        clock.pass(OfficerActs.TERM.minus(Duration.ofSeconds(1)));
+        assertThat(app.app.officerActs.sweep()).isZero();
+        assertThat(rows("body LIKE '%Nia%'")).isEqualTo(1);
+
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(app.app.officerActs.sweep()).isEqualTo(1);
+
+        assertThat(rows("body IS NOT NULL OR ended_at IS NULL")).isZero();
+        assertThat(app.app.officerActs.sweep()).isZero();
+        assertThat(app.app.checks.run((_, _) -> {}).isSound()).isTrue();
+    }
+
+    @Test
     void it_is_taken_back_or_refused_and_can_be_asked_for_anew() {
         String id = as("cora").put(ROLE, DECISION).is(202).body().get("id").asString();
-        as("ana").delete(ACTS + "/" + id).is(403);
-        as("carl").delete(ACTS + "/" + id).is(204);
-        as("carl").delete(ACTS + "/" + id).is(204);
-        as("carl").delete(ACTS + "/01997f3e-5a00-7000-8000-0000000000f9").is(404);
+        as("ana").delete(ACTS + "/" + id + "?reason=no").is(403);
+        as("carl").delete(ACTS + "/" + id + "?reason=no").is(204);
+        as("carl").delete(ACTS + "/" + id + "?reason=no").is(204);
+        as("carl").delete(ACTS + "/01997f3e-5a00-7000-8000-0000000000f9?reason=no").is(404);
 
         as("carl").put(ROLE, DECISION).is(202);
         assertThat(app.app.roles.has("ana", Role.TREASURER)).isFalse();
@@ -255,11 +278,23 @@ class OfficerActsTest {
     }
 
     @Test
+    void whom_it_is_about_takes_it_with_her_data() {
+        as("cora").put(ROLE, DECISION).is(202);
+        var acts = as("ana").get("/api/v1/members/ana/data").is(200).body().get("officerActs");
+
+        assertThat(acts).hasSize(1);
+        assertThat(acts.at("/0/path").asString()).isEqualTo(ROLE);
+        assertThat(acts.at("/0/askedBy").asString()).isEqualTo("cora");
+        assertThat(acts.at("/0/body").asString()).contains("Assembly, item 3");
+        assertThat(as("bea").get("/api/v1/members/bea/data").body().get("officerActs")).isEmpty();
+    }
+
+    @Test
     void nobody_refuses_what_is_about_herself() {
         String path = "/api/v1/members/carl/roles/coordinator?decision=Assembly";
         String id = as("cora").delete(path).is(202).body().get("id").asString();
 
-        as("carl").delete(ACTS + "/" + id).isProblem(403, "not-allowed");
+        as("carl").delete(ACTS + "/" + id + "?reason=no").isProblem(403, "not-allowed");
 
         app.mandate("ana", "coordinator");
         as("ana").delete(path).is(204);
@@ -294,6 +329,28 @@ class OfficerActsTest {
     }
 
     @Test
+    void so_does_one_who_is_no_coordinator_and_can_leave_then() {
+        for (String role : List.of("auditor", "treasurer", "operator")) {
+            app.mandate("ana", role);
+        }
+        String mine = "/api/v1/members/ana/roles/";
+        String leave = "/api/v1/members/ana/erasure";
+        as("ana").post(leave, Map.of("reason", "I move")).is(422);
+        as("bea").delete(mine + "auditor?decision=x").isProblem(403, "not-allowed");
+        for (String role : List.of("auditor", "treasurer", "operator")) {
+            as("ana").delete(mine + role).isProblem(400, "malformed-request");
+            as("ana").delete(mine + role + "?decision=tired").is(204);
+        }
+
+        as("ana").post(leave, Map.of("reason", "I move")).is(200);
+        as("cora").delete("/api/v1/members/cora/roles/coordinator?decision=x").is(204);
+        as("carl")
+                .delete("/api/v1/members/carl/roles/coordinator?decision=x")
+                .isProblem(422, "last-coordinator");
+        assertThat(app.app.checks.run((_, _) -> {}).isSound()).isTrue();
+    }
+
+    @Test
     void many_agree_at_once_and_it_is_done_once() throws Exception {
         app.mandate("bea", "coordinator");
         as("cora").put(ROLE, DECISION).is(202);
@@ -322,7 +379,7 @@ class OfficerActsTest {
         clock.pass(Duration.ofSeconds(1));
 
         for (Act act : acts()) {
-            Api api = act.path().endsWith("/import") ? cora.with("Content-Type", "text/csv") : cora;
+            Api api = act.path().contains("/import") ? cora.with("Content-Type", "text/csv") : cora;
             api.send(act.method(), act.path(), act.body()).isProblem(403, "sign-in-again");
         }
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.SQLDialect;
@@ -88,12 +89,12 @@ class ErasuresTest {
                 .post("/api/v1/sessions", Map.of("code", "ana", "password", "ana-password"))
                 .isProblem(401, "sign-in-failed");
         Api coord = world.as("coord");
-        coord.post(ANA + "/invitation", null).isProblem(404, "not-found");
+        coord.post(ANA + "/invitation", REASON).isProblem(404, "not-found");
         coord.put(ANA + "/recovery", REASON).isProblem(404, "not-found");
         coord.put(ANA + "/roles/auditor", Map.of("decision", "Assembly")).is(404);
         coord.get(ANA).isProblem(404, "not-found");
         coord.get(ANA + "/profile").isProblem(404, "not-found");
-        var anew = Map.of("kind", "person", "name", "Ana", "community", "rede");
+        var anew = Map.of("kind", "person", "name", "Ana", "community", "rede", "decision", "x");
         coord.put(ANA, anew).isProblem(409, "code-taken");
         coord.patch("/api/v1/accounts/ana", Map.of("closed", false, "reason", "x"))
                 .isProblem(404, "not-found");
@@ -257,6 +258,58 @@ class ErasuresTest {
         var statement = bea.get("/api/v1/accounts/bea/entries").is(200);
         assertThat(statement.text()).contains("bea says").doesNotContain("Braga");
         world.assertSound();
+    }
+
+    @Test
+    void what_officers_said_of_her_goes_with_her() {
+        world.app.mandate("bea", "coordinator");
+        Api coord = world.as("coord");
+        var value = new HashMap<String, Object>();
+        value.put("unsignedMaximum", null);
+        value.put("twoOfficersFrom", 100);
+        var policy = Map.of("value", value, "decision", "Assembly");
+        world.as("bea")
+                .second(coord, "PUT", "/api/v1/policies/authorisation/2", policy)
+                .is(201);
+        String paid = "/" + world.app.app.chance.uuid();
+        ana.put("/api/v1/payments" + paid, Map.of("payee", "cem", "amount", 100)).is(202);
+        world.as("treasurer").put("/api/v1/approvals" + paid, Map.of("reason", "Braga 1")).is(202);
+        coord.delete("/api/v1/approvals" + paid + "?reason=Braga%202").is(204);
+        var more = Map.of("creditLimit", 20_000, "reason", "Braga 3");
+        coord.patch("/api/v1/accounts/ana", more).is(202);
+        coord.put(ANA + "/roles/auditor", Map.of("decision", "Braga 4")).is(202);
+
+        ana.post(ANA + "/erasure", REASON).is(200);
+
+        nothingSaysBraga();
+        assertThat(coord.get("/api/v1/officer-acts").is(200).body().get("items")).isEmpty();
+        world.assertSound();
+    }
+
+    @Test
+    void what_was_said_of_her_before_she_was_a_member_goes_with_her() {
+        world.app.mandate("bea", "coordinator");
+        String mia = "/api/v1/members/mia";
+        var order = new HashMap<String, Object>();
+        order.putAll(Map.of("kind", "person", "name", "Mia Braga", "community", "rede"));
+        order.putAll(Map.of("creditLimit", 20_000, "decision", "Braga's circle"));
+        world.as("coord").put(mia, order).is(202);
+        order.put("creditLimit", 10_000);
+        world.as("bea").put(mia, order).is(201);
+
+        world.as("mia").post(mia + "/erasure", REASON).is(200);
+
+        world.sql().execute("UPDATE member SET name = 'x' WHERE name = 'Ana Braga'");
+        nothingSaysBraga();
+        world.assertSound();
+    }
+
+    private void nothingSaysBraga() {
+        for (String table : List.of("log_text", "officer_act", "refusal", "waiting_payment")) {
+            assertThat(world.query("SELECT row_to_json(t)::text FROM " + table + " t"))
+                    .as(table)
+                    .noneMatch(row -> row.contains("Braga"));
+        }
     }
 
     @Test

@@ -30,7 +30,17 @@ class GivenPasswordsTest {
     GivenPasswordsTest() {
         app.app.founding.firstCoordinator("coord", "Cora", "coord-password", app.app.chance);
         var member =
-                Map.of("kind", "person", "name", "Cem", "community", "rede", "password", GIVEN);
+                Map.of(
+                        "kind",
+                        "person",
+                        "name",
+                        "Cem",
+                        "community",
+                        "rede",
+                        "password",
+                        GIVEN,
+                        "decision",
+                        "Circle");
         nobody.as(Entered.token(app, InstantSource.system(), "coord"))
                 .put("/api/v1/members/cem", member)
                 .is(201);

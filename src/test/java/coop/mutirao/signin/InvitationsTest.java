@@ -32,7 +32,7 @@ class InvitationsTest {
 
     @BeforeEach
     void cem_has_no_password() {
-        world.members.admit(world.person("cem", "Cem", null), null, Second.NOT_NEEDED);
+        world.members.admit(world.person("cem", "Cem", null), null, World.BY, Second.NOT_NEEDED);
     }
 
     Use use(String code, String password, String address) {
@@ -48,7 +48,7 @@ class InvitationsTest {
     }
 
     Invited invite() {
-        return (Invited) invitations.invite("CEM", "coord");
+        return (Invited) invitations.invite("CEM", "New", "coord");
     }
 
     @Test
@@ -92,8 +92,9 @@ class InvitationsTest {
     void of_two_who_use_it_at_once_one_gets_in() throws Exception {
         for (int round = 0; round < 5; round++) {
             String member = "m" + round;
-            world.members.admit(world.person(member, member, null), null, Second.NOT_NEEDED);
-            String code = ((Invited) invitations.invite(member, "coord")).code();
+            world.members.admit(
+                    world.person(member, member, null), null, World.BY, Second.NOT_NEEDED);
+            String code = ((Invited) invitations.invite(member, "New", "coord")).code();
             var together = new CyclicBarrier(2);
             List<Use> uses;
             try (var threads = Executors.newFixedThreadPool(2)) {
@@ -146,9 +147,9 @@ class InvitationsTest {
     void who_has_a_password_is_not_invited() {
         long facts = world.facts();
 
-        assertThat(invitations.invite("ana", "coord"))
+        assertThat(invitations.invite("ana", "New", "coord"))
                 .isEqualTo(new Invitations.Result.PasswordIsSet("ana"));
-        assertThat(invitations.invite("zeca", "coord"))
+        assertThat(invitations.invite("zeca", "New", "coord"))
                 .isEqualTo(new Invitations.Result.UnknownMember("zeca"));
 
         assertThat(world.facts()).isEqualTo(facts);

@@ -42,9 +42,10 @@ class KnownBrowsersTest {
         var user = new WebAuthn.User("X", "ana", "Ana");
         var made = phone.create(world.json.valueToTree(world.passkeys.creation(ana, user)));
         world.passkeys.add(ana, "Telephone", world.json.writeValueAsString(made));
-        world.members.admit(world.person("cem", "Cem", null), null, Second.NOT_NEEDED);
+        world.members.admit(world.person("cem", "Cem", null), null, World.BY, Second.NOT_NEEDED);
         String invitation =
-                ((Invitations.Result.Invited) world.invitations.invite("cem", "coord")).code();
+                ((Invitations.Result.Invited) world.invitations.invite("cem", "New", "coord"))
+                        .code();
         guessAtTheMarket();
 
         var asked = (Passkeys.Asked.Options) world.passkeys.request(MARKET);

@@ -206,9 +206,10 @@ class PasskeysTest {
 
     @Test
     void an_invitation_can_be_used_with_a_passkey() {
-        world.members.admit(world.person("cem", "Cem", null), null, Second.NOT_NEEDED);
+        world.members.admit(world.person("cem", "Cem", null), null, World.BY, Second.NOT_NEEDED);
         String code =
-                ((Invitations.Result.Invited) world.invitations.invite("cem", "coord")).code();
+                ((Invitations.Result.Invited) world.invitations.invite("cem", "New", "coord"))
+                        .code();
         var asked = (Invitations.Asked.Options) world.invitations.askPasskey(code, "10.0.0.1");
 
         var wrong = new Invitations.FirstWay.NewPasskey("Telephone", "{}");
@@ -221,7 +222,7 @@ class PasskeysTest {
                 .isInstanceOf(Invitations.Use.Used.class);
 
         assertThat(((SignedIn) signIn(phone)).session().caller().code()).isEqualTo("cem");
-        assertThat(world.invitations.invite("cem", "coord"))
+        assertThat(world.invitations.invite("cem", "New", "coord"))
                 .isEqualTo(new Invitations.Result.PasswordIsSet("cem"));
     }
 }

@@ -76,7 +76,7 @@ class RecoveriesTest {
         assertThat(say("coord")).isEqualTo(first);
         assertThat(recoveries.of("ana").orElseThrow().agreedBy()).isNull();
         assertThat(world.query("SELECT 1 FROM invitation")).isEmpty();
-        assertThat(world.invitations.invite("ana", "coord"))
+        assertThat(world.invitations.invite("ana", "New", "coord"))
                 .isEqualTo(new Invitations.Result.PasswordIsSet("ana"));
     }
 
@@ -107,12 +107,12 @@ class RecoveriesTest {
         say("coord");
         String invitation = ((Result.Agreed) say("bea")).invitation();
 
-        assertThat(recoveries.cancel("ana", ana)).isTrue();
+        assertThat(recoveries.cancel("ana", null, ana)).isTrue();
 
         assertThat(use(invitation)).isEqualTo(new Invitations.Use.NotValid());
         assertThat(recoveries.of("ana")).isEmpty();
-        assertThat(recoveries.cancel("ana", ana)).isTrue();
-        assertThat(recoveries.cancel("zeca", ana)).isFalse();
+        assertThat(recoveries.cancel("ana", null, ana)).isTrue();
+        assertThat(recoveries.cancel("zeca", null, ana)).isFalse();
     }
 
     @Test

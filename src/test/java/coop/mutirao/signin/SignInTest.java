@@ -58,7 +58,7 @@ class SignInTest {
 
     @Test
     void a_wrong_password_an_unknown_code_and_a_member_without_password_are_told_the_same() {
-        world.members.admit(world.person("cem", "Cem", null), null, Second.NOT_NEEDED);
+        world.members.admit(world.person("cem", "Cem", null), null, World.BY, Second.NOT_NEEDED);
 
         assertThat(signIn("ana", "bea-password", HERE)).isEqualTo(new Failed());
         assertThat(signIn("zeca", "ana-password", HERE)).isEqualTo(new Failed());

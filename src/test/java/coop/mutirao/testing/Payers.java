@@ -43,6 +43,8 @@ public final class Payers {
                         code,
                         "community",
                         "rede",
+                        "decision",
+                        "Circle of 3 May",
                         "creditLimit",
                         creditLimit,
                         "password",

@@ -7,6 +7,7 @@ import coop.mutirao.verify.Leaf;
 import coop.mutirao.verify.StrictJson;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,6 +105,9 @@ abstract class Listed implements Recount {
                 Set.of("v", "type", "id", "at", "nonce", "commit", "actor", "account");
 
         private final Map<String, String> owners = new HashMap<>();
+        private final Map<String, String> delegates = new HashMap<>();
+        private final Map<String, String> payers = new HashMap<>();
+        private final Set<String> orderedAsPerson = new HashSet<>();
 
         Acts(Map<String, String> of) {
             super(of);
@@ -111,21 +115,19 @@ abstract class Listed implements Recount {
 
         @Override
         public void take(Leaf leaf, Books books) {
-            if (leaf.type().equals("key")) {
-                owners.put(leaf.text("key"), leaf.text("account"));
-            }
-            String account =
-                    leaf.type().equals("key-revoked")
-                            ? owners.getOrDefault(leaf.text("key"), "")
-                            : leaf.text("account");
+            String account = account(leaf);
             String actor = Recount.actor(leaf);
             boolean isHerOwn =
-                    leaf.isTransaction()
-                            ? MEMBERS.contains(leaf.text("kind"))
-                                    || actor.equals("service")
-                                    || leaf.entries().stream()
-                                            .anyMatch(entry -> entry.account().equals(actor))
-                            : actor.equals(account) || leaf.type().equals("approval");
+                    switch (leaf.type()) {
+                        case "transaction" ->
+                                MEMBERS.contains(leaf.text("kind"))
+                                        || actor.equals("service")
+                                        || leaf.entries().stream()
+                                                .anyMatch(entry -> entry.account().equals(actor));
+                        case "approval" -> ofPayersPersons(leaf, account, actor);
+                        case "officer-act" -> false;
+                        default -> actor.equals(account);
+                    };
             if (!actor.isEmpty() && !isHerOwn) {
                 Map<String, Object> rest = new TreeMap<>(leaf.members());
                 rest.keySet().removeAll(APART);
@@ -137,6 +139,39 @@ abstract class Listed implements Recount {
                         account,
                         new String(StrictJson.bytes(rest), UTF_8));
             }
+        }
+
+        private String account(Leaf leaf) {
+            String account = leaf.text("account");
+            switch (leaf.type()) {
+                case "key" -> owners.put(leaf.text("key"), account);
+                case "key-revoked" -> account = owners.getOrDefault(leaf.text("key"), "");
+                case "delegate" -> {
+                    var ends = leaf.text("given").equals("yes") ? leaf.text("until") : leaf.at();
+                    delegates.put(account + " " + leaf.text("delegate"), ends);
+                }
+                case "approval" -> {
+                    if (leaf.text("act").equals("ordered")) {
+                        payers.put(leaf.text("payment"), leaf.text("payer"));
+                    }
+                    account = payers.getOrDefault(leaf.text("payment"), "");
+                }
+                default -> {
+                    // Its account is of whom it is.
+                }
+            }
+            return account;
+        }
+
+        private boolean ofPayersPersons(Leaf leaf, String payer, String actor) {
+            String ends = delegates.getOrDefault(payer + " " + actor, leaf.at());
+            boolean isPerson =
+                    actor.equals(payer) || ends.isEmpty() || leaf.at().compareTo(ends) < 0;
+            String order = leaf.text("payment") + " " + actor;
+            if (isPerson && leaf.text("act").equals("ordered")) {
+                orderedAsPerson.add(order);
+            }
+            return isPerson || orderedAsPerson.contains(order);
         }
     }
 }
