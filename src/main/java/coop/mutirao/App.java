@@ -271,8 +271,7 @@ public final class App implements AutoCloseable {
         packs = new Packs(longReads, policies, clock);
         profiles = new Profiles(database, members, clock);
         ownData = new OwnData(longReads);
-        erasures = new Erasures(
-                        database, log, ledger, policies, keys, officerActs, fund::takeRest);
+        erasures = new Erasures(database, log, ledger, policies, keys, officerActs, fund::takeRest);
         checks = new Checks(longReads, policies);
         imports =
                 new PaymentImport(

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The service, running: its server, its metrics, an eye on the embedded PostgreSQL, and an end to
-/// what waited for another officer in vain. It ends
-/// with the process, in order: no new requests, those under way answered, what was accepted
-/// written, the database stopped if nobody else uses it.
+/// what waited for another officer in vain. It ends with the process, in order: no new requests,
+/// those under way answered, what was accepted written, the database stopped if nobody else uses
+/// it.
 final class Running implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);

@@ -47,9 +47,12 @@ final class OfficerActStore {
     ///
     /// @param code letters, digits and hyphens
     List<Row> about(Tx tx, int member, String code) {
-        return open(tx).and(number(OFFICER_ACT.ABOUT_ID)
-                        .eq(member)
-                        .or(OFFICER_ACT.PATH.likeRegex("(?i)^/api/v1/members/" + code + "/?$")))
+        return open(tx).and(
+                        number(OFFICER_ACT.ABOUT_ID)
+                                .eq(member)
+                                .or(
+                                        OFFICER_ACT.PATH.likeRegex(
+                                                "(?i)^/api/v1/members/" + code + "/?$")))
                 .fetch(OfficerActStore::row);
     }
 

@@ -170,8 +170,8 @@ public final class OfficerActs {
         if (database.inSnapshot(tx -> store.lapsed(tx, now).isEmpty())) {
             return 0;
         }
-        return database.inTransaction(tx ->
-                log.record(tx, facts -> lapse(tx, facts, store.lapsed(tx, facts.at()))));
+        return database.inTransaction(
+                tx -> log.record(tx, facts -> lapse(tx, facts, store.lapsed(tx, facts.at()))));
     }
 
     /// Ends what waits about a member who is erased.
@@ -204,12 +204,7 @@ public final class OfficerActs {
     // The log commits to what is asked for and to the whole request; whoever has it can show that
     // it is the one. Its account is of whom it is about, if it is about a member.
     private void append(
-            Tx tx,
-            Facts facts,
-            OfficerAct act,
-            String step,
-            String actor,
-            String reason) {
+            Tx tx, Facts facts, OfficerAct act, String step, String actor, String reason) {
         // What a query says is the reason, or stands in the digest.
         String path = act.path().split("\\?", 2)[0];
         String request = "%s %s %s".formatted(act.method(), path, act.digest());

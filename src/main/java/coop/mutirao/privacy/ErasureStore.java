@@ -131,9 +131,9 @@ final class ErasureStore {
     }
 
     /// The texts that are hers and kept, of facts from an index on: of facts about her account or
-    /// its keys, why her payments were agreed to, withdrawn or refused, acts of officers about her or
-    /// her admission, and what she wrote to payments, or others wrote for her account. What was said
-    /// of an erasure stays, and so does why an operator paid for a member.
+    /// its keys, why her payments were agreed to, withdrawn or refused, acts of officers about her
+    /// or her admission, and what she wrote to payments, or others wrote for her account. What was
+    /// said of an erasure stays, and so does why an operator paid for a member.
     List<Text> texts(Tx tx, Subject subject, long from) {
         return tx.ask(
                         """

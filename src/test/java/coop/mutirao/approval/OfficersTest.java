@@ -170,8 +170,7 @@ class OfficersTest extends VentureWorld {
         var data = ana.get("/api/v1/members/ana/data").is(200).body();
         assertThat(data.at("/refusals/0/problem/reason").asString()).isEqualTo("Paid before");
         assertThat(data.at("/waitingPayments/0/endedBy").asString()).isEqualTo("treasurer");
-        assertThat(data.at("/waitingPayments/0/endedBecause").asString())
-                .isEqualTo("Paid before");
+        assertThat(data.at("/waitingPayments/0/endedBecause").asString()).isEqualTo("Paid before");
         assertThat(data.get("facts").valueStream().map(JsonNode::toString))
                 .anyMatch(fact -> fact.contains("refused") && fact.contains("Paid before"));
         assertThat(treasurer.get("/api/v1/members/treasurer/data").is(200).text())

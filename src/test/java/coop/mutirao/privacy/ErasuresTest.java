@@ -268,9 +268,7 @@ class ErasuresTest {
         value.put("unsignedMaximum", null);
         value.put("twoOfficersFrom", 100);
         var policy = Map.of("value", value, "decision", "Assembly");
-        world.as("bea")
-                .second(coord, "PUT", "/api/v1/policies/authorisation/2", policy)
-                .is(201);
+        world.as("bea").second(coord, "PUT", "/api/v1/policies/authorisation/2", policy).is(201);
         String paid = "/" + world.app.app.chance.uuid();
         ana.put("/api/v1/payments" + paid, Map.of("payee", "cem", "amount", 100)).is(202);
         world.as("treasurer").put("/api/v1/approvals" + paid, Map.of("reason", "Braga 1")).is(202);
