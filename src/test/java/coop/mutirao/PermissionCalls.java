@@ -7,6 +7,8 @@ import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Device;
 import coop.mutirao.testing.SoftAuthenticator;
 import coop.mutirao.testing.TestApp;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -271,7 +273,7 @@ final class PermissionCalls {
                 .replace("{file}", "index.html")
                 .replace("/accounts/ana/reports/{report}", "/accounts/ana/reports/balance")
                 .replace("{report}", "trial-balance")
-                .replace("{month}", "2026-01")
+                .replace("{month}", YearMonth.now(ZoneOffset.UTC).toString())
                 .replace("{delegate}", "cem")
                 .replace("{size}", Long.toString(logSize))
                 .replace("entries/{tile}", "entries/000.p/1")

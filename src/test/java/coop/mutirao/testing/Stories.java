@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +45,8 @@ public final class Stories {
         }
 
         public String path() {
-            return request.get("path").asString();
+            String month = YearMonth.now(ZoneOffset.UTC).toString();
+            return request.get("path").asString().replace("{this-month}", month);
         }
 
         /// What is sent; empty without a body.
