@@ -94,6 +94,10 @@ public final class Recoveries {
             return new Result.ForOneself();
         }
         Optional<Recovery> present = open(tx, member.id(), facts.at());
+        if (present.filter(r -> !stands(tx, r, facts.at())).isPresent()) {
+            lapse(tx, facts, member, by);
+            present = Optional.empty();
+        }
         if (present.isEmpty()) {
             store.ask(tx, member.id(), reason, by, facts.at());
             append(tx, facts, member, "asked", by, Map.of("reason", reason));
@@ -117,10 +121,26 @@ public final class Recoveries {
         return store.find(tx, member).filter(r -> !r.isOver(at));
     }
 
+    // The word of one counts while she is a coordinator: of a dismissed one it is as if she had
+    // said nothing, asked or agreed.
+    private boolean stands(Tx tx, Recovery recovery, Instant at) {
+        return store.isCoordinator(tx, recovery.asker(), at)
+                && (recovery.agreer() == null || store.isCoordinator(tx, recovery.agreer(), at));
+    }
+
+    private void lapse(Tx tx, Facts facts, Member member, MemberId by) {
+        store.remove(tx, member.id());
+        invitations.remove(tx, member.id());
+        append(tx, facts, member, "lapsed", by, Map.of());
+    }
+
     /// What is asked or agreed for a member, if anything is.
     Optional<Recovery> of(String code) {
-        return database.inTransaction(
-                tx -> members.find(tx, code).flatMap(m -> open(tx, m.id(), clock.instant())));
+        Instant now = clock.instant();
+        return database.inTransaction(tx ->
+                members.find(tx, code)
+                        .flatMap(m -> open(tx, m.id(), now))
+                        .filter(r -> stands(tx, r, now)));
     }
 
     /// Calls it off: whoever still can sign in needs none.
@@ -144,10 +164,14 @@ public final class Recoveries {
     }
 
     /// Ends whatever a member could sign in or sign with before, if it was agreed that she be let
-    /// in anew.
+    /// in anew, by two who still are coordinators.
     void endFormerWays(Tx tx, Facts facts, Member member) {
         Optional<Recovery> recovery = open(tx, member.id(), facts.at());
         if (recovery.isEmpty() || recovery.get().agreedBy() == null) {
+            return;
+        }
+        if (!stands(tx, recovery.get(), facts.at())) {
+            lapse(tx, facts, member, member.id());
             return;
         }
         ways.removeAll(tx, member.id());

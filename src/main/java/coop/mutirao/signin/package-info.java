@@ -58,6 +58,9 @@
 /// - 2026-11-24: recovery ends all former ways in, sessions and device keys at once when it is
 ///   used, not when it is agreed: until then the member, if it is not she who asked, can call it
 ///   off.
+/// - 2026-11-29: a coordinator's word for a recovery counts while she is one, until it is used: the
+///   invitation of two of whom one was dismissed meanwhile opens nothing, since it may be in her
+///   hands. Two others say so anew.
 @NullMarked
 package coop.mutirao.signin;
 
