@@ -148,7 +148,7 @@ public final class SignIn {
             attempts.giveBack(guess);
             return new Result.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
         }
-        Result result = enter(attempt, client, known, matches.get());
+        Result result = enter(attempt, client, guess, known, matches.get());
         if (!(result instanceof Result.Failed)) {
             attempts.giveBack(guess);
         }
@@ -169,7 +169,8 @@ public final class SignIn {
                 member != null && factors.hasTotp(tx, member));
     }
 
-    private Result enter(Attempt attempt, Client client, Known known, boolean matches) {
+    private Result enter(
+            Attempt attempt, Client client, Guess guess, Known known, boolean matches) {
         @Nullable MemberId member = known.member();
         @Nullable Credential credential = known.credential();
         boolean isByCodeAlone = credential == null && attempt.password() == null;
@@ -190,13 +191,17 @@ public final class SignIn {
             if (attempt.totp() == null) {
                 return new Result.SecondFactorNeeded(List.of("totp", "recovery-code"));
             }
-            Optional<Duration> wait = attempts.takeTotp(member);
+            Optional<Duration> wait = attempts.takeTotp(member, guess);
             if (wait.isPresent()) {
                 return new Result.TooMany(wait.get());
             }
         }
         var opening = new Sessions.Opening(OpenSession.By.PASSWORD, client.userAgent());
-        return open(member, credential, attempt, opening);
+        Result result = open(member, credential, attempt, opening);
+        if (known.hasTotp() && result instanceof Result.SignedIn) {
+            attempts.giveBackTotp(member, guess);
+        }
+        return result;
     }
 
     // A coordinator who admitted her knows this password. So no session is opened by it in which a
@@ -241,7 +246,6 @@ public final class SignIn {
             if (stronger != null && credential != null) {
                 store.change(tx, credential, stronger, now());
             }
-            attempts.giveBackTotp(member);
             return new Result.SignedIn(sessions.open(tx, member, opening));
         });
     }

@@ -31,9 +31,10 @@
 ///   key and no passkey behind; if she sets one herself, the member's first sign-in fails and shows
 ///   it.
 /// - 2026-11-24: of an IPv6 address the first 64 bits count, which is what one customer has.
-/// - 2026-11-24: one-time codes are six digits, so wrong ones count per member, from wherever: ten
-///   in 15 minutes. Who can use that up against a member knows her password, and her passkeys and
-///   recovery codes stay open to her.
+/// - 2026-11-29: one-time codes are six digits, so wrong ones count per member, from wherever: ten
+///   in 15 minutes; and in a browser in which she signed in before, apart from all others. Who uses
+///   that up against a member knows her password; she signs in in a browser of hers, by a passkey
+///   or by a recovery code, which gives no tried code back.
 /// - 2026-11-24: two passwords at most are hashed at once. What waits longer than five seconds is
 ///   turned away, so that sign-ins cannot take the machine from payments.
 /// - 2026-11-24: a session lives 24 hours from its last use and 14 days at the most. That it is
