@@ -249,7 +249,7 @@ public final class App implements AutoCloseable {
         tokens = new Tokens(database, ledger, clock, chance);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
-        limits = new Limits(database, log, members::creditLimit);
+        limits = new Limits(database, log, members::takesTwo);
         delegations = new Delegations(database, log, ledger, keys, clock);
         approvalRules = new ApprovalRules(database, log, ledger, delegations);
         var ring = new KeyRing(database);

@@ -80,6 +80,8 @@ public final class Founding {
 
         /// The defaults of domain 3.4: 1 % of a sale, borne by the seller; gifts and wages exempt.
         ///
+        /// One officer alone gives three times the credit limit in a week.
+        ///
         /// @param creditLimit of members who are given none of their own
         public static Charter of(Network network, int contributionPpm, Money creditLimit) {
             return new Charter(
@@ -102,6 +104,11 @@ public final class Founding {
         /// The same with bounds for payments that their payers did not sign.
         public Charter with(AuthorisationPolicy bounds) {
             return new Charter(network, contribution, sweep, limits, bounds);
+        }
+
+        /// The same with other limits of members.
+        public Charter with(LimitsPolicy bounds) {
+            return new Charter(network, contribution, sweep, bounds, authorisation);
         }
     }
 

@@ -83,7 +83,7 @@ class StoriesTest {
                         new SweepPolicy.Weights(250_000, 450_000, 200_000, 100_000),
                         Money.of(10_000),
                         100_000),
-                new LimitsPolicy(Money.of(10_000), Money.of(1_000_000)),
+                new LimitsPolicy(Money.of(10_000), Money.of(1_000_000), Money.of(1_000_000)),
                 AuthorisationPolicy.FIRST);
     }
 
