@@ -205,6 +205,9 @@ public final class Founding {
     }
 
     /// Gives a new network a coordinator. It takes two to do more than to admit members.
+    ///
+    /// @param password that is shown to whoever founds it: with it she sets her own when she first
+    ///   signs in
     public void firstCoordinator(String code, String name, String password, Chance chance) {
         String hash = Passwords.hash(password, chance.bytes(16));
         var member = new NewMember(code, Member.Kind.PERSON, name, ROOT, null, null, hash);
@@ -216,7 +219,7 @@ public final class Founding {
     }
 
     private Roles.Result admit(Tx tx, Facts facts, NewMember member) {
-        members.admit(tx, facts, List.of(member));
+        members.admitWithGivenPasswords(tx, facts, List.of(member));
         return roles.grant(
                 tx,
                 facts,

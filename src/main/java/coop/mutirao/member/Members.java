@@ -237,6 +237,12 @@ public final class Members {
         return admit(tx, facts, members, false, null);
     }
 
+    /// The same for members whose passwords somebody else knows: each sets her own when she first
+    /// signs in.
+    public List<MemberId> admitWithGivenPasswords(Tx tx, Facts facts, List<NewMember> members) {
+        return admit(tx, facts, members, true, null);
+    }
+
     private List<MemberId> admit(
             Tx tx,
             Facts facts,

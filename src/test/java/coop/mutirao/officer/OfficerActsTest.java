@@ -7,6 +7,7 @@ import coop.mutirao.http.Server;
 import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.SetClock;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -41,7 +42,7 @@ class OfficerActsTest {
 
     OfficerActsTest() {
         for (String code : List.of("cora", "carl")) {
-            app.app.founding.firstCoordinator(code, code, "a-password", app.app.chance);
+            Founders.add(app.app, code, code, "a-password");
         }
         for (String code : List.of("ana", "bea")) {
             app.admit(code, 10_000, 100_000, null);
@@ -315,7 +316,7 @@ class OfficerActsTest {
 
     @Test
     void a_coordinator_gives_no_delegates_to_who_can_sign_in() {
-        app.app.founding.firstCoordinator("dita", "Dita", "a-password", app.app.chance);
+        Founders.add(app.app, "dita", "Dita", "a-password");
         for (String who : List.of("cora", "carl")) {
             as(who).put("/api/v1/accounts/dita/delegates/bea", DECISION)
                     .isProblem(422, "delegation-not-possible");
