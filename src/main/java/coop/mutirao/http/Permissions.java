@@ -63,6 +63,8 @@ public final class Permissions {
                     api("GET", "/members/{code}/sessions", OWN),
                     api("DELETE", "/members/{code}/sessions", OWN),
                     api("DELETE", "/members/{code}/sessions/{id}", OWN),
+                    api("GET", "/members/{code}/news", OWN),
+                    api("PUT", "/members/{code}/news/seen", OWN),
                     api("POST", "/invitations/passkey/options", ANYONE),
                     api("POST", "/invitations", ANYONE),
                     api("GET", "/network", ANYONE),

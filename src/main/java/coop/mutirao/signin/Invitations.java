@@ -258,8 +258,7 @@ public final class Invitations {
                     }
                     append(tx, facts, member.code(), "used", member.code(), Map.of());
                     var opening =
-                            new Sessions.Opening(
-                                    OpenSession.By.INVITATION, arrival.client.userAgent());
+                            Sessions.Opening.first(OpenSession.By.INVITATION, arrival.client);
                     return new Use.Used(sessions.open(tx, id, opening));
                 });
     }

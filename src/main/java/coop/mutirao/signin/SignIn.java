@@ -181,7 +181,7 @@ public final class SignIn {
             return setOwn(member, credential, attempt, client);
         }
         if (attempt.recoveryCode() != null) {
-            var opening = new Sessions.Opening(OpenSession.By.RECOVERY_CODE, client.userAgent());
+            var opening = Sessions.Opening.by(OpenSession.By.RECOVERY_CODE, client);
             return open(member, credential, attempt, opening);
         }
         if (isByCodeAlone) {
@@ -196,7 +196,7 @@ public final class SignIn {
                 return new Result.TooMany(wait.get());
             }
         }
-        var opening = new Sessions.Opening(OpenSession.By.PASSWORD, client.userAgent());
+        var opening = Sessions.Opening.by(OpenSession.By.PASSWORD, client);
         Result result = open(member, credential, attempt, opening);
         if (known.hasTotp() && result instanceof Result.SignedIn) {
             attempts.giveBackTotp(member, guess);
@@ -221,7 +221,7 @@ public final class SignIn {
         if (hash.isEmpty()) {
             return new Result.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
         }
-        var opening = new Sessions.Opening(OpenSession.By.PASSWORD, client.userAgent());
+        var opening = Sessions.Opening.first(OpenSession.By.PASSWORD, client);
         return database.inTransaction(tx ->
                 // Of two who come at once, one gets it.
                 store.change(tx, credential, hash.get(), now())
