@@ -149,6 +149,6 @@ class StoriesTest {
     }
 
     private static String password(String code) {
-        return code + "-password";
+        return code + " walks home at noon";
     }
 }

@@ -217,6 +217,7 @@ public final class Members {
         return Admission.decide(
                 order,
                 password,
+                communities.network(tx).orElseThrow().name(),
                 ledger.find(tx, order.code()).orElse(null),
                 store.find(tx, order.code()).orElse(null),
                 numbers(tx).containsKey(Books.key(order.community())));

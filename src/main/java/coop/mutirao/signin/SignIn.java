@@ -214,7 +214,7 @@ public final class SignIn {
         if (next == null || next.equals(attempt.password())) {
             return new Result.PasswordMustChange();
         }
-        if (Admission.isWeak(next)) {
+        if (isWeak(next, member)) {
             return new Result.Weak(Admission.length(next));
         }
         Optional<String> hash = hashing.hash(next, chance.bytes(16));
@@ -272,7 +272,7 @@ public final class SignIn {
     ///
     /// @param client from where the attempt comes: wrong ones count like failed sign-ins
     public Change change(Caller caller, Caller.Session session, Passphrases words, Client client) {
-        if (Admission.isWeak(words.next())) {
+        if (isWeak(words.next(), new MemberId(caller.member()))) {
             return new Change.Weak(Admission.length(words.next()));
         }
         Guess guess = guess(caller.code(), client);
@@ -310,7 +310,7 @@ public final class SignIn {
     ///
     /// @return Wrong if she has one: then that has to be given
     public Change setFirst(MemberId member, String password) {
-        if (Admission.isWeak(password)) {
+        if (isWeak(password, member)) {
             return new Change.Weak(Admission.length(password));
         }
         Optional<String> hash = hashing.hash(password, chance.bytes(16));
@@ -321,6 +321,10 @@ public final class SignIn {
                         tx -> store.add(tx, new Credential(member, hash.get()), now()))
                 ? new Change.Changed()
                 : new Change.Wrong();
+    }
+
+    private boolean isWeak(String password, MemberId member) {
+        return Admission.isWeak(password, database.inTransaction(tx -> store.about(tx, member)));
     }
 
     private Instant now() {
