@@ -147,7 +147,7 @@ public final class Permissions {
                     payment("/payments/{id}"),
                     payment("/payments/{id}/explanation"),
                     payment("/payments/{id}/receipt"),
-                    api("PUT", "/payments/{id}/reversal", OWN, COORDINATOR, TREASURER),
+                    api("PUT", "/payments/{id}/reversal", OWN, DELEGATE, COORDINATOR, TREASURER),
                     api("GET", "/payment-requests", OWN, DELEGATE).withScope(PAYMENTS_READ),
                     api("PUT", "/payment-requests/{id}", OWN, DELEGATE).withScope(PAYMENTS_WRITE),
                     payment("/payment-requests/{id}"),
