@@ -40,6 +40,7 @@ CREATE TABLE session (
     last_used_at timestamptz NOT NULL,
     expires_at   timestamptz NOT NULL,
     ends_at      timestamptz NOT NULL,
+    news_seen_at timestamptz,           -- until when its owner has seen there what happened
 
     CONSTRAINT session_slides CHECK (created_at <= last_used_at AND expires_at <= ends_at)
 );
@@ -55,6 +56,7 @@ CREATE TABLE known_browser (
     member_id    integer     NOT NULL REFERENCES member,
     signed_in_at timestamptz NOT NULL,
     expires_at   timestamptz NOT NULL CHECK (expires_at > signed_in_at),
+    news_seen_at timestamptz,           -- of the sessions that she had there
 
     PRIMARY KEY (token_hash, member_id)
 );
@@ -63,5 +65,20 @@ CREATE INDEX known_browser_by_expiry ON known_browser (expires_at);
 -- Serves "forget this member's browsers", when the password changes.
 CREATE INDEX known_browser_by_member ON known_browser (member_id);
 
+-- What a member should hear of at once, because somebody else may have done it: for 90 days.
+CREATE TABLE news (
+    news_id     bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    member_id   integer     NOT NULL REFERENCES member,
+    kind        text        NOT NULL CHECK (kind IN ('recovery-asked', 'device-key-added',
+                            'passkey-added', 'session-opened', 'delegate-added',
+                            'delegate-ended')),
+    about       text        CHECK (length(about) BETWEEN 1 AND 200),
+    happened_at timestamptz NOT NULL,
+    session_id  uuid        -- the session that it is about, to which it is no news
+);
+-- Serves what a member has not seen yet.
+CREATE INDEX news_by_member ON news (member_id, happened_at);
+
+GRANT SELECT, INSERT, DELETE ON news TO mutirao_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON credential, invitation, role_grant, session, known_browser
     TO mutirao_service;

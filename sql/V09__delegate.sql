@@ -134,7 +134,7 @@ CREATE TRIGGER device_key_of_a_delegate BEFORE INSERT ON device_key
 -- transfers of a statement together.
 --
 -- 1. Who orders a payment from another's account is its delegate, within her limits, or an operator
---    who stands for neither party. What delegates pay is added to their day here.
+--    who stands for neither party. What delegates pay and give back is added to their day here.
 -- 2. A payment for which its account has a rule has waited, and so many of the account's persons
 --    agreed to it who still are.
 CREATE FUNCTION transfers_are_ordered() RETURNS trigger
@@ -145,12 +145,13 @@ DECLARE
     bad bigint;
 BEGIN
     IF EXISTS (SELECT FROM new_transfer n JOIN account a ON a.account_id = n.payer_id
-            WHERE n.kind IN ('payment', 'gift', 'wage') AND n.posted_by <> a.member_id) THEN
+            WHERE n.kind IN ('payment', 'gift', 'wage', 'reversal')
+                AND n.posted_by <> a.member_id) THEN
         INSERT INTO delegation_use AS u (account_id, member_id, day, used)
             SELECT n.payer_id, n.posted_by, (n.committed_at AT TIME ZONE 'UTC')::date,
                 sum(n.amount)
             FROM new_transfer n
-            WHERE n.kind IN ('payment', 'gift', 'wage')
+            WHERE n.kind IN ('payment', 'gift', 'wage', 'reversal')
                 AND acts_for(n.payer_id, n.posted_by, n.committed_at)
             GROUP BY 1, 2, 3
             ON CONFLICT (account_id, member_id, day) DO UPDATE SET used = u.used + excluded.used;
@@ -160,9 +161,10 @@ BEGIN
                 AND (d.ends_at IS NULL OR d.ends_at > n.committed_at)
             LEFT JOIN delegation_use u ON u.account_id = n.payer_id AND u.member_id = n.posted_by
                 AND u.day = (n.committed_at AT TIME ZONE 'UTC')::date
-            WHERE n.kind IN ('payment', 'gift', 'wage') AND n.posted_by <> a.member_id
+            WHERE n.kind IN ('payment', 'gift', 'wage', 'reversal')
+                AND n.posted_by <> a.member_id
                 AND CASE WHEN d.member_id IS NULL
-                    THEN NOT is_officer(n.posted_by, '{operator}', n.payer_id, n.payee_id,
+                    THEN n.kind <> 'reversal' AND NOT is_officer(n.posted_by, '{operator}', n.payer_id, n.payee_id,
                         n.committed_at)
                     ELSE n.amount > d.payment_maximum OR u.used > d.day_maximum END
             LIMIT 1;

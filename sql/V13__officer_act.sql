@@ -26,3 +26,15 @@ CREATE INDEX officer_act_by_subject ON officer_act (about_id) WHERE ended_at IS 
 
 GRANT SELECT, INSERT ON officer_act TO mutirao_service;
 GRANT UPDATE (seconded_by, ended_at, body, path) ON officer_act TO mutirao_service;
+
+-- Credit that an officer gave alone, by admitting members and by raising their limits. The policy
+-- `limits` bounds it for seven days; what is older goes.
+CREATE TABLE officer_credit (
+    member_id integer     NOT NULL REFERENCES member,  -- the officer
+    given_at  timestamptz NOT NULL,
+    amount    minor_units NOT NULL CHECK (amount > 0)
+);
+-- Serves the sum of what an officer gave lately.
+CREATE INDEX officer_credit_by_officer ON officer_credit (member_id, given_at);
+
+GRANT SELECT, INSERT, DELETE ON officer_credit TO mutirao_service;

@@ -20,6 +20,8 @@ const LATELY = 6;
 /** For few, so it comes when the rest is there, and nothing stands there until then. */
 const OfficerActsNews = later(async () => (await import("../officer/News.js")).News, null);
 
+const SecurityNews = later(async () => (await import("../security/News.js")).News, null);
+
 /** What the payer and the payee have a receipt of. */
 const PAYMENTS: string[] = ["payment", "gift", "wage"];
 
@@ -33,6 +35,7 @@ export function Home() {
     return (
         <>
             <Title>{t.hello(opened.member.name)}</Title>
+            <SecurityNews />
             <Standing key={account.code} code={account.code} />
             <OfficerActsNews />
             <Ways roles={opened.roles} />

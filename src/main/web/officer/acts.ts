@@ -28,6 +28,7 @@ const KINDS: [Act["method"], string, Kind][] = [
 const AMOUNTS = new Set([
     "creditLimit",
     "maximumBalance",
+    "creditPerOfficerWeek",
     "reservedAmount",
     "paymentMaximum",
     "dayMaximum",

@@ -66,7 +66,8 @@ export function Sessions({ code }: { code: string }) {
     );
 }
 
-function program(agent: string | null | undefined): string {
+/** A browser, by what it says of itself. */
+export function program(agent: string | null | undefined): string {
     const t = texts.value.security.sessions;
     const { browser, system } = deviceName(agent ?? "");
     return browser !== "" && system !== "" ? t.on(browser, system) : agent || t.unknown;

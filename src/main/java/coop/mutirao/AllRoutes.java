@@ -29,6 +29,7 @@ import coop.mutirao.proof.ReceiptRoutes;
 import coop.mutirao.report.OpenReportRoutes;
 import coop.mutirao.report.SignedReportRoutes;
 import coop.mutirao.signin.InvitationRoutes;
+import coop.mutirao.signin.NewsRoutes;
 import coop.mutirao.signin.PasskeyRoutes;
 import coop.mutirao.signin.PasswordRoutes;
 import coop.mutirao.signin.RecoveryRoutes;
@@ -51,6 +52,7 @@ final class AllRoutes {
                 new HealthRoutes(app.database, app.payments, app.lag),
                 new NetworkRoutes(app.network),
                 new SessionRoutes(app.signIn, app.sessions, app.json),
+                new NewsRoutes(app.sessions, app.json),
                 new PasswordRoutes(app.signIn, app.json, app.clock),
                 new WaysInRoutes(app.waysIn, app.secondFactors, app::networkName, app.json),
                 new PasskeyRoutes(

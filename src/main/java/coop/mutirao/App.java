@@ -222,10 +222,19 @@ public final class App implements AutoCloseable {
                         chance);
         waysIn = new WaysIn(database, secondFactors, passkeys);
         keys = new DeviceKeys(database, log, ledger, communities);
+        delegations = new Delegations(database, log, ledger, keys, clock);
         recoveries =
                 new Recoveries(
                         new Recoveries.Needs(
-                                database, log, ledger, members, waysIn, sessions, keys, clock,
+                                database,
+                                log,
+                                ledger,
+                                members,
+                                waysIn,
+                                sessions,
+                                keys,
+                                delegations,
+                                clock,
                                 chance));
         invitations =
                 new Invitations(
@@ -249,8 +258,7 @@ public final class App implements AutoCloseable {
         tokens = new Tokens(database, ledger, clock, chance);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
-        limits = new Limits(database, log, members::creditLimit);
-        delegations = new Delegations(database, log, ledger, keys, clock);
+        limits = new Limits(database, log, members::takesTwo);
         approvalRules = new ApprovalRules(database, log, ledger, delegations);
         var ring = new KeyRing(database);
         payments =

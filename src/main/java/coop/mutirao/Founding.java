@@ -80,6 +80,8 @@ public final class Founding {
 
         /// The defaults of domain 3.4: 1 % of a sale, borne by the seller; gifts and wages exempt.
         ///
+        /// One officer alone gives three times the credit limit in a week.
+        ///
         /// @param creditLimit of members who are given none of their own
         public static Charter of(Network network, int contributionPpm, Money creditLimit) {
             return new Charter(
@@ -102,6 +104,11 @@ public final class Founding {
         /// The same with bounds for payments that their payers did not sign.
         public Charter with(AuthorisationPolicy bounds) {
             return new Charter(network, contribution, sweep, limits, bounds);
+        }
+
+        /// The same with other limits of members.
+        public Charter with(LimitsPolicy bounds) {
+            return new Charter(network, contribution, sweep, bounds, authorisation);
         }
     }
 
@@ -198,6 +205,9 @@ public final class Founding {
     }
 
     /// Gives a new network a coordinator. It takes two to do more than to admit members.
+    ///
+    /// @param password that is shown to whoever founds it: with it she sets her own when she first
+    ///   signs in
     public void firstCoordinator(String code, String name, String password, Chance chance) {
         String hash = Passwords.hash(password, chance.bytes(16));
         var member = new NewMember(code, Member.Kind.PERSON, name, ROOT, null, null, hash);
@@ -209,7 +219,7 @@ public final class Founding {
     }
 
     private Roles.Result admit(Tx tx, Facts facts, NewMember member) {
-        members.admit(tx, facts, List.of(member));
+        members.admitWithGivenPasswords(tx, facts, List.of(member));
         return roles.grant(
                 tx,
                 facts,

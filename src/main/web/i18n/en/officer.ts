@@ -26,6 +26,7 @@ export default {
         community: "Community",
         creditLimit: "How far below zero",
         maximumBalance: "How far above zero",
+        creditPerOfficerWeek: "Credit that one officer alone may give in a week",
         reservedAmount: "Set aside",
         closed: "Closed",
         givesRest: "What is left goes to the fund",

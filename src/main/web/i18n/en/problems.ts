@@ -52,7 +52,9 @@ const problems: ProblemTexts = {
     "unknown-community": "There is no such community.",
     "second-root": "The network has its first community already.",
     "weak-password": (f) =>
-        `The password is too short: at least ${f.text("minimumLength")} characters.`,
+        f.text("reason") === "common"
+            ? "This password is one of those that are tried first. Take a few words that only you would put together."
+            : `The password is too short: at least ${f.text("minimumLength")} characters.`,
     "wrong-password": "This is not your present password.",
     "password-is-set": "This member can sign in already. Who has lost every way in is let in anew.",
     "invitation-not-valid":

@@ -19,6 +19,21 @@ export default {
         endAsk: "Call it off?",
         endText: "The invitation ends. Everything stays as it is.",
     },
+    news: {
+        title: "This happened to your account",
+        kinds: {
+            "recovery-asked": (who: string) => `${who} asked that you be let in anew.`,
+            "device-key-added": (name: string) =>
+                name === "" ? "A device signs for you now." : `“${name}” signs for you now.`,
+            "passkey-added": (name: string) => `The passkey “${name}” was added.`,
+            "session-opened": (where: string) => `You were signed in in a new place: ${where}.`,
+            "delegate-added": (who: string) => `${who} may act for your account.`,
+            "delegate-ended": (who: string) =>
+                `${who} does not act for your account any more: you were let in anew.`,
+        },
+        notMe: "This was not me: put an end to it",
+        seen: "I have seen it",
+    },
     passkeys: {
         title: "Passkeys",
         text:

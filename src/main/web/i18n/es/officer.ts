@@ -28,6 +28,7 @@ const officer: Texts["officer"] = {
         community: "Comunidad",
         creditLimit: "Hasta cuánto por debajo de cero",
         maximumBalance: "Hasta cuánto por encima de cero",
+        creditPerOfficerWeek: "Crédito que una sola persona con cargo puede dar en una semana",
         reservedAmount: "Reservado",
         closed: "Cerrada",
         givesRest: "Lo que queda va al fondo",

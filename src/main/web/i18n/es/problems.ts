@@ -52,7 +52,9 @@ const problems: ProblemTexts = {
     "unknown-community": "Esa comunidad no existe.",
     "second-root": "La red ya tiene su primera comunidad.",
     "weak-password": (f) =>
-        `La contraseña es demasiado corta: al menos ${f.text("minimumLength")} caracteres.`,
+        f.text("reason") === "common"
+            ? "Esta contraseña es de las primeras que alguien prueba. Usa unas palabras que solo tú juntarías."
+            : `La contraseña es demasiado corta: al menos ${f.text("minimumLength")} caracteres.`,
     "wrong-password": "Esa no es tu contraseña actual.",
     "password-is-set":
         "Esta persona ya puede entrar. A quien perdió todas las formas se le deja entrar de nuevo.",

@@ -20,6 +20,23 @@ const security: Texts["security"] = {
         endAsk: "¿Anularlo?",
         endText: "La invitación termina. Todo queda como está.",
     },
+    news: {
+        title: "Esto pasó con tu cuenta",
+        kinds: {
+            "recovery-asked": (who) => `${who} pidió que se te dé un nuevo acceso.`,
+            "device-key-added": (name) =>
+                name === ""
+                    ? "Un dispositivo firma ahora por ti."
+                    : `«${name}» firma ahora por ti.`,
+            "passkey-added": (name) => `Se añadió la llave de acceso «${name}».`,
+            "session-opened": (where) => `Tu cuenta se abrió en un lugar nuevo: ${where}.`,
+            "delegate-added": (who) => `${who} puede actuar por tu cuenta.`,
+            "delegate-ended": (who) =>
+                `${who} ya no actúa por tu cuenta: recibiste un nuevo acceso.`,
+        },
+        notMe: "No fui yo: ponerle fin",
+        seen: "Ya lo vi",
+    },
     passkeys: {
         title: "Llaves de acceso",
         text:

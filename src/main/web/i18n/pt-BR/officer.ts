@@ -28,6 +28,7 @@ const officer: Texts["officer"] = {
         community: "Comunidade",
         creditLimit: "Até quanto abaixo de zero",
         maximumBalance: "Até quanto acima de zero",
+        creditPerOfficerWeek: "Crédito que uma só pessoa em função pode dar em uma semana",
         reservedAmount: "Reservado",
         closed: "Fechada",
         givesRest: "O que sobra vai para o fundo",

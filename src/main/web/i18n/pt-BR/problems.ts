@@ -53,7 +53,9 @@ const problems: ProblemTexts = {
     "unknown-community": "Essa comunidade não existe.",
     "second-root": "A rede já tem sua primeira comunidade.",
     "weak-password": (f) =>
-        `A senha é curta demais: pelo menos ${f.text("minimumLength")} caracteres.`,
+        f.text("reason") === "common"
+            ? "Esta senha é das primeiras que alguém tenta. Use algumas palavras que só você juntaria."
+            : `A senha é curta demais: pelo menos ${f.text("minimumLength")} caracteres.`,
     "wrong-password": "Essa não é sua senha atual.",
     "password-is-set":
         "Esta pessoa já pode entrar. Se perdeu todas as formas, deixe-a entrar de novo.",

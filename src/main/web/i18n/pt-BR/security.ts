@@ -22,6 +22,23 @@ const security: Texts["security"] = {
         endAsk: "Cancelar isso?",
         endText: "O convite deixa de valer. Tudo fica como está.",
     },
+    news: {
+        title: "Isto aconteceu com sua conta",
+        kinds: {
+            "recovery-asked": (who) => `${who} pediu que você receba um novo acesso.`,
+            "device-key-added": (name) =>
+                name === ""
+                    ? "Um aparelho agora assina por você."
+                    : `“${name}” agora assina por você.`,
+            "passkey-added": (name) => `A chave de acesso “${name}” foi acrescentada.`,
+            "session-opened": (where) => `Sua conta foi aberta em um lugar novo: ${where}.`,
+            "delegate-added": (who) => `${who} pode agir por sua conta.`,
+            "delegate-ended": (who) =>
+                `${who} não age mais por sua conta: você recebeu um novo acesso.`,
+        },
+        notMe: "Não fui eu: acabar com isso",
+        seen: "Já vi",
+    },
     passkeys: {
         title: "Chaves de acesso",
         text:

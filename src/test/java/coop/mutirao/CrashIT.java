@@ -56,7 +56,7 @@ class CrashIT {
                         "/api/v1/members/ana/roles/auditor",
                         Map.of("decision", "Test"))
                 .is(201);
-        auditor = new Api(service.base()).signIn("ana", "ana-password");
+        auditor = new Api(service.base()).signIn("ana", Payers.own("ana"));
         crowd = new Crowd(List.of(() -> service.base()), payers, 16, 400);
     }
 

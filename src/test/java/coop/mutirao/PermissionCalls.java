@@ -192,6 +192,8 @@ final class PermissionCalls {
                     new Call(at(path, "cem").replace("{role}", "auditor"), DECISION);
             case "DELETE /members/{code}/roles/{role}" ->
                     new Call(at(path, "ana").replace("{role}", "auditor") + ENDED, null);
+            case "PUT /members/{code}/news/seen" ->
+                    new Call(at(path, "ana"), Map.of("until", "2026-11-29T09:30:00Z"));
             case "DELETE /members/{code}/sessions/{id}" ->
                     new Call(at(path.replace("{id}", sessionOfAna.get()), "ana"), null);
             case "PUT /members/{code}/keys/{id}" ->

@@ -8,6 +8,7 @@ import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
 import java.io.IOException;
@@ -84,8 +85,7 @@ class PermissionsTest {
     @BeforeAll
     static void open() {
         app = TestApp.founded(TestDatabase.fresh(), InstantSource.system(), 1);
-        app.app.founding.firstCoordinator(
-                "coordinator", "Coordinator", password("coordinator"), app.app.chance);
+        Founders.add(app.app, "coordinator", "Coordinator", password("coordinator"));
         for (String code :
                 List.of("ana", "bea", "cem", "dora", "duo", "treasurer", "auditor", "operator")) {
             app.admit(code, 10_000, 100_000, password(code));
@@ -197,8 +197,8 @@ class PermissionsTest {
         return caller == null ? nobody : caller;
     }
 
-    private static String password(String code) {
-        return code + "-password";
+    static String password(String code) {
+        return code + " walks home at noon";
     }
 
     @TestFactory

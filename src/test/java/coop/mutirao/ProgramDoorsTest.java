@@ -73,7 +73,7 @@ class ProgramDoorsTest {
         }
         String key =
                 PermissionsTest.nobody
-                        .signIn(code, code + "-password")
+                        .signIn(code, PermissionsTest.password(code))
                         .post("/api/v1/members/" + code + "/api-keys", order)
                         .is(201)
                         .body()

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import coop.mutirao.http.Server;
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.OneTimeCodes;
 import coop.mutirao.testing.SoftAuthenticator;
 import coop.mutirao.testing.TestApp;
@@ -73,7 +74,7 @@ class SecretsTest {
     }
 
     private void everythingSecret() {
-        app.app.founding.firstCoordinator("coordinator", "Cora", PASSWORD, app.app.chance);
+        Founders.add(app.app, "coordinator", "Cora", PASSWORD);
         app.admit("ana", 10_000, 10_000, PASSWORD);
         app.admit("bea", 10_000, 10_000, null);
         Api.Answer opened = signIn("ana", PASSWORD, Map.of()).is(201);

@@ -14,6 +14,7 @@ import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.signer.CheckpointSigner;
 import coop.mutirao.signer.KeyFile;
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.Payers;
 import coop.mutirao.testing.Stories;
 import coop.mutirao.testing.TestDatabase;
@@ -62,8 +63,7 @@ class StoriesTest {
                         new SimpleMeterRegistry(),
                         GroupCommit.Settings.DEFAULT);
         app.founding.found(charter());
-        app.founding.firstCoordinator(
-                "coordinator", "Coordinator", password("coordinator"), app.chance);
+        Founders.add(app, "coordinator", "Coordinator", password("coordinator"));
         server = app.serve("127.0.0.1", 0, URI.create("https://example.org/mutirao"));
         base = URI.create("http://127.0.0.1:" + server.port());
         admitTheOthers();
@@ -83,7 +83,7 @@ class StoriesTest {
                         new SweepPolicy.Weights(250_000, 450_000, 200_000, 100_000),
                         Money.of(10_000),
                         100_000),
-                new LimitsPolicy(Money.of(10_000), Money.of(1_000_000)),
+                new LimitsPolicy(Money.of(10_000), Money.of(1_000_000), Money.of(1_000_000)),
                 AuthorisationPolicy.FIRST);
     }
 
@@ -149,6 +149,6 @@ class StoriesTest {
     }
 
     private static String password(String code) {
-        return code + "-password";
+        return code + " walks home at noon";
     }
 }

@@ -9,6 +9,7 @@ import coop.mutirao.member.Member;
 import coop.mutirao.member.NewMember;
 import coop.mutirao.member.RoleGrant;
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
 import java.net.URI;
@@ -40,8 +41,7 @@ final class Village implements AutoCloseable {
             app.admit(code, CREDIT_LIMIT, MAXIMUM, password(code));
         }
         app.admit("nilo", CREDIT_LIMIT, MAXIMUM, null);
-        app.app.founding.firstCoordinator(
-                "coordinator", "coordinator", password("coordinator"), app.app.chance);
+        Founders.add(app.app, "coordinator", "coordinator", password("coordinator"));
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/source"));
         base = URI.create("http://localhost:" + server.port());
         api = new Api(URI.create("http://127.0.0.1:" + server.port()));

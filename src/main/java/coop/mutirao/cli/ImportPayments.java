@@ -181,7 +181,8 @@ final class ImportPayments implements Callable<Integer> {
             PrintWriter err = spec.commandLine().getErr();
             err.printf(
                     "Founded %s (%s). Sign in as coordinator with the password %s%n"
-                            + "It is shown this once.%n",
+                            + "It is shown this once, and is for one sign-in, which asks for a"
+                            + " password of one's own.%n",
                     charter.network().name(), charter.network().unit(), password);
             err.flush();
         }

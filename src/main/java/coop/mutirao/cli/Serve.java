@@ -99,8 +99,8 @@ final class Serve implements Callable<Integer> {
             out.printf(
                     "Founded %s (%s). Sign in as coordinator with the password %s%n"
                             + "What matters takes two: coordinator-2 has the password %s%n"
-                            + "Give it to somebody else. They are shown this once: change them in"
-                            + " the wallet, under Security%n",
+                            + "Give it to somebody else. They are shown this once; each is for one"
+                            + " sign-in, which asks for a password of one's own%n",
                     network.name(), network.unit(), first, second);
         }
     }

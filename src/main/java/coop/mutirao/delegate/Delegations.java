@@ -9,6 +9,8 @@ import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.news.News;
+import coop.mutirao.news.NewsItem;
 import coop.mutirao.officer.OfficerAct;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Delegations {
 
     private final DelegationStore store = new DelegationStore();
+    private final News news = new News();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
@@ -142,6 +145,10 @@ public final class Delegations {
                         order.decision(),
                         facts.at());
         store.give(tx, account.id(), given);
+        news.add(
+                tx,
+                owner(account),
+                new NewsItem(NewsItem.Kind.DELEGATE_ADDED, delegate.code(), facts.at()));
         facts.append(
                 "delegate",
                 members(account, own, order.powers(), actor),
@@ -189,25 +196,44 @@ public final class Delegations {
         if (refusal != null) {
             return new Result.NotAllowed(refusal);
         }
-        if (powers(tx, facts, account.get(), who).isEmpty()) {
-            return new Result.Without();
+        if (powers(tx, facts, account.get(), who).isPresent()) {
+            end(tx, facts, account.get(), own.get(), decision, publicId(tx, by.code()));
         }
-        String actor = publicId(tx, by.code());
-        keys.revokeAll(tx, facts, account.get(), who, actor);
-        store.end(tx, account.get().id(), who);
+        return new Result.Without();
+    }
+
+    private void end(
+            Tx tx, Facts facts, Account account, Account own, String decision, String actor) {
+        MemberId who = owner(own);
+        keys.revokeAll(tx, facts, account, who, actor);
+        store.end(tx, account.id(), who);
         facts.append(
                 "delegate",
                 Map.of(
                         "account",
-                        account.get().publicId(),
+                        account.publicId(),
                         "delegate",
-                        own.get().publicId(),
+                        own.publicId(),
                         "given",
                         "no",
                         "actor",
                         actor),
                 Map.of("decision", decision));
-        return new Result.Without();
+    }
+
+    /// Ends all delegations of an account, as part of a turn at the door, and tells its owner which:
+    /// for who is let in anew.
+    ///
+    /// @param actor public id of the account whose owner acts
+    public void endAll(Tx tx, Facts facts, Account account, String decision, String actor) {
+        for (Delegation one : store.inForce(tx, account.id(), facts.at())) {
+            Account own = ledger.find(tx, one.delegate()).orElseThrow();
+            end(tx, facts, account, own, decision, actor);
+            news.add(
+                    tx,
+                    owner(account),
+                    new NewsItem(NewsItem.Kind.DELEGATE_ENDED, one.delegate(), facts.at()));
+        }
     }
 
     private Optional<Powers> hers(Tx tx, Facts facts, Account account, Giver by) {

@@ -8,6 +8,8 @@ import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.Communities;
+import coop.mutirao.news.News;
+import coop.mutirao.news.NewsItem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +31,7 @@ public final class DeviceKeys {
     public static final int IN_FORCE_MAX = 20;
 
     private final DeviceKeyStore store = new DeviceKeyStore();
+    private final News news = new News();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
@@ -116,6 +119,10 @@ public final class DeviceKeys {
                         null,
                         isOwner ? null : byCode);
         store.add(tx, new DeviceKeyStore.Row(account.id(), key, person));
+        news.add(
+                tx,
+                Objects.requireNonNull(account.owner()),
+                new NewsItem(NewsItem.Kind.DEVICE_KEY_ADDED, key.name(), facts.at()));
         var members = new HashMap<String, String>();
         members.put("account", account.publicId());
         members.put("key", key.id().toString());

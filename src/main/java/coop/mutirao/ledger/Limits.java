@@ -13,7 +13,6 @@ import coop.mutirao.officer.Second;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Changes accounts' limits and reserves, closes accounts and opens them again.
@@ -21,14 +20,20 @@ public final class Limits {
 
     private final Database database;
     private final AuditLog log;
-    private final BiFunction<Tx, Instant, Money> usual;
+    private final Raising raising;
     private final Ledger ledger = new Ledger();
 
-    /// @param usual the credit limit up to which one officer alone raises it
-    public Limits(Database database, AuditLog log, BiFunction<Tx, Instant, Money> usual) {
+    /// Whether it takes another officer to raise a credit limit; if not, it is counted as raised.
+    @FunctionalInterface
+    public interface Raising {
+        /// @param officer who raises it; null: whoever runs the service
+        boolean takesTwo(Tx tx, Instant at, @Nullable MemberId officer, Money from, Money to);
+    }
+
+    public Limits(Database database, AuditLog log, Raising raising) {
         this.database = database;
         this.log = log;
-        this.usual = usual;
+        this.raising = raising;
     }
 
     /// Changes the account with this code, which is somebody else's than the decider's. What
@@ -55,7 +60,7 @@ public final class Limits {
         Result result = change.decide(before);
         if (result instanceof Changed(Account after) && !after.equals(before)) {
             Optional<OfficerAct> waits =
-                    isGenerous(tx, facts, before, after)
+                    takesTwo(tx, facts, decider, before, after)
                             ? second.missing(tx, facts)
                             : Optional.empty();
             if (waits.isPresent()) {
@@ -67,10 +72,15 @@ public final class Limits {
         return result;
     }
 
-    // Whether somebody gets more credit than she had and than new members get.
-    private boolean isGenerous(Tx tx, Facts facts, Account before, Account after) {
+    private boolean takesTwo(
+            Tx tx, Facts facts, @Nullable Account decider, Account before, Account after) {
         return after.creditLimit().compareTo(before.creditLimit()) > 0
-                && after.creditLimit().compareTo(usual.apply(tx, facts.at())) > 0;
+                && raising.takesTwo(
+                        tx,
+                        facts.at(),
+                        decider == null ? null : decider.owner(),
+                        before.creditLimit(),
+                        after.creditLimit());
     }
 
     private static boolean isSameOwner(Account account, @Nullable Account decider) {

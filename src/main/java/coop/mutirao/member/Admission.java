@@ -7,6 +7,8 @@ import coop.mutirao.member.AdmissionResult.AdmittedBefore;
 import coop.mutirao.member.AdmissionResult.CodeTaken;
 import coop.mutirao.member.AdmissionResult.UnknownCommunity;
 import coop.mutirao.member.AdmissionResult.WeakPassword;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,13 @@ public final class Admission {
     /// An earlier account of the code comes first, then the community, then the password: so the
     /// same order, sent again, gets the same answer whatever its password.
     ///
+    /// @param network its name
     /// @param account of this code, whosever it is
     /// @param member whose account it is
     static Optional<AdmissionResult> decide(
             NewMember order,
             @Nullable String password,
+            String network,
             @Nullable Account account,
             @Nullable Member member,
             boolean communityIsKnown) {
@@ -37,7 +41,7 @@ public final class Admission {
         if (!communityIsKnown) {
             return Optional.of(new UnknownCommunity(order.community()));
         }
-        return password != null && isWeak(password)
+        return password != null && isWeak(password, List.of(order.code(), order.name(), network))
                 ? Optional.of(new WeakPassword(length(password)))
                 : Optional.empty();
     }
@@ -54,8 +58,11 @@ public final class Admission {
         return asked == null || asked.equals(limit);
     }
 
-    public static boolean isWeak(String password) {
-        return length(password) < Passwords.LENGTH_MIN;
+    /// Whether a password is too short, or one of those that are tried first.
+    ///
+    /// @param about what is known of the member and the network: codes and names
+    public static boolean isWeak(String password, Collection<String> about) {
+        return length(password) < Passwords.LENGTH_MIN || CommonPasswords.contains(password, about);
     }
 
     public static int length(String password) {

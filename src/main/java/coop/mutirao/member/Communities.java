@@ -60,11 +60,7 @@ public final class Communities {
                 Map.of("code", network.unit(), "scale", Integer.toString(network.decimals())),
                 Map.of("name", network.unitName()));
         store.found(tx, network, facts.at());
-        return store.add(
-                tx,
-                Texts.requireCode(rootCode),
-                Texts.require("name", rootName, Texts.NAME_MAX),
-                null);
+        return store.add(tx, Texts.requireCode(rootCode), Texts.requireName(rootName), null);
     }
 
     /// The network, if it was founded.
@@ -88,7 +84,7 @@ public final class Communities {
     /// @param by who adds it, and why
     public Result add(String code, String name, @Nullable String parent, By by) {
         Texts.requireCode(code);
-        Texts.require("name", name, Texts.NAME_MAX);
+        Texts.requireName(name);
         return database.inTransaction(
                 tx -> log.record(tx, facts -> add(tx, facts, code, name, parent, by)));
     }

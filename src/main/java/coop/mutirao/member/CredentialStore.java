@@ -2,6 +2,7 @@ package coop.mutirao.member;
 
 import static coop.mutirao.tables.Tables.ACCOUNT;
 import static coop.mutirao.tables.Tables.CREDENTIAL;
+import static coop.mutirao.tables.Tables.MEMBER;
 import static coop.mutirao.tables.Tables.NETWORK;
 
 import coop.mutirao.db.Tx;
@@ -62,6 +63,23 @@ public final class CredentialStore {
                         .onConflictDoNothing()
                         .execute()
                 == 1;
+    }
+
+    /// What is known of a member to who guesses at her password: her code and name, and the
+    /// network's.
+    public List<String> about(Tx tx, MemberId member) {
+        return tx.sql()
+                .select(ACCOUNT.CODE, MEMBER.NAME, NETWORK.NAME)
+                .from(ACCOUNT)
+                .join(MEMBER)
+                .on(MEMBER.MEMBER_ID.eq(ACCOUNT.MEMBER_ID))
+                .join(NETWORK)
+                .on(NETWORK.UNIT.eq(ACCOUNT.UNIT))
+                .where(ACCOUNT.MEMBER_ID.eq(member))
+                .fetch(r -> List.of(r.value1(), r.value2(), r.value3()))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     public boolean has(Tx tx, MemberId member) {

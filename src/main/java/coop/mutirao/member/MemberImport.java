@@ -213,7 +213,7 @@ public record MemberImport(List<Row> rows, List<Mistake> mistakes) {
         if (Arrays.stream(Member.Kind.values()).noneMatch(k -> k.wire().equals(row.kind()))) {
             reasons.add("The kind must be person, venture or association.");
         }
-        @Nullable String flaw = Texts.flaw(row.name(), Texts.NAME_MAX);
+        @Nullable String flaw = Texts.nameFlaw(row.name());
         if (flaw != null) {
             reasons.add("The name " + flaw + ".");
         } else if (row.name().contains(NO_UTF_8)) {

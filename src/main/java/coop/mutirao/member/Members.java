@@ -1,5 +1,7 @@
 package coop.mutirao.member;
 
+import static java.util.Objects.requireNonNullElse;
+
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Chance;
@@ -44,6 +46,7 @@ public final class Members {
     private final MemberStore store = new MemberStore();
     private final CredentialStore credentials = new CredentialStore();
     private final CommunityStore communities = new CommunityStore();
+    private final OfficerCreditStore officerCredit = new OfficerCreditStore();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
@@ -134,8 +137,11 @@ public final class Members {
     /// @param order without a password's hash
     /// @param password that somebody else gave her: with it she sets her own when she first signs
     ///   in. Null: she cannot sign in before she was invited
-    /// @param second who else asks, for more credit than new members get
-    public AdmissionResult admit(NewMember order, @Nullable String password, By by, Second second) {
+    /// @param by who admits her, and why
+    /// @param second who else asks, for more credit than new members get, or than one officer alone
+    ///   gives in a week
+    public AdmissionResult admit(
+            NewMember order, @Nullable String password, By by, Second second) {
         // Hashing is slow, so it comes before the door: but only if somebody is to be admitted.
         Optional<AdmissionResult> early = database.inTransaction(tx -> answer(tx, order, password));
         if (early.isPresent()) {
@@ -161,7 +167,7 @@ public final class Members {
     private AdmissionResult admitOne(
             Tx tx, Facts facts, List<NewMember> one, By by, Second second) {
         Optional<OfficerAct> waits =
-                isGenerous(tx, facts, one) ? second.missing(tx, facts) : Optional.empty();
+                takesTwo(tx, facts, one, by.code()) ? second.missing(tx, facts) : Optional.empty();
         if (waits.isPresent()) {
             return new AdmissionResult.Waits(waits.get());
         }
@@ -169,12 +175,37 @@ public final class Members {
         return new Admitted(store.find(tx, one.getFirst().code()).orElseThrow());
     }
 
-    // Whether one of them shall have more credit than new members get.
-    private boolean isGenerous(Tx tx, Facts facts, List<NewMember> some) {
+    // Whether one of them shall have more credit than new members get, or all together more than
+    // one officer alone gives in a week. What she gives alone is counted.
+    private boolean takesTwo(Tx tx, Facts facts, List<NewMember> some, String by) {
         Money usual = creditLimit(tx, facts.at());
-        return some.stream()
-                .map(NewMember::creditLimit)
-                .anyMatch(limit -> limit != null && limit.compareTo(usual) > 0);
+        List<Money> limits =
+                some.stream().map(m -> requireNonNullElse(m.creditLimit(), usual)).toList();
+        return limits.stream().anyMatch(limit -> limit.compareTo(usual) > 0)
+                || !givesAlone(
+                        tx,
+                        facts.at(),
+                        store.find(tx, by).orElseThrow().id(),
+                        limits.stream().reduce(Money.ZERO, Money::plus));
+    }
+
+    /// Whether it takes another officer to raise a credit limit. What one raises alone is counted.
+    ///
+    /// @param officer null: whoever runs the service
+    public boolean takesTwo(Tx tx, Instant at, @Nullable MemberId officer, Money from, Money to) {
+        return to.compareTo(creditLimit(tx, at)) > 0
+                || (officer != null && !givesAlone(tx, at, officer, to.minus(from)));
+    }
+
+    private boolean givesAlone(Tx tx, Instant at, MemberId officer, Money credit) {
+        Instant from = at.minus(LimitsPolicy.WEEK);
+        Money sum = officerCredit.after(tx, officer, from).plus(credit);
+        Money most = policies.inForce(tx, LimitsPolicy.KEY, at).value().creditPerOfficerWeek();
+        boolean isWithin = sum.compareTo(most) <= 0;
+        if (isWithin && credit.isPositive()) {
+            officerCredit.add(tx, officer, credit, from, at);
+        }
+        return isWithin || credit.isZero();
     }
 
     /// The credit limit of new members.
@@ -186,6 +217,7 @@ public final class Members {
         return Admission.decide(
                 order,
                 password,
+                communities.network(tx).orElseThrow().name(),
                 ledger.find(tx, order.code()).orElse(null),
                 store.find(tx, order.code()).orElse(null),
                 numbers(tx).containsKey(Books.key(order.community())));
@@ -204,6 +236,12 @@ public final class Members {
     /// @throws IllegalArgumentException if a community is unknown
     public List<MemberId> admit(Tx tx, Facts facts, List<NewMember> members) {
         return admit(tx, facts, members, false, null);
+    }
+
+    /// The same for members whose passwords somebody else knows: each sets her own when she first
+    /// signs in.
+    public List<MemberId> admitWithGivenPasswords(Tx tx, Facts facts, List<NewMember> members) {
+        return admit(tx, facts, members, true, null);
     }
 
     private List<MemberId> admit(
@@ -268,8 +306,8 @@ public final class Members {
     /// Admits all members of a CSV file with the balances that they had elsewhere, or none.
     ///
     /// @param by who brings them
-    /// @param second who else does, where they come with balances or with more credit than new
-    ///   members get
+    /// @param second who else does, where they come with balances, with more credit than new
+    ///   members get, or with more in sum than one officer alone gives in a week
     public ImportResult importCsv(String csv, By by, Second second) {
         MemberImport file = MemberImport.parse(csv);
         return database.inTransaction(
@@ -282,7 +320,7 @@ public final class Members {
             case MemberImport.Result.Sound(var newcomers, var total) -> {
                 List<NewMember> all = newcomers.stream().map(Newcomer::member).toList();
                 Optional<OfficerAct> waits =
-                        total.isPositive() || isGenerous(tx, facts, all)
+                        total.isPositive() || takesTwo(tx, facts, all, by.code())
                                 ? second.missing(tx, facts)
                                 : Optional.empty();
                 if (waits.isPresent()) {

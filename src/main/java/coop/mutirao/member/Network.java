@@ -8,7 +8,7 @@ package coop.mutirao.member;
 public record Network(String name, String origin, String unit, String unitName, int decimals) {
 
     public Network {
-        Texts.require("name", name, Texts.NAME_MAX);
+        Texts.requireName(name);
         Texts.require("origin", origin, 200);
         Texts.require("name of the currency", unitName, 60);
         if (!unit.matches("[A-Z][A-Z0-9]{1,22}")) {

@@ -31,7 +31,7 @@ public record NewMember(
             throw new IllegalArgumentException("The code " + code + " is kept for the service.");
         }
         Texts.requireCode(community);
-        Texts.require("name", name, Texts.NAME_MAX);
+        Texts.requireName(name);
         requireLimit(creditLimit);
         requireLimit(maximumBalance);
     }

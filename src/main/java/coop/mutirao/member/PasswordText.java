@@ -26,12 +26,17 @@ public final class PasswordText {
         return Request.required(password, name);
     }
 
-    /// The refusal of one that is too short.
+    /// The refusal of one that is too short, or long enough and among those that are tried first.
     public static Problem weak(int length) {
-        return Problem.of(
-                        WEAK_PASSWORD,
-                        "The password has %d characters and needs %d."
-                                .formatted(length, Passwords.LENGTH_MIN))
+        boolean isShort = length < Passwords.LENGTH_MIN;
+        String detail =
+                isShort
+                        ? "The password has %d characters and needs %d."
+                                .formatted(length, Passwords.LENGTH_MIN)
+                        : "The password is among those that are tried first: a common word, a name,"
+                                + " a sequence or a year, or two of them.";
+        return Problem.of(WEAK_PASSWORD, detail)
+                .with("reason", isShort ? "short" : "common")
                 .with("minimumLength", Passwords.LENGTH_MIN);
     }
 }

@@ -36,8 +36,45 @@ public final class Texts {
         return text;
     }
 
+    /// @throws IllegalArgumentException if nobody, and nothing, should have this name
+    public static String requireName(String text) {
+        @Nullable String flaw = nameFlaw(text);
+        if (flaw != null) {
+            throw new IllegalArgumentException("The name " + flaw + ".");
+        }
+        return text;
+    }
+
+    /// What is wrong with a name, or null. Beside what a text may not have: what cannot be seen, by
+    /// which two names that look the same could be different ones.
+    public static @Nullable String nameFlaw(String text) {
+        @Nullable String flaw = flaw(text, NAME_MAX);
+        return flaw == null && text.codePoints().anyMatch(Texts::isInvisible)
+                ? "has characters that cannot be seen"
+                : flaw;
+    }
+
     /// What is wrong with a text that shall be read by people on one line, or null.
     public static @Nullable String flaw(String text, int lengthMax) {
         return Request.flaw(text, lengthMax);
+    }
+
+    // Of no width by themselves: Unicode's format characters, and what else it lets a screen ignore
+    // (Default_Ignorable_Code_Point), and a letter of Braille without a dot.
+    private static boolean isInvisible(int c) {
+        return Character.getType(c) == Character.FORMAT
+                || c == 0x034F
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x17B4
+                || c == 0x17B5
+                || (c >= 0x180B && c <= 0x180F)
+                || c == 0x2065
+                || c == 0x2800
+                || c == 0x3164
+                || (c >= 0xFE00 && c <= 0xFE0F)
+                || c == 0xFFA0
+                || (c >= 0xFFF0 && c <= 0xFFF8)
+                || (c >= 0xE0000 && c <= 0xE0FFF);
     }
 }

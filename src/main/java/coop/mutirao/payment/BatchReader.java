@@ -12,6 +12,7 @@ import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.member.Member;
 import coop.mutirao.payment.Entitlements.Acting;
+import coop.mutirao.payment.WaitingStore.ByOther;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.Policy;
 import java.time.Instant;
@@ -83,6 +84,7 @@ final class BatchReader {
             }
         }
         Map<TransferId, PaymentBatch.Original> originals = originals(tx, originalIds);
+        List<ByOther> backs = backs(orders, originals);
         originals
                 .values()
                 .forEach(o -> {
@@ -98,7 +100,7 @@ final class BatchReader {
         Supplier<Policy<ContributionPolicy>> policy =
                 policies.askInForce(tx, ContributionPolicy.KEY, at);
         Supplier<Signing> signing = askSigning(tx, ordered, at);
-        Supplier<Map<TransferId, Acting>> acting = askActing(tx, ordered, at);
+        Supplier<Map<TransferId, Acting>> acting = askActing(tx, ordered, backs, at);
         Supplier<Map<AccountId, ApprovalRule>> approvals = rules.ask(tx, accounts);
         Supplier<List<TransferId>> waits = waitingStore.askWaiting(tx, ids);
         Supplier<Map<String, Member.Kind>> kinds = parties.askKinds(tx, inWages);
@@ -115,7 +117,7 @@ final class BatchReader {
             waiting = waitingStore.find(tx, waits.get(), at);
             List<PaymentOrder> kept = kept(ordered, waiting);
             signing = askSigning(tx, kept, at);
-            acting = askActing(tx, kept, at);
+            acting = askActing(tx, kept, backs, at);
         }
         remembered.add(read.get(), carries.get());
         Books books = remembered.books(accounts);
@@ -146,14 +148,37 @@ final class BatchReader {
         return kept;
     }
 
+    // What delegates give back of what their accounts received.
+    private static List<ByOther> backs(
+            List<? extends Order> orders, Map<TransferId, PaymentBatch.Original> originals) {
+        List<ByOther> backs = new ArrayList<>();
+        for (Order order : orders) {
+            if (order instanceof ReversalOrder back && back.isByDelegate()) {
+                PaymentBatch.@Nullable Original original = originals.get(back.original());
+                if (original != null) {
+                    Payment payment = original.payment();
+                    backs.add(
+                            new ByOther(
+                                    back.id(),
+                                    String.valueOf(payment.payee()),
+                                    String.valueOf(payment.payer()),
+                                    back.actor()));
+                }
+            }
+        }
+        return backs;
+    }
+
     /// Gathers the query for as what orders are given that are not by the payer's owner.
-    Supplier<Map<TransferId, Acting>> askActing(Tx tx, List<PaymentOrder> orders, Instant at) {
-        return waitingStore.askActing(
-                tx,
-                orders.stream()
-                        .filter(o -> !o.payer().equalsIgnoreCase(o.actor().account()))
-                        .toList(),
-                at);
+    private Supplier<Map<TransferId, Acting>> askActing(
+            Tx tx, List<PaymentOrder> orders, List<ByOther> backs, Instant at) {
+        List<ByOther> all = new ArrayList<>(backs);
+        for (PaymentOrder order : orders) {
+            if (!order.payer().equalsIgnoreCase(order.actor().account())) {
+                all.add(ByOther.of(order));
+            }
+        }
+        return waitingStore.askActing(tx, all, at);
     }
 
     private Supplier<Signing> askSigning(Tx tx, List<PaymentOrder> ordered, Instant at) {
@@ -175,7 +200,7 @@ final class BatchReader {
     Entitlements entitlements(
             Tx tx, PaymentOrder order, Collection<AccountId> accounts, Instant at) {
         return new Entitlements(
-                askActing(tx, List.of(order), at).get(), rules.ask(tx, accounts).get(), Map.of());
+                askActing(tx, List.of(order), List.of(), at).get(), rules.ask(tx, accounts).get(), Map.of());
     }
 
     static List<String> partiesOfWage(PaymentOrder order) {

@@ -16,7 +16,7 @@ sealed interface Decision {
     record Refused(Order order, Problem problem) implements Decision {
 
         Refusal refusal() {
-            return new Refusal(order.id(), PaymentBatch.sent(order), problem);
+            return new Refusal(order.id(), order.sent(), problem);
         }
     }
 

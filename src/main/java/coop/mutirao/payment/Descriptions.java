@@ -1,5 +1,6 @@
 package coop.mutirao.payment;
 
+import coop.mutirao.member.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What the texts of payments may be.
@@ -9,23 +10,16 @@ final class Descriptions {
 
     /// The text, or null if it is empty.
     ///
-    /// @throws IllegalArgumentException if it is too long, or has characters that are no text:
-    ///   control characters and half surrogate pairs
+    /// @throws IllegalArgumentException if it is too long, or has characters that are no text on
+    ///   one line: control characters, half surrogate pairs, and what turns the reading direction,
+    ///   by which an amount in it could be made to look like another
     static @Nullable String orNull(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        if (text.codePointCount(0, text.length()) > PaymentOrder.DESCRIPTION_MAX) {
-            throw new IllegalArgumentException(
-                    "description has at most " + PaymentOrder.DESCRIPTION_MAX + " characters");
-        }
-        boolean isText =
-                text.codePoints()
-                        .noneMatch(c ->
-                                Character.isISOControl(c)
-                                        || Character.getType(c) == Character.SURROGATE);
-        if (!isText) {
-            throw new IllegalArgumentException("description has characters that are no text");
+        @Nullable String flaw = Texts.flaw(text, PaymentOrder.DESCRIPTION_MAX);
+        if (flaw != null) {
+            throw new IllegalArgumentException("description " + flaw);
         }
         return text;
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// What a batch knows of who orders from whose account, and of payments that wait; and its rules
 /// about who may. That others have to agree stands in [Consent].
 ///
-/// @param acting of the orders by others than the payer's owner: as what they are given
+/// @param acting of the orders by others than the owner of the account from which they pay or give
+///   back: as what they are given
 /// @param rules of the batch's accounts, those that have one
 /// @param waiting of the batch's orders those that wait
 record Entitlements(
@@ -66,25 +67,46 @@ record Entitlements(
         if (powers == null) {
             return acting.isOperator() && order.signed() == null
                     ? null
-                    : Problem.of(
-                            DELEGATION_ENDED,
-                            "%s does not act for %s any more."
-                                    .formatted(order.actor().account(), payer.code()));
+                    : ended(order, payer);
         }
-        Money used = acting.usedToday().plus(usedHere);
-        if (powers.paymentMaximum() != null
-                && order.amount().compareTo(powers.paymentMaximum()) > 0) {
+        return beyond(powers, acting.usedToday().plus(usedHere), order, order.amount(), payer);
+    }
+
+    /// Why a delegate may not give this back out of this account, or null: she is held to her limits
+    /// as for a payment.
+    ///
+    /// @param usedHere what she ordered for it in this batch
+    @Nullable Problem refusal(ReversalOrder order, Money amount, Account gives, Money usedHere) {
+        if (!order.isByDelegate()) {
+            return null;
+        }
+        Acting acting = acting().getOrDefault(order.id(), NOTHING);
+        return acting.powers() == null
+                ? ended(order, gives)
+                : beyond(acting.powers(), acting.usedToday().plus(usedHere), order, amount, gives);
+    }
+
+    private static Problem ended(Order order, Account account) {
+        return Problem.of(
+                DELEGATION_ENDED,
+                "%s does not act for %s any more."
+                        .formatted(order.actor().account(), account.code()));
+    }
+
+    private static @Nullable Problem beyond(
+            Powers powers, Money used, Order order, Money amount, Account payer) {
+        if (powers.paymentMaximum() != null && amount.compareTo(powers.paymentMaximum()) > 0) {
             return exceeded("payment", powers.paymentMaximum(), Money.ZERO, order, payer);
         }
         if (powers.dayMaximum() != null
-                && used.plus(order.amount()).compareTo(powers.dayMaximum()) > 0) {
+                && used.plus(amount).compareTo(powers.dayMaximum()) > 0) {
             return exceeded("day", powers.dayMaximum(), used, order, payer);
         }
         return null;
     }
 
     private static Problem exceeded(
-            String limit, Money maximum, Money used, PaymentOrder order, Account payer) {
+            String limit, Money maximum, Money used, Order order, Account payer) {
         return Problem.of(
                         DELEGATE_LIMIT_EXCEEDED,
                         "%s pays at most %d %s for %s, and has paid %d of it."
@@ -123,12 +145,12 @@ record Entitlements(
     }
 
     /// Whether others would have to agree to what a reversal gives back. A reversal does not wait,
-    /// so nobody takes by one what would wait as a payment: not an owner beside the rule of her
-    /// account, and not an officer alone beside the policy.
+    /// so nobody takes by one what would wait as a payment: not an owner or a delegate beside the
+    /// rule of the account, and not an officer alone beside the policy.
     boolean needsOthers(
             ReversalOrder order, Payment payment, Account gives, AuthorisationPolicy policy) {
         @Nullable MemberId member = order.actor().member();
-        if (member == null || member.equals(gives.owner())) {
+        if (member == null || order.isByDelegate() || member.equals(gives.owner())) {
             @Nullable ApprovalRule rule = rules.get(gives.id());
             return rule != null && payment.amount().compareTo(rule.above()) > 0;
         }

@@ -13,6 +13,9 @@ public sealed interface Order permits PaymentOrder, ReversalOrder {
     /// Who sent it.
     Actor actor();
 
+    /// What a second sending of the same is known by.
+    Sent sent();
+
     /// For whom somebody acts.
     ///
     /// @param account code of the account for which somebody acts

@@ -138,7 +138,7 @@ final class PaymentBatch {
 
     // One order, one outcome: whatever its id was answered before is the answer again.
     private @Nullable Decision earlier(Order order) {
-        Sent sent = sent(order);
+        Sent sent = order.sent();
         @Nullable Payment payment = known.payments().get(order.id());
         if (payment != null) {
             return payment.sent(known.answered().get(order.id())).equals(sent)
@@ -160,18 +160,11 @@ final class PaymentBatch {
             return first.sent().equals(sent) ? inThisBatch : taken(order);
         }
         if (inThisBatch instanceof Drafted(var draft)) {
-            return sent(draft.order()).equals(sent) ? new Decision.Repeated(draft) : taken(order);
+            return draft.order().sent().equals(sent) ? new Decision.Repeated(draft) : taken(order);
         }
-        return inThisBatch instanceof Refused(var first, var problem) && sent(first).equals(sent)
+        return inThisBatch instanceof Refused(var first, var problem) && first.sent().equals(sent)
                 ? new Answered(new PaymentOutcome.Refused(problem, true))
                 : taken(order);
-    }
-
-    static Sent sent(Order order) {
-        return switch (order) {
-            case PaymentOrder payment -> payment.sent();
-            case ReversalOrder reversal -> reversal.sent();
-        };
     }
 
     private static Decision taken(Order order) {
@@ -272,7 +265,7 @@ final class PaymentBatch {
                 payee);
     }
 
-    private static Spender spender(PaymentOrder order, Account payer) {
+    private static Spender spender(Order order, Account payer) {
         return new Spender(payer.id(), order.actor().member());
     }
 
@@ -318,8 +311,13 @@ final class PaymentBatch {
                             .with("kind", payment.kind().wire()));
         }
         Account gives = books.get(original.payee());
-        AuthorisationPolicy rules = known.signing().policy();
-        if (known.entitlements().needsOthers(order, payment, gives, rules)) {
+        Money spent = spentHere.getOrDefault(spender(order, gives), Money.ZERO);
+        @Nullable Problem unlawful =
+                known.entitlements().refusal(order, payment.amount(), gives, spent);
+        if (unlawful != null) {
+            return refused(order, unlawful);
+        }
+        if (known.entitlements().needsOthers(order, payment, gives, known.signing().policy())) {
             return passing(Refusals.othersHaveToAgree());
         }
         List<Charge> charges =
@@ -357,8 +355,11 @@ final class PaymentBatch {
                 }
                 books.apply(posted);
                 charges.forEach(c -> carries.put(c.account(), c.after()));
-                if (order instanceof PaymentOrder p) {
-                    note(p, payer);
+                switch (order) {
+                    case PaymentOrder p -> note(p, payer);
+                    case ReversalOrder r when r.isByDelegate() ->
+                            spentHere.merge(spender(r, payer), transfer.amount(), Money::plus);
+                    case ReversalOrder _ -> {}
                 }
                 yield new Drafted(new Draft(order, posted, charges, payer, payee));
             }

@@ -110,7 +110,8 @@ public record PaymentOrder(
     }
 
     /// What makes two orders of one id the same.
-    Sent sent() {
+    @Override
+    public Sent sent() {
         return Sent.payment(
                 kind,
                 payer,

@@ -262,12 +262,9 @@ public final class PaymentRoutes implements Server.Routes {
         TransferId original = new TransferId(Request.uuid(ctx, "id"));
         Access access = Access.of(ctx);
         Reversal body = Request.body(ctx, json, Reversal.class);
-        var order =
-                new ReversalOrder(
-                        new TransferId(required(body.id(), "id")),
-                        original,
-                        Request.member("reason", () -> Descriptions.orNull(body.reason())),
-                        OrderBody.actor(access.caller()));
+        TransferId id = new TransferId(required(body.id(), "id"));
+        @Nullable String reason =
+                Request.member("reason", () -> Descriptions.orNull(body.reason()));
         Payment payment = payments.find(original).orElseThrow(this::none);
         // Only who received it gives it back; the payer knows the payment, but may not.
         if (!access.mayHave(payment.payee())) {
@@ -276,18 +273,23 @@ public final class PaymentRoutes implements Server.Routes {
             }
             throw access.notAllowed("Only the payee can give a payment back, or an officer.");
         }
-        boolean isOwner = access.hers(payment.payee()) != null;
-        if (!isOwner && actsFor(access, payment.payer())) {
+        boolean isHers = access.hers(payment.payee()) != null;
+        if (!isHers && actsFor(access, payment.payer())) {
             throw access.notAllowed("An officer gives nothing back to whom she acts for.");
         }
-        if (!isOwner && order.reason() == null) {
+        if (!isHers && reason == null) {
             throw new ProblemException(
                     Problem.of(
                                     ProblemType.MALFORMED_REQUEST,
                                     "An officer who reverses a payment gives the reason.")
                             .with("pointer", "/reason"));
         }
-        answer(ctx, payments.submit(order), published);
+        boolean isByDelegate = isHers && !access.caller().owns(String.valueOf(payment.payee()));
+        var actor = OrderBody.actor(access.caller());
+        answer(
+                ctx,
+                payments.submit(new ReversalOrder(id, original, reason, actor, isByDelegate)),
+                published);
     }
 
     private static boolean actsFor(Access access, @Nullable String account) {

@@ -6,9 +6,15 @@ import org.jspecify.annotations.Nullable;
 /// Asks that a payment be given back, with its contribution as it was charged.
 ///
 /// @param original the payment
-/// @param reason 1 to 140 characters; null: none, which only the payee may say
+/// @param reason 1 to 140 characters; null: none, which only the payee and who acts for her may say
+/// @param isByDelegate whether the actor gives it back as the payee's delegate, within her limits
 public record ReversalOrder(
-        TransferId id, TransferId original, @Nullable String reason, Actor actor) implements Order {
+        TransferId id,
+        TransferId original,
+        @Nullable String reason,
+        Actor actor,
+        boolean isByDelegate)
+        implements Order {
 
     public ReversalOrder {
         if (id.equals(original)) {
@@ -17,7 +23,14 @@ public record ReversalOrder(
         reason = Descriptions.orNull(reason);
     }
 
-    Sent sent() {
+    /// Given back by the payee herself or by an officer.
+    public ReversalOrder(
+            TransferId id, TransferId original, @Nullable String reason, Actor actor) {
+        this(id, original, reason, actor, false);
+    }
+
+    @Override
+    public Sent sent() {
         return Sent.reversal(original, reason);
     }
 }

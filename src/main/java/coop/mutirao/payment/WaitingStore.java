@@ -45,9 +45,19 @@ public final class WaitingStore {
                 (Object) TransferId.values(ids));
     }
 
+    /// What somebody orders from an account that is not hers: a payment, or what gives one back.
+    ///
+    /// @param payer code of the account
+    record ByOther(TransferId id, String payer, String payee, Order.Actor actor) {
+
+        static ByOther of(PaymentOrder order) {
+            return new ByOther(order.id(), order.payer(), order.payee(), order.actor());
+        }
+    }
+
     /// Gathers the query for as what these orders are given that are not by the payer's owner.
     Supplier<Map<TransferId, Entitlements.Acting>> askActing(
-            Tx tx, List<PaymentOrder> orders, Instant at) {
+            Tx tx, List<ByOther> orders, Instant at) {
         if (orders.isEmpty()) {
             return Map::of;
         }
@@ -73,10 +83,10 @@ public final class WaitingStore {
                                 r.getBoolean(8)),
                 at,
                 orders.stream().map(o -> o.id().value()).toArray(UUID[]::new),
-                orders.stream().map(PaymentOrder::payer).toArray(String[]::new),
-                orders.stream().map(PaymentOrder::payee).toArray(String[]::new),
+                orders.stream().map(ByOther::payer).toArray(String[]::new),
+                orders.stream().map(ByOther::payee).toArray(String[]::new),
                 orders.stream()
-                        .map(PaymentOrder::actor)
+                        .map(ByOther::actor)
                         .mapToInt(a -> a.member() == null ? 0 : a.member().value())
                         .toArray());
     }

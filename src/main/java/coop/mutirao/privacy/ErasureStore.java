@@ -27,6 +27,7 @@ final class ErasureStore {
             List.of(
                     "session",
                     "known_browser",
+                    "news",
                     "credential",
                     "invitation",
                     "passkey",

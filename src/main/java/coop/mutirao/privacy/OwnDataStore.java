@@ -178,6 +178,12 @@ final class OwnDataStore {
                             SELECT signed_in_at, expires_at FROM known_browser
                             WHERE member_id = {0} ORDER BY signed_in_at, token_hash
                             """),
+                    Section.list(
+                            "news",
+                            """
+                            SELECT kind, about, happened_at FROM news
+                            WHERE member_id = {0} ORDER BY happened_at, news_id
+                            """),
                     Section.one(
                             "signIn",
                             """

@@ -27,7 +27,10 @@ record Profile(Map<ProfileField, String> values, Map<ProfileField, Disclosure> c
     ///
     /// @throws IllegalArgumentException if it is none for this field
     static String require(ProfileField field, String value) {
-        String text = Texts.require(field.wire(), value, lengthMax(field));
+        String text =
+                field == ProfileField.NAME
+                        ? Texts.requireName(value)
+                        : Texts.require(field.wire(), value, lengthMax(field));
         boolean fits =
                 switch (field) {
                     case TELEPHONE -> TELEPHONE.matcher(text).matches();

@@ -56,7 +56,9 @@ sealed interface Question {
         if (app.isEmpty()) {
             return new Nobodys("No app of this client_id is registered.");
         }
-        if (redirect == null || !app.get().redirectUris().contains(redirect)) {
+        if (redirect == null
+                || app.get().redirectUris().stream()
+                        .noneMatch(uri -> RedirectUri.isSame(uri, redirect))) {
             return new Nobodys(
                     "This redirect_uri is not one that %s registered.".formatted(app.get().name()));
         }

@@ -29,8 +29,9 @@
 ///   The grace would be the thief's too.
 /// - 2026-11-24: a code ends a consent by coming again only with the right verifier. Codes alone
 ///   stand in histories and logs, and who finds one there cannot even cut the app off.
-/// - 2026-11-24: redirect URIs are compared whole. An app on the member's own machine registers its
-///   port, or a scheme of its own: RFC 8252 would let any port through.
+/// - 2026-11-29: redirect URIs are compared whole, but for the port of an app on the member's own
+///   machine (127.0.0.1 or [::1]): it listens on one that is free when it asks (RFC 8252, 7.3). The
+///   code is bound to the address that was asked for, port and all.
 /// - 2026-11-24: the errors of the token endpoint are OAuth's (RFC 6749, section 5.2), not problems
 ///   of ours: apps use ready-made libraries. What the server itself refuses before (429, 5xx) is a
 ///   problem there too.

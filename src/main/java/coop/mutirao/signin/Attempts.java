@@ -122,15 +122,20 @@ final class Attempts {
     }
 
     /// Counts a one-time code that comes after the right password: from wherever, since six digits
-    /// are few. Who can use this up against a member knows her password; her passkeys and recovery
-    /// codes stay open to her.
-    Optional<Duration> takeTotp(MemberId member) {
-        return ofTotp.take(Integer.toString(member.value()));
+    /// are few, but for a browser in which she signed in before apart from all others. So who knows
+    /// her password and uses the count up does not lock her out there.
+    Optional<Duration> takeTotp(MemberId member, Guess guess) {
+        return ofTotp.take(totp(member, guess));
     }
 
     /// The one-time code was right.
-    void giveBackTotp(MemberId member) {
-        ofTotp.giveBack(Integer.toString(member.value()));
+    void giveBackTotp(MemberId member, Guess guess) {
+        ofTotp.giveBack(totp(member, guess));
+    }
+
+    private static String totp(MemberId member, Guess guess) {
+        String number = Integer.toString(member.value());
+        return guess.browser() == null ? number : number + " " + guess.browser();
     }
 
     private RateLimit of(Kind kind) {

@@ -6,7 +6,9 @@ import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// The table known_browser.
 final class BrowserStore {
@@ -54,6 +56,32 @@ final class BrowserStore {
                         at)
                 .get()
                 .isEmpty();
+    }
+
+    /// A browser in which a member signed in.
+    ///
+    /// @param newsSeenAt until when she has seen there what happened; null: nothing yet
+    record Known(@Nullable Instant newsSeenAt) {}
+
+    Optional<Known> find(Tx tx, byte[] tokenHash, MemberId member, Instant at) {
+        return tx.sql()
+                .select(KNOWN_BROWSER.NEWS_SEEN_AT)
+                .from(KNOWN_BROWSER)
+                .where(KNOWN_BROWSER.TOKEN_HASH.eq(tokenHash))
+                .and(KNOWN_BROWSER.MEMBER_ID.eq(member))
+                .and(KNOWN_BROWSER.EXPIRES_AT.gt(at))
+                .fetchOptional(r -> new Known(r.value1()));
+    }
+
+    /// What was seen stays so.
+    void seeNews(Tx tx, byte[] tokenHash, MemberId member, Instant until) {
+        tx.sql()
+                .update(KNOWN_BROWSER)
+                .set(KNOWN_BROWSER.NEWS_SEEN_AT, until)
+                .where(KNOWN_BROWSER.TOKEN_HASH.eq(tokenHash))
+                .and(KNOWN_BROWSER.MEMBER_ID.eq(member))
+                .and(KNOWN_BROWSER.NEWS_SEEN_AT.isNull().or(KNOWN_BROWSER.NEWS_SEEN_AT.lt(until)))
+                .execute();
     }
 
     void rename(Tx tx, byte[] tokenHash, byte[] next) {

@@ -17,6 +17,7 @@ import coop.mutirao.member.Members;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +176,7 @@ public final class Invitations {
     ///
     /// @param client from where the attempt comes: wrong ones count like failed sign-ins
     public Use use(String invitation, FirstWay way, SignIn.Client client) {
-        if (way instanceof FirstWay.Password(var text) && Admission.isWeak(text)) {
+        if (way instanceof FirstWay.Password(var text) && isWeak(text, invitation)) {
             return new Use.Weak(Admission.length(text));
         }
         Optional<Duration> wait = signIn.attempts.take(Attempts.Kind.INVITATION, client.address());
@@ -258,10 +259,19 @@ public final class Invitations {
                     }
                     append(tx, facts, member.code(), "used", member.code(), Map.of());
                     var opening =
-                            new Sessions.Opening(
-                                    OpenSession.By.INVITATION, arrival.client.userAgent());
+                            Sessions.Opening.first(OpenSession.By.INVITATION, arrival.client);
                     return new Use.Used(sessions.open(tx, id, opening));
                 });
+    }
+
+    private boolean isWeak(String password, String invitation) {
+        byte[] codeHash = WrittenCode.hash(invitation);
+        List<String> about =
+                database.inTransaction(tx ->
+                        store.find(tx, codeHash, clock.instant())
+                                .map(id -> credentials.about(tx, id))
+                                .orElse(List.of()));
+        return Admission.isWeak(password, about);
     }
 
     private void append(

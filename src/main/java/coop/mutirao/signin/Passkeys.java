@@ -5,6 +5,8 @@ import coop.mutirao.crypto.Hash;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.news.News;
+import coop.mutirao.news.NewsItem;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ public final class Passkeys {
     private static final int CHALLENGE_BYTES = 32;
 
     private final PasskeyStore store = new PasskeyStore();
+    private final News news = new News();
     private final WebAuthn webAuthn = new WebAuthn();
     private final Database database;
     private final Sessions sessions;
@@ -96,6 +99,8 @@ public final class Passkeys {
             return new Result.TooMany();
         }
         keep(tx, member, made.get());
+        news.add(
+                tx, member, new NewsItem(NewsItem.Kind.PASSKEY_ADDED, made.get().name(), now()));
         return new Result.Added(made.get());
     }
 
@@ -152,7 +157,7 @@ public final class Passkeys {
             return new SignIn.Result.Failed();
         }
         store.used(tx, used.credentialId, used.signCount, used.isBackedUp, now());
-        var opening = new Sessions.Opening(OpenSession.By.PASSKEY, client.userAgent());
+        var opening = Sessions.Opening.by(OpenSession.By.PASSKEY, client);
         return new SignIn.Result.SignedIn(sessions.open(tx, owned.get().member(), opening));
     }
 

@@ -5,12 +5,15 @@ import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
+import coop.mutirao.delegate.Delegations;
 import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.Members;
+import coop.mutirao.news.News;
+import coop.mutirao.news.NewsItem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,8 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// sign in or sign before has ended. All of it stands in the log.
 public final class Recoveries {
 
+    /// The decision by which her delegations end.
+    private static final String ENDED_WITH = "Let in anew";
+
     private final RecoveryStore store = new RecoveryStore();
     private final InvitationStore invitations = new InvitationStore();
+    private final News news = new News();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
@@ -31,6 +38,7 @@ public final class Recoveries {
     private final WaysIn ways;
     private final Sessions sessions;
     private final DeviceKeys keys;
+    private final Delegations delegations;
     private final InstantSource clock;
     private final Chance chance;
 
@@ -43,6 +51,7 @@ public final class Recoveries {
             WaysIn ways,
             Sessions sessions,
             DeviceKeys keys,
+            Delegations delegations,
             InstantSource clock,
             Chance chance) {}
 
@@ -54,6 +63,7 @@ public final class Recoveries {
         this.ways = needs.ways();
         this.sessions = needs.sessions();
         this.keys = needs.keys();
+        this.delegations = needs.delegations();
         this.clock = needs.clock();
         this.chance = needs.chance();
     }
@@ -94,10 +104,19 @@ public final class Recoveries {
             return new Result.ForOneself();
         }
         Optional<Recovery> present = open(tx, member.id(), facts.at());
+        if (present.filter(r -> !stands(tx, r, facts.at())).isPresent()) {
+            lapse(tx, facts, member, by);
+            present = Optional.empty();
+        }
         if (present.isEmpty()) {
             store.ask(tx, member.id(), reason, by, facts.at());
             append(tx, facts, member, "asked", by, Map.of("reason", reason));
-            return new Result.Asked(member.code(), store.find(tx, member.id()).orElseThrow());
+            Recovery asked = store.find(tx, member.id()).orElseThrow();
+            news.add(
+                    tx,
+                    member.id(),
+                    new NewsItem(NewsItem.Kind.RECOVERY_ASKED, asked.askedBy(), facts.at()));
+            return new Result.Asked(member.code(), asked);
         }
         if (present.get().agreedBy() != null) {
             return new Result.AgreedBefore(member.code(), present.get());
@@ -117,10 +136,26 @@ public final class Recoveries {
         return store.find(tx, member).filter(r -> !r.isOver(at));
     }
 
+    // The word of one counts while she is a coordinator: of a dismissed one it is as if she had
+    // said nothing, asked or agreed.
+    private boolean stands(Tx tx, Recovery recovery, Instant at) {
+        return store.isCoordinator(tx, recovery.asker(), at)
+                && (recovery.agreer() == null || store.isCoordinator(tx, recovery.agreer(), at));
+    }
+
+    private void lapse(Tx tx, Facts facts, Member member, MemberId by) {
+        store.remove(tx, member.id());
+        invitations.remove(tx, member.id());
+        append(tx, facts, member, "lapsed", by, Map.of());
+    }
+
     /// What is asked or agreed for a member, if anything is.
     Optional<Recovery> of(String code) {
-        return database.inTransaction(
-                tx -> members.find(tx, code).flatMap(m -> open(tx, m.id(), clock.instant())));
+        Instant now = clock.instant();
+        return database.inTransaction(tx ->
+                members.find(tx, code)
+                        .flatMap(m -> open(tx, m.id(), now))
+                        .filter(r -> stands(tx, r, now)));
     }
 
     /// Calls it off: whoever still can sign in needs none.
@@ -143,11 +178,16 @@ public final class Recoveries {
                         }));
     }
 
-    /// Ends whatever a member could sign in or sign with before, if it was agreed that she be let
-    /// in anew.
+    /// Ends whatever a member could sign in or sign with before, and whom she, or somebody else in
+    /// her place, let act for her account, if it was agreed that she be let
+    /// in anew, by two who still are coordinators.
     void endFormerWays(Tx tx, Facts facts, Member member) {
         Optional<Recovery> recovery = open(tx, member.id(), facts.at());
         if (recovery.isEmpty() || recovery.get().agreedBy() == null) {
+            return;
+        }
+        if (!stands(tx, recovery.get(), facts.at())) {
+            lapse(tx, facts, member, member.id());
             return;
         }
         ways.removeAll(tx, member.id());
@@ -155,6 +195,7 @@ public final class Recoveries {
         store.endPrograms(tx, member.id());
         Account account = ledger.find(tx, member.code()).orElseThrow();
         keys.revokeAll(tx, facts, account, account.publicId());
+        delegations.endAll(tx, facts, account, ENDED_WITH, account.publicId());
         store.remove(tx, member.id());
         append(tx, facts, member, "used", member.id(), Map.of());
     }

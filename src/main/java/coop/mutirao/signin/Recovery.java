@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param asker the number of who asked
 /// @param askedBy her code
-/// @param agreedBy the code of who agreed; null: nobody yet
+/// @param agreer the number of who agreed; null: nobody yet
+/// @param agreedBy her code; null: nobody yet
 record Recovery(
         String reason,
         MemberId asker,
         String askedBy,
         Instant askedAt,
+        @Nullable MemberId agreer,
         @Nullable String agreedBy,
         @Nullable Instant agreedAt) {
 

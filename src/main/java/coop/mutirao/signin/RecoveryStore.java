@@ -6,8 +6,10 @@ import static coop.mutirao.tables.Tables.NETWORK;
 import static coop.mutirao.tables.Tables.OAUTH_CODE;
 import static coop.mutirao.tables.Tables.OAUTH_GRANT;
 import static coop.mutirao.tables.Tables.RECOVERY;
+import static coop.mutirao.tables.Tables.ROLE_GRANT;
 
 import coop.mutirao.db.Tx;
+import coop.mutirao.http.Role;
 import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +26,7 @@ final class RecoveryStore {
                         RECOVERY.ASKED_BY,
                         code(RECOVERY.ASKED_BY),
                         RECOVERY.ASKED_AT,
+                        RECOVERY.AGREED_BY,
                         code(RECOVERY.AGREED_BY),
                         RECOVERY.AGREED_AT)
                 .from(RECOVERY)
@@ -35,7 +38,8 @@ final class RecoveryStore {
                                 r.value3(),
                                 r.value4(),
                                 r.value5(),
-                                r.value6()));
+                                r.value6(),
+                                r.value7()));
     }
 
     private static Field<String> code(Field<MemberId> member) {
@@ -45,6 +49,18 @@ final class RecoveryStore {
                         .join(NETWORK)
                         .on(NETWORK.UNIT.eq(ACCOUNT.UNIT))
                         .where(ACCOUNT.MEMBER_ID.eq(member)));
+    }
+
+    /// Whether a member is a coordinator at `at`.
+    boolean isCoordinator(Tx tx, MemberId member, Instant at) {
+        return tx.sql()
+                .fetchExists(
+                        ROLE_GRANT,
+                        ROLE_GRANT
+                                .MEMBER_ID
+                                .eq(member)
+                                .and(ROLE_GRANT.ROLE.eq(Role.COORDINATOR.wire()))
+                                .and(ROLE_GRANT.ENDS_AT.gt(at)));
     }
 
     /// Keeps what was asked, in the place of what is over.

@@ -38,7 +38,13 @@ final class SessionStore {
     ///   is in use
     record Found(Caller caller, boolean isStale) {}
 
-    void add(Tx tx, byte[] tokenHash, OpenSession session, MemberId member) {
+    /// @param newsSeenAt until when she has seen what happened; null: nothing yet
+    void add(
+            Tx tx,
+            byte[] tokenHash,
+            OpenSession session,
+            MemberId member,
+            @Nullable Instant newsSeenAt) {
         tx.sql()
                 .insertInto(SESSION)
                 .set(SESSION.TOKEN_HASH, tokenHash)
@@ -50,6 +56,26 @@ final class SessionStore {
                 .set(SESSION.LAST_USED_AT, session.lastUsedAt())
                 .set(SESSION.EXPIRES_AT, session.expiresAt())
                 .set(SESSION.ENDS_AT, session.endsAt())
+                .set(SESSION.NEWS_SEEN_AT, newsSeenAt)
+                .execute();
+    }
+
+    @Nullable Instant newsSeenAt(Tx tx, UUID session) {
+        return tx.sql()
+                .select(SESSION.NEWS_SEEN_AT)
+                .from(SESSION)
+                .where(SESSION.SESSION_ID.eq(session))
+                .fetchOptional(r -> r.value1())
+                .orElse(null);
+    }
+
+    /// What was seen stays so.
+    void seeNews(Tx tx, UUID session, Instant until) {
+        tx.sql()
+                .update(SESSION)
+                .set(SESSION.NEWS_SEEN_AT, until)
+                .where(SESSION.SESSION_ID.eq(session))
+                .and(SESSION.NEWS_SEEN_AT.isNull().or(SESSION.NEWS_SEEN_AT.lt(until)))
                 .execute();
     }
 

@@ -11,6 +11,8 @@ import coop.mutirao.http.Caller;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.Disclosure;
 import coop.mutirao.member.DisclosurePolicy;
+import coop.mutirao.news.News;
+import coop.mutirao.news.NewsItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +46,7 @@ public final class Sessions {
 
     private final SessionStore store = new SessionStore();
     private final BrowserStore browsers = new BrowserStore();
+    private final News news = new News();
     private final Database database;
     private final Function<Instant, DisclosurePolicy> disclosure;
     private final InstantSource clock;
@@ -70,7 +73,23 @@ public final class Sessions {
     /// How a session comes to be.
     ///
     /// @param userAgent what the program says of itself
-    public record Opening(OpenSession.By by, @Nullable String userAgent) {}
+    /// @param browser what was left in it when somebody signed in there, or null
+    /// @param isNews whether its owner hears of it if she had not signed in there before
+    record Opening(
+            OpenSession.By by,
+            @Nullable String userAgent,
+            @Nullable String browser,
+            boolean isNews) {
+
+        static Opening by(OpenSession.By by, SignIn.Client client) {
+            return new Opening(by, client.userAgent(), client.browser(), true);
+        }
+
+        /// The one with which her first way in was set: there was nobody before to hear of it.
+        static Opening first(OpenSession.By by, SignIn.Client client) {
+            return new Opening(by, client.userAgent(), client.browser(), false);
+        }
+    }
 
     /// Opens a session for who has shown to be this member.
     Opened open(Tx tx, MemberId member, Opening opening) {
@@ -87,7 +106,15 @@ public final class Sessions {
                         now,
                         now.plus(IDLE),
                         now.plus(LIFE));
-        store.add(tx, tokenHash, session, member);
+        Optional<BrowserStore.Known> known =
+                opening.browser() == null
+                        ? Optional.empty()
+                        : browsers.find(tx, hash(opening.browser()), member, now);
+        store.add(tx, tokenHash, session, member, known.map(k -> k.newsSeenAt()).orElse(null));
+        if (known.isEmpty() && opening.isNews()) {
+            var item = new NewsItem(NewsItem.Kind.SESSION_OPENED, session.userAgent(), now);
+            news.add(tx, member, item, session.id());
+        }
         return new Opened(token, find(tx, List.of(tokenHash)).values().iterator().next().caller());
     }
 
@@ -157,6 +184,22 @@ public final class Sessions {
     /// Whether the member with this code signed in in the browser that has this.
     boolean isBrowserOf(String code, String browser) {
         return database.query(tx -> browsers.isOf(tx, hash(browser), code, now()));
+    }
+
+    /// What a member should hear of in this session, the newest first.
+    List<NewsItem> news(MemberId member, UUID session) {
+        return database.inSnapshot(tx ->
+                news.unseen(tx, member, session, store.newsSeenAt(tx, session), now()));
+    }
+
+    /// Keeps that a member has seen in this session what happened until `until`; and so in the
+    /// browser, if she signed in in it.
+    void seeNews(MemberId member, UUID session, Optional<String> browser, Instant until) {
+        Instant seen = until.isAfter(now()) ? now() : until;
+        database.transact(tx -> {
+            store.seeNews(tx, session, seen);
+            browser.ifPresent(b -> browsers.seeNews(tx, hash(b), member, seen));
+        });
     }
 
     /// A member's open sessions, the last used first.

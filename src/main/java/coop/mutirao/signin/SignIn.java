@@ -148,7 +148,7 @@ public final class SignIn {
             attempts.giveBack(guess);
             return new Result.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
         }
-        Result result = enter(attempt, client, known, matches.get());
+        Result result = enter(attempt, client, guess, known, matches.get());
         if (!(result instanceof Result.Failed)) {
             attempts.giveBack(guess);
         }
@@ -169,7 +169,8 @@ public final class SignIn {
                 member != null && factors.hasTotp(tx, member));
     }
 
-    private Result enter(Attempt attempt, Client client, Known known, boolean matches) {
+    private Result enter(
+            Attempt attempt, Client client, Guess guess, Known known, boolean matches) {
         @Nullable MemberId member = known.member();
         @Nullable Credential credential = known.credential();
         boolean isByCodeAlone = credential == null && attempt.password() == null;
@@ -180,7 +181,7 @@ public final class SignIn {
             return setOwn(member, credential, attempt, client);
         }
         if (attempt.recoveryCode() != null) {
-            var opening = new Sessions.Opening(OpenSession.By.RECOVERY_CODE, client.userAgent());
+            var opening = Sessions.Opening.by(OpenSession.By.RECOVERY_CODE, client);
             return open(member, credential, attempt, opening);
         }
         if (isByCodeAlone) {
@@ -190,13 +191,17 @@ public final class SignIn {
             if (attempt.totp() == null) {
                 return new Result.SecondFactorNeeded(List.of("totp", "recovery-code"));
             }
-            Optional<Duration> wait = attempts.takeTotp(member);
+            Optional<Duration> wait = attempts.takeTotp(member, guess);
             if (wait.isPresent()) {
                 return new Result.TooMany(wait.get());
             }
         }
-        var opening = new Sessions.Opening(OpenSession.By.PASSWORD, client.userAgent());
-        return open(member, credential, attempt, opening);
+        var opening = Sessions.Opening.by(OpenSession.By.PASSWORD, client);
+        Result result = open(member, credential, attempt, opening);
+        if (known.hasTotp() && result instanceof Result.SignedIn) {
+            attempts.giveBackTotp(member, guess);
+        }
+        return result;
     }
 
     // A coordinator who admitted her knows this password. So no session is opened by it in which a
@@ -209,14 +214,14 @@ public final class SignIn {
         if (next == null || next.equals(attempt.password())) {
             return new Result.PasswordMustChange();
         }
-        if (Admission.isWeak(next)) {
+        if (isWeak(next, member)) {
             return new Result.Weak(Admission.length(next));
         }
         Optional<String> hash = hashing.hash(next, chance.bytes(16));
         if (hash.isEmpty()) {
             return new Result.TooMany(Duration.ofSeconds(Hashing.WAIT_SECONDS));
         }
-        var opening = new Sessions.Opening(OpenSession.By.PASSWORD, client.userAgent());
+        var opening = Sessions.Opening.first(OpenSession.By.PASSWORD, client);
         return database.inTransaction(tx ->
                 // Of two who come at once, one gets it.
                 store.change(tx, credential, hash.get(), now())
@@ -241,7 +246,6 @@ public final class SignIn {
             if (stronger != null && credential != null) {
                 store.change(tx, credential, stronger, now());
             }
-            attempts.giveBackTotp(member);
             return new Result.SignedIn(sessions.open(tx, member, opening));
         });
     }
@@ -268,7 +272,7 @@ public final class SignIn {
     ///
     /// @param client from where the attempt comes: wrong ones count like failed sign-ins
     public Change change(Caller caller, Caller.Session session, Passphrases words, Client client) {
-        if (Admission.isWeak(words.next())) {
+        if (isWeak(words.next(), new MemberId(caller.member()))) {
             return new Change.Weak(Admission.length(words.next()));
         }
         Guess guess = guess(caller.code(), client);
@@ -306,7 +310,7 @@ public final class SignIn {
     ///
     /// @return Wrong if she has one: then that has to be given
     public Change setFirst(MemberId member, String password) {
-        if (Admission.isWeak(password)) {
+        if (isWeak(password, member)) {
             return new Change.Weak(Admission.length(password));
         }
         Optional<String> hash = hashing.hash(password, chance.bytes(16));
@@ -317,6 +321,10 @@ public final class SignIn {
                         tx -> store.add(tx, new Credential(member, hash.get()), now()))
                 ? new Change.Changed()
                 : new Change.Wrong();
+    }
+
+    private boolean isWeak(String password, MemberId member) {
+        return Admission.isWeak(password, database.inTransaction(tx -> store.about(tx, member)));
     }
 
     private Instant now() {

@@ -31,9 +31,10 @@
 ///   key and no passkey behind; if she sets one herself, the member's first sign-in fails and shows
 ///   it.
 /// - 2026-11-24: of an IPv6 address the first 64 bits count, which is what one customer has.
-/// - 2026-11-24: one-time codes are six digits, so wrong ones count per member, from wherever: ten
-///   in 15 minutes. Who can use that up against a member knows her password, and her passkeys and
-///   recovery codes stay open to her.
+/// - 2026-11-29: one-time codes are six digits, so wrong ones count per member, from wherever: ten
+///   in 15 minutes; and in a browser in which she signed in before, apart from all others. Who uses
+///   that up against a member knows her password; she signs in in a browser of hers, by a passkey
+///   or by a recovery code, which gives no tried code back.
 /// - 2026-11-24: two passwords at most are hashed at once. What waits longer than five seconds is
 ///   turned away, so that sign-ins cannot take the machine from payments.
 /// - 2026-11-24: a session lives 24 hours from its last use and 14 days at the most. That it is
@@ -55,9 +56,16 @@
 ///   is invited and when it was used are facts of the log: a coordinator who kept an invitation for
 ///   herself shows there. Argon2id is worked also for one that is not valid, though nobody guesses
 ///   140 bits: it costs the guesser, not us, a sign-in's time.
-/// - 2026-11-24: recovery ends all former ways in, sessions and device keys at once when it is
-///   used, not when it is agreed: until then the member, if it is not she who asked, can call it
-///   off.
+/// - 2026-11-29: recovery ends all former ways in, sessions, device keys and delegations at once
+///   when it is used, not when it is agreed: until then the member, if it is not she who asked, can
+///   call it off. Which delegations ended is the first that she reads; she gives them anew.
+/// - 2026-11-29: what an intruder leaves behind (key, passkey, delegate, session in a new browser),
+///   and that a recovery was asked for, is told on the first page, in each browser until it is seen
+///   there. A member's word in one browser counts for no other: the intruder's is a word too. It is
+///   kept by the browser's cookie; who signs in without one sees it in each session anew.
+/// - 2026-11-29: a coordinator's word for a recovery counts while she is one, until it is used: the
+///   invitation of two of whom one was dismissed meanwhile opens nothing, since it may be in her
+///   hands. Two others say so anew.
 @NullMarked
 package coop.mutirao.signin;
 

@@ -229,10 +229,70 @@ class DelegatesTest extends VentureWorld {
         String received = path();
         cem.put(received, Map.of("payee", "padaria", "amount", 30)).is(201);
         ana.put(received + "/reversal", Map.of("id", id())).isProblem(404, "not-found");
-        // It has no limits of hers: she pays back by a payment.
-        bea.put(received + "/reversal", Map.of("id", id())).isProblem(404, "not-found");
-        padaria.put(received + "/reversal", Map.of("id", id())).is(201);
+        var back = bea.put(received + "/reversal", Map.of("id", id())).is(201).body();
+        assertThat(back.at("/authorisation/actor").asString()).isEqualTo("bea");
         assertThat(found()).isEmpty();
+    }
+
+    private String received(long amount) {
+        String received = path();
+        cem.put(received, Map.of("payee", "padaria", "amount", amount)).is(201);
+        return received + "/reversal";
+    }
+
+    @Test
+    void a_delegate_gives_back_within_her_limits_and_no_more() {
+        give(padaria, "bea", Map.of("paymentMaximum", 30, "dayMaximum", 100)).is(201);
+        for (long amount : new long[] {30, 30, 30}) {
+            bea.put(received(amount), Map.of("id", id())).is(201);
+        }
+        var refused =
+                bea.put(received(31), Map.of("id", id()))
+                        .isProblem(422, "delegate-limit-exceeded")
+                        .body();
+        assertThat(refused.get("limit").asString()).isEqualTo("payment");
+
+        // What she gives back and what she pays are one day.
+        bea.put(received(11), Map.of("id", id())).isProblem(422, "delegate-limit-exceeded");
+        bea.put(path(), fromPadaria(11)).isProblem(422, "delegate-limit-exceeded");
+        bea.put(received(10), Map.of("id", id())).is(201);
+        bea.put(path(), fromPadaria(1)).isProblem(422, "delegate-limit-exceeded");
+        assertThat(found()).isEmpty();
+        pass(Duration.ofDays(1));
+        bea.put(path(), fromPadaria(30)).is(201);
+    }
+
+    @Test
+    void of_many_reversals_at_once_none_passes_the_day() throws Exception {
+        give(padaria, "bea", Map.of("dayMaximum", 50)).is(201);
+        List<Callable<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String reversal = received(10);
+            String id = id();
+            calls.add(() -> bea.put(reversal, Map.of("id", id)));
+        }
+
+        assertThat(atOnce(calls).stream().filter(a -> a.status() == 201)).hasSize(5);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void who_acts_no_more_or_for_another_gives_nothing_back() {
+        give(padaria, "bea", Map.of()).is(201);
+        String received = received(30);
+        dita.put(received, Map.of("id", id())).isProblem(404, "not-found");
+        end(padaria, "bea");
+        bea.put(received, Map.of("id", id())).isProblem(404, "not-found");
+        // A delegate gives back nothing of which others would have to agree.
+        give(padaria, "bea", Map.of()).is(201);
+        rule(padaria, 29, 2).is(201);
+        bea.put(received, Map.of("id", id())).isProblem(403, "not-allowed");
+        padaria.delete(PADARIA + "/approval-rule?decision=x").is(204);
+        // Also a coordinator is held to the limits that she has as a delegate.
+        give(padaria, "coord", Map.of("paymentMaximum", 29)).is(201);
+        coord.put(received, Map.of("id", id(), "reason", "x"))
+                .isProblem(422, "delegate-limit-exceeded");
+        bea.put(received, Map.of("id", id())).is(201);
     }
 
     private String id() {

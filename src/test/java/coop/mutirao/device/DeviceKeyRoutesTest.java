@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.mutirao.http.Server;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Device;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
 import java.net.URI;
@@ -39,7 +40,7 @@ class DeviceKeyRoutesTest {
     static void open() {
         database = TestDatabase.fresh();
         app = TestApp.founded(database, InstantSource.system(), 1);
-        app.app.founding.firstCoordinator("coord", "Coord", "coord-password", app.app.chance);
+        Founders.add(app.app, "coord", "Coord", "coord-password");
         for (String code : List.of("ana", "bea", "cem")) {
             app.admit(code, 10_000, 100_000, code + "-password");
         }

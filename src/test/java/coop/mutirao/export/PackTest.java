@@ -10,6 +10,7 @@ import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Device;
 import coop.mutirao.testing.ExportedLog;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.SetClock;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -253,7 +254,7 @@ class PackTest {
         Path own = Files.createDirectory(folder.resolve("keys"));
         try (var town = TestApp.founded(database, clock, 3);
                 var door = town.app.serve("127.0.0.1", 0, URI.create("https://example.org/s"))) {
-            town.app.founding.firstCoordinator("coord", "Coord", "password", town.app.chance);
+            Founders.add(town.app, "coord", "Coord", "password");
             town.admit("tess", 0, 1_000, null);
             Api api = new Api(URI.create("http://127.0.0.1:" + door.port()));
             town.mandate("tess", "treasurer");

@@ -65,7 +65,10 @@ class AccountRoutesTest {
     @BeforeEach
     void start() {
         var statements = new Statements(circle.database, circle.log);
-        var limits = new Limits(circle.database, circle.log, (_, _) -> Money.of(100_000));
+        var limits = new Limits(
+                        circle.database,
+                        circle.log,
+                        (_, _, _, _, to) -> to.compareTo(Money.of(100_000)) > 0);
         var acts =
                 new OfficerActs(
                         circle.database,

@@ -71,7 +71,7 @@ class MembersTest {
                     .isEqualTo(new UnknownCommunity("sul"));
             assertThat(world.members.admit(cem, "123456789", World.BY, Second.NOT_NEEDED))
                     .isEqualTo(new WeakPassword(9));
-            assertThat(world.members.admit(cem, "1234567890", World.BY, Second.NOT_NEEDED))
+            assertThat(world.members.admit(cem, "rain on br", World.BY, Second.NOT_NEEDED))
                     .isInstanceOf(Admitted.class);
         }
 

@@ -6,6 +6,7 @@ import coop.mutirao.crypto.Chance;
 import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
+import coop.mutirao.delegate.Delegations;
 import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Role;
@@ -70,10 +71,20 @@ public final class World {
                     chance);
     public final WaysIn ways = new WaysIn(database, factors, passkeys);
     public final DeviceKeys keys = new DeviceKeys(database, log, ledger, communities);
+    public final Delegations delegations =
+            new Delegations(database, log, ledger, keys, () -> now);
     public final Recoveries recoveries =
             new Recoveries(
                     new Recoveries.Needs(
-                            database, log, ledger, members, ways, sessions, keys, () -> now,
+                            database,
+                            log,
+                            ledger,
+                            members,
+                            ways,
+                            sessions,
+                            keys,
+                            delegations,
+                            () -> now,
                             chance));
     public final Invitations invitations =
             new Invitations(

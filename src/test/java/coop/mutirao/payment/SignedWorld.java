@@ -7,6 +7,7 @@ import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
 import coop.mutirao.testing.Device;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.SetClock;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -39,7 +40,7 @@ abstract class SignedWorld {
     String beaId;
 
     SignedWorld() {
-        app.app.founding.firstCoordinator("coord", "Coord", "coord-password", app.app.chance);
+        Founders.add(app.app, "coord", "Coord", "coord-password");
         for (String code : List.of("ana", "bea", "treasurer")) {
             app.admit(code, 10_000, 100_000, null);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.http.Server;
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
 import java.net.URI;
@@ -23,7 +24,7 @@ class PolicyRoutesTest {
     @BeforeAll
     static void open() {
         app = TestApp.founded(TestDatabase.fresh(), InstantSource.system(), 1);
-        app.app.founding.firstCoordinator("coordinator", "Coordinator", PASSWORD, app.app.chance);
+        Founders.add(app.app, "coordinator", "Coordinator", PASSWORD);
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/source"));
         app.admit("tess", 0, 0, PASSWORD);
         var base = URI.create("http://127.0.0.1:" + server.port());

@@ -229,6 +229,9 @@ class ProfilesTest {
             ana.patch(PROFILE, Map.of("about", hostile)).isProblem(400, "malformed-request");
             ana.patch(PROFILE, Map.of("place", hostile)).isProblem(400, "malformed-request");
         }
+        // In a name nothing may be that cannot be seen; in other texts it does no harm.
+        ana.patch(PROFILE, Map.of("name", "Padaria\u200b Sol")).isProblem(400, "malformed-request");
+        ana.patch(PROFILE, Map.of("place", "\ud83d\udc69\u200d\ud83c\udf3e Rua 1")).is(200);
         ana.patch(PROFILE, Map.of("about", "x".repeat(501))).is(400);
         ana.patch(PROFILE, Map.of("about", "x".repeat(500))).is(200);
         ana.patch(PROFILE, Map.of("telephone", "javascript:alert(1)")).is(400);

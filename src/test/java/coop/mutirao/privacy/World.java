@@ -6,6 +6,7 @@ import coop.mutirao.check.Checks;
 import coop.mutirao.http.Server;
 import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
 import java.net.URI;
@@ -27,7 +28,7 @@ final class World implements AutoCloseable {
     final Api nobody;
 
     World() {
-        app.app.founding.firstCoordinator("coord", "Cora", "coord-password", app.app.chance);
+        Founders.add(app.app, "coord", "Cora", "coord-password");
         for (String code : List.of("ana", "bea", "cem", "treasurer", "auditor", "operator")) {
             app.admit(code, 10_000, 100_000, code.equals("ana") ? "ana-password" : null);
         }

@@ -109,6 +109,70 @@ class ConsentTest {
         }
     }
 
+    /// An app on the member's own machine has the port that is free when it asks (RFC 8252, 7.3).
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1/cb, http://127.0.0.1:51234/cb",
+        "http://127.0.0.1/cb, http://127.0.0.1/cb",
+        "http://127.0.0.1:4711/cb?a=b, http://127.0.0.1:4712/cb?a=b",
+        "http://127.0.0.1:4711, http://127.0.0.1",
+        "http://[::1]/cb, http://[::1]:51234/cb",
+    })
+    void on_this_machine_the_port_is_free(String registered, String asked) {
+        assertThat(RedirectUri.isSame(registered, asked)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1/cb, http://127.0.0.1:51234/cc",
+        "http://127.0.0.1/cb, http://127.0.0.1:51234",
+        "http://127.0.0.1/cb, http://127.0.0.1:51234/cb?x=y",
+        "http://127.0.0.1/cb, http://127.0.0.1:51234/cb#x",
+        "http://127.0.0.1/cb, http://127.0.0.1:51234@evil.example/cb",
+        "http://127.0.0.1/cb, http://127.0.0.1:512345/cb",
+        "http://127.0.0.1/cb, http://127.0.0.1:/cb",
+        "http://127.0.0.1/cb, http://127.0.0.1.evil.example:51234/cb",
+        "http://127.0.0.1/cb, http://127.0.0.2:51234/cb",
+        "http://127.0.0.1/cb, http://[::1]:51234/cb",
+        "http://127.0.0.1/cb, http://localhost:51234/cb",
+        "http://127.0.0.1/cb, https://127.0.0.1:51234/cb",
+        "https://agenda.example/cb, https://agenda.example:51234/cb",
+        "org.example.agenda:/cb, org.example.agenda:51234/cb",
+    })
+    void elsewhere_nothing_is_free(String registered, String asked) {
+        assertThat(RedirectUri.isSame(registered, asked)).isFalse();
+    }
+
+    @Test
+    void an_app_on_this_machine_gets_its_answer_at_the_port_it_listens_on() {
+        var local = new Client(town, "00000000-0000-7000-8000-0000000000a4");
+        var order = new java.util.HashMap<>(Client.registration(false, "payments:read"));
+        order.put("redirectUris", List.of("http://127.0.0.1/cb"));
+        town.as("coordinator").put("/api/v1/apps/" + local.id, order).is(201);
+        String back = "http://127.0.0.1:51234/cb";
+        String query = local.question("payments:read").replace(encoded(Client.BACK), encoded(back));
+
+        Answer answer =
+                town.as("ana")
+                        .post(
+                                ANSWER,
+                                Map.of("query", query, "accounts", List.of("ana"), "agreed", true))
+                        .is(200);
+
+        String location = answer.body().get("location").asString();
+        assertThat(location).startsWith(back + "?");
+        String code = String.valueOf(Client.parameters(location).get("code"));
+        Client.assertRefused(
+                local.token(
+                        Client.with(local.exchange(code), "redirect_uri", "http://127.0.0.1/cb")),
+                400,
+                "invalid_grant");
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     /// What is wrong beside that, the app is told, with what it gave us to know it again.
     @ParameterizedTest
     @CsvSource({

@@ -7,6 +7,7 @@ import coop.mutirao.http.Server;
 import coop.mutirao.http.TrustedProxies;
 import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.SetClock;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -40,8 +41,7 @@ public final class ProgramTown implements AutoCloseable {
     }
 
     public ProgramTown(Pace.Writes writes) {
-        app.app.founding.firstCoordinator(
-                "coordinator", "Coordinator", "coordinator-password", app.app.chance);
+        Founders.add(app.app, "coordinator", "Coordinator", "coordinator-password");
         for (String code : List.of("ana", "bea", "cem")) {
             app.admit(code, 10_000, 100_000, code.equals("ana") ? "ana-password" : null);
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import coop.mutirao.http.Server;
 import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.SetClock;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -37,7 +38,7 @@ final class LogTown implements AutoCloseable {
     LogTown(Path keys) {
         database = TestDatabase.fresh();
         app = TestApp.founded(database, clock, 1);
-        app.app.founding.firstCoordinator("coord", "Coord", "coord-password", app.app.chance);
+        Founders.add(app.app, "coord", "Coord", "coord-password");
         for (String code : List.of("ana", "bea", "auditor")) {
             app.admit(code, 10_000, 100_000, null);
         }

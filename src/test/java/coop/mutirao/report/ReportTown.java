@@ -14,6 +14,7 @@ import coop.mutirao.payment.PaymentOutcome;
 import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.ExportedLog;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.SetClock;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -63,7 +64,7 @@ abstract class ReportTown {
     static void trade() {
         clock = new SetClock(Instant.parse("2026-10-10T12:00:00Z"));
         app = TestApp.founded(TestDatabase.fresh(), clock, 1);
-        app.app.founding.firstCoordinator("coord", "Coord", "coord-password", app.app.chance);
+        Founders.add(app.app, "coord", "Coord", "coord-password");
         for (String code : List.of("ana", "bea", "cem", "dan", "eva", "auditor")) {
             app.admit(code, 10_000, 100_000, null);
         }

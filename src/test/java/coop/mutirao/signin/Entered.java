@@ -8,7 +8,7 @@ import java.time.InstantSource;
 public final class Entered {
 
     private static final Sessions.Opening BY_PASSWORD =
-            new Sessions.Opening(OpenSession.By.PASSWORD, null);
+            new Sessions.Opening(OpenSession.By.PASSWORD, null, null, false);
 
     private Entered() {}
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.http.Server;
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Founders;
+import coop.mutirao.testing.Payers;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
 import java.net.URI;
@@ -28,7 +30,7 @@ class GivenPasswordsTest {
     final Api nobody = new Api(URI.create("http://127.0.0.1:" + server.port()));
 
     GivenPasswordsTest() {
-        app.app.founding.firstCoordinator("coord", "Cora", "coord-password", app.app.chance);
+        Founders.add(app.app, "coord", "Cora", "coord-password");
         var member =
                 Map.of(
                         "kind",
@@ -99,5 +101,19 @@ class GivenPasswordsTest {
 
         assertThat(refused.body().get("pointer").asString()).isEqualTo("/newPassword");
         signIn(OWN, Map.of()).is(201);
+    }
+
+    @Test
+    void those_of_the_founding_open_nothing_either() {
+        app.app.founding.firstCoordinator("first", "First", "shown on the screen", app.app.chance);
+        var order = Map.of("code", "first", "password", "shown on the screen");
+
+        nobody.post("/api/v1/sessions", order).isProblem(401, "password-must-change");
+        nobody.post("/api/v1/sessions", Payers.firstSignIn("first", "shown on the screen", OWN))
+                .is(201);
+        nobody.post("/api/v1/sessions", order).isProblem(401, "sign-in-failed");
+
+        assertThat(nobody.signIn("first", OWN).get("/api/v1/members/first/recovery").status())
+                .isEqualTo(404);
     }
 }

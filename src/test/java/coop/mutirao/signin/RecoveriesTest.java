@@ -12,6 +12,8 @@ import coop.mutirao.signin.Recoveries.Result;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Two coordinators let Ana in anew.
 class RecoveriesTest {
@@ -100,6 +102,64 @@ class RecoveriesTest {
 
         assertThat(use(invitation)).isEqualTo(new Invitations.Use.NotValid());
         assertThat(signIn("ana-password")).isInstanceOf(SignIn.Result.SignedIn.class);
+    }
+
+    void dismiss(String code) {
+        world.roles.revoke(code, Role.COORDINATOR, "Assembly", "ana", Second.NOT_NEEDED);
+    }
+
+    @Test
+    void the_word_of_a_dismissed_coordinator_lapses() {
+        say("coord");
+        dismiss("coord");
+        assertThat(recoveries.of("ana")).isEmpty();
+        long before = world.facts();
+
+        // As if nobody had asked.
+        assertThat(say("bea"))
+                .isInstanceOfSatisfying(
+                        Result.Asked.class,
+                        asked -> assertThat(asked.recovery().askedBy()).isEqualTo("bea"));
+
+        assertThat(world.query("SELECT 1 FROM invitation")).isEmpty();
+        assertThat(
+                        world.query(
+                                "SELECT convert_from(leaf, 'UTF8') FROM log_leaf"
+                                        + " WHERE log_index >= "
+                                        + before
+                                        + " ORDER BY log_index"))
+                .satisfiesExactly(
+                        lapsed -> assertThat(lapsed).contains("\"recovery\":\"lapsed\""),
+                        asked ->
+                                assertThat(asked).contains("\"recovery\":\"asked\"", actor("bea")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"coord", "bea"})
+    void an_agreed_invitation_opens_nothing_once_one_of_the_two_is_dismissed(String dismissed) {
+        say("coord");
+        String invitation = ((Result.Agreed) say("bea")).invitation();
+        dismiss(dismissed);
+
+        assertThat(use(invitation)).isEqualTo(new Invitations.Use.NotValid());
+
+        assertThat(signIn("ana-password")).isInstanceOf(SignIn.Result.SignedIn.class);
+        assertThat(world.query("SELECT 1 FROM recovery")).isEmpty();
+    }
+
+    @Test
+    void a_mandate_that_ends_by_itself_takes_the_word_with_it() {
+        world.roles.grant(
+                new RoleGrant.Decided(
+                        "bea", Role.COORDINATOR, "For a week", world.now.plus(Duration.ofDays(7))),
+                "coord",
+                Second.NOT_NEEDED);
+        say("bea");
+        world.now = world.now.plus(Duration.ofDays(7)).minusNanos(1_000);
+        assertThat(recoveries.of("ana")).isPresent();
+        world.now = world.now.plusNanos(1_000);
+
+        assertThat(say("coord")).isInstanceOf(Result.Asked.class);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.codec.binary.Base32;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -125,6 +126,44 @@ class SecondFactorsTest {
         assertThat(signIn(null, paper, "10.0.2.2")).isInstanceOf(SignedIn.class);
         world.now = world.now.plus(Attempts.STRETCH);
         assertThat(signIn(code(secret), null, "10.0.2.1")).isInstanceOf(SignedIn.class);
+    }
+
+    @Test
+    void who_knows_the_password_does_not_lock_her_out_of_a_browser_of_hers() {
+        String secret = setUp();
+        String browser = world.sessions.knowBrowser(ana, Optional.empty());
+        String stolen = world.sessions.knowBrowser(ana, Optional.empty());
+        for (int i = 0; i < Attempts.OF_TOTP_MAX; i++) {
+            assertThat(signIn("00000x", null, "10.0.1." + i)).isEqualTo(new Failed());
+        }
+        assertThat(signIn(code(secret), null, "10.0.2.1")).isInstanceOf(TooMany.class);
+
+        for (int i = 0; i < Attempts.OF_TOTP_MAX; i++) {
+            assertThat(signInWith("00000x", stolen)).isEqualTo(new Failed());
+        }
+        // Each browser has its own ten, and no more.
+        assertThat(signInWith(code(secret), stolen)).isInstanceOf(TooMany.class);
+        assertThat(signInWith(code(secret), browser)).isInstanceOf(SignedIn.class);
+    }
+
+    private SignIn.Result signInWith(String totp, String browser) {
+        // Each from another address, whose passwords are not what is counted here.
+        return world.signIn.signIn(
+                new Attempt("ana", "ana-password", totp, null),
+                new SignIn.Client("10.0.3.1", "Firefox", browser));
+    }
+
+    @Test
+    void a_recovery_code_gives_no_tried_one_time_code_back() {
+        String secret = setUp();
+        String paper = world.factors.newRecoveryCodes(ana).getFirst();
+        for (int i = 0; i < Attempts.OF_TOTP_MAX; i++) {
+            assertThat(signIn("00000x", null, "10.0.1." + i)).isEqualTo(new Failed());
+        }
+
+        assertThat(signIn(null, paper, "10.0.2.2")).isInstanceOf(SignedIn.class);
+
+        assertThat(signIn(code(secret), null, "10.0.2.1")).isInstanceOf(TooMany.class);
     }
 
     @Test

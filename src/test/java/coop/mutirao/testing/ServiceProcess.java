@@ -8,8 +8,10 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -26,6 +28,9 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final CompletableFuture<URI> base = new CompletableFuture<>();
+    // Who has set her own password.
+    private final Set<String> owners = new HashSet<>();
+
     private volatile @Nullable String password;
     private volatile @Nullable String secondPassword;
 
@@ -108,18 +113,29 @@ public final class ServiceProcess implements AutoCloseable {
         return base.join();
     }
 
-    /// The password of the first coordinator, which is shown at the founding only.
+    /// The password of the first coordinator, her own in place of the one that is shown at the
+    /// founding only.
     public String password() {
-        String shown = password;
+        return own("coordinator", password);
+    }
+
+    /// The password of the second coordinator, her own likewise.
+    public String secondPassword() {
+        return own("coordinator-2", secondPassword);
+    }
+
+    // Sets it once: what was shown serves for that alone.
+    private synchronized String own(String code, @Nullable String shown) {
         if (shown == null) {
             throw new IllegalStateException("no network was founded");
         }
-        return shown;
-    }
-
-    /// The password of the second coordinator.
-    public String secondPassword() {
-        return java.util.Objects.requireNonNull(secondPassword);
+        String next = shown + "-own";
+        if (owners.add(code)) {
+            new Api(base())
+                    .post("/api/v1/sessions", Payers.firstSignIn(code, shown, next))
+                    .is(201);
+        }
+        return next;
     }
 
     /// What its heap holds after a collection, in bytes.

@@ -10,6 +10,8 @@ import coop.mutirao.db.GroupCommit;
 import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Limits;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.OpenAccount;
+import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.Network;
 import coop.mutirao.member.NewMember;
@@ -38,8 +40,15 @@ public final class TestApp implements AutoCloseable {
     public static final Network NETWORK =
             new Network("Rede", "mutirao.example/rede", "SOL", "Sol", 2);
 
-    /// One of every hundred, borne by the seller; a credit limit of 10,000.
-    public static final Charter CHARTER = Charter.of(NETWORK, 10_000, Money.of(10_000));
+    /// One of every hundred, borne by the seller; a credit limit of 10,000, of which one officer
+    /// gives as much as she likes.
+    public static final Charter CHARTER =
+            Charter.of(NETWORK, 10_000, Money.of(10_000))
+                    .with(
+                            new LimitsPolicy(
+                                    Money.of(10_000),
+                                    OpenAccount.LIMIT_MAX,
+                                    OpenAccount.LIMIT_MAX));
 
     public final App app;
     public final Limits limits;
@@ -55,7 +64,7 @@ public final class TestApp implements AutoCloseable {
         config.setMinimumIdle(1);
         pool = new HikariDataSource(config);
         app = new App(pool, clock, new Random(seed), metrics, GroupCommit.Settings.DEFAULT);
-        limits = new Limits(app.database, app.log, app.members::creditLimit);
+        limits = new Limits(app.database, app.log, app.members::takesTwo);
         requests = new Requests(app.database, app.ledger, clock);
     }
 

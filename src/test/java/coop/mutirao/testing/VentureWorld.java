@@ -47,7 +47,7 @@ public abstract class VentureWorld {
     private long ids;
 
     protected VentureWorld() {
-        app.app.founding.firstCoordinator("coord", "Coord", "coord-password", app.app.chance);
+        Founders.add(app.app, "coord", "Coord", "coord-password");
         admit("padaria", Member.Kind.VENTURE);
         for (String code : List.of("ana", "bea", "cem", "dita", "treasurer", "operator")) {
             admit(code, Member.Kind.PERSON);

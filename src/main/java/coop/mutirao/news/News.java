@@ -1,0 +1,61 @@
+package coop.mutirao.news;
+
+import static coop.mutirao.tables.Tables.NEWS;
+
+import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.MemberId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The table news.
+public final class News {
+
+    /// How long it is shown to who does not say that she has seen it.
+    public static final Duration SHOWN = Duration.ofDays(90);
+
+    private static final int LISTED_MAX = 50;
+
+    /// Writes down what happened to a member's account. What is too old goes.
+    public void add(Tx tx, MemberId member, NewsItem item) {
+        add(tx, member, item, null);
+    }
+
+    /// The same of a session that was opened.
+    ///
+    /// @param session to which it is no news; null: it is to all
+    public void add(Tx tx, MemberId member, NewsItem item, @Nullable UUID session) {
+        tx.sql()
+                .deleteFrom(NEWS)
+                .where(NEWS.MEMBER_ID.eq(member))
+                .and(NEWS.HAPPENED_AT.le(item.at().minus(SHOWN)))
+                .execute();
+        tx.sql()
+                .insertInto(NEWS)
+                .set(NEWS.MEMBER_ID, member)
+                .set(NEWS.KIND, item.kind().wire())
+                .set(NEWS.ABOUT, item.about())
+                .set(NEWS.HAPPENED_AT, item.at())
+                .set(NEWS.SESSION_ID, session)
+                .execute();
+    }
+
+    /// What a member should hear of in a session, the newest first.
+    ///
+    /// @param seen until when she has seen it there; null: nothing yet
+    public List<NewsItem> unseen(
+            Tx tx, MemberId member, UUID session, @Nullable Instant seen, Instant now) {
+        Instant shown = now.minus(SHOWN);
+        return tx.sql()
+                .select(NEWS.KIND, NEWS.ABOUT, NEWS.HAPPENED_AT)
+                .from(NEWS)
+                .where(NEWS.MEMBER_ID.eq(member))
+                .and(NEWS.HAPPENED_AT.gt(seen == null || seen.isBefore(shown) ? shown : seen))
+                .and(NEWS.SESSION_ID.isNull().or(NEWS.SESSION_ID.ne(session)))
+                .orderBy(NEWS.HAPPENED_AT.desc(), NEWS.NEWS_ID.desc())
+                .limit(LISTED_MAX)
+                .fetch(r -> new NewsItem(NewsItem.Kind.of(r.value1()), r.value2(), r.value3()));
+    }
+}

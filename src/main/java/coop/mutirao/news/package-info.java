@@ -1,0 +1,15 @@
+/// What a member should hear of at once, because somebody else may have done it: whoever takes an
+/// account over leaves such traces.
+///
+/// Read [coop.mutirao.news.NewsItem] first, then [coop.mutirao.news.News].
+///
+/// What always holds:
+///
+/// 1. news is written in the transaction in which it happens;
+/// 2. who has seen it is known for each browser, not for the member: whoever took her account over
+///    and looks it away has looked it away for himself only;
+/// 3. it is shown for 90 days, and then goes.
+@NullMarked
+package coop.mutirao.news;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+// What somebody else may have done to the member's account, on the first page until she says that
+// she has seen it.
+
+import { get, put } from "../api/client.js";
+import type { Schemas } from "../api/paths.js";
+import { surely } from "../app/confirm.js";
+import { session } from "../app/session.js";
+import { dayAndTime, texts } from "../i18n/index.js";
+import { useAct, useLoaded } from "../ui/act.js";
+import { Button, Notice, Refused } from "../ui/parts.js";
+import { program } from "./Sessions.js";
+
+type Item = Schemas["NewsItem"];
+
+/** Where she puts an end to it. */
+const PLACES: Record<Item["kind"], string> = {
+    "recovery-asked": "/app/security",
+    "device-key-added": "/app/security#devices",
+    "passkey-added": "/app/security#passkeys",
+    "session-opened": "/app/security#sessions",
+    "delegate-added": "/app/delegates",
+    "delegate-ended": "/app/delegates",
+};
+
+export function News() {
+    const t = texts.value.security.news;
+    const code = session.value?.member.code ?? "";
+    const loaded = useLoaded(() => get("/api/v1/members/{code}/news", { path: { code } }), [code]);
+    const act = useAct();
+    const items = loaded.value?.items ?? [];
+    const [newest] = items;
+    if (newest === undefined) {
+        return null;
+    }
+    const see = async (): Promise<void> => {
+        const body = { until: newest.at };
+        const answer = await act.run(() =>
+            surely(() => put("/api/v1/members/{code}/news/seen", { path: { code }, body })),
+        );
+        if (answer?.ok) {
+            await loaded.reload();
+        }
+    };
+    return (
+        <Notice kind="info">
+            <h2>{t.title}</h2>
+            <ul class="news">
+                {items.map((item) => (
+                    <li key={`${item.kind} ${item.at} ${item.about}`}>
+                        <p>
+                            {said(item)} <small>{dayAndTime(item.at)}</small>
+                        </p>
+                        {item.kind !== "delegate-ended" && (
+                            <p>
+                                <a href={PLACES[item.kind]}>{t.notMe}</a>
+                            </p>
+                        )}
+                    </li>
+                ))}
+            </ul>
+            <Refused problem={act.problem} />
+            <Button busy={act.busy} onClick={() => void see()}>
+                {t.seen}
+            </Button>
+        </Notice>
+    );
+}
+
+function said(item: Item): string {
+    const { kinds } = texts.value.security.news;
+    const about = item.kind === "session-opened" ? program(item.about) : item.about;
+    return kinds[item.kind](about ?? "");
+}

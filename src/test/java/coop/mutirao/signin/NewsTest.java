@@ -1,0 +1,211 @@
+package coop.mutirao.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.mutirao.http.Server;
+import coop.mutirao.news.News;
+import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Device;
+import coop.mutirao.testing.Founders;
+import coop.mutirao.testing.SetClock;
+import coop.mutirao.testing.TestApp;
+import coop.mutirao.testing.TestDatabase;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Ana hears of what somebody else may have done to her account.
+class NewsTest {
+
+    private static final String NEWS = "/api/v1/members/ana/news";
+
+    final SetClock clock = new SetClock(Instant.parse("2026-11-29T12:00:00Z"));
+    final TestApp app = TestApp.founded(TestDatabase.fresh(), clock, 1);
+    final Server server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/s"));
+    final Api nobody = new Api(URI.create("http://127.0.0.1:" + server.port()));
+    final Browser kitchen;
+
+    NewsTest() {
+        for (String code : List.of("cem", "fabio")) {
+            Founders.add(app.app, code, code, code + "-password");
+        }
+        app.admit("ana", 10_000, 10_000, "ana-password");
+        app.admit("bea", 10_000, 10_000, "bea-password");
+        kitchen = new Browser("Kitchen");
+        kitchen.signIn();
+        clock.pass(Duration.ofMinutes(1));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        app.close();
+    }
+
+    /// A browser, with what was left in it.
+    final class Browser {
+        private final String name;
+        private String known = "";
+        private String session = "";
+
+        Browser(String name) {
+            this.name = name;
+        }
+
+        Browser signIn() {
+            Map<String, Object> order =
+                    Map.of("code", "ana", "password", "ana-password", "cookie", true);
+            List<String> cookies =
+                    page(known).post("/api/v1/sessions", order)
+                            .is(201)
+                            .headers()
+                            .allValues("Set-Cookie");
+            session = first(cookies.getFirst());
+            known = first(cookies.getLast());
+            return this;
+        }
+
+        private static String first(String cookie) {
+            return cookie.substring(0, cookie.indexOf(';'));
+        }
+
+        private Api page(String cookies) {
+            return nobody.with("Sec-Fetch-Site", "same-origin")
+                    .with("User-Agent", name)
+                    .with("Cookie", cookies);
+        }
+
+        Api api() {
+            return page(session + "; " + known);
+        }
+
+        List<String> news() {
+            return api().get(NEWS).is(200).body().get("items").valueStream()
+                    .map(i -> i.get("kind").asString() + " " + i.get("about").asString(""))
+                    .toList();
+        }
+
+        void see() {
+            api().put(NEWS + "/seen", Map.of("until", clock.instant().toString())).is(204);
+        }
+    }
+
+    private Api as(String code) {
+        return nobody.as(Entered.token(app, clock, code));
+    }
+
+    private void registerKey(String name) {
+        var device = new Device("01997f3e-5a00-7000-8000-0000000000d1");
+        var order =
+                device.registration(TestApp.NETWORK.origin(), app.app.members.publicId("ana"));
+        order.put("name", name);
+        as("ana").put("/api/v1/members/ana/keys/" + device.id, order).is(201);
+    }
+
+    @Test
+    void she_hears_of_a_recovery_a_key_a_delegate_and_a_new_browser() {
+        assertThat(kitchen.news()).isEmpty();
+        as("cem").put("/api/v1/members/ana/recovery", Map.of("reason", "I know her")).is(202);
+        registerKey("Her telephone");
+        as("ana").put("/api/v1/accounts/ana/delegates/bea", Map.of("decision", "x")).is(201);
+        clock.pass(Duration.ofSeconds(1));
+        new Browser("Library").signIn();
+
+        assertThat(kitchen.news())
+                .containsExactly(
+                        "session-opened Library",
+                        "delegate-added bea",
+                        "device-key-added Her telephone",
+                        "recovery-asked cem");
+    }
+
+    @Test
+    void a_session_is_no_news_to_itself_nor_one_in_a_browser_that_is_known() {
+        var library = new Browser("Library").signIn();
+        assertThat(library.news()).containsExactly("session-opened Kitchen");
+
+        library.signIn();
+        assertThat(kitchen.news()).containsExactly("session-opened Library");
+    }
+
+    @Test
+    void what_she_has_seen_is_gone_in_that_browser_and_stays_so_there() {
+        new Browser("Library").signIn();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(kitchen.news()).isNotEmpty();
+
+        kitchen.see();
+
+        assertThat(kitchen.news()).isEmpty();
+        assertThat(kitchen.signIn().news()).isEmpty();
+        registerKey("Later");
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(kitchen.news()).containsExactly("device-key-added Later");
+    }
+
+    @Test
+    void who_took_her_account_over_looks_nothing_away_for_her() {
+        var thief = new Browser("Thief").signIn();
+        registerKey("His own");
+        clock.pass(Duration.ofMinutes(1));
+        thief.see();
+        thief.signIn();
+        thief.see();
+        var again = new Browser("Thief 2").signIn();
+        clock.pass(Duration.ofMinutes(1));
+        again.see();
+
+        assertThat(kitchen.news())
+                .containsExactly(
+                        "session-opened Thief 2",
+                        "device-key-added His own",
+                        "session-opened Thief");
+    }
+
+    @Test
+    void nobody_looks_away_what_is_yet_to_come() {
+        String future = clock.instant().plus(Duration.ofDays(365)).toString();
+        kitchen.api().put(NEWS + "/seen", Map.of("until", future)).is(204);
+        clock.pass(Duration.ofMinutes(1));
+        registerKey("Later");
+
+        assertThat(kitchen.news()).containsExactly("device-key-added Later");
+        kitchen.api()
+                .put(NEWS + "/seen", Map.of("until", "2026-01-01T00:00:00Z"))
+                .is(204);
+        assertThat(kitchen.news()).hasSize(1);
+    }
+
+    @Test
+    void it_is_shown_for_90_days() {
+        registerKey("Old");
+        clock.pass(News.SHOWN.minusSeconds(1));
+        assertThat(kitchen.signIn().news()).containsExactly("device-key-added Old");
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(kitchen.news()).isEmpty();
+    }
+
+    @Test
+    void it_is_hers_alone() {
+        as("cem").get(NEWS).isProblem(403, "not-allowed");
+        as("bea").put(NEWS + "/seen", Map.of("until", "2026-11-29T12:00:00Z"))
+                .isProblem(403, "not-allowed");
+        as("ana").put(NEWS + "/seen", Map.of()).isProblem(400, "malformed-request");
+    }
+
+    @Test
+    void a_program_that_signs_in_is_a_new_browser_and_sees_for_its_session_alone() {
+        Api program = nobody.signIn("ana", "ana-password");
+        clock.pass(Duration.ofSeconds(1));
+        String now = clock.instant().toString();
+        program.put(NEWS + "/seen", Map.of("until", now)).is(204);
+
+        assertThat(program.get(NEWS).body().get("items").isEmpty()).isTrue();
+        assertThat(kitchen.news()).singleElement().asString().startsWith("session-opened");
+    }
+}

@@ -1,0 +1,28 @@
+package coop.mutirao.testing;
+
+import coop.mutirao.App;
+import coop.mutirao.Founding;
+import coop.mutirao.crypto.Passwords;
+import coop.mutirao.http.Role;
+import coop.mutirao.member.Member;
+import coop.mutirao.member.NewMember;
+import coop.mutirao.member.RoleGrant;
+import java.util.List;
+
+/// Coordinators who set their own passwords already, as those of a founding do at their first
+/// sign-in.
+public final class Founders {
+
+    private Founders() {}
+
+    /// Adds one whose password is her own.
+    public static void add(App app, String code, String name, String password) {
+        String hash = Passwords.hash(password, app.chance.bytes(16));
+        var member =
+                new NewMember(code, Member.Kind.PERSON, name, Founding.ROOT, null, null, hash);
+        app.database.transact(
+                tx -> app.log.record(tx, facts -> app.members.admit(tx, facts, List.of(member))));
+        app.roles.grantByService(
+                new RoleGrant.Decided(code, Role.COORDINATOR, "Founding assembly", null));
+    }
+}
