@@ -28,7 +28,9 @@ const en = {
     },
     why: {
         label: "Why?",
-        help: "In a few words. It stands in the log for the auditors, and goes with whom it is about.",
+        help:
+            "In a few words." +
+            " It stands in the log for the auditors, and goes with whom it is about.",
     },
     cancel: "Cancel",
     close: "Close",

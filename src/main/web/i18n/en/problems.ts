@@ -98,7 +98,8 @@ const problems: ProblemTexts = {
     "approval-withheld": (f) =>
         f.text("reason") === ""
             ? "Others did not agree to this payment."
-            : `Others did not agree to this payment. ${f.text("by")} said why: “${f.text("reason")}”`,
+            : `Others did not agree to this payment. ` +
+              `${f.text("by")} said why: “${f.text("reason")}”`,
     "order-differs":
         "The order that you would sign is not what is shown here, so it was not signed.",
     "not-confirmed": "You did not confirm that it is you.",

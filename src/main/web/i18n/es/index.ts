@@ -28,7 +28,9 @@ const es: Texts = {
     },
     why: {
         label: "¿Por qué?",
-        help: "En pocas palabras. Queda en el registro para la auditoría, y se va con la persona de quien se trata.",
+        help:
+            "En pocas palabras." +
+            " Queda en el registro para la auditoría, y se va con la persona de quien se trata.",
     },
     cancel: "Cancelar",
     close: "Cerrar",

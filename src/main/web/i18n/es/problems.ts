@@ -104,7 +104,8 @@ const problems: ProblemTexts = {
     "approval-withheld": (f) =>
         f.text("reason") === ""
             ? "Otras personas no estuvieron de acuerdo con este pago."
-            : `Otras personas no estuvieron de acuerdo con este pago. ${f.text("by")} dijo por qué: «${f.text("reason")}»`,
+            : `Otras personas no estuvieron de acuerdo con este pago. ` +
+              `${f.text("by")} dijo por qué: «${f.text("reason")}»`,
     "order-differs": "La orden que firmarías no es la que se muestra aquí, así que no se firmó.",
     "not-confirmed": "No confirmaste que eres tú.",
     "passkey-cancelled":

@@ -28,7 +28,9 @@ const pt: Texts = {
     },
     why: {
         label: "Por quê?",
-        help: "Em poucas palavras. Fica no registro para a auditoria, e sai com a pessoa de quem se trata.",
+        help:
+            "Em poucas palavras." +
+            " Fica no registro para a auditoria, e sai com a pessoa de quem se trata.",
     },
     cancel: "Cancelar",
     close: "Fechar",

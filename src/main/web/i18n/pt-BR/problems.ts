@@ -93,15 +93,16 @@ const problems: ProblemTexts = {
         " dia que ainda venha.",
     "delegate-limit-exceeded": (f) =>
         f.text("limit") === "day"
-            ? `Você pode pagar no máximo ${f.money("maximum")} por dia por esta conta, e já pagou ` +
-              `${f.money("used")} hoje.`
+            ? `Você pode pagar no máximo ${f.money("maximum")} por dia por esta conta, e já` +
+              ` pagou ${f.money("used")} hoje.`
             : `Você pode pagar no máximo ${f.money("maximum")} de cada vez por esta conta.`,
     "delegation-ended": "Quem pediu isto não age mais por esta conta.",
     "approval-not-pending": "Este pagamento não está mais esperando.",
     "approval-withheld": (f) =>
         f.text("reason") === ""
             ? "Outras pessoas não concordaram com este pagamento."
-            : `Outras pessoas não concordaram com este pagamento. ${f.text("by")} disse por quê: “${f.text("reason")}”`,
+            : `Outras pessoas não concordaram com este pagamento. ` +
+              `${f.text("by")} disse por quê: “${f.text("reason")}”`,
     "order-differs":
         "A ordem que você assinaria não é a que se mostra aqui, por isso não foi assinada.",
     "not-confirmed": "Você não confirmou que é você.",

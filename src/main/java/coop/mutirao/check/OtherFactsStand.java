@@ -28,7 +28,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
 
     @Override
     public String promise() {
-        return "Accounts, communities, policies, roles, delegates, keys and apps stand as in the log.";
+        return "Accounts, communities, policies, roles, keys and apps stand as in the log.";
     }
 
     /// What the log has, by what it is about: what each column has to be.

@@ -122,7 +122,7 @@ class MemberRoutesTest {
     @Test
     void a_member_is_admitted_shown_and_listed() throws Exception {
         String order =
-                "{'kind':'person','name':'Caio','community':'REDE','creditLimit':5,'decision':'Circle'}";
+                "{'kind':'person','name':'Caio','community':'REDE','creditLimit':5,'decision':'C'}";
         String caio =
                 "{'code':'caio','publicId':*,'kind':'person','name':'Caio','community':'rede',"
                         + "'joinedAt':*}";
@@ -152,25 +152,29 @@ class MemberRoutesTest {
     void what_makes_no_sense_is_refused() throws Exception {
         for (String body :
                 List.of(
-                        "{'decision':'Circle','kind\':'robot','name':'Gil','community':'rede'}",
-                        "{'decision':'Circle','kind\':'person','name':'G\\u0000il','community':'rede'}",
-                        "{'decision':'Circle','kind\':'person','name':'G\\ud800il','community':'rede'}",
-                        "{'decision':'Circle','kind\':'person','community':'rede'}",
-                        "{'decision':'Circle','kind\':'person','name':'Gil','community':'rede','creditLimit':-1}",
-                        "{'decision':'Circle','kind\':'person','name':'Gil','community':'rede','creditLimit':1.5}",
-                        "{'decision':'Circle','kind\':'person','name':'Gil','community':'rede',"
+                        "{'decision':'C','kind':'robot','name':'Gil','community':'rede'}",
+                        "{'decision':'C','kind':'person','name':'G\\u0000il','community':'rede'}",
+                        "{'decision':'C','kind':'person','name':'G\\ud800il','community':'rede'}",
+                        "{'decision':'C','kind':'person','community':'rede'}",
+                        "{'decision':'C','kind':'person','name':'Gil','community':'rede',"
+                                + "'creditLimit':-1}",
+                        "{'decision':'C','kind':'person','name':'Gil','community':'rede',"
+                                + "'creditLimit':1.5}",
+                        "{'decision':'C','kind':'person','name':'Gil','community':'rede',"
                                 + "'maximumBalance':9007199254740991}",
-                        "{'decision':'Circle','kind\':'person','name':'Gil','community':'rede','password':''}",
-                        "{'decision':'Circle','kind\':'person','name':'Gil','community':'rede','role':'king'}",
+                        "{'decision':'C','kind':'person','name':'Gil','community':'rede',"
+                                + "'password':''}",
+                        "{'decision':'C','kind':'person','name':'Gil','community':'rede',"
+                                + "'role':'king'}",
                         "{'kind':'person','name':'Gil','community':'rede'}",
                         "{'decision':' ','kind':'person','name':'Gil','community':'rede'}",
                         "null")) {
             assertThat(answer(coord, "PUT", "/members/gil", body)).as(body).startsWith("400 ");
         }
-        String sound = "{'kind':'person','name':'Gil','community':'rede','decision':'Circle'}";
+        String sound = "{'kind':'person','name':'Gil','community':'rede','decision':'C'}";
         assertThat(answer(coord, "PUT", "/members/g%00il", sound)).startsWith("400 ");
         assertThat(answer(coord, "PUT", "/members/import", sound)).startsWith("400 ");
-        assertThat(answer(coord, "PUT", "/communities/rua", "{'name':'Rua','decision':'Circle'}"))
+        assertThat(answer(coord, "PUT", "/communities/rua", "{'name':'Rua','decision':'C'}"))
                 .startsWith("400 ");
         assertThat(answer(coord, "PUT", "/communities/rua", "{'name':'Rua','parent':'rede'}"))
                 .startsWith("400 ");
@@ -194,7 +198,7 @@ class MemberRoutesTest {
                                 coord,
                                 "PUT",
                                 "/members/gil",
-                                "{'kind':'person','name':'Gil','community':'sul','decision':'Circle'}"))
+                                "{'kind':'person','name':'Gil','community':'sul','decision':'C'}"))
                 .isEqualTo(
                         "422 {'type':'/problems/unknown-community','status':422,"
                                 + "'community':'sul'}");
@@ -204,7 +208,7 @@ class MemberRoutesTest {
                                 "PUT",
                                 "/members/gil",
                                 "{'kind':'person','name':'Gil','community':'rede',"
-                                        + "'password':'short','decision':'Circle'}"))
+                                        + "'password':'short','decision':'C'}"))
                 .isEqualTo(
                         "422 {'type':'/problems/weak-password','status':422,'minimumLength':10}");
         assertThat(
@@ -212,7 +216,7 @@ class MemberRoutesTest {
                                 coord,
                                 "PUT",
                                 "/communities/outra",
-                                "{'name':'Outra','parent':null,'decision':'Circle'}"))
+                                "{'name':'Outra','parent':null,'decision':'C'}"))
                 .isEqualTo("422 {'type':'/problems/second-root','status':422,'community':'rede'}");
     }
 
