@@ -221,8 +221,8 @@ public final class Delegations {
                 Map.of("decision", decision));
     }
 
-    /// Ends all delegations of an account, as part of a turn at the door, and tells its owner which:
-    /// for who is let in anew.
+    /// Ends all delegations of an account, as part of a turn at the door, and tells its owner
+    /// which: for who is let in anew.
     ///
     /// @param actor public id of the account whose owner acts
     public void endAll(Tx tx, Facts facts, Account account, String decision, String actor) {

@@ -18,8 +18,8 @@
 /// - 2026-11-24: any member's account can have delegates, not only a venture's: a neighbour can pay
 ///   for who does not get about. A delegate is a person, so that behind every act there is one.
 /// - 2026-11-24: a day is a day by UTC, as everywhere in the log. Limits are about the amounts that
-///   payees get; contributions come on top. What is given back to them does not come off a delegate's day; what she
-///   gives back counts as what she pays.
+///   payees get; contributions come on top. What is given back to them does not come off a
+///   delegate's day; what she gives back counts as what she pays.
 /// - 2026-11-24: limits bind who orders. Who only agrees to another's order spends nothing.
 /// - 2026-11-24: a delegate who manages makes the rule of approval stricter; to loosen or end it is
 ///   for the owner and for coordinators. Otherwise one delegate could end the rule that holds her.

@@ -52,8 +52,7 @@ final class CommonPasswords {
     private CommonPasswords() {}
 
     private static Set<String> words() {
-        try (InputStream list =
-                CommonPasswords.class.getResourceAsStream("common-words.txt")) {
+        try (InputStream list = CommonPasswords.class.getResourceAsStream("common-words.txt")) {
             if (list == null) {
                 throw new IllegalStateException("common-words.txt is missing");
             }

@@ -68,7 +68,8 @@ public final class CredentialStore {
     /// What is known of a member to who guesses at her password: her code and name, and the
     /// network's.
     public List<String> about(Tx tx, MemberId member) {
-        return tx.sql()
+        return tx
+                .sql()
                 .select(ACCOUNT.CODE, MEMBER.NAME, NETWORK.NAME)
                 .from(ACCOUNT)
                 .join(MEMBER)

@@ -140,8 +140,7 @@ public final class Members {
     /// @param by who admits her, and why
     /// @param second who else asks, for more credit than new members get, or than one officer alone
     ///   gives in a week
-    public AdmissionResult admit(
-            NewMember order, @Nullable String password, By by, Second second) {
+    public AdmissionResult admit(NewMember order, @Nullable String password, By by, Second second) {
         // Hashing is slow, so it comes before the door: but only if somebody is to be admitted.
         Optional<AdmissionResult> early = database.inTransaction(tx -> answer(tx, order, password));
         if (early.isPresent()) {

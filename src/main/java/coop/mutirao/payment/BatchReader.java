@@ -200,7 +200,9 @@ final class BatchReader {
     Entitlements entitlements(
             Tx tx, PaymentOrder order, Collection<AccountId> accounts, Instant at) {
         return new Entitlements(
-                askActing(tx, List.of(order), List.of(), at).get(), rules.ask(tx, accounts).get(), Map.of());
+                askActing(tx, List.of(order), List.of(), at).get(),
+                rules.ask(tx, accounts).get(),
+                Map.of());
     }
 
     static List<String> partiesOfWage(PaymentOrder order) {

@@ -65,15 +65,13 @@ record Entitlements(
         Acting acting = acting(order);
         @Nullable Powers powers = acting.powers();
         if (powers == null) {
-            return acting.isOperator() && order.signed() == null
-                    ? null
-                    : ended(order, payer);
+            return acting.isOperator() && order.signed() == null ? null : ended(order, payer);
         }
         return beyond(powers, acting.usedToday().plus(usedHere), order, order.amount(), payer);
     }
 
-    /// Why a delegate may not give this back out of this account, or null: she is held to her limits
-    /// as for a payment.
+    /// Why a delegate may not give this back out of this account, or null: she is held to her
+    /// limits as for a payment.
     ///
     /// @param usedHere what she ordered for it in this batch
     @Nullable Problem refusal(ReversalOrder order, Money amount, Account gives, Money usedHere) {
@@ -98,8 +96,7 @@ record Entitlements(
         if (powers.paymentMaximum() != null && amount.compareTo(powers.paymentMaximum()) > 0) {
             return exceeded("payment", powers.paymentMaximum(), Money.ZERO, order, payer);
         }
-        if (powers.dayMaximum() != null
-                && used.plus(amount).compareTo(powers.dayMaximum()) > 0) {
+        if (powers.dayMaximum() != null && used.plus(amount).compareTo(powers.dayMaximum()) > 0) {
             return exceeded("day", powers.dayMaximum(), used, order, payer);
         }
         return null;

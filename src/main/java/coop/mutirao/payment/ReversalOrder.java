@@ -24,8 +24,7 @@ public record ReversalOrder(
     }
 
     /// Given back by the payee herself or by an officer.
-    public ReversalOrder(
-            TransferId id, TransferId original, @Nullable String reason, Actor actor) {
+    public ReversalOrder(TransferId id, TransferId original, @Nullable String reason, Actor actor) {
         this(id, original, reason, actor, false);
     }
 

@@ -258,8 +258,7 @@ public final class Invitations {
                         credentials.add(tx, new Credential(id, arrival.passwordHash), facts.at());
                     }
                     append(tx, facts, member.code(), "used", member.code(), Map.of());
-                    var opening =
-                            Sessions.Opening.first(OpenSession.By.INVITATION, arrival.client);
+                    var opening = Sessions.Opening.first(OpenSession.By.INVITATION, arrival.client);
                     return new Use.Used(sessions.open(tx, id, opening));
                 });
     }

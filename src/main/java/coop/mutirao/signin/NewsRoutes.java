@@ -44,8 +44,7 @@ public final class NewsRoutes implements Server.Routes {
 
     private void list(Context ctx) {
         Access access = SessionRoutes.own(ctx);
-        List<NewsItem> news =
-                sessions.news(SessionRoutes.member(access), access.session().id());
+        List<NewsItem> news = sessions.news(SessionRoutes.member(access), access.session().id());
         ctx.json(new Items(news.stream().map(Item::of).toList()));
     }
 
@@ -53,10 +52,7 @@ public final class NewsRoutes implements Server.Routes {
         Access access = SessionRoutes.own(ctx);
         Instant until = Request.required(Request.body(ctx, json, Seen.class).until(), "until");
         sessions.seeNews(
-                SessionRoutes.member(access),
-                access.session().id(),
-                Cookies.browser(ctx),
-                until);
+                SessionRoutes.member(access), access.session().id(), Cookies.browser(ctx), until);
         ctx.status(HttpStatus.NO_CONTENT);
     }
 }

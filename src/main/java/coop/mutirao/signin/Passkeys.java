@@ -99,8 +99,7 @@ public final class Passkeys {
             return new Result.TooMany();
         }
         keep(tx, member, made.get());
-        news.add(
-                tx, member, new NewsItem(NewsItem.Kind.PASSKEY_ADDED, made.get().name(), now()));
+        news.add(tx, member, new NewsItem(NewsItem.Kind.PASSKEY_ADDED, made.get().name(), now()));
         return new Result.Added(made.get());
     }
 

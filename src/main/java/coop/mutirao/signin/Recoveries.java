@@ -179,8 +179,8 @@ public final class Recoveries {
     }
 
     /// Ends whatever a member could sign in or sign with before, and whom she, or somebody else in
-    /// her place, let act for her account, if it was agreed that she be let
-    /// in anew, by two who still are coordinators.
+    /// her place, let act for her account, if it was agreed that she be let in anew, by two who
+    /// still are coordinators.
     void endFormerWays(Tx tx, Facts facts, Member member) {
         Optional<Recovery> recovery = open(tx, member.id(), facts.at());
         if (recovery.isEmpty() || recovery.get().agreedBy() == null) {

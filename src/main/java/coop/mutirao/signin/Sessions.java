@@ -188,8 +188,8 @@ public final class Sessions {
 
     /// What a member should hear of in this session, the newest first.
     List<NewsItem> news(MemberId member, UUID session) {
-        return database.inSnapshot(tx ->
-                news.unseen(tx, member, session, store.newsSeenAt(tx, session), now()));
+        return database.inSnapshot(
+                tx -> news.unseen(tx, member, session, store.newsSeenAt(tx, session), now()));
     }
 
     /// Keeps that a member has seen in this session what happened until `until`; and so in the

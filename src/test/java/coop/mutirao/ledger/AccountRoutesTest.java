@@ -65,7 +65,8 @@ class AccountRoutesTest {
     @BeforeEach
     void start() {
         var statements = new Statements(circle.database, circle.log);
-        var limits = new Limits(
+        var limits =
+                new Limits(
                         circle.database,
                         circle.log,
                         (_, _, _, _, to) -> to.compareTo(Money.of(100_000)) > 0);

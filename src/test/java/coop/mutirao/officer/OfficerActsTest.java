@@ -402,8 +402,7 @@ class OfficerActsTest {
     }
 
     private Answer admit(String who, String code, long credit) {
-        return as(who)
-                .put(
+        return as(who).put(
                         "/api/v1/members/" + code,
                         Map.of(
                                 "kind", "person",
@@ -429,8 +428,10 @@ class OfficerActsTest {
                 .with("Content-Type", "text/csv")
                 .post(
                         "/api/v1/members/import?decision=Circle",
-                        "code,kind,name,community,creditLimit,maximumBalance,balance\n"
-                                + "gil,person,Gil,rede,1,,0\n")
+                        """
+                        code,kind,name,community,creditLimit,maximumBalance,balance
+                        gil,person,Gil,rede,1,,0
+                        """)
                 .is(202);
         assertThat(app.app.members.find("a4")).isEmpty();
         assertThat(app.app.members.find("gil")).isEmpty();
@@ -482,8 +483,12 @@ class OfficerActsTest {
     void a_file_of_many_takes_two_where_their_credit_is_more_in_sum() {
         bound();
         String csv =
-                "code,kind,name,community,creditLimit,maximumBalance,balance\n"
-                        + "g1,person,G,rede,,,0\ng2,person,G,rede,,,0\ng3,person,G,rede,5000,,0\n";
+                """
+                code,kind,name,community,creditLimit,maximumBalance,balance
+                g1,person,G,rede,,,0
+                g2,person,G,rede,,,0
+                g3,person,G,rede,5000,,0
+                """;
         String more = csv + "g4,person,G,rede,1,,0\n";
         String path = "/api/v1/members/import?decision=Circle";
 

@@ -85,7 +85,7 @@ final class Foresight {
     String foresee(Order order, Instant at) {
         @Nullable Order earlier = answered.get(order.id());
         if (earlier != null) {
-            return PaymentBatch.sent(earlier).equals(PaymentBatch.sent(order))
+            return earlier.sent().equals(order.sent())
                     ? String.valueOf(answers.get(order.id()))
                     : ProblemType.PAYMENT_ID_TAKEN.name();
         }

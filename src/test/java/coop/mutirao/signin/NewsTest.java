@@ -60,7 +60,8 @@ class NewsTest {
             Map<String, Object> order =
                     Map.of("code", "ana", "password", "ana-password", "cookie", true);
             List<String> cookies =
-                    page(known).post("/api/v1/sessions", order)
+                    page(known)
+                            .post("/api/v1/sessions", order)
                             .is(201)
                             .headers()
                             .allValues("Set-Cookie");
@@ -84,7 +85,11 @@ class NewsTest {
         }
 
         List<String> news() {
-            return api().get(NEWS).is(200).body().get("items").valueStream()
+            return api().get(NEWS)
+                    .is(200)
+                    .body()
+                    .get("items")
+                    .valueStream()
                     .map(i -> i.get("kind").asString() + " " + i.get("about").asString(""))
                     .toList();
         }
@@ -100,8 +105,7 @@ class NewsTest {
 
     private void registerKey(String name) {
         var device = new Device("01997f3e-5a00-7000-8000-0000000000d1");
-        var order =
-                device.registration(TestApp.NETWORK.origin(), app.app.members.publicId("ana"));
+        var order = device.registration(TestApp.NETWORK.origin(), app.app.members.publicId("ana"));
         order.put("name", name);
         as("ana").put("/api/v1/members/ana/keys/" + device.id, order).is(201);
     }
@@ -174,9 +178,7 @@ class NewsTest {
         registerKey("Later");
 
         assertThat(kitchen.news()).containsExactly("device-key-added Later");
-        kitchen.api()
-                .put(NEWS + "/seen", Map.of("until", "2026-01-01T00:00:00Z"))
-                .is(204);
+        kitchen.api().put(NEWS + "/seen", Map.of("until", "2026-01-01T00:00:00Z")).is(204);
         assertThat(kitchen.news()).hasSize(1);
     }
 
@@ -193,7 +195,8 @@ class NewsTest {
     @Test
     void it_is_hers_alone() {
         as("cem").get(NEWS).isProblem(403, "not-allowed");
-        as("bea").put(NEWS + "/seen", Map.of("until", "2026-11-29T12:00:00Z"))
+        as("bea")
+                .put(NEWS + "/seen", Map.of("until", "2026-11-29T12:00:00Z"))
                 .isProblem(403, "not-allowed");
         as("ana").put(NEWS + "/seen", Map.of()).isProblem(400, "malformed-request");
     }

@@ -18,8 +18,7 @@ public final class Founders {
     /// Adds one whose password is her own.
     public static void add(App app, String code, String name, String password) {
         String hash = Passwords.hash(password, app.chance.bytes(16));
-        var member =
-                new NewMember(code, Member.Kind.PERSON, name, Founding.ROOT, null, null, hash);
+        var member = new NewMember(code, Member.Kind.PERSON, name, Founding.ROOT, null, null, hash);
         app.database.transact(
                 tx -> app.log.record(tx, facts -> app.members.admit(tx, facts, List.of(member))));
         app.roles.grantByService(

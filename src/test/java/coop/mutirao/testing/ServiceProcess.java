@@ -131,9 +131,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
         String next = shown + "-own";
         if (owners.add(code)) {
-            new Api(base())
-                    .post("/api/v1/sessions", Payers.firstSignIn(code, shown, next))
-                    .is(201);
+            new Api(base()).post("/api/v1/sessions", Payers.firstSignIn(code, shown, next)).is(201);
         }
         return next;
     }
