@@ -118,7 +118,9 @@ final class PermissionCalls {
         String path = rule.path();
         return switch (rule.method() + " " + path.replace("/api/v1", "")) {
             case "POST /sessions" ->
-                    new Call(path, Map.of("code", "ana", "password", "ana-password"));
+                    new Call(
+                            path,
+                            Map.of("code", "ana", "password", PermissionsTest.password("ana")));
             case "POST /sessions/passkey/options" -> new Call(path, null);
             case "POST /sessions/passkey" ->
                     new Call(path, Map.of("credential", passkeyOfAna.get()));

@@ -9,8 +9,8 @@ import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
-import coop.mutirao.news.News;
 import coop.mutirao.news.NewsItem;
+import coop.mutirao.news.NewsStore;
 import coop.mutirao.officer.OfficerAct;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Delegations {
 
     private final DelegationStore store = new DelegationStore();
-    private final News news = new News();
+    private final NewsStore news = new NewsStore();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;

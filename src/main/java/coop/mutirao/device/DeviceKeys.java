@@ -8,8 +8,8 @@ import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.Communities;
-import coop.mutirao.news.News;
 import coop.mutirao.news.NewsItem;
+import coop.mutirao.news.NewsStore;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +31,7 @@ public final class DeviceKeys {
     public static final int IN_FORCE_MAX = 20;
 
     private final DeviceKeyStore store = new DeviceKeyStore();
-    private final News news = new News();
+    private final NewsStore news = new NewsStore();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;

@@ -1,7 +1,7 @@
 /// What a member should hear of at once, because somebody else may have done it: whoever takes an
 /// account over leaves such traces.
 ///
-/// Read [coop.mutirao.news.NewsItem] first, then [coop.mutirao.news.News].
+/// Read [coop.mutirao.news.NewsItem] first, then [coop.mutirao.news.NewsStore].
 ///
 /// What always holds:
 ///

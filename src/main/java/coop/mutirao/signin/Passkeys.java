@@ -5,8 +5,8 @@ import coop.mutirao.crypto.Hash;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.MemberId;
-import coop.mutirao.news.News;
 import coop.mutirao.news.NewsItem;
+import coop.mutirao.news.NewsStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public final class Passkeys {
     private static final int CHALLENGE_BYTES = 32;
 
     private final PasskeyStore store = new PasskeyStore();
-    private final News news = new News();
+    private final NewsStore news = new NewsStore();
     private final WebAuthn webAuthn = new WebAuthn();
     private final Database database;
     private final Sessions sessions;

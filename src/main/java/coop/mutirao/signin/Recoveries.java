@@ -12,8 +12,8 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.Members;
-import coop.mutirao.news.News;
 import coop.mutirao.news.NewsItem;
+import coop.mutirao.news.NewsStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class Recoveries {
 
     private final RecoveryStore store = new RecoveryStore();
     private final InvitationStore invitations = new InvitationStore();
-    private final News news = new News();
+    private final NewsStore news = new NewsStore();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;

@@ -11,8 +11,8 @@ import coop.mutirao.http.Caller;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.Disclosure;
 import coop.mutirao.member.DisclosurePolicy;
-import coop.mutirao.news.News;
 import coop.mutirao.news.NewsItem;
+import coop.mutirao.news.NewsStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,7 +46,7 @@ public final class Sessions {
 
     private final SessionStore store = new SessionStore();
     private final BrowserStore browsers = new BrowserStore();
-    private final News news = new News();
+    private final NewsStore news = new NewsStore();
     private final Database database;
     private final Function<Instant, DisclosurePolicy> disclosure;
     private final InstantSource clock;

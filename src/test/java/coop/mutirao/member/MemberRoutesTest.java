@@ -210,7 +210,8 @@ class MemberRoutesTest {
                                 "{'kind':'person','name':'Gil','community':'rede',"
                                         + "'password':'short','decision':'C'}"))
                 .isEqualTo(
-                        "422 {'type':'/problems/weak-password','status':422,'minimumLength':10}");
+                        "422 {'type':'/problems/weak-password','status':422,'minimumLength':10,"
+                                + "'reason':'short'}");
         assertThat(
                         answer(
                                 coord,

@@ -64,7 +64,11 @@ class OfficerActsTest {
 
     List<Act> acts() {
         String csv = "code,kind,name,community,creditLimit,maximumBalance,balance\n";
-        var limits = Map.of("creditLimit", 20_000, "maximumBalance", 50_123);
+        var limits =
+                Map.of(
+                        "creditLimit", 20_000,
+                        "maximumBalance", 50_123,
+                        "creditPerOfficerWeek", 60_000);
         return List.of(
                 new Act("PUT", ROLE, DECISION, () -> app.app.roles.has("ana", Role.TREASURER)),
                 new Act(

@@ -3,7 +3,7 @@ package coop.mutirao.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.http.Server;
-import coop.mutirao.news.News;
+import coop.mutirao.news.NewsStore;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Device;
 import coop.mutirao.testing.Founders;
@@ -185,7 +185,7 @@ class NewsTest {
     @Test
     void it_is_shown_for_90_days() {
         registerKey("Old");
-        clock.pass(News.SHOWN.minusSeconds(1));
+        clock.pass(NewsStore.SHOWN.minusSeconds(1));
         assertThat(kitchen.signIn().news()).containsExactly("device-key-added Old");
         clock.pass(Duration.ofSeconds(1));
 

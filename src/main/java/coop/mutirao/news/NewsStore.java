@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The table news.
-public final class News {
+public final class NewsStore {
 
     /// How long it is shown to who does not say that she has seen it.
     public static final Duration SHOWN = Duration.ofDays(90);
