@@ -151,15 +151,15 @@ final class ErasureStore {
                                     AND position(convert_to('"key":"' || k.key_id || '"', 'UTF8')
                                         IN l.leaf) > 0))
                         UNION
-                        SELECT l.log_index, t.label, leaf ->> 'id'
-                        FROM log_leaf l JOIN log_text t USING (log_index)
-                            CROSS JOIN LATERAL convert_from(l.leaf, 'UTF8')::jsonb AS leaf
+                        SELECT l.log_index, t.label, fact ->> 'id'
+                        FROM log_leaf l JOIN log_text t USING (log_index) CROSS JOIN LATERAL
+                            (SELECT convert_from(l.leaf, 'UTF8')::jsonb AS fact) AS read
                         WHERE l.log_index >= ? AND %1$s
-                            AND (leaf ->> 'type' = 'approval' AND leaf ->> 'payment' IN
+                            AND (fact ->> 'type' = 'approval' AND fact ->> 'payment' IN
                                     (SELECT payment_id::text FROM waiting_payment
                                     WHERE payer_id = ?
                                         OR (ordered_by = ? AND state = 'withdrawn'))
-                                OR leaf ->> 'type' = 'officer-act' AND leaf ->> 'act' IN
+                                OR fact ->> 'type' = 'officer-act' AND fact ->> 'act' IN
                                     (SELECT act_id::text FROM officer_act
                                     WHERE about_id = ? OR path ~* ?))
                         UNION
