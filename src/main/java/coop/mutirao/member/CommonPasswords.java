@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Passwords that are tried first (NIST SP 800-63B-4, section 3.1.1.2): those that are no more than
@@ -47,6 +47,9 @@ final class CommonPasswords {
                     "147258369",
                     "qazwsxedcrfvtgbyhnujm");
 
+    private static final Pattern SPACE = Pattern.compile(" ");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     private static final Set<String> WORDS = words();
 
     private CommonPasswords() {}
@@ -59,7 +62,7 @@ final class CommonPasswords {
             return new String(list.readAllBytes(), UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Arrays.stream(line.split(" ")))
+                    .flatMap(SPACE::splitAsStream)
                     .map(CommonPasswords::plain)
                     .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
@@ -74,7 +77,8 @@ final class CommonPasswords {
         Set<String> known = new HashSet<>();
         for (String text : about) {
             known.add(letters(text));
-            Arrays.stream(plain(text).split("[^\\p{L}\\p{N}]+"))
+            BETWEEN_WORDS
+                    .splitAsStream(plain(text))
                     .filter(word -> word.length() >= WORD_MIN)
                     .forEach(known::add);
         }

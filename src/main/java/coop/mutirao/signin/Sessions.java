@@ -110,7 +110,8 @@ public final class Sessions {
                 opening.browser() == null
                         ? Optional.empty()
                         : browsers.find(tx, hash(opening.browser()), member, now);
-        store.add(tx, tokenHash, session, member, known.map(k -> k.newsSeenAt()).orElse(null));
+        store.add(
+                tx, tokenHash, session, member, known.isEmpty() ? null : known.get().newsSeenAt());
         if (known.isEmpty() && opening.isNews()) {
             var item = new NewsItem(NewsItem.Kind.SESSION_OPENED, session.userAgent(), now);
             news.add(tx, member, item, session.id());
