@@ -163,7 +163,7 @@ record ApprovalsHold(LogStore log, ApprovalStore store) implements Check {
             String at) {}
 
     private static void requireOrderer(Payment payment, Said said, Findings findings) {
-        if (payment.who().equals(payment.payer()) || payment.who().equals("service")) {
+        if (payment.who().equals(payment.payer())) {
             return;
         }
         String at = payment.at();

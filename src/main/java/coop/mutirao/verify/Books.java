@@ -217,7 +217,8 @@ public final class Books {
         }
     }
 
-    private static Policy policy(Leaf leaf) {
+    /// The version that a leaf sets.
+    static Policy policy(Leaf leaf) {
         return new Policy(
                 leaf.text("key") + "/" + leaf.text("version"),
                 Instant.parse(leaf.text("from")),

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -164,6 +165,7 @@ final class Catalogue implements Replay.LeafCheck {
                         leaf.text("key"));
             }
             case "transaction" -> transaction(leaf, books, findings);
+            case "policy" -> policy(leaf, books, findings);
             case "poll" -> findings.require(isTime(leaf.text("closes")), leaf, "closes is no time");
             case "erasure" ->
                     findings.require(
@@ -245,6 +247,25 @@ final class Catalogue implements Replay.LeafCheck {
                 kind.equals("reversal") == leaf.has("reverses"),
                 leaf,
                 "a reversal, and nothing else, names what it reverses");
+    }
+
+    /// Each version follows the one before it, and takes effect when it is set or later.
+    private static void policy(Leaf leaf, Books books, Findings findings) {
+        String key = leaf.text("key");
+        int next = books.policies.getOrDefault(key, List.of()).size() + 1;
+        findings.require(
+                leaf.text("version").equals(Integer.toString(next)),
+                leaf,
+                "%s/%s is not the next version of it, which is %d",
+                key,
+                leaf.text("version"),
+                next);
+        findings.require(
+                !Instant.parse(leaf.text("from")).isBefore(Instant.parse(leaf.at())),
+                leaf,
+                "it takes effect at %s, before it was set",
+                leaf.text("from"));
+        boolean _ = Books.policy(leaf).value().isObject();
     }
 
     private static boolean isDate(String text) {

@@ -86,6 +86,13 @@ final class Rights implements Replay.LeafCheck {
             }
             case "admin" -> {
                 if (leaf.has("role")) {
+                    findings.require(
+                            !leaf.text("granted").equals("yes")
+                                    || !leaf.text("actor").equals(account),
+                            leaf,
+                            "%s gives herself the role %s",
+                            account,
+                            leaf.text("role"));
                     String which = leaf.text("role") + " " + account;
                     if (leaf.text("granted").equals("yes")) {
                         mandates.put(which, leaf.text("until"));
@@ -151,6 +158,7 @@ final class Rights implements Replay.LeafCheck {
         }
         if (!ORDERED.contains(leaf.text("kind")) || leaf.entries().size() < 2) {
             findings.require(waited == null, leaf, "it waited as another payment");
+            booker(leaf, books, findings);
             return;
         }
         boolean isSigned = "payer-sig".equals(leaf.map("auth").get("mode"));
@@ -182,9 +190,27 @@ final class Rights implements Replay.LeafCheck {
         policy(payment, agreed, books, findings);
     }
 
+    /// What is no payment is posted by an officer, or by the service itself; what is given back,
+    /// also by who stands for the payee.
+    private void booker(Leaf leaf, Books books, Findings findings) {
+        String who = String.valueOf(leaf.map("auth").get("actor"));
+        @Nullable Leaf original = books.leaf(leaf.text("reverses"));
+        boolean isGivenBack =
+                original != null
+                        && original.entries().size() >= 2
+                        && standsFor(original.entries().get(1).account(), who, leaf.at());
+        String kind = leaf.text("kind");
+        boolean isByService =
+                (who.equals("service") && !leaf.has("reverses"))
+                        || (who.equals("import") && kind.equals("import"));
+        if (!isGivenBack && !isByService && !holdsAny(OFFICERS, who, leaf.at())) {
+            findings.addWhole(leaf, "%s has no mandate to post a %s".formatted(who, kind));
+        }
+    }
+
     private void orderer(Payment payment, Findings findings) {
         Leaf leaf = payment.leaf();
-        if (payment.who().equals(payment.payer()) || payment.who().equals("service")) {
+        if (payment.who().equals(payment.payer())) {
             return;
         }
         @Nullable Delegation delegation = delegations.get(payment.payer() + " " + payment.who());
@@ -276,11 +302,13 @@ final class Rights implements Replay.LeafCheck {
 
     private boolean isOfficer(
             Set<String> roles, String who, String payer, String payee, String at) {
-        return !standsFor(payer, who, at)
-                && !standsFor(payee, who, at)
-                && roles.stream()
-                        .map(role -> mandates.get(role + " " + who))
-                        .anyMatch(until -> until != null && at.compareTo(until) < 0);
+        return !standsFor(payer, who, at) && !standsFor(payee, who, at) && holdsAny(roles, who, at);
+    }
+
+    private boolean holdsAny(Set<String> roles, String who, String at) {
+        return roles.stream()
+                .map(role -> mandates.get(role + " " + who))
+                .anyMatch(until -> until != null && at.compareTo(until) < 0);
     }
 
     @Override

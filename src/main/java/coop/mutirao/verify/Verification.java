@@ -144,6 +144,7 @@ public final class Verification {
                                 new Balances(),
                                 new Orders(evidence),
                                 new Rights(),
+                                new Kinds(),
                                 new Contributions(),
                                 new Sweeps(),
                                 new Ballots(),

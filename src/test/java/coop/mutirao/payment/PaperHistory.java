@@ -87,7 +87,7 @@ final class PaperHistory {
                 ? whims.payment()
                 : lot < 7
                         ? whims.duplicate(foresight.answered.values())
-                        : whims.reversal(foresight.paid.keySet());
+                        : whims.reversal(foresight.paid);
     }
 
     private void batch() {

@@ -78,7 +78,7 @@ final class RandomHistory implements AutoCloseable {
         } else if (lot < 52) {
             submit(whims.duplicate(foresight.answered.values()));
         } else if (lot < 67) {
-            submit(whims.reversal(foresight.paid.keySet()));
+            submit(whims.reversal(foresight.paid));
         } else if (lot < 77) {
             changeLimits();
         } else if (lot < 82) {
@@ -112,7 +112,7 @@ final class RandomHistory implements AutoCloseable {
                     again
                             ? orders.get(random.nextInt(orders.size()))
                             : random.nextInt(4) == 0
-                                    ? whims.reversal(foresight.paid.keySet())
+                                    ? whims.reversal(foresight.paid)
                                     : whims.payment());
         }
         Instant at = at();

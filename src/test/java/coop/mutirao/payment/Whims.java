@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -88,12 +89,14 @@ final class Whims {
         return Orders.pay(earlier.id(), other.payer(), other.payee(), 7_777, null, null);
     }
 
-    /// Gives back one of these, or what is not there.
-    Order reversal(Collection<TransferId> paid) {
+    /// Its payee gives back one of these, or somebody what is not there.
+    Order reversal(Map<TransferId, BookModel.Paid> paid) {
         boolean known = !paid.isEmpty() && random.nextInt(12) > 0;
         TransferId original =
-                known ? List.copyOf(paid).get(random.nextInt(paid.size())) : Orders.id(-1);
+                known ? List.copyOf(paid.keySet()).get(random.nextInt(paid.size())) : Orders.id(-1);
+        BookModel.@Nullable Paid payment = paid.get(original);
+        String by = payment == null ? member() : payment.payee();
         return new ReversalOrder(
-                Orders.id(nextId()), original, "a mistake", new Order.Actor(member(), null));
+                Orders.id(nextId()), original, "a mistake", new Order.Actor(by, null));
     }
 }

@@ -39,7 +39,7 @@ class CharterTest {
                         "value",
                         value,
                         "from",
-                        ledger.now.toString(),
+                        SmallLedger.time(ledger.now.plusSeconds(1)),
                         "actor",
                         "service"));
     }
@@ -90,7 +90,7 @@ class CharterTest {
                         1);
         ledger.posted(
                 "reversal",
-                Map.of("reverses", id),
+                Map.of("reverses", id, "auth", Map.of("mode", "operator", "actor", "m1")),
                 "fund-income",
                 -1,
                 "m1",

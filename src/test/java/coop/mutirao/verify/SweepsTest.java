@@ -43,7 +43,7 @@ class SweepsTest {
                         "key", "sweep",
                         "version", "1",
                         "value", POLICY,
-                        "from", ledger.now.toString(),
+                        "from", SmallLedger.time(ledger.now.plusSeconds(1)),
                         "actor", "service"));
     }
 
