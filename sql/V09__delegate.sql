@@ -164,8 +164,8 @@ BEGIN
             WHERE n.kind IN ('payment', 'gift', 'wage', 'reversal')
                 AND n.posted_by <> a.member_id
                 AND CASE WHEN d.member_id IS NULL
-                    THEN n.kind <> 'reversal' AND NOT is_officer(n.posted_by, '{operator}', n.payer_id, n.payee_id,
-                        n.committed_at)
+                    THEN n.kind <> 'reversal' AND NOT is_officer(n.posted_by, '{operator}',
+                        n.payer_id, n.payee_id, n.committed_at)
                     ELSE n.amount > d.payment_maximum OR u.used > d.day_maximum END
             LIMIT 1;
         IF FOUND THEN

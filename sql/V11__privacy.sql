@@ -55,8 +55,8 @@ DECLARE
     kept text;
 BEGIN
     FOREACH kept IN ARRAY ARRAY['credential', 'invitation', 'role_grant', 'session',
-            'known_browser', 'news', 'passkey', 'passkey_challenge', 'totp', 'recovery_code', 'recovery',
-            'api_key', 'oauth_grant', 'oauth_code', 'profile', 'delegation'] LOOP
+            'known_browser', 'news', 'passkey', 'passkey_challenge', 'totp', 'recovery_code',
+            'recovery', 'api_key', 'oauth_grant', 'oauth_code', 'profile', 'delegation'] LOOP
         EXECUTE format('CREATE TRIGGER not_of_an_erased_member AFTER INSERT ON %I'
             ' FOR EACH ROW EXECUTE FUNCTION not_of_an_erased_member()', kept);
     END LOOP;

@@ -117,6 +117,9 @@ final class CommonPasswords {
         for (int end = 1; end <= length; end++) {
             fewest[end] = fewest[end - 1] + 1;
             for (int begin = end - 1; begin >= Math.max(0, end - PIECE_MAX); begin--) {
+                if (fewest[begin] > PIECES_MAX) {
+                    continue;
+                }
                 if (text.substring(0, begin).endsWith(text.substring(begin, end))
                         && end - begin >= WORD_MIN) {
                     fewest[end] = Math.min(fewest[end], fewest[begin]);

@@ -174,8 +174,7 @@ public final class Members {
         return new Admitted(store.find(tx, one.getFirst().code()).orElseThrow());
     }
 
-    // Whether one of them shall have more credit than new members get, or all together more than
-    // one officer alone gives in a week. What she gives alone is counted.
+    // Whether one shall have more than new members get, or all more than one officer gives alone.
     private boolean takesTwo(Tx tx, Facts facts, List<NewMember> some, String by) {
         Money usual = creditLimit(tx, facts.at());
         List<Money> limits =
@@ -189,7 +188,6 @@ public final class Members {
     }
 
     /// Whether it takes another officer to raise a credit limit. What one raises alone is counted.
-    ///
     /// @param officer null: whoever runs the service
     public boolean takesTwo(Tx tx, Instant at, @Nullable MemberId officer, Money from, Money to) {
         return to.compareTo(creditLimit(tx, at)) > 0
@@ -197,14 +195,8 @@ public final class Members {
     }
 
     private boolean givesAlone(Tx tx, Instant at, MemberId officer, Money credit) {
-        Instant from = at.minus(LimitsPolicy.WEEK);
-        Money sum = officerCredit.after(tx, officer, from).plus(credit);
         Money most = policies.inForce(tx, LimitsPolicy.KEY, at).value().creditPerOfficerWeek();
-        boolean isWithin = sum.compareTo(most) <= 0;
-        if (isWithin && credit.isPositive()) {
-            officerCredit.add(tx, officer, credit, from, at);
-        }
-        return isWithin || credit.isZero();
+        return officerCredit.givesAlone(tx, officer, credit, most, at);
     }
 
     /// The credit limit of new members.

@@ -13,8 +13,20 @@ import org.jooq.impl.DSL;
 /// The table officer_credit: credit that officers gave alone.
 final class OfficerCreditStore {
 
-    /// What an officer gave after `from`.
-    Money after(Tx tx, MemberId officer, Instant from) {
+    /// Whether an officer may give so much more alone; then it is counted.
+    ///
+    /// @param most what she gives alone in a week
+    boolean givesAlone(Tx tx, MemberId officer, Money credit, Money most, Instant at) {
+        Instant from = at.minus(LimitsPolicy.WEEK);
+        boolean isWithin = after(tx, officer, from).plus(credit).compareTo(most) <= 0;
+        if (isWithin && credit.isPositive()) {
+            add(tx, officer, credit, from, at);
+        }
+        return isWithin || credit.isZero();
+    }
+
+    // What an officer gave after `from`.
+    private Money after(Tx tx, MemberId officer, Instant from) {
         return Money.of(
                 tx.sql()
                         .select(DSL.coalesce(DSL.sum(minorUnits()), DSL.inline(BigDecimal.ZERO)))
@@ -28,10 +40,8 @@ final class OfficerCreditStore {
         return OFFICER_CREDIT.AMOUNT.coerce(Long.class);
     }
 
-    /// Keeps what an officer gave at `at`, in the place of what does not count any more.
-    ///
-    /// @param from before which nothing counts
-    void add(Tx tx, MemberId officer, Money amount, Instant from, Instant at) {
+    // Keeps what she gave at `at`, in the place of what does not count any more.
+    private void add(Tx tx, MemberId officer, Money amount, Instant from, Instant at) {
         tx.sql()
                 .deleteFrom(OFFICER_CREDIT)
                 .where(OFFICER_CREDIT.MEMBER_ID.eq(officer))
