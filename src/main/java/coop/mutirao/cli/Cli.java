@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
             Export.class,
             Check.class,
             Verify.class,
+            Tally.class,
             GiveMandate.class,
             ShowPermissions.class,
             RunSigner.class,
