@@ -14,4 +14,3 @@
 package coop.mutirao.allocation;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -188,6 +188,7 @@ public final class Members {
     }
 
     /// Whether it takes another officer to raise a credit limit. What one raises alone is counted.
+    ///
     /// @param officer null: whoever runs the service
     public boolean takesTwo(Tx tx, Instant at, @Nullable MemberId officer, Money from, Money to) {
         return to.compareTo(creditLimit(tx, at)) > 0

@@ -110,7 +110,7 @@ class PolicyRoutesTest {
                             "'operatingBudgetPerMonth':0,'reserveMinimum':0,"
                                     + "'reserveShareOfDebtPpm':0,'weightsPpm':{'reserve':1000000,"
                                     + "'expansion':0,'microcredit':0,'education':0}";
-                    default -> "'creditLimit':1,'maximumBalance':1";
+                    default -> "'creditLimit':1,'maximumBalance':1,'creditPerOfficerWeek':3";
                 };
         String others =
                 sound.replace('\'', '"')

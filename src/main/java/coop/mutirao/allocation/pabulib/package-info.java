@@ -3,4 +3,3 @@
 package coop.mutirao.allocation.pabulib;
 
 import org.jspecify.annotations.NullMarked;
-
