@@ -80,6 +80,19 @@ CREATE TABLE refusal (
     refused_at timestamptz NOT NULL
 );
 
+-- All that ever changes is that what somebody said of it is erased.
+CREATE FUNCTION refusal_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF new.problem IS DISTINCT FROM old.problem - 'reason' THEN
+        RAISE EXCEPTION 'the order % was refused as it was refused', old.order_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'refusal_stays';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER refusal_stays BEFORE UPDATE ON refusal
+    FOR EACH ROW EXECUTE FUNCTION refusal_stays();
+
 CREATE TABLE payment_request (
     request_id  uuid        PRIMARY KEY,
     kind        text        NOT NULL CHECK (kind IN ('payment', 'gift', 'wage')),

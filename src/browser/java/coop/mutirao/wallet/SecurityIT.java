@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import coop.mutirao.testing.OneTimeCodes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

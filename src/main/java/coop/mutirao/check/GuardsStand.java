@@ -41,6 +41,7 @@ record GuardsStand(GuardStore store) implements Check {
                     "policy.policy_append_only",
                     "charge.charge_append_only",
                     "charge.charges_carry",
+                    "refusal.refusal_stays",
                     "sweep.sweep_append_only",
                     "sweep.sweep_is_new",
                     "transfer.transfers_are_ordered",

@@ -134,7 +134,8 @@ class PaymentConstraintsTest {
 
     @Test
     void a_refusal_is_not_changed() {
-        books.deny("UPDATE refusal SET problem = '{}'");
+        books.refuse("refusal_stays", "UPDATE refusal SET problem = '{}'");
+        books.deny("UPDATE refusal SET refused_at = now()");
         books.refuse("refusal_pkey", "INSERT INTO refusal SELECT * FROM refusal");
     }
 }

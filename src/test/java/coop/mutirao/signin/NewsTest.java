@@ -146,6 +146,7 @@ class NewsTest {
 
         assertThat(kitchen.news()).isEmpty();
         assertThat(kitchen.signIn().news()).isEmpty();
+        clock.pass(Duration.ofMinutes(1));
         registerKey("Later");
         clock.pass(Duration.ofMinutes(1));
         assertThat(kitchen.news()).containsExactly("device-key-added Later");
