@@ -45,7 +45,12 @@ public final class SmallLedger {
         leaf("currency", Map.of("code", UNIT, "scale", "2"));
         leaf("account", Map.of("account", "fees"));
         for (int i = 0; i < 3; i++) {
-            leaf("account", Map.of("account", "m" + i, "limit", Map.of(UNIT, "5000")));
+            leaf(
+                    "account",
+                    Map.of(
+                            "account", "m" + i,
+                            "kind", "member",
+                            "limit", Map.of(UNIT, "5000")));
             key("m" + i, "k" + i, i);
         }
     }
