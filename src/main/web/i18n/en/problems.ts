@@ -53,7 +53,8 @@ const problems: ProblemTexts = {
     "second-root": "The network has its first community already.",
     "weak-password": (f) =>
         f.text("reason") === "common"
-            ? "This password is one of those that are tried first. Take a few words that only you would put together."
+            ? "This password is one of those that are tried first. Take a few words that " +
+              "only you would put together."
             : `The password is too short: at least ${f.text("minimumLength")} characters.`,
     "wrong-password": "This is not your present password.",
     "password-is-set": "This member can sign in already. Who has lost every way in is let in anew.",

@@ -53,7 +53,8 @@ const problems: ProblemTexts = {
     "second-root": "La red ya tiene su primera comunidad.",
     "weak-password": (f) =>
         f.text("reason") === "common"
-            ? "Esta contraseña es de las primeras que alguien prueba. Usa unas palabras que solo tú juntarías."
+            ? "Esta contraseña es de las primeras que alguien prueba. Usa unas palabras que " +
+              "solo tú juntarías."
             : `La contraseña es demasiado corta: al menos ${f.text("minimumLength")} caracteres.`,
     "wrong-password": "Esa no es tu contraseña actual.",
     "password-is-set":

@@ -54,7 +54,8 @@ const problems: ProblemTexts = {
     "second-root": "A rede já tem sua primeira comunidade.",
     "weak-password": (f) =>
         f.text("reason") === "common"
-            ? "Esta senha é das primeiras que alguém tenta. Use algumas palavras que só você juntaria."
+            ? "Esta senha é das primeiras que alguém tenta. Use algumas palavras que " +
+              "só você juntaria."
             : `A senha é curta demais: pelo menos ${f.text("minimumLength")} caracteres.`,
     "wrong-password": "Essa não é sua senha atual.",
     "password-is-set":
