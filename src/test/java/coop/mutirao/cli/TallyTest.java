@@ -134,8 +134,8 @@ class TallyTest {
                         .replace("\npark\n", "\npark;1\n")
                         .replace("\nlibrary\n", "\nlibrary;9\n")
                         .replace("\"\"", "\"\";\"\"");
-        // Each has 20.1. For the bench two pay 10 for a point; the park would take 19.8 for one, and
-        // afterwards its three have 40.3 together.
+        // Each has 20.1. For the bench two pay 10 for a point; the park would take 19.8 for one,
+        // and afterwards its three have 40.3 together.
         assertThat(selected(json(points, "--rule", "mes_points"))).containsExactly("bench");
         for (String rule : List.of("mes_points_add1", "mes_points_add1u")) {
             assertThat(selected(json(points, "--rule", rule)))

@@ -190,7 +190,7 @@ class CharterTest {
                         "role", "operator",
                         "granted", "yes",
                         "until", SmallLedger.time(ledger.now.plusSeconds(4)),
-                        "actor", "m2"));
+                        "actor", "service"));
         paysFor("m2", 20);
         isRight();
         ledger.now = ledger.now.plusSeconds(10);

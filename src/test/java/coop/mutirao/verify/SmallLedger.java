@@ -47,10 +47,7 @@ public final class SmallLedger {
         for (int i = 0; i < 3; i++) {
             leaf(
                     "account",
-                    Map.of(
-                            "account", "m" + i,
-                            "kind", "member",
-                            "limit", Map.of(UNIT, "5000")));
+                    Map.of("account", "m" + i, "kind", "member", "limit", Map.of(UNIT, "5000")));
             key("m" + i, "k" + i, i);
         }
     }
