@@ -241,7 +241,11 @@ class CoordinationIT {
         village.give("flor", Role.TREASURER);
         Api coordinator = village.signIn("coordinator");
         coordinator.post("/api/v1/members/cem/erasure", Map.of("reason", "She moved")).is(202);
-        var limits = Map.of("creditLimit", 2_500, "maximumBalance", 1_000_000);
+        var limits =
+                Map.of(
+                        "creditLimit", 2_500,
+                        "maximumBalance", 1_000_000,
+                        "creditPerOfficerWeek", 7_500);
         coordinator
                 .put("/api/v1/policies/limits/2", Map.of("value", limits, "decision", HOSTILE))
                 .is(202);
