@@ -33,7 +33,7 @@ class AllocationPropertiesTest {
                 random -> {
                     Ballot.Type type = type(random);
                     Drawn drawn = Elections.drawn(random, type);
-                    test.test(drawn, Elections.anyRule(random, type, drawn.budget()), random);
+                    test.test(drawn, Elections.anyRule(random, type, drawn.dear()), random);
                 });
     }
 
@@ -87,7 +87,7 @@ class AllocationPropertiesTest {
                     for (String name : Elections.NAMES) {
                         AllocationRule rule = Elections.rule(name, TieBreak.COST_VOTES_ID);
                         if (drawn.budget() > 1_000) {
-                            rule = Elections.anyRule(random, Ballot.Type.APPROVAL, drawn.budget());
+                            rule = Elections.anyRule(random, Ballot.Type.APPROVAL, drawn.dear());
                         }
                         List<String> first = null;
                         for (List<Project> projects : orders(four)) {

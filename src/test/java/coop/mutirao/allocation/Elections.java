@@ -61,6 +61,11 @@ public final class Elections {
             return Election.of(budget, type, projects, ballots);
         }
 
+        /// The cost of the dearest project, or the budget if that is more.
+        long dear() {
+            return Math.max(budget, projects.stream().mapToLong(Project::cost).max().orElseThrow());
+        }
+
         Drawn shuffled(RandomGenerator random) {
             List<Project> otherProjects = new ArrayList<>(projects);
             List<Ballot> otherBallots = new ArrayList<>(ballots);
@@ -116,8 +121,11 @@ public final class Elections {
                 : new Ballot.Points(points);
     }
 
-    /// Any rule, for ballots of a type; its increment is not much too small for a budget.
-    static AllocationRule anyRule(RandomGenerator random, Ballot.Type type, long budget) {
+    /// Any rule, for ballots of a type.
+    ///
+    /// @param dear what a voter can have after 200 runs at most: with the cost of the dearest
+    ///   project every count ends, though nobody but her wants it
+    static AllocationRule anyRule(RandomGenerator random, Ballot.Type type, long dear) {
         MinSupport min =
                 random.nextInt(3) > 0
                         ? MinSupport.ONE_VOTE
@@ -131,7 +139,7 @@ public final class Elections {
                     new EqualShares(
                             isApproval ? oneOf(random, Utility.values(), 2) : Utility.POINTS,
                             oneOf(random, Completion.values(), 3),
-                            Math.max(1, budget / random.nextInt(20, 200)),
+                            dear / random.nextInt(20, 200) + 1,
                             random.nextInt(4) > 0,
                             oneOf(random, Start.values(), 2),
                             random.nextInt(1, 4),
