@@ -1,5 +1,9 @@
 package coop.mutirao.allocation;
 
+import coop.mutirao.allocation.Allocation.NotSelected;
+import coop.mutirao.allocation.Allocation.Reason;
+import coop.mutirao.allocation.Allocation.Selected;
+import coop.mutirao.allocation.Allocation.Turn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -98,11 +102,6 @@ final class Contest {
         return minSupport.isReached(election.votes(project), election.voters());
     }
 
-    /// The fewest votes with which a project stays in.
-    int neededVotes() {
-        return minSupport.needed(election.voters());
-    }
-
     /// What is still to be had: all with enough support that are neither selected nor excluded.
     boolean[] open(List<Integer> selected) {
         boolean[] open = new boolean[size()];
@@ -119,6 +118,42 @@ final class Contest {
         for (int rival : rivals[selected]) {
             open[rival] = false;
         }
+    }
+
+    /// A project that was selected.
+    ///
+    /// @param level all that were level with it, itself included
+    Selected selected(int project, Turn turn, List<Integer> level) {
+        return new Selected(
+                election.id(project),
+                election.cost(project),
+                election.votes(project),
+                election.support(project),
+                turn,
+                ids(level));
+    }
+
+    NotSelected notSelected(int project, List<Reason> reasons) {
+        return new NotSelected(
+                election.id(project),
+                election.cost(project),
+                election.votes(project),
+                election.support(project),
+                reasons);
+    }
+
+    /// Why a project could not be had at all beside those that are selected: too few support it, or
+    /// one of them excludes it. Null: it could.
+    @Nullable Reason barred(int project, List<Integer> selected) {
+        if (!hasEnoughSupport(project)) {
+            return new Reason.TooFewVotes(minSupport.needed(election.voters()));
+        }
+        for (int rival : rivals[project]) {
+            if (selected.contains(rival)) {
+                return new Reason.Excluded(election.id(rival));
+            }
+        }
+        return null;
     }
 
     /// The ids, in the order by which ties are broken.

@@ -9,6 +9,7 @@ import coop.mutirao.allocation.EqualSharesRun.Purchase;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The Method of Equal Shares: every voter gets the same share of the budget, and a project is
@@ -42,63 +43,45 @@ public record EqualShares(
     /// What a voter is taken to get from a project that she supports.
     public enum Utility {
         /// As much as it costs: what takes most votes' worth of its price goes first.
-        COST("cost"),
+        COST,
 
         /// One project is as good as another.
-        CARDINALITY("cardinality"),
+        CARDINALITY,
 
         /// The points that she gave it.
-        POINTS("points");
-
-        private final String wire;
-
-        Utility(String wire) {
-            this.wire = wire;
-        }
+        POINTS;
 
         String wire() {
-            return wire;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /// What becomes of the money that is left.
     public enum Completion {
         /// It is left.
-        NONE("none"),
+        NONE,
 
         /// All is counted again with a larger endowment, as long as the budget holds.
-        ADD1("add1"),
+        ADD1,
 
         /// The same; then what is left goes to the projects with most support that fit.
-        ADD1U("add1u");
-
-        private final String wire;
-
-        Completion(String wire) {
-            this.wire = wire;
-        }
+        ADD1U;
 
         String wire() {
-            return wire;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /// The first endowment.
     public enum Start {
         /// The budget over the number of ballots, as a fraction.
-        EXACT("exact"),
+        EXACT,
 
         /// The same, rounded down.
-        FLOOR("floor");
-
-        private final String wire;
-
-        Start(String wire) {
-            this.wire = wire;
-        }
+        FLOOR;
 
         String wire() {
-            return wire;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -126,7 +109,7 @@ public record EqualShares(
 
     @Override
     public String id() {
-        return "mes-%s/%s/1".formatted(utility.wire, completion.wire);
+        return "mes-%s/%s/1".formatted(utility.wire(), completion.wire());
     }
 
     @Override
@@ -168,17 +151,14 @@ public record EqualShares(
                 new Fraction(
                         purchase.numerator(),
                         purchase.denominator().multiply(BigInteger.valueOf(election.voters())));
-        return new Selected(
-                election.id(project),
-                election.cost(project),
-                election.votes(project),
-                election.support(project),
+        return contest.selected(
+                project,
                 new Turn.PaidFromShares(
                         utility == Utility.COST ? price.dividedBy(election.cost(project)) : price,
                         price,
                         purchase.payInFull(),
                         purchase.giveAll()),
-                contest.ids(purchase.level()));
+                purchase.level());
     }
 
     /// The runs with one endowment after the other.

@@ -110,11 +110,7 @@ record ExactPrice(BigInteger due, long units, Map<List<Long>, Doubtful> doubtful
                     }
                 }
             }
-            BigInteger cost =
-                    BigInteger.valueOf(election.cost(project))
-                            .multiply(BigInteger.valueOf(election.voters()))
-                            .multiply(chain.denominator());
-            BigInteger due = cost.subtract(money(capped));
+            BigInteger due = cost(project).subtract(money(capped));
             return settled(due, units, doubtful(unclear));
         }
 

@@ -48,19 +48,10 @@ public record Greedy(Order order, Ballot.Type ballots, MinSupport minSupport, Ti
         List<NotSelected> not = new ArrayList<>();
         for (int project = 0; project < contest.size(); project++) {
             if (!round.has(project)) {
-                not.add(notSelected(election, project, List.of(round.reason(project))));
+                not.add(contest.notSelected(project, List.of(round.reason(project))));
             }
         }
         return new Allocation(this, election, round.selected(), not, null);
-    }
-
-    static NotSelected notSelected(Election election, int project, List<Reason> reasons) {
-        return new NotSelected(
-                election.id(project),
-                election.cost(project),
-                election.votes(project),
-                election.support(project),
-                reasons);
     }
 
     /// One going through the projects, with what is left after some are selected already.
@@ -141,24 +132,16 @@ public record Greedy(Order order, Ballot.Type ballots, MinSupport minSupport, Ti
                             ? new Turn.MostSupport(left)
                             : new Turn.MostSupportForItsCost(
                                     Fraction.of(support, election.cost(project)), left);
-            return new Selected(
-                    election.id(project),
-                    election.cost(project),
-                    election.votes(project),
-                    support,
-                    turn,
-                    contest.ids(level));
+            return contest.selected(project, turn, level);
         }
 
         /// Why a project was passed over that is neither here nor was selected before.
         Reason reason(int project) {
-            if (!contest.hasEnoughSupport(project)) {
-                return new Reason.TooFewVotes(contest.neededVotes());
-            }
-            for (int rival : contest.rivals(project)) {
-                if (taken.contains(rival) || before.contains(rival)) {
-                    return new Reason.Excluded(election.id(rival));
-                }
+            List<Integer> all = new ArrayList<>(before);
+            all.addAll(taken);
+            @Nullable Reason barred = contest.barred(project, all);
+            if (barred != null) {
+                return barred;
             }
             if (election.cost(project) > budget) {
                 return new Reason.DidNotFit(leftAt(project), null, null);

@@ -136,24 +136,17 @@ public record SequentialPhragmen(MinSupport minSupport, TieBreak tieBreak)
                     .compareTo(b.multiply(BigInteger.valueOf(election.votes(projectA))));
         }
 
-        private Fraction exact(int project) {
+        private Fraction exact(int project, BigInteger sum) {
             return new Fraction(
-                    sum(project),
-                    chain.denominator().multiply(BigInteger.valueOf(election.votes(project))));
+                    sum, chain.denominator().multiply(BigInteger.valueOf(election.votes(project))));
         }
 
         private void take(int project, List<Integer> level) {
-            Fraction carried = exact(project);
-            selected.add(
-                    new Selected(
-                            election.id(project),
-                            election.cost(project),
-                            election.votes(project),
-                            election.support(project),
-                            new Turn.LeastLoad(carried),
-                            contest.ids(level)));
+            BigInteger sum = sum(project);
+            Fraction carried = exact(project, sum);
+            selected.add(contest.selected(project, new Turn.LeastLoad(carried), level));
             int number = taken.size();
-            chain.add(sum(project), election.votes(project));
+            chain.add(sum, election.votes(project));
             loads[number] = carried.approximate();
             taken.add(project);
             left -= election.cost(project);
@@ -184,25 +177,21 @@ public record SequentialPhragmen(MinSupport minSupport, TieBreak tieBreak)
             List<NotSelected> not = new ArrayList<>();
             for (int project = 0; project < contest.size(); project++) {
                 if (!taken.contains(project)) {
-                    not.add(Greedy.notSelected(election, project, List.of(reason(project))));
+                    not.add(contest.notSelected(project, List.of(reason(project))));
                 }
             }
             return new Allocation(rule, election, selected, not, null);
         }
 
         private Reason reason(int project) {
-            if (!contest.hasEnoughSupport(project)) {
-                return new Reason.TooFewVotes(contest.neededVotes());
-            }
-            if (election.cost(project) > election.budget()) {
+            if (contest.hasEnoughSupport(project) && election.cost(project) > election.budget()) {
                 return new Reason.CostsMoreThanBudget();
             }
-            for (int rival : contest.rivals(project)) {
-                if (taken.contains(rival)) {
-                    return new Reason.Excluded(election.id(rival));
-                }
-            }
-            return new Reason.CountEnded(exact(project), left, unfit.contains(project));
+            @Nullable Reason barred = contest.barred(project, taken);
+            return barred != null
+                    ? barred
+                    : new Reason.CountEnded(
+                            exact(project, sum(project)), left, unfit.contains(project));
         }
     }
 }

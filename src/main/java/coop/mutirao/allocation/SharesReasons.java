@@ -47,7 +47,7 @@ final class SharesReasons {
         }
         for (int project = 0; project < contest.size(); project++) {
             if (!outcome.selected().contains(project) && !(rest != null && rest.has(project))) {
-                all.add(Greedy.notSelected(election, project, reasons(project, isLost)));
+                all.add(contest.notSelected(project, reasons(project, isLost)));
             }
         }
         return all;
@@ -71,7 +71,7 @@ final class SharesReasons {
                                     : election.id(outcome.purchases().get(after).project()),
                             effectiveVotes[project]));
         } else {
-            reasons.add(excludedOrTooFew(project));
+            reasons.add(barred(project));
         }
         if (rest != null && isLost[project]) {
             reasons.add(rest.reason(project));
@@ -79,16 +79,13 @@ final class SharesReasons {
         return reasons;
     }
 
-    private Reason excludedOrTooFew(int project) {
-        if (!contest.hasEnoughSupport(project)) {
-            return new Reason.TooFewVotes(contest.neededVotes());
+    private Reason barred(int project) {
+        @Nullable Reason barred = contest.barred(project, outcome.selected());
+        if (barred == null) {
+            throw new IllegalStateException(
+                    election.id(project) + " was passed over for no reason");
         }
-        for (int rival : contest.rivals(project)) {
-            if (outcome.selected().contains(rival)) {
-                return new Reason.Excluded(election.id(rival));
-            }
-        }
-        throw new IllegalStateException(election.id(project) + " was passed over for no reason");
+        return barred;
     }
 
     // In n-th parts of a minor unit.

@@ -8,7 +8,6 @@ import coop.mutirao.allocation.Allocation.Selected;
 import coop.mutirao.allocation.Allocation.Turn;
 import coop.mutirao.allocation.Ballot;
 import coop.mutirao.allocation.Election;
-import coop.mutirao.allocation.EqualShares;
 import coop.mutirao.allocation.Fraction;
 import coop.mutirao.allocation.Trace;
 import java.math.BigDecimal;
@@ -101,13 +100,12 @@ record TallyText(Trace trace, String name) {
     }
 
     private String project(String id, long cost, int votes, long support) {
-        boolean hasPoints = trace.allocation().election().type() == Ballot.Type.POINTS;
         return "%s, cost %s, %d votes%s"
                 .formatted(
                         id,
                         trace.amount(cost),
                         votes,
-                        hasPoints ? ", %d points".formatted(support) : "");
+                        hasPoints() ? ", %d points".formatted(support) : "");
     }
 
     private String turn(Selected one) {
@@ -131,8 +129,7 @@ record TallyText(Trace trace, String name) {
     }
 
     private boolean hasPoints() {
-        return trace.allocation().rule() instanceof EqualShares shares
-                && shares.utility() == EqualShares.Utility.POINTS;
+        return trace.allocation().election().type() == Ballot.Type.POINTS;
     }
 
     private static String level(Selected one) {

@@ -74,7 +74,6 @@ final class OpenReportStore {
                 balances.system);
     }
 
-    // Of the months to be counted the first.
     /// The month of the founding, or of the earliest payment that was brought along.
     YearMonth first(Tx tx) {
         return YearMonth.from(
@@ -87,6 +86,7 @@ final class OpenReportStore {
                         .toLocalDate());
     }
 
+    // Of the months to be counted the first.
     private static YearMonth firstMonth(Tx tx, long size, YearMonth month) {
         YearMonth earliest = month.minusMonths(OpenReport.MONTHS_MAX - 1L);
         @Nullable LocalDate began =
