@@ -46,7 +46,7 @@ class ClockIT {
     void open() {
         town = TestApp.founded(database, clock, 3);
         for (int i = 0; i < ACCOUNTS; i++) {
-            town.admit("m" + i, 50 + i, 100 + i, "m" + i + "-password");
+            town.admit("m" + i, 50 + i, 100 + i, Payers.own("m" + i));
         }
         server = town.app.serve("127.0.0.1", 0, URI.create("https://mutirao.example/source"));
         api = new Api(base());
