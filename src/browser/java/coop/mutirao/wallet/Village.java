@@ -1,7 +1,6 @@
 package coop.mutirao.wallet;
 
 import coop.mutirao.Founding;
-import coop.mutirao.crypto.Passwords;
 import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Money;
@@ -10,6 +9,7 @@ import coop.mutirao.member.NewMember;
 import coop.mutirao.member.RoleGrant;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Founders;
+import coop.mutirao.testing.KnownHashes;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
 import java.net.URI;
@@ -59,9 +59,7 @@ final class Village implements AutoCloseable {
                         Founding.ROOT,
                         Money.of(CREDIT_LIMIT),
                         Money.of(MAXIMUM),
-                        password == null
-                                ? null
-                                : Passwords.hash(password, app.app.chance.bytes(16)));
+                        KnownHashes.of(password));
         var all = List.of(order);
         app.app.database.transact(
                 tx -> app.app.log.record(tx, facts -> app.app.members.admit(tx, facts, all)));

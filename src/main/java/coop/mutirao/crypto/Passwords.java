@@ -33,7 +33,19 @@ public final class Passwords {
     ///
     /// @param salt 16 random bytes
     public static String hash(String password, byte[] salt) {
-        byte[] hash = argon2id(password, salt, MEMORY_KIB, PASSES, LANES);
+        return text(salt, argon2id(password, salt, MEMORY_KIB, PASSES, LANES));
+    }
+
+    /// A hash that nobody has a password for: to try a password against it takes as long as against
+    /// any other.
+    ///
+    /// @param salt 16 random bytes
+    /// @param hash 32 random bytes
+    public static String ofNobody(byte[] salt, byte[] hash) {
+        return text(salt, hash);
+    }
+
+    private static String text(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return String.format(
                 Locale.ROOT,

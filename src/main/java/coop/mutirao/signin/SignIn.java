@@ -31,7 +31,7 @@ public final class SignIn {
     private final Chance chance;
     final Attempts attempts;
 
-    // Hashed for codes that there are not, so that they take as long as others.
+    // Tried for codes that there are not, so that they take as long as others.
     private final String nobodysHash;
 
     public SignIn(
@@ -48,7 +48,7 @@ public final class SignIn {
         this.clock = clock;
         this.chance = chance;
         this.attempts = new Attempts(clock);
-        this.nobodysHash = Passwords.hash(chance.token(), chance.bytes(16));
+        this.nobodysHash = Passwords.ofNobody(chance.bytes(16), chance.bytes(32));
     }
 
     /// What somebody brings who wants to sign in.

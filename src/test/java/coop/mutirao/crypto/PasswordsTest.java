@@ -35,6 +35,16 @@ class PasswordsTest {
                 .isNotEqualTo(Passwords.hash("four words in a row", other));
     }
 
+    @Test
+    void a_hash_of_nobody_is_like_any_other_and_no_password_matches_it() {
+        String stored = Passwords.ofNobody(SALT, new byte[32]);
+
+        assertThat(stored).hasSize(97);
+        assertThat(Passwords.isCurrent(stored)).isTrue();
+        assertThat(Passwords.matches("", stored)).isFalse();
+        assertThat(Passwords.matches("four words in a row", stored)).isFalse();
+    }
+
     /// Made by the reference program, `echo -n password | argon2 somesalt -id -t 2 -k 256 -p 1`
     /// (phc-winner-argon2, test.c): hashes of other parameters stay good when ours change.
     @Test

@@ -3,7 +3,6 @@ package coop.mutirao.member;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Chance;
-import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.delegate.Delegations;
@@ -26,6 +25,7 @@ import coop.mutirao.signin.SecondFactors;
 import coop.mutirao.signin.Sessions;
 import coop.mutirao.signin.SignIn;
 import coop.mutirao.signin.WaysIn;
+import coop.mutirao.testing.KnownHashes;
 import coop.mutirao.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -156,13 +156,7 @@ public final class World {
 
     public NewMember person(String code, String name, @Nullable String password) {
         return new NewMember(
-                code,
-                Member.Kind.PERSON,
-                name,
-                "rede",
-                null,
-                null,
-                password == null ? null : Passwords.hash(password, chance.bytes(16)));
+                code, Member.Kind.PERSON, name, "rede", null, null, KnownHashes.of(password));
     }
 
     public Account account(String code) {

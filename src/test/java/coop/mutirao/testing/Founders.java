@@ -2,7 +2,6 @@ package coop.mutirao.testing;
 
 import coop.mutirao.App;
 import coop.mutirao.Founding;
-import coop.mutirao.crypto.Passwords;
 import coop.mutirao.http.Role;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.NewMember;
@@ -17,8 +16,15 @@ public final class Founders {
 
     /// Adds one whose password is her own.
     public static void add(App app, String code, String name, String password) {
-        String hash = Passwords.hash(password, app.chance.bytes(16));
-        var member = new NewMember(code, Member.Kind.PERSON, name, Founding.ROOT, null, null, hash);
+        var member =
+                new NewMember(
+                        code,
+                        Member.Kind.PERSON,
+                        name,
+                        Founding.ROOT,
+                        null,
+                        null,
+                        KnownHashes.of(password));
         app.database.transact(
                 tx -> app.log.record(tx, facts -> app.members.admit(tx, facts, List.of(member))));
         app.roles.grantByService(

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import coop.mutirao.App;
 import coop.mutirao.Founding;
 import coop.mutirao.Founding.Charter;
-import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Limits;
@@ -92,7 +91,7 @@ public final class TestApp implements AutoCloseable {
                         Founding.ROOT,
                         Money.of(creditLimit),
                         Money.of(maximum),
-                        password == null ? null : Passwords.hash(password, app.chance.bytes(16)));
+                        KnownHashes.of(password));
         app.database.transact(
                 tx -> app.log.record(tx, facts -> app.members.admit(tx, facts, List.of(order))));
     }
