@@ -17,7 +17,8 @@ public final class Rehearsal {
 
     static final Path JAR = Path.of("target", "mutirao.jar");
 
-    private static final List<String> ALWAYS = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    private static final List<String> ALWAYS =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final Path KEPT = Path.of("target", "rehearsal");
     private static final Path DONE = KEPT.resolve("done");

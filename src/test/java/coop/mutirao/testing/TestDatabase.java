@@ -43,11 +43,17 @@ public final class TestDatabase {
     // Started when first asked for; ends with the JVM.
     private static final class Server {
 
+        /// Where Linux keeps files in memory. To copy a database of some hundred small files takes
+        /// 35 ms there, and up to 150 ms on a disk.
+        private static final Path MEMORY = Path.of("/dev/shm");
+
+        private static final long ROOM_MIN = 8L << 30;
+
         static final EmbeddedPostgres POSTGRES = start();
 
         private static EmbeddedPostgres start() {
             try {
-                Path directory = Files.createTempDirectory("mutirao-tests");
+                Path directory = directory();
                 EmbeddedPostgres postgres =
                         EmbeddedPostgres.builder()
                                 .setDataDirectory(directory)
@@ -59,6 +65,15 @@ public final class TestDatabase {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private static Path directory() throws IOException {
+            boolean isRoomy =
+                    Files.isWritable(MEMORY)
+                            && Files.getFileStore(MEMORY).getUsableSpace() >= ROOM_MIN;
+            return isRoomy
+                    ? Files.createTempDirectory(MEMORY, "mutirao-tests")
+                    : Files.createTempDirectory("mutirao-tests");
         }
     }
 
@@ -119,7 +134,9 @@ public final class TestDatabase {
 
     private static String create() {
         String name = "mutirao_" + COUNT.incrementAndGet();
-        execute(Server.POSTGRES, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        execute(
+                Server.POSTGRES,
+                "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " STRATEGY FILE_COPY");
         return name;
     }
 
