@@ -190,4 +190,32 @@ class SecurityIT {
             phone.says("The new password holds from now on.");
         }
     }
+
+    @Test
+    void what_somebody_did_elsewhere_is_on_the_first_page_until_she_has_seen_it() {
+        try (Device phone = new Device(browser, village.base).enter("gil")) {
+            phone.open("/app").at("Hello, gil").settle();
+            assertThat(phone.page.getByText("This happened to your account")).hasCount(0);
+
+            try (Device elsewhere = new Device(browser, village.base).enter("gil")) {
+                elsewhere.open("/app").at("Hello, gil");
+                village.signIn("gil")
+                        .put("/api/v1/accounts/gil/delegates/bea", Map.of("decision", "Holidays"))
+                        .is(201);
+                phone.open("/app").says("bea may act for your account.");
+                phone.says("You were signed in in a new place: Chrome on Linux.");
+                assertThat(phone.page.getByText("This was not me: put an end to it").first())
+                        .hasAttribute("href", "/app/delegates");
+
+                phone.press("I have seen it").settle();
+
+                assertThat(phone.page.getByText("This happened to your account")).hasCount(0);
+                phone.open("/app").at("Hello, gil").settle();
+                assertThat(phone.page.getByText("This happened to your account")).hasCount(0);
+                // Whoever is in elsewhere looks nothing away for her, nor she for them.
+                elsewhere.open("/app").says("bea may act for your account.");
+            }
+            assertThat(phone.complaints).isEmpty();
+        }
+    }
 }

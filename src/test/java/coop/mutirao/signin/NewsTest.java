@@ -128,6 +128,38 @@ class NewsTest {
     }
 
     @Test
+    void a_recovery_ends_who_acts_for_her_and_says_so_once_she_is_in() {
+        Map<String, String> decision = Map.of("decision", "x");
+        as("ana").put("/api/v1/accounts/ana/delegates/bea", decision).is(201);
+        as("ana").put("/api/v1/accounts/ana/delegates/cem", decision).is(201);
+        as("bea").get("/api/v1/accounts/ana").is(200);
+        var reason = Map.of("reason", "I know her");
+        as("cem").put("/api/v1/members/ana/recovery", reason).is(202);
+        String invitation =
+                as("fabio")
+                        .put("/api/v1/members/ana/recovery", reason)
+                        .is(201)
+                        .body()
+                        .get("invitation")
+                        .asString();
+        as("bea").get("/api/v1/accounts/ana").is(200);
+
+        var use = Map.of("invitation", invitation, "password", "rain on warm bricks");
+        String token =
+                nobody.post("/api/v1/invitations", use).is(201).body().get("token").asString();
+
+        as("bea").get("/api/v1/accounts/ana").isProblem(403, "not-allowed");
+        Api ana = nobody.as(token);
+        assertThat(ana.get("/api/v1/accounts/ana/delegates").is(200).body().get("items")).isEmpty();
+        assertThat(ana.get(NEWS).is(200).body().get("items").valueStream())
+                .extracting(item -> item.get("kind").asString())
+                .contains("delegate-ended", "recovery-asked")
+                .filteredOn("delegate-ended"::equals)
+                .hasSize(2);
+        assertThat(app.app.checks.run((_, _) -> {}).isSound()).isTrue();
+    }
+
+    @Test
     void a_session_is_no_news_to_itself_nor_one_in_a_browser_that_is_known() {
         var library = new Browser("Library").signIn();
         assertThat(library.news()).containsExactly("session-opened Kitchen");
