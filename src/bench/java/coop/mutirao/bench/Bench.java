@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "mutirao bench",
         mixinStandardHelpOptions = true,
-        subcommands = {Micro.class, Tallies.class},
+        subcommands = Tallies.class,
         description = {
             "Measures the ledger beside what the same PostgreSQL does otherwise.",
             "It works on a database of its own, in --data or in DATABASE_URL, and empties it."
@@ -47,8 +47,11 @@ public final class Bench implements Callable<Integer> {
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] args) {
+        // Its options are JMH's.
+        var micro = new CommandLine(new Micro()).setUnmatchedOptionsArePositionalParams(true);
         int exit =
                 new CommandLine(new Bench())
+                        .addSubcommand(micro)
                         .setExecutionExceptionHandler(Bench::failed)
                         .execute(args);
         System.exit(exit);
