@@ -97,7 +97,7 @@ final class Failures {
             case GroupCommit.Closed _ ->
                     Problem.of(SHUTTING_DOWN, "The service is stopping. Nothing was done.");
             case GroupCommit.OutcomeUnknown _ -> unavailable();
-            case JacksonException e -> malformed(e);
+            case JacksonException e -> MalformedJson.problem(e);
             case IllegalArgumentException e ->
                     Problem.of(MALFORMED_REQUEST, String.valueOf(e.getMessage()));
             default -> {
@@ -120,31 +120,6 @@ final class Failures {
                 DATABASE_UNAVAILABLE,
                 "The database does not answer. Whether this was done is not known: ask again with"
                         + " the same id.");
-    }
-
-    // What Jackson says of a bad body names our classes after the first line.
-    private static Problem malformed(JacksonException e) {
-        String whole =
-                e.getCause() instanceof IllegalArgumentException ours
-                        ? String.valueOf(ours.getMessage())
-                        : String.valueOf(e.getOriginalMessage());
-        String message = whole.lines().findFirst().orElse("");
-        List<JacksonException.Reference> path = e.getPath();
-        var pointer = new StringBuilder();
-        for (JacksonException.Reference step : path) {
-            pointer.append('/')
-                    .append(
-                            step.getPropertyName() != null
-                                    ? step.getPropertyName()
-                                    : step.getIndex());
-        }
-        String text =
-                message.replaceAll("^Missing creator property '(\\w+)'.*", "$1 is missing")
-                        .replaceAll(" ?\\(?class [\\w.$]+\\)?", "")
-                        .replaceAll("`?(coop|java|tools)\\.[\\w.$]+`?", "value")
-                        .replaceAll(" ?[(\\[][^)\\]]*(Feature|JsonToken)[^)\\]]*[)\\]]?", "");
-        Problem problem = Problem.of(MALFORMED_REQUEST, text);
-        return pointer.isEmpty() ? problem : problem.with("pointer", pointer.toString());
     }
 
     private static Problem byStatus(HttpResponseException e, Context ctx) {

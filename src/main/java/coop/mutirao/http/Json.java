@@ -6,9 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -34,16 +38,26 @@ public final class Json {
 
     /// The values of an enum by their names in lower case.
     public static <E extends Enum<E>> Scalar<E, String> names(Class<E> type) {
+        Map<String, E> all =
+                Arrays.stream(type.getEnumConstants())
+                        .collect(
+                                Collectors.toMap(
+                                        value -> value.name().toLowerCase(Locale.ROOT),
+                                        Function.identity(),
+                                        (one, _) -> one,
+                                        LinkedHashMap::new));
         return new Scalar<>(
                 type,
                 String.class,
                 value -> value.name().toLowerCase(Locale.ROOT),
                 name ->
-                        Arrays.stream(type.getEnumConstants())
-                                .filter(v -> v.name().toLowerCase(Locale.ROOT).equals(name))
-                                .findFirst()
-                                .orElseThrow(
-                                        () -> new IllegalArgumentException("must not be " + name)));
+                        Optional.ofNullable(all.get(name))
+                                .orElseThrow(() ->
+                                        new IllegalArgumentException(
+                                                "This has to be one of %s, and is %s."
+                                                        .formatted(
+                                                                String.join(", ", all.keySet()),
+                                                                name))));
     }
 
     /// Reads and writes JSON. Members that nobody asked for, members given twice, fractions where

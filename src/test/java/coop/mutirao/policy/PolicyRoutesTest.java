@@ -50,7 +50,8 @@ class PolicyRoutesTest {
                 "contribution | ratePpm: '1' | ratePpm: | /ratePpm",
                 "contribution | ratePpm: null | ratePpm: | /ratePpm",
                 "contribution | ratePpm: | ratePpm is missing. | *",
-                "contribution | bearer: 'king' | bearer: must not be king. | /bearer",
+                "contribution | bearer: 'king' | bearer: This has to be one of payee, payer, split,"
+                        + " and is king. | /bearer",
                 "contribution | bearer: | bearer is missing. | *",
                 "contribution | bearer: null"
                         + " | bearer is payee, payer or split, and not missing. | ''",
