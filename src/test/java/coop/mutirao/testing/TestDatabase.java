@@ -48,6 +48,7 @@ public final class TestDatabase {
         private static final Path MEMORY = Path.of("/dev/shm");
 
         private static final long ROOM_MIN = 8L << 30;
+        private static final String OURS = "mutirao-tests-";
 
         static final EmbeddedPostgres POSTGRES = start();
 
@@ -68,12 +69,26 @@ public final class TestDatabase {
         }
 
         private static Path directory() throws IOException {
-            boolean isRoomy =
-                    Files.isWritable(MEMORY)
-                            && Files.getFileStore(MEMORY).getUsableSpace() >= ROOM_MIN;
-            return isRoomy
-                    ? Files.createTempDirectory(MEMORY, "mutirao-tests")
-                    : Files.createTempDirectory("mutirao-tests");
+            if (!Files.isWritable(MEMORY)) {
+                return Files.createTempDirectory(OURS);
+            }
+            removeLeftOver();
+            return Files.getFileStore(MEMORY).getUsableSpace() < ROOM_MIN
+                    ? Files.createTempDirectory(OURS)
+                    : Files.createTempDirectory(MEMORY, OURS + ProcessHandle.current().pid() + "-");
+        }
+
+        // Of tests that were killed: it would take memory until the machine is started again.
+        private static void removeLeftOver() throws IOException {
+            try (var all = Files.newDirectoryStream(MEMORY, OURS + "*-*")) {
+                for (Path one : all) {
+                    String pid =
+                            one.getFileName().toString().replaceAll("^" + OURS + "(\\d+)-.*", "$1");
+                    if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                        remove(one);
+                    }
+                }
+            }
         }
     }
 
@@ -81,10 +96,14 @@ public final class TestDatabase {
     private static void end(EmbeddedPostgres postgres, Path directory) {
         try {
             postgres.close();
-            new ProcessBuilder("rm", "-rf", directory.toString()).start();
+            remove(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        new ProcessBuilder("rm", "-rf", directory.toString()).start();
     }
 
     /// A new database with the schema and nothing in it, as the service sees it: its connections
