@@ -144,7 +144,7 @@ final class EqualSharesRun {
 
     /// The price of a project at this moment.
     @Nullable ExactPrice price(int project) {
-        return bounds.find(project) ? reckoner.price(project) : null;
+        return bounds.find(project, Double.POSITIVE_INFINITY) ? reckoner.price(project) : null;
     }
 
     private void begin(BigInteger endowment) {
@@ -165,7 +165,7 @@ final class EqualSharesRun {
         double best = Double.POSITIVE_INFINITY;
         for (int project = lowest(best); project >= 0; project = lowest(best)) {
             isLookedAt[project] = true;
-            if (!bounds.find(project)) {
+            if (!bounds.find(project, best * divisors[project] * UP)) {
                 open[project] = false;
                 continue;
             }

@@ -191,10 +191,12 @@ final class PriceBounds {
         return costs[project] != NONE && sum - votes[project] * error > costs[project];
     }
 
-    /// Finds the bounds anew.
+    /// Finds the bounds anew. Where the lower one is above a limit, that is enough, and the upper
+    /// one is not looked for.
     ///
+    /// @param limit in units
     /// @return false if its supporters certainly cannot pay it any more
-    boolean find(int project) {
+    boolean find(int project, double limit) {
         if (costs[project] == NONE) {
             return false;
         }
@@ -208,6 +210,11 @@ final class PriceBounds {
                 break;
             }
             price = next;
+            if (price > limit) {
+                lower[project] = price;
+                upper[project] = NONE;
+                return true;
+            }
             pass(project, price);
         }
         votes[project] = heads;
