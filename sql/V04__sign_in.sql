@@ -71,7 +71,7 @@ CREATE TABLE news (
     member_id   integer     NOT NULL REFERENCES member,
     kind        text        NOT NULL CHECK (kind IN ('recovery-asked', 'device-key-added',
                             'passkey-added', 'session-opened', 'delegate-added',
-                            'delegate-ended')),
+                            'delegate-given', 'delegate-ended')),
     about       text        CHECK (length(about) BETWEEN 1 AND 200),
     happened_at timestamptz NOT NULL,
     session_id  uuid        -- the session that it is about, to which it is no news

@@ -19,6 +19,7 @@ const PLACES: Record<Item["kind"], string> = {
     "passkey-added": "/app/security#passkeys",
     "session-opened": "/app/security#sessions",
     "delegate-added": "/app/delegates",
+    "delegate-given": "/app/delegates",
     "delegate-ended": "/app/delegates",
 };
 

@@ -28,6 +28,8 @@ export default {
             "passkey-added": (name: string) => `The passkey “${name}” was added.`,
             "session-opened": (where: string) => `You were signed in in a new place: ${where}.`,
             "delegate-added": (who: string) => `${who} may act for your account.`,
+            "delegate-given": (account: string) =>
+                `In your name, somebody was let act for ${account}, or by other limits.`,
             "delegate-ended": (who: string) =>
                 `${who} does not act for your account any more: you were let in anew.`,
         },

@@ -31,6 +31,8 @@ const security: Texts["security"] = {
             "passkey-added": (name) => `Se añadió la llave de acceso «${name}».`,
             "session-opened": (where) => `Tu cuenta se abrió en un lugar nuevo: ${where}.`,
             "delegate-added": (who) => `${who} puede actuar por tu cuenta.`,
+            "delegate-given": (account) =>
+                `En tu nombre, alguien puede ahora actuar por ${account}, o con otros límites.`,
             "delegate-ended": (who) =>
                 `${who} ya no actúa por tu cuenta: recibiste un nuevo acceso.`,
         },

@@ -33,6 +33,8 @@ const security: Texts["security"] = {
             "passkey-added": (name) => `A chave de acesso “${name}” foi acrescentada.`,
             "session-opened": (where) => `Sua conta foi aberta em um lugar novo: ${where}.`,
             "delegate-added": (who) => `${who} pode agir por sua conta.`,
+            "delegate-given": (account) =>
+                `Em seu nome, alguém pode agora agir por ${account}, ou com outros limites.`,
             "delegate-ended": (who) =>
                 `${who} não age mais por sua conta: você recebeu um novo acesso.`,
         },

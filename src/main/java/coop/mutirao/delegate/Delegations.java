@@ -145,10 +145,10 @@ public final class Delegations {
                         order.decision(),
                         facts.at());
         store.give(tx, account.id(), given);
-        news.add(
-                tx,
-                owner(account),
-                new NewsItem(NewsItem.Kind.DELEGATE_ADDED, delegate.code(), facts.at()));
+        tell(tx, facts, owner(account), NewsItem.Kind.DELEGATE_ADDED, delegate.code());
+        if (!by.member().equals(owner(account))) {
+            tell(tx, facts, by.member(), NewsItem.Kind.DELEGATE_GIVEN, account.code());
+        }
         facts.append(
                 "delegate",
                 members(account, own, order.powers(), actor),
@@ -229,11 +229,12 @@ public final class Delegations {
         for (Delegation one : store.inForce(tx, account.id(), facts.at())) {
             Account own = ledger.find(tx, one.delegate()).orElseThrow();
             end(tx, facts, account, own, decision, actor);
-            news.add(
-                    tx,
-                    owner(account),
-                    new NewsItem(NewsItem.Kind.DELEGATE_ENDED, one.delegate(), facts.at()));
+            tell(tx, facts, owner(account), NewsItem.Kind.DELEGATE_ENDED, one.delegate());
         }
+    }
+
+    private void tell(Tx tx, Facts facts, MemberId whom, NewsItem.Kind kind, String about) {
+        news.add(tx, whom, new NewsItem(kind, about, facts.at()));
     }
 
     private Optional<Powers> hers(Tx tx, Facts facts, Account account, Giver by) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that happened to a member's account, and not by payments.
 ///
-/// @param about the name of a key or passkey, the code of a member, or what a browser said of
-///   itself; null: nothing is known
+/// @param about the name of a key or passkey, the code of a member or an account, or what a browser
+///   said of itself; null: nothing is known
 public record NewsItem(Kind kind, @Nullable String about, Instant at) {
 
     /// What happened.
@@ -20,6 +20,8 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         SESSION_OPENED,
         /// `about` acts for her account, or by other limits than before.
         DELEGATE_ADDED,
+        /// In her name somebody was let act for `about`, which she manages, or by other limits.
+        DELEGATE_GIVEN,
         /// `about` acted for her account until she was let in anew.
         DELEGATE_ENDED;
 

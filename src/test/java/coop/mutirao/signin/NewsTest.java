@@ -160,6 +160,19 @@ class NewsTest {
     }
 
     @Test
+    void what_was_given_in_her_name_where_she_manages_is_news_to_both() {
+        Map<String, Object> manages = Map.of("mayManage", true, "decision", "x");
+        as("bea").put("/api/v1/accounts/bea/delegates/ana", manages).is(201);
+        as("ana").put("/api/v1/accounts/bea/delegates/cem", Map.of("decision", "x")).is(201);
+
+        assertThat(kitchen.news()).containsExactly("delegate-given bea");
+        assertThat(as("bea").get("/api/v1/members/bea/news").is(200).body().get("items"))
+                .extracting(
+                        item -> item.get("kind").asString() + " " + item.get("about").asString())
+                .containsExactly("delegate-added cem", "delegate-added ana");
+    }
+
+    @Test
     void a_session_is_no_news_to_itself_nor_one_in_a_browser_that_is_known() {
         var library = new Browser("Library").signIn();
         assertThat(library.news()).containsExactly("session-opened Kitchen");
