@@ -13,7 +13,7 @@ import { useAct } from "../ui/act.js";
 import { Select } from "../ui/Choices.js";
 import { OpenedForm } from "../ui/OpenedForm.js";
 import { Button, Field, Refused, Section, Working } from "../ui/parts.js";
-import { InvitationLink } from "./InvitationLink.js";
+import { InvitationLink, isInvitation } from "./InvitationLink.js";
 
 type Kind = Schemas["MemberKind"];
 
@@ -81,7 +81,12 @@ async function admit(
     }
     admitted();
     const body = { reason: order.decision };
-    return post("/api/v1/members/{code}/invitation", { path, body });
+    const invited = await post("/api/v1/members/{code}/invitation", { path, body });
+    if (!invited.ok) {
+        return invited;
+    }
+    const { status, value } = invited;
+    return isInvitation(value) ? { ok: true, status, value } : refusal("takes-two");
 }
 
 function Form({ done, leave }: FormProps) {

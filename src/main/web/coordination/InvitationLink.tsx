@@ -12,6 +12,11 @@ interface InvitationLinkProps {
     done: () => void;
 }
 
+/** Whether it was given, and does not wait for another officer. */
+export function isInvitation(value: unknown): value is Schemas["Invitation"] {
+    return typeof value === "object" && value !== null && "invitation" in value;
+}
+
 export function InvitationLink({ invitation, done }: InvitationLinkProps) {
     const t = texts.value.coordination.link;
     // Behind "#", where browsers send it to nobody.

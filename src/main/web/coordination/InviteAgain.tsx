@@ -8,14 +8,15 @@ import { surely } from "../app/confirm.js";
 import { texts } from "../i18n/index.js";
 import { MemberField } from "../member/MemberField.js";
 import { useAct } from "../ui/act.js";
-import { Button, Field, Refused, Section, Working } from "../ui/parts.js";
-import { InvitationLink } from "./InvitationLink.js";
+import { Button, Field, Notice, Refused, Section, Working } from "../ui/parts.js";
+import { InvitationLink, isInvitation } from "./InvitationLink.js";
 
 export function InviteAgain() {
     const t = texts.value.coordination.again;
     const [member, setMember] = useState<Schemas["Member"] | null>(null);
     const [reason, setReason] = useState("");
     const [invitation, setInvitation] = useState<Schemas["Invitation"] | null>(null);
+    const [waits, setWaits] = useState(false);
     const act = useAct();
     const invite = async (event: Event): Promise<void> => {
         event.preventDefault();
@@ -32,7 +33,8 @@ export function InviteAgain() {
             ),
         );
         if (answer?.ok) {
-            setInvitation(answer.value);
+            setWaits(answer.status === 202);
+            setInvitation(isInvitation(answer.value) ? answer.value : null);
         }
     };
     return (
@@ -53,6 +55,11 @@ export function InviteAgain() {
                         required
                     />
                     <Refused problem={act.problem} />
+                    {waits && (
+                        <Notice kind="info">
+                            <p>{texts.value.takesTwo}</p>
+                        </Notice>
+                    )}
                     <Working busy={act.busy} />
                     <Button submit busy={act.busy} off={member === null}>
                         {t.invite}

@@ -4,8 +4,10 @@
 import { useState } from "preact/hooks";
 import { Check } from "lucide";
 import { type Answer, get, remove, sendAgain } from "../api/client.js";
+import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
 import { session } from "../app/session.js";
+import { InvitationLink, isInvitation } from "../coordination/InvitationLink.js";
 import { dayAndTime, texts } from "../i18n/index.js";
 import { useLoaded } from "../ui/act.js";
 import { EndButton } from "../ui/Dialog.js";
@@ -16,6 +18,7 @@ export function OfficerActs() {
     const t = texts.value.officer;
     const loaded = useLoaded(() => get("/api/v1/officer-acts"), []);
     const [news, setNews] = useState<string | null>(null);
+    const [invitation, setInvitation] = useState<Schemas["Invitation"] | null>(null);
     const said = (text: string): void => {
         setNews(text);
         void loaded.reload();
@@ -26,17 +29,26 @@ export function OfficerActs() {
             <Title>{texts.value.pages.officerActs}</Title>
             <p>{t.lead}</p>
             {news !== null && <Notice kind="good">{news}</Notice>}
+            {invitation !== null && (
+                <InvitationLink invitation={invitation} done={() => setInvitation(null)} />
+            )}
             {loaded.problem && <Refused problem={loaded.problem} nothing="" />}
             {acts === undefined && !loaded.problem && <Skeleton />}
             {acts?.length === 0 && <p class="card muted">{t.nothing}</p>}
             {acts?.map((act) => (
-                <Waiting key={act.id} act={act} said={said} />
+                <Waiting key={act.id} act={act} said={said} handOver={setInvitation} />
             ))}
         </>
     );
 }
 
-function Waiting({ act, said }: { act: Act; said: (text: string) => void }) {
+interface WaitingProps {
+    act: Act;
+    said: (text: string) => void;
+    handOver: (invitation: Schemas["Invitation"]) => void;
+}
+
+function Waiting({ act, said, handOver }: WaitingProps) {
     const t = texts.value.officer;
     const me = session.value?.member.code;
     const roles = session.value?.roles ?? [];
@@ -48,6 +60,13 @@ function Waiting({ act, said }: { act: Act; said: (text: string) => void }) {
     const others = isOfficer && !isMine && !isAboutMe;
     // Treasurers set policies; all else is for coordinators.
     const canAgree = others && kind !== "import" && (isCoordinator || kind === "policy");
+    const agreeHere = async (): Promise<Answer<unknown>> => {
+        const answer = await surely(() => agree(act));
+        if (answer.ok && isInvitation(answer.value)) {
+            handOver(answer.value);
+        }
+        return answer;
+    };
     const asked = t.asked(act.askedBy, dayAndTime(act.askedAt));
     return (
         <Section title={title}>
@@ -67,7 +86,7 @@ function Waiting({ act, said }: { act: Act; said: (text: string) => void }) {
                             what={title}
                             ask={t.agreeAsk}
                             text={t.agreeText(title)}
-                            act={() => surely(() => agree(act))}
+                            act={agreeHere}
                             done={(status) =>
                                 said(
                                     status === 202

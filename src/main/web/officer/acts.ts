@@ -16,6 +16,7 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["PUT", "members/(*)/roles/(*)", "roleGiven"],
     ["DELETE", "members/(*)/roles/(*)", "roleEnded"],
     ["POST", "members/import", "import"],
+    ["POST", "members/(*)/invitation", "invitation"],
     ["PUT", "members/(*)", "admission"],
     ["POST", "members/(*)/erasure", "erasure"],
     ["PATCH", "accounts/(*)", "limits"],

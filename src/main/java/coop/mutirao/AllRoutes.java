@@ -58,7 +58,7 @@ final class AllRoutes {
                 new PasskeyRoutes(
                         app.passkeys, app.waysIn, app.sessions, app.members::publicId, app.json),
                 new RecoveryRoutes(app.recoveries, app.json),
-                new InvitationRoutes(app.invitations, app.sessions, app.json),
+                new InvitationRoutes(app.invitations, app.sessions, officers, app.json),
                 new CommunityRoutes(app.communities, app.members, app.json),
                 new MemberRoutes(app.members, officers, app.json, app.clock),
                 new ProfileRoutes(app.profiles, app.json),

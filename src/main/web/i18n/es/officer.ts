@@ -11,6 +11,7 @@ const officer: Texts["officer"] = {
         roleGiven: (code, role) => `Dar una función a ${code}: ${role}`,
         roleEnded: (code, role) => `Terminar una función de ${code}: ${role}`,
         import: () => "Traer participantes y saldos de un archivo",
+        invitation: (code) => `Invitar a ${code}, cuya cuenta está en uso`,
         admission: (code) => `Admitir a alguien: ${code}`,
         erasure: (code) => `Borrar los datos de ${code} para siempre`,
         limits: (code) => `Cambiar los límites de ${code}`,

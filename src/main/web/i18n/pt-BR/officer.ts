@@ -11,6 +11,7 @@ const officer: Texts["officer"] = {
         roleGiven: (code, role) => `Dar uma função a ${code}: ${role}`,
         roleEnded: (code, role) => `Encerrar uma função de ${code}: ${role}`,
         import: () => "Trazer participantes e saldos de um arquivo",
+        invitation: (code) => `Convidar ${code}, cuja conta está em uso`,
         admission: (code) => `Admitir alguém novo: ${code}`,
         erasure: (code) => `Apagar os dados de ${code} para sempre`,
         limits: (code) => `Mudar os limites de ${code}`,

@@ -33,6 +33,11 @@ final class Giving {
                 && (looser || hers.filter(Powers::mayManage).isEmpty());
     }
 
+    // An officer has no office where she acts for the account herself.
+    private static boolean isByOffice(Giver giver, Optional<Powers> hers) {
+        return giver.isCoordinator() && hers.isEmpty();
+    }
+
     /// Why a delegation may not be given, in words, or null.
     ///
     /// @param hers what the giver herself may do for the account, as a delegate
@@ -40,7 +45,7 @@ final class Giving {
             Giver giver, MemberId owner, MemberId delegate, Optional<Powers> hers, Powers wanted) {
         boolean isHerOwn = giver.member().equals(delegate);
         if (!isOfficers(giver, owner, delegate, hers, wanted)
-                || (giver.isCoordinator() && !isHerOwn)) {
+                || (isByOffice(giver, hers) && !isHerOwn)) {
             return null;
         }
         if (hers.isEmpty() || (!isHerOwn && !hers.get().mayManage())) {
@@ -72,7 +77,7 @@ final class Giving {
             Optional<Powers> hers,
             Optional<ApprovalRule> earlier,
             @Nullable ApprovalRule wanted) {
-        if (giver.isCoordinator() || !isOfficers(giver, owner, hers, isLooser(earlier, wanted))) {
+        if (isByOffice(giver, hers) || !isOfficers(giver, owner, hers, isLooser(earlier, wanted))) {
             return null;
         }
         return hers.isEmpty() || !hers.get().mayManage()

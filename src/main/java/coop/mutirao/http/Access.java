@@ -205,6 +205,18 @@ public final class Access {
         }
     }
 
+    /// For what an officer does by her office, and not for an account for which she acts as its
+    /// delegate.
+    ///
+    /// @throws ProblemException if she does
+    public void requireNotActing(String account) {
+        if (caller().isDelegateOf(account)) {
+            throw notAllowed(
+                    "You act for the account %s: an officer who does not has to do this."
+                            .formatted(account));
+        }
+    }
+
     /// Whether the caller may have this by a role, or because one of `accounts` is hers or one she
     /// acts for.
     public boolean mayHave(@Nullable String... accounts) {

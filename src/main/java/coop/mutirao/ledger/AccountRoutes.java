@@ -254,6 +254,7 @@ public final class AccountRoutes implements Server.Routes {
         String code = ctx.pathParam("code");
         Body body = Request.body(ctx, json, Body.class);
         AccountChange change = body.change();
+        Access.of(ctx).requireNotActing(code);
         String by = Access.of(ctx).caller().code();
         switch (limits.change(code, change, by, officers.second(ctx, code, body))) {
             case Waits(var act) -> officers.answer(ctx, act);

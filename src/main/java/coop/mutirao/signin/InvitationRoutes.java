@@ -11,6 +11,8 @@ import coop.mutirao.http.Server;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.PasswordText;
 import coop.mutirao.member.Texts;
+import coop.mutirao.officer.OfficerActRoutes;
+import coop.mutirao.officer.Second;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
@@ -26,11 +28,17 @@ public final class InvitationRoutes implements Server.Routes {
 
     private final Invitations invitations;
     private final Sessions sessions;
+    private final OfficerActRoutes officers;
     private final ObjectMapper json;
 
-    public InvitationRoutes(Invitations invitations, Sessions sessions, ObjectMapper json) {
+    public InvitationRoutes(
+            Invitations invitations,
+            Sessions sessions,
+            OfficerActRoutes officers,
+            ObjectMapper json) {
         this.invitations = invitations;
         this.sessions = sessions;
+        this.officers = officers;
         this.json = json;
     }
 
@@ -65,19 +73,23 @@ public final class InvitationRoutes implements Server.Routes {
     }
 
     private void invite(Context ctx) {
-        String by = Access.of(ctx).caller().code();
-        @Nullable String reason = Request.body(ctx, json, Invitation.class).reason();
+        String code = MemberRoutes.code(ctx);
+        Access access = Access.of(ctx);
+        access.requireNotActing(code);
+        Invitation order = Request.body(ctx, json, Invitation.class);
         String why =
                 Request.member(
                         "reason",
                         () ->
                                 Texts.require(
                                         "reason",
-                                        Request.required(reason, "reason"),
+                                        Request.required(order.reason(), "reason"),
                                         Texts.DECISION_MAX));
-        switch (invitations.invite(MemberRoutes.code(ctx), why, by)) {
-            case Invitations.Result.Invited(var member, var code, var expiresAt) ->
-                    ctx.status(HttpStatus.CREATED).json(new Shown(member, code, expiresAt));
+        Second second = officers.second(ctx, code, order);
+        switch (invitations.invite(code, why, access.caller().code(), second)) {
+            case Invitations.Result.Waits(var act) -> officers.answer(ctx, act);
+            case Invitations.Result.Invited(var member, var secret, var expiresAt) ->
+                    ctx.status(HttpStatus.CREATED).json(new Shown(member, secret, expiresAt));
             case Invitations.Result.PasswordIsSet(var member) ->
                     throw new ProblemException(
                             Problem.of(
@@ -86,8 +98,8 @@ public final class InvitationRoutes implements Server.Routes {
                                                             + " Nothing was changed.")
                                                     .formatted(member))
                                     .with("code", member));
-            case Invitations.Result.UnknownMember(var code) ->
-                    throw new ProblemException(MemberRoutes.unknown(code));
+            case Invitations.Result.UnknownMember(var unknown) ->
+                    throw new ProblemException(MemberRoutes.unknown(unknown));
         }
     }
 

@@ -14,6 +14,8 @@ import coop.mutirao.member.CredentialStore.Credential;
 import coop.mutirao.member.Hashing;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.Members;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,6 +90,9 @@ public final class Invitations {
         record PasswordIsSet(String member) implements Result {}
 
         record UnknownMember(String code) implements Result {}
+
+        /// Whoever gets it gets what others work with: another coordinator has to ask for it too.
+        record Waits(OfficerAct act) implements Result {}
     }
 
     /// What became of using an invitation.
@@ -129,18 +134,27 @@ public final class Invitations {
     ///
     /// @param reason why; the log commits to it
     /// @param by the code of who hands it over
-    public Result invite(String member, String reason, String by) {
+    /// @param second who else asks for it, where others act for the account or something was booked
+    ///   on it
+    public Result invite(String member, String reason, String by, Second second) {
         return database.inTransaction(
-                tx -> log.record(tx, facts -> invite(tx, facts, member, reason, by)));
+                tx -> log.record(tx, facts -> invite(tx, facts, member, reason, by, second)));
     }
 
-    private Result invite(Tx tx, Facts facts, String code, String reason, String by) {
+    private Result invite(
+            Tx tx, Facts facts, String code, String reason, String by, Second second) {
         Optional<Member> member = members.find(tx, code);
         if (member.isEmpty()) {
             return new Result.UnknownMember(code);
         }
         if (ways.any(tx, member.get().id())) {
             return new Result.PasswordIsSet(member.get().code());
+        }
+        if (store.isInUse(tx, member.get().id())) {
+            Optional<OfficerAct> waits = second.missing(tx, facts);
+            if (waits.isPresent()) {
+                return new Result.Waits(waits.get());
+            }
         }
         String secret = WrittenCode.make(chance, LENGTH);
         Instant expiresAt = facts.at().plus(VALID);

@@ -72,6 +72,7 @@ public final class RecoveryRoutes implements Server.Routes {
 
     private void say(Context ctx) {
         Access access = Access.of(ctx);
+        access.requireNotActing(MemberRoutes.code(ctx));
         Order order = Request.body(ctx, json, Order.class);
         String reason = Request.required(order.reason(), "reason");
         Request.member("reason", () -> Texts.require("reason", reason, Texts.DECISION_MAX));

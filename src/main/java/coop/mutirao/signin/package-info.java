@@ -66,6 +66,9 @@
 /// - 2026-11-29: a coordinator's word for a recovery counts while she is one, until it is used: the
 ///   invitation of two of whom one was dismissed meanwhile opens nothing, since it may be in her
 ///   hands. Two others say so anew.
+/// - 2026-11-29: to invite the owner of an account that is in use takes two officers, and none who
+///   acts for it: whoever has the invitation has the account, its delegates and its rule of
+///   approval. Before anything was booked there is nothing to take.
 @NullMarked
 package coop.mutirao.signin;
 

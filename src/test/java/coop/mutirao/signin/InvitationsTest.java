@@ -48,7 +48,7 @@ class InvitationsTest {
     }
 
     Invited invite() {
-        return (Invited) invitations.invite("CEM", "New", "coord");
+        return (Invited) invitations.invite("CEM", "New", "coord", Second.NOT_NEEDED);
     }
 
     @Test
@@ -94,7 +94,9 @@ class InvitationsTest {
             String member = "m" + round;
             world.members.admit(
                     world.person(member, member, null), null, World.BY, Second.NOT_NEEDED);
-            String code = ((Invited) invitations.invite(member, "New", "coord")).code();
+            String code =
+                    ((Invited) invitations.invite(member, "New", "coord", Second.NOT_NEEDED))
+                            .code();
             var together = new CyclicBarrier(2);
             List<Use> uses;
             try (var threads = Executors.newFixedThreadPool(2)) {
@@ -147,9 +149,9 @@ class InvitationsTest {
     void who_has_a_password_is_not_invited() {
         long facts = world.facts();
 
-        assertThat(invitations.invite("ana", "New", "coord"))
+        assertThat(invitations.invite("ana", "New", "coord", Second.NOT_NEEDED))
                 .isEqualTo(new Invitations.Result.PasswordIsSet("ana"));
-        assertThat(invitations.invite("zeca", "New", "coord"))
+        assertThat(invitations.invite("zeca", "New", "coord", Second.NOT_NEEDED))
                 .isEqualTo(new Invitations.Result.UnknownMember("zeca"));
 
         assertThat(world.facts()).isEqualTo(facts);

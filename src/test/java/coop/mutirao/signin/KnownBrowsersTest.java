@@ -44,7 +44,8 @@ class KnownBrowsersTest {
         world.passkeys.add(ana, "Telephone", world.json.writeValueAsString(made));
         world.members.admit(world.person("cem", "Cem", null), null, World.BY, Second.NOT_NEEDED);
         String invitation =
-                ((Invitations.Result.Invited) world.invitations.invite("cem", "New", "coord"))
+                ((Invitations.Result.Invited)
+                                world.invitations.invite("cem", "New", "coord", Second.NOT_NEEDED))
                         .code();
         guessAtTheMarket();
 

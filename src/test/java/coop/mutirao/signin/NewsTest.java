@@ -129,9 +129,7 @@ class NewsTest {
 
     @Test
     void a_recovery_ends_who_acts_for_her_and_says_so_once_she_is_in() {
-        Map<String, String> decision = Map.of("decision", "x");
-        as("ana").put("/api/v1/accounts/ana/delegates/bea", decision).is(201);
-        as("ana").put("/api/v1/accounts/ana/delegates/cem", decision).is(201);
+        as("ana").put("/api/v1/accounts/ana/delegates/bea", Map.of("decision", "x")).is(201);
         as("bea").get("/api/v1/accounts/ana").is(200);
         var reason = Map.of("reason", "I know her");
         as("cem").put("/api/v1/members/ana/recovery", reason).is(202);
@@ -153,9 +151,7 @@ class NewsTest {
         assertThat(ana.get("/api/v1/accounts/ana/delegates").is(200).body().get("items")).isEmpty();
         assertThat(ana.get(NEWS).is(200).body().get("items").valueStream())
                 .extracting(item -> item.get("kind").asString())
-                .contains("delegate-ended", "recovery-asked")
-                .filteredOn("delegate-ended"::equals)
-                .hasSize(2);
+                .contains("delegate-ended", "recovery-asked");
         assertThat(app.app.checks.run((_, _) -> {}).isSound()).isTrue();
     }
 

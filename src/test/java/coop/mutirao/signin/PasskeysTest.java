@@ -208,7 +208,8 @@ class PasskeysTest {
     void an_invitation_can_be_used_with_a_passkey() {
         world.members.admit(world.person("cem", "Cem", null), null, World.BY, Second.NOT_NEEDED);
         String code =
-                ((Invitations.Result.Invited) world.invitations.invite("cem", "New", "coord"))
+                ((Invitations.Result.Invited)
+                                world.invitations.invite("cem", "New", "coord", Second.NOT_NEEDED))
                         .code();
         var asked = (Invitations.Asked.Options) world.invitations.askPasskey(code, "10.0.0.1");
 
@@ -222,7 +223,7 @@ class PasskeysTest {
                 .isInstanceOf(Invitations.Use.Used.class);
 
         assertThat(((SignedIn) signIn(phone)).session().caller().code()).isEqualTo("cem");
-        assertThat(world.invitations.invite("cem", "New", "coord"))
+        assertThat(world.invitations.invite("cem", "New", "coord", Second.NOT_NEEDED))
                 .isEqualTo(new Invitations.Result.PasswordIsSet("cem"));
     }
 }

@@ -78,7 +78,7 @@ class RecoveriesTest {
         assertThat(say("coord")).isEqualTo(first);
         assertThat(recoveries.of("ana").orElseThrow().agreedBy()).isNull();
         assertThat(world.query("SELECT 1 FROM invitation")).isEmpty();
-        assertThat(world.invitations.invite("ana", "New", "coord"))
+        assertThat(world.invitations.invite("ana", "New", "coord", Second.NOT_NEEDED))
                 .isEqualTo(new Invitations.Result.PasswordIsSet("ana"));
     }
 

@@ -1,0 +1,81 @@
+package coop.mutirao.delegate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.mutirao.signin.Entered;
+import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Founders;
+import coop.mutirao.testing.VentureWorld;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// An officer gets at no account that others work with by herself, and has no office where she acts
+/// for the account.
+class OfficeAndAccountTest extends VentureWorld {
+
+    private static final String INVITATION = "/api/v1/members/padaria/invitation";
+    private static final Map<String, String> REASON = Map.of("reason", "Circle of 4 May");
+
+    final Api carl;
+
+    OfficeAndAccountTest() {
+        Founders.add(app.app, "carl", "Carl", "carl-password");
+        carl = nobody.as(Entered.token(app, clock, "carl"));
+    }
+
+    @Test
+    void one_alone_invites_who_has_nothing_yet() {
+        coord.post(INVITATION, REASON).is(201);
+        coord.post(INVITATION, REASON).is(201);
+    }
+
+    @Test
+    void it_takes_two_to_invite_the_owner_of_an_account_for_which_others_act() {
+        give(padaria, "bea", Map.of("mayManage", true)).is(201);
+
+        coord.post(INVITATION, REASON).is(202);
+        coord.post(INVITATION, REASON).is(202);
+        String secret = carl.post(INVITATION, REASON).is(201).body().get("invitation").asString();
+
+        var use = Map.of("invitation", secret, "password", "rain on warm bricks");
+        nobody.post("/api/v1/invitations", use).is(201);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void it_takes_two_to_invite_the_owner_of_an_account_with_entries() {
+        cem.put(path(), Map.of("payee", "padaria", "amount", 10)).is(201);
+
+        coord.post(INVITATION, REASON).is(202);
+        carl.post(INVITATION, REASON).is(201);
+    }
+
+    @Test
+    void it_takes_two_to_invite_the_owner_of_an_account_whose_payments_several_approve() {
+        var rule = Map.of("above", 100, "approvals", 2, "decision", "x");
+        padaria.put(PADARIA + "/approval-rule", rule).is(201);
+
+        coord.post(INVITATION, REASON).is(202);
+    }
+
+    @Test
+    void who_acts_for_an_account_has_no_office_there() {
+        give(padaria, "carl", Map.of("paymentMaximum", 10, "mayManage", true)).is(201);
+
+        carl.patch(PADARIA, Map.of("creditLimit", 200_000, "reason", "x"))
+                .isProblem(403, "not-allowed");
+        carl.post(INVITATION, REASON).isProblem(403, "not-allowed");
+        carl.put("/api/v1/members/padaria/recovery", REASON).isProblem(403, "not-allowed");
+        give(carl, "bea", Map.of("paymentMaximum", 11)).isProblem(403, "not-allowed");
+        give(carl, "bea", Map.of("paymentMaximum", 10)).is(201);
+        var rule = Map.of("above", 100, "approvals", 2, "decision", "x");
+        padaria.put(PADARIA + "/approval-rule", rule).is(201);
+        carl.delete(PADARIA + "/approval-rule?decision=x").isProblem(403, "not-allowed");
+        // Nor is she the second for another.
+        coord.patch(PADARIA, Map.of("creditLimit", 9_000_000, "reason", "x")).is(202);
+        carl.patch(PADARIA, Map.of("creditLimit", 9_000_000, "reason", "x"))
+                .isProblem(403, "not-allowed");
+        // Elsewhere she has it.
+        carl.patch("/api/v1/accounts/ana", Map.of("creditLimit", 90_000, "reason", "x")).is(200);
+    }
+}
