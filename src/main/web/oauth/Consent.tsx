@@ -36,6 +36,12 @@ export function Consent() {
     );
 }
 
+/** Who gets what she allows: a host, or a program on her device. The service knows the address. */
+function receiver(query: string): string {
+    const { protocol, host } = new URL(new URLSearchParams(query).get("redirect_uri") ?? "");
+    return protocol === "https:" || protocol === "http:" ? host : protocol;
+}
+
 function Question({ question, query }: { question: Schemas["Authorization"]; query: string }) {
     const t = texts.value.access;
     const [accounts, setAccounts] = useState(
@@ -65,6 +71,9 @@ function Question({ question, query }: { question: Schemas["Authorization"]; que
             <Title>{t.consent.title(app.name)}</Title>
             <p class="muted">
                 {t.consent.website}: <code>{app.website}</code>
+            </p>
+            <p class="muted">
+                {t.consent.goesTo}: <code>{receiver(query)}</code>
             </p>
             <h2>{t.consent.allows}</h2>
             <ul class="bullets">

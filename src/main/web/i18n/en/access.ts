@@ -47,6 +47,7 @@ export default {
     consent: {
         title: (app: string) => `${app} wants to act for you`,
         website: "Its website",
+        goesTo: "What you allow goes to",
         allows: "It will be able to:",
         never: "It can never change how you sign in, your devices or your roles.",
         accounts: "For these accounts:",

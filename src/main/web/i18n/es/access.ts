@@ -50,6 +50,7 @@ const access: Texts["access"] = {
     consent: {
         title: (app) => `${app} quiere actuar por ti`,
         website: "Su sitio web",
+        goesTo: "Lo que permitas va a",
         allows: "Podrá:",
         never: "Nunca puede cambiar cómo entras, tus dispositivos ni tus funciones.",
         accounts: "En estas cuentas:",

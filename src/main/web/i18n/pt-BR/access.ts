@@ -50,6 +50,7 @@ const access: Texts["access"] = {
     consent: {
         title: (app) => `${app} quer agir por você`,
         website: "O site dele",
+        goesTo: "O que você permitir vai para",
         allows: "Ele vai poder:",
         never: "Ele nunca pode mudar como você entra, seus aparelhos ou suas funções.",
         accounts: "Nestas contas:",

@@ -102,6 +102,8 @@ class ConsentIT {
             phone.fill("Password", Village.password("ana")).press("Sign in");
             phone.at("Village Market wants to act for you");
             phone.says("See your balance and your statements").says("https://market.example");
+            assertThat(phone.page.getByText("What you allow goes to").locator("code"))
+                    .hasText("market.example");
 
             phone.press("Let Village Market do this").at("The market");
 
