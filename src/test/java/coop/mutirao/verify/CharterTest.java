@@ -29,19 +29,7 @@ class CharterTest {
     }
 
     private void policy(String key, int version, String value) {
-        ledger.leaf(
-                "policy",
-                Map.of(
-                        "key",
-                        key,
-                        "version",
-                        Integer.toString(version),
-                        "value",
-                        value,
-                        "from",
-                        SmallLedger.time(ledger.now.plusSeconds(1)),
-                        "actor",
-                        "service"));
+        ledger.policy(key, Integer.toString(version), value, 1);
     }
 
     private String pays(String kind, String policy, Object... entries) {

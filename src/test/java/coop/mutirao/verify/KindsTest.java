@@ -25,19 +25,7 @@ class KindsTest {
     }
 
     private void policy(String key, String version, long later) {
-        ledger.leaf(
-                "policy",
-                Map.of(
-                        "key",
-                        key,
-                        "version",
-                        version,
-                        "value",
-                        "{\"unsignedMaximum\":1000,\"twoOfficersFrom\":null}",
-                        "from",
-                        SmallLedger.time(ledger.now.plusSeconds(later)),
-                        "actor",
-                        "service"));
+        ledger.policy(key, version, "{\"unsignedMaximum\":1000,\"twoOfficersFrom\":null}", later);
     }
 
     private static Map<String, Object> by(String actor) {

@@ -121,6 +121,25 @@ public final class SmallLedger {
         return leaf("transaction", members);
     }
 
+    /// A version of a policy, set by the service.
+    ///
+    /// @param later in so many seconds it takes effect
+    void policy(String key, String version, String value, long later) {
+        leaf(
+                "policy",
+                Map.of(
+                        "key",
+                        key,
+                        "version",
+                        version,
+                        "value",
+                        value,
+                        "from",
+                        time(now.plusSeconds(later)),
+                        "actor",
+                        "service"));
+    }
+
     /// An order as its payer signs it.
     Map<String, String> order(String payer, String payee, long amount) {
         return new HashMap<>(

@@ -37,14 +37,7 @@ class SweepsTest {
         ledger.leaf(
                 "account",
                 Map.of("account", "owes", "kind", "member", "limit", Map.of("HRZ", "9000")));
-        ledger.leaf(
-                "policy",
-                Map.of(
-                        "key", "sweep",
-                        "version", "1",
-                        "value", POLICY,
-                        "from", SmallLedger.time(ledger.now.plusSeconds(1)),
-                        "actor", "service"));
+        ledger.policy("sweep", "1", POLICY, 1);
     }
 
     private void income(long amount) {
