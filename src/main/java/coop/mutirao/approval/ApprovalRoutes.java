@@ -110,7 +110,7 @@ public final class ApprovalRoutes implements Server.Routes {
         @Nullable Signed signed = body.signed();
         @Nullable String reason = body.reason();
         if (reason != null) {
-            Request.member("reason", () -> Texts.require("reason", reason, Texts.DECISION_MAX));
+            Texts.line(reason, "reason");
         }
         Result result =
                 approvals.agree(id, who(ctx), signed == null ? null : signed.read(), reason);

@@ -120,7 +120,7 @@ public final class DelegateRoutes implements Server.Routes {
                         code,
                         delegate(ctx),
                         Request.member("paymentMaximum", body::powers),
-                        decision(body.decision()));
+                        Texts.line(body.decision(), "decision"));
         answer(ctx, delegations.give(order, by));
     }
 
@@ -178,7 +178,7 @@ public final class DelegateRoutes implements Server.Routes {
         Money above = Request.required(body.above(), "above");
         int approvals = Request.required(body.approvals(), "approvals");
         ApprovalRule rule = Request.member("approvals", () -> new ApprovalRule(above, approvals));
-        answer(ctx, rules.set(code, rule, decision(body.decision()), by));
+        answer(ctx, rules.set(code, rule, Texts.line(body.decision(), "decision"), by));
     }
 
     private void endRule(Context ctx) {
@@ -216,11 +216,5 @@ public final class DelegateRoutes implements Server.Routes {
             throw new ProblemException(MemberRoutes.unknown(delegate));
         }
         return delegate;
-    }
-
-    private static String decision(@Nullable String text) {
-        String decision = Request.required(text, "decision");
-        return Request.member(
-                "decision", () -> Texts.require("decision", decision, Texts.DECISION_MAX));
     }
 }

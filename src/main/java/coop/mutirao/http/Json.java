@@ -5,12 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,26 +34,25 @@ public final class Json {
 
     /// The values of an enum by their names in lower case.
     public static <E extends Enum<E>> Scalar<E, String> names(Class<E> type) {
-        Map<String, E> all =
-                Arrays.stream(type.getEnumConstants())
-                        .collect(
-                                Collectors.toMap(
-                                        value -> value.name().toLowerCase(Locale.ROOT),
-                                        Function.identity(),
-                                        (one, _) -> one,
-                                        LinkedHashMap::new));
+        Function<E, String> wire = value -> value.name().toLowerCase(Locale.ROOT);
+        List<E> all = List.of(type.getEnumConstants());
         return new Scalar<>(
                 type,
                 String.class,
-                value -> value.name().toLowerCase(Locale.ROOT),
+                wire,
                 name ->
-                        Optional.ofNullable(all.get(name))
-                                .orElseThrow(() ->
-                                        new IllegalArgumentException(
-                                                "This has to be one of %s, and is %s."
-                                                        .formatted(
-                                                                String.join(", ", all.keySet()),
-                                                                name))));
+                        all.stream()
+                                .filter(value -> wire.apply(value).equals(name))
+                                .findFirst()
+                                .orElseThrow(() -> {
+                                    String known =
+                                            all.stream()
+                                                    .map(wire)
+                                                    .collect(Collectors.joining(", "));
+                                    return new IllegalArgumentException(
+                                            "This has to be one of %s, and is %s."
+                                                    .formatted(known, name));
+                                }));
     }
 
     /// Reads and writes JSON. Members that nobody asked for, members given twice, fractions where

@@ -21,6 +21,22 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /// What is wrong with a body, in words of whoever wrote it: Jackson speaks of our classes.
 final class MalformedJson {
 
+    private static final String WHOLE = "a whole number";
+    private static final String TRUTH = "true or false";
+    private static final Map<Class<?>, String> FORMS =
+            Map.ofEntries(
+                    Map.entry(long.class, WHOLE),
+                    Map.entry(Long.class, WHOLE),
+                    Map.entry(int.class, WHOLE),
+                    Map.entry(Integer.class, WHOLE),
+                    Map.entry(boolean.class, TRUTH),
+                    Map.entry(Boolean.class, TRUTH),
+                    Map.entry(String.class, "text"),
+                    Map.entry(Instant.class, "a time, such as 2026-11-29T12:00:00Z"),
+                    Map.entry(LocalDate.class, "a date, such as 2026-11-29"),
+                    Map.entry(YearMonth.class, "a month, such as 2026-11"),
+                    Map.entry(UUID.class, "a UUID"));
+
     private MalformedJson() {}
 
     static Problem problem(JacksonException e) {
@@ -66,29 +82,9 @@ final class MalformedJson {
     }
 
     private static String form(@Nullable Class<?> type) {
-        if (type == long.class
-                || type == Long.class
-                || type == int.class
-                || type == Integer.class) {
-            return "a whole number";
-        }
-        if (type == String.class) {
-            return "text";
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
-        }
-        if (type == Instant.class) {
-            return "a time, such as 2026-11-29T12:00:00Z";
-        }
-        if (type == LocalDate.class) {
-            return "a date, such as 2026-11-29";
-        }
-        if (type == YearMonth.class) {
-            return "a month, such as 2026-11";
-        }
-        if (type == UUID.class) {
-            return "a UUID";
+        @Nullable String known = type == null ? null : FORMS.get(type);
+        if (known != null) {
+            return known;
         }
         if (type != null && type.isEnum()) {
             return "one of "

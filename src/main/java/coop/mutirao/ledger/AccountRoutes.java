@@ -254,8 +254,9 @@ public final class AccountRoutes implements Server.Routes {
         String code = ctx.pathParam("code");
         Body body = Request.body(ctx, json, Body.class);
         AccountChange change = body.change();
-        Access.of(ctx).requireNotActing(code);
-        String by = Access.of(ctx).caller().code();
+        Access access = Access.of(ctx);
+        access.requireNotActing(code);
+        String by = access.caller().code();
         switch (limits.change(code, change, by, officers.second(ctx, code, body))) {
             case Waits(var act) -> officers.answer(ctx, act);
             case Changed _ ->
@@ -267,10 +268,9 @@ public final class AccountRoutes implements Server.Routes {
                             "Only members' accounts can be changed, and %s is not one."
                                     .formatted(account.code()));
             case OnesOwn(Account account) ->
-                    throw Access.of(ctx)
-                            .notAllowed(
-                                    "The account %s is your own: another coordinator must do this."
-                                            .formatted(account.code()));
+                    throw access.notAllowed(
+                            "The account %s is your own: another coordinator must do this."
+                                    .formatted(account.code()));
             case NotSettled(Account account) -> throw notSettled(account);
         }
     }

@@ -36,6 +36,12 @@ public final class Texts {
         return text;
     }
 
+    /// A member of a body that says on one line why something is done, or by which decision.
+    public static String line(@Nullable String text, String member) {
+        String given = Request.required(text, member);
+        return Request.member(member, () -> require(member, given, DECISION_MAX));
+    }
+
     /// @throws IllegalArgumentException if nobody, and nothing, should have this name
     public static String requireName(String text) {
         @Nullable String flaw = nameFlaw(text);

@@ -40,8 +40,7 @@ public final class ErasureRoutes implements Server.Routes {
         Access access = Access.of(ctx);
         access.require(code);
         Order order = Request.body(ctx, json, Order.class);
-        String reason = Request.required(order.reason(), "reason");
-        Request.member("reason", () -> Texts.require("reason", reason, Texts.DECISION_MAX));
+        String reason = Texts.line(order.reason(), "reason");
         var by = new MemberId(access.caller().member());
         boolean givesRest = Boolean.TRUE.equals(order.givesRest());
         var second = officers.second(ctx, code, order);

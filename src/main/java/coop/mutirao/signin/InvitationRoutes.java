@@ -77,14 +77,7 @@ public final class InvitationRoutes implements Server.Routes {
         Access access = Access.of(ctx);
         access.requireNotActing(code);
         Invitation order = Request.body(ctx, json, Invitation.class);
-        String why =
-                Request.member(
-                        "reason",
-                        () ->
-                                Texts.require(
-                                        "reason",
-                                        Request.required(order.reason(), "reason"),
-                                        Texts.DECISION_MAX));
+        String why = Texts.line(order.reason(), "reason");
         Second second = officers.second(ctx, code, order);
         switch (invitations.invite(code, why, access.caller().code(), second)) {
             case Invitations.Result.Waits(var act) -> officers.answer(ctx, act);

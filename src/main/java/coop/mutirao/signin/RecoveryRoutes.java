@@ -72,12 +72,12 @@ public final class RecoveryRoutes implements Server.Routes {
 
     private void say(Context ctx) {
         Access access = Access.of(ctx);
-        access.requireNotActing(MemberRoutes.code(ctx));
+        String code = MemberRoutes.code(ctx);
+        access.requireNotActing(code);
         Order order = Request.body(ctx, json, Order.class);
-        String reason = Request.required(order.reason(), "reason");
-        Request.member("reason", () -> Texts.require("reason", reason, Texts.DECISION_MAX));
+        String reason = Texts.line(order.reason(), "reason");
         MemberId by = SessionRoutes.member(access);
-        switch (recoveries.say(MemberRoutes.code(ctx), reason, by)) {
+        switch (recoveries.say(code, reason, by)) {
             case Recoveries.Result.Asked(var member, var recovery) ->
                     ctx.status(HttpStatus.ACCEPTED).json(Shown.of(member, recovery));
             case Recoveries.Result.AgreedBefore(var member, var recovery) ->
@@ -86,8 +86,8 @@ public final class RecoveryRoutes implements Server.Routes {
                     ctx.status(HttpStatus.CREATED).json(new Agreed(member, invitation, expiresAt));
             case Recoveries.Result.ForOneself _ ->
                     throw access.notAllowed("Nobody lets herself in anew: two others must.");
-            case Recoveries.Result.UnknownMember(var code) ->
-                    throw new ProblemException(MemberRoutes.unknown(code));
+            case Recoveries.Result.UnknownMember(var unknown) ->
+                    throw new ProblemException(MemberRoutes.unknown(unknown));
         }
     }
 
