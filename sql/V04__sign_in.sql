@@ -71,13 +71,31 @@ CREATE TABLE news (
     member_id   integer     NOT NULL REFERENCES member,
     kind        text        NOT NULL CHECK (kind IN ('recovery-asked', 'device-key-added',
                             'passkey-added', 'session-opened', 'delegate-added',
-                            'delegate-given', 'delegate-ended')),
+                            'delegate-given', 'delegate-ended', 'delegation-ended',
+                            'approval-rule-changed', 'paid-by-officer', 'api-key-added',
+                            'app-allowed')),
     about       text        CHECK (length(about) BETWEEN 1 AND 200),
     happened_at timestamptz NOT NULL,
     session_id  uuid        -- the session that it is about, to which it is no news
 );
 -- Serves what a member has not seen yet.
 CREATE INDEX news_by_member ON news (member_id, happened_at);
+
+-- Only persons sign in, so that behind every act there is one: delegates act for the others.
+CREATE FUNCTION a_person_signs_in() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM member WHERE member_id = new.member_id AND kind = 'person') THEN
+        RAISE EXCEPTION 'member % is no person', new.member_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'a_person_signs_in';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER a_person_signs_in BEFORE INSERT ON credential
+    FOR EACH ROW EXECUTE FUNCTION a_person_signs_in();
+CREATE TRIGGER a_person_is_invited BEFORE INSERT ON invitation
+    FOR EACH ROW EXECUTE FUNCTION a_person_signs_in();
 
 GRANT SELECT, INSERT, DELETE ON news TO mutirao_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON credential, invitation, role_grant, session, known_browser

@@ -17,6 +17,8 @@ CREATE TABLE passkey (
 
     CONSTRAINT passkey_backup CHECK (backup_eligible OR NOT backed_up)
 );
+CREATE TRIGGER a_person_signs_in BEFORE INSERT ON passkey
+    FOR EACH ROW EXECUTE FUNCTION a_person_signs_in();
 -- Serves the list of a member's passkeys.
 CREATE INDEX passkey_by_member ON passkey (member_id, created_at);
 
@@ -59,5 +61,12 @@ CREATE TABLE recovery (
         AND agreed_at >= asked_at)
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON passkey, passkey_challenge, totp, recovery_code, recovery
-    TO mutirao_service;
+-- When a member called off herself last that she be let in anew. Whoever sits in her account could
+-- do it for ever, so she does it once in thirty days.
+CREATE TABLE recovery_called_off (
+    member_id     integer     PRIMARY KEY REFERENCES member,
+    called_off_at timestamptz NOT NULL
+);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON passkey, passkey_challenge, totp, recovery_code, recovery,
+    recovery_called_off TO mutirao_service;

@@ -9,6 +9,7 @@ CREATE TABLE delegation (
     may_manage      boolean     NOT NULL,                      -- gives and ends delegations
     decision        text        NOT NULL CHECK (length(decision) BETWEEN 1 AND 500),
     given_at        timestamptz NOT NULL,
+    since           timestamptz NOT NULL CHECK (since <= given_at),  -- without a break
     ends_at         timestamptz CHECK (ends_at > given_at),    -- null: until it is ended
 
     PRIMARY KEY (account_id, member_id)
@@ -92,6 +93,18 @@ CREATE FUNCTION stands_for(of_account integer, who integer, moment timestamptz) 
         OR acts_for(of_account, who, moment)
 $$;
 
+-- Whether it counts for the payer that a member agrees to a payment: the owner's word does, and a
+-- delegate's up to what she may pay at once, unless she stands for who gets it.
+CREATE FUNCTION agrees_for(payer integer, payee integer, who integer, amount bigint,
+        moment timestamptz) RETURNS boolean
+    LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT FROM account a WHERE a.account_id = payer AND a.member_id = who)
+        OR (EXISTS (SELECT FROM delegation d WHERE d.account_id = payer AND d.member_id = who
+                AND (d.ends_at IS NULL OR d.ends_at > moment)
+                AND (d.payment_maximum IS NULL OR d.payment_maximum >= amount))
+            AND NOT stands_for(payee, who, moment))
+$$;
+
 -- Whether a member has one of these roles and stands for neither party.
 CREATE FUNCTION is_officer(who integer, roles text[], payer integer, payee integer,
         moment timestamptz) RETURNS boolean
@@ -136,7 +149,7 @@ CREATE TRIGGER device_key_of_a_delegate BEFORE INSERT ON device_key
 -- 1. Who orders a payment from another's account is its delegate, within her limits, or an operator
 --    who stands for neither party. What delegates pay and give back is added to their day here.
 -- 2. A payment for which its account has a rule has waited, and so many of the account's persons
---    agreed to it who still are.
+--    agreed to it whose word still counts.
 CREATE FUNCTION transfers_are_ordered() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
     -- Accounts, delegations and rules are met by their keys, however many there are.
@@ -183,7 +196,8 @@ BEGIN
         WHERE n.kind IN ('payment', 'gift', 'wage')
             AND (w.payment_id IS NULL OR r.approvals > (SELECT count(*) FROM approval p
                 WHERE p.payment_id = n.transfer_id
-                    AND stands_for(n.payer_id, p.member_id, n.committed_at)))
+                    AND agrees_for(n.payer_id, n.payee_id, p.member_id, n.amount,
+                        n.committed_at)))
         LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'too few agreed to transfer %', bad
@@ -197,6 +211,7 @@ CREATE TRIGGER transfers_are_ordered AFTER INSERT ON transfer
     FOR EACH STATEMENT EXECUTE FUNCTION transfers_are_ordered();
 
 -- One agrees to what waits, as one of the payer's persons or as an officer who is of neither party.
+-- Who ordered it is written down too; whether her word counts is looked at when it is posted.
 CREATE FUNCTION approval_is_due() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -205,7 +220,9 @@ BEGIN
             WHERE w.payment_id = new.payment_id AND w.state = 'awaiting'
                 AND new.approved_at < w.expires_at
                 AND (new.key_id IS NULL OR (k.account_id = w.payer_id AND k.revoked_at IS NULL))
-                AND (stands_for(w.payer_id, new.member_id, new.approved_at)
+                AND (agrees_for(w.payer_id, w.payee_id, new.member_id, w.amount, new.approved_at)
+                    OR (new.member_id = w.ordered_by
+                        AND stands_for(w.payer_id, new.member_id, new.approved_at))
                     OR is_officer(new.member_id, '{operator,coordinator,treasurer}', w.payer_id,
                         w.payee_id, new.approved_at))) THEN
         RAISE EXCEPTION 'payment % does not wait for member %', new.payment_id, new.member_id

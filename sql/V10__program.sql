@@ -28,6 +28,20 @@ CREATE TABLE api_key (
     CONSTRAINT api_key_has_a_slot UNIQUE (member_id, slot)
 );
 
+-- What a program reaches that a member made or let in at a moment: of the accounts that it was
+-- given, her own, and those for which she has acted since without a break. A delegation that is
+-- given again does not give it back.
+CREATE FUNCTION reached(accounts integer[], of_member integer, made_at timestamptz) RETURNS text[]
+    LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN accounts IS NOT NULL THEN
+        ARRAY(SELECT a.code::text FROM account a WHERE a.account_id = ANY (accounts)
+            AND (a.member_id = of_member OR EXISTS (SELECT FROM delegation d
+                WHERE d.account_id = a.account_id AND d.member_id = of_member
+                    AND d.since <= made_at))
+            ORDER BY a.code)
+    END
+$$;
+
 -- Somebody else's program, which a coordinator lets ask members.
 CREATE TABLE oauth_app (
     app_id        uuid        PRIMARY KEY,        -- its client_id, chosen by who sent it

@@ -6,7 +6,7 @@ import { Frame } from "./app/Frame.js";
 import { loadNetwork } from "./app/network.js";
 import { CurrentPage } from "./app/pages.js";
 import { startRouter } from "./app/router.js";
-import { loadSession } from "./app/session.js";
+import { loadSession, watchSession } from "./app/session.js";
 import { startTheme } from "./app/theme.js";
 import { findOutWhetherItSigns } from "./device/support.js";
 import { startLanguage } from "./i18n/index.js";
@@ -26,6 +26,7 @@ function Wallet() {
 
 startTheme();
 startRouter();
+watchSession();
 await Promise.all([startLanguage(), loadNetwork(), loadSession(), findOutWhetherItSigns()]);
 const root = document.getElementById("app");
 if (root) {

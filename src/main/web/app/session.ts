@@ -45,6 +45,26 @@ export async function loadSession(): Promise<void> {
     session.value = answer.ok ? answer.value : null;
 }
 
+/**
+ * Looks who is signed in when a page is looked at again: in another tab it may have become somebody
+ * else. What stands on the page is hers no more then, so it is drawn anew.
+ */
+export function watchSession(): void {
+    document.addEventListener("visibilitychange", () => void lookAgain());
+    addEventListener("pageshow", (event) => event.persisted && void lookAgain());
+}
+
+async function lookAgain(): Promise<void> {
+    const before = session.value?.member.code;
+    if (document.visibilityState !== "visible" || before === undefined) {
+        return;
+    }
+    const answer = await get("/api/v1/sessions/current");
+    if (answer.ok && answer.value.member.code !== before) {
+        location.assign("/app");
+    }
+}
+
 /** To be called when the service says that nobody is signed in. */
 export function sessionEnded(): void {
     if (session.value) {

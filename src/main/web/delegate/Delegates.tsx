@@ -73,7 +73,13 @@ function DelegatesOf({ account }: { account: Schemas["UsableAccount"] }) {
             {at === null && !loaded.problem && <Skeleton />}
             {at && !account.own && manager === null && <Notice kind="info">{t.onlyLook}</Notice>}
             {at && (
-                <People account={account} people={at.delegates} by={manager} {...about("people")} />
+                <People
+                    account={account}
+                    people={at.delegates}
+                    severalAgree={at.rule !== null}
+                    by={manager}
+                    {...about("people")}
+                />
             )}
             {at && (
                 <RuleSection
@@ -91,12 +97,13 @@ function DelegatesOf({ account }: { account: Schemas["UsableAccount"] }) {
 interface PeopleProps {
     account: Schemas["UsableAccount"];
     people: Schemas["Delegate"][];
+    severalAgree: boolean;
     by: Manager | null;
     news: string | null;
     changed: (news: string) => void;
 }
 
-function People({ account, people, by, news, changed }: PeopleProps) {
+function People({ account, people, severalAgree, by, news, changed }: PeopleProps) {
     const t = texts.value.delegates;
     /** Whose limits are being changed; "new": somebody is being added. */
     const [open, setOpen] = useState<Schemas["Delegate"] | "new" | null>(null);
@@ -122,9 +129,10 @@ function People({ account, people, by, news, changed }: PeopleProps) {
                     </li>
                 ))}
             </ul>
-            {by !== null && open === null && (
+            {by !== null && open === null && (by.isOwner || !severalAgree) && (
                 <Button onClick={() => setOpen("new")}>{t.add}</Button>
             )}
+            {by !== null && !by.isOwner && severalAgree && <p class="muted">{t.onlyOwnerAdds}</p>}
             {by !== null && open !== null && (
                 <DelegateForm
                     key={open === "new" ? "" : open.delegate}

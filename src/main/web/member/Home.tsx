@@ -136,7 +136,7 @@ function Lately({ code }: { code: string }) {
             ) : (
                 <ul class="rows">
                     {entries.map((entry) => (
-                        <EntryRow key={entry.version} entry={entry} />
+                        <EntryRow key={entry.version} entry={entry} account={code} />
                     ))}
                 </ul>
             )}
@@ -144,13 +144,15 @@ function Lately({ code }: { code: string }) {
     );
 }
 
-function EntryRow({ entry }: { entry: Schemas["Entry"] }) {
+function EntryRow({ entry, account }: { entry: Schemas["Entry"]; account: string }) {
     const t = texts.value.home;
     const { decimals } = currency.value;
     const kind = t.kinds[entry.kind] ?? entry.kind;
     const isToFund = entry.kind === "contribution";
     const hasReceipt = PAYMENTS.includes(entry.kind);
     const name = entry.otherParty ?? t.noParty;
+    // What she ordered herself, and what others paid her, needs no word.
+    const orderer = entry.amount < 0 && entry.orderedBy !== account ? entry.orderedBy : null;
     return (
         <li>
             <span>
@@ -159,6 +161,7 @@ function EntryRow({ entry }: { entry: Schemas["Entry"] }) {
                     {!isToFund && `${entry.description ?? kind} · `}
                     {day(entry.committedAt)}
                 </small>
+                {hasReceipt && orderer !== null && <small>{t.orderedBy(orderer)}</small>}
                 {hasReceipt && (
                     <small>
                         <a

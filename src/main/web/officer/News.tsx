@@ -27,6 +27,7 @@ export function News() {
                     <p>{link}</p>
                 </Notice>
             ))}
+            {session.value?.roles.includes("coordinator") && <Recoveries me={me ?? ""} />}
             {others > 0 && (
                 <Notice kind="info">
                     <p>
@@ -35,5 +36,23 @@ export function News() {
                 </Notice>
             )}
         </>
+    );
+}
+
+/** Members of whom another coordinator asked that they be let in anew: it waits for a second. */
+function Recoveries({ me }: { me: string }) {
+    const t = texts.value;
+    const loaded = useLoaded(() => get("/api/v1/recoveries"), [me]);
+    const open = (loaded.value?.items ?? []).filter(
+        (one) => one.agreedBy === null && one.askedBy !== me && one.member !== me,
+    );
+    const [first] = open;
+    return first === undefined ? null : (
+        <Notice kind="info">
+            <p>
+                {t.coordination.recovery.open(open.length)}{" "}
+                <a href={`/app/coordination?member=${first.member}#recovery`}>{t.officer.see}</a>
+            </p>
+        </Notice>
     );
 }

@@ -24,6 +24,7 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["PUT", "accounts/(*)/approval-rule", "rule"],
     ["DELETE", "accounts/(*)/approval-rule", "noRule"],
     ["PUT", "policies/(*)/*", "policy"],
+    ["PUT", "apps/*", "app"],
 ];
 
 const AMOUNTS = new Set([
@@ -75,7 +76,8 @@ export function understand(act: Act): Understood {
         const found = act.method === method && new RegExp(`^/api/v1/${pattern}$`).exec(path);
         if (found) {
             const [, first = "", second = ""] = found.map(decoded);
-            return { kind, title: t[kind](first, kind === "delegate" ? second : named(second)) };
+            const what = kind === "policy" ? policy(first) : first;
+            return { kind, title: t[kind](what, kind === "delegate" ? second : named(second)) };
         }
     }
     return { kind: null, title: `${act.method} ${act.path}` };
@@ -84,6 +86,11 @@ export function understand(act: Act): Understood {
 /** A role by its name. */
 function named(role: string): string {
     return own(texts.value.home.role, role) ?? role;
+}
+
+/** A policy by its name. */
+function policy(key: string): string {
+    return own(texts.value.officer.policies, key) ?? key;
 }
 
 function own(names: Record<string, string>, name: string): string | undefined {

@@ -146,7 +146,14 @@ function Told({ fact }: { fact: Fact }) {
             {fact.mode && (
                 <>
                     <dt>{t.how}</dt>
-                    <dd>{t.modes[fact.mode] ?? fact.mode}</dd>
+                    <dd>
+                        {t.modes[fact.mode] ?? fact.mode}
+                        {fact.actor && (
+                            <>
+                                : <code>{fact.actor}</code>
+                            </>
+                        )}
+                    </dd>
                 </>
             )}
             <dt>{isTransaction ? t.id : t.factId}</dt>

@@ -22,6 +22,8 @@ export interface Fact {
     changes: Change[];
     /** How it was authorised, if it says so: `payer-sig` or `operator`. */
     mode: string | null;
+    /** Who ordered it without the payer's signature, if it says so. */
+    actor: string | null;
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
@@ -85,6 +87,7 @@ export function readFact(bytes: Bytes): Fact | null {
             kind: text(value, "kind") || null,
             changes: changes.filter((one) => one !== null),
             mode: text(member(value, "auth"), "mode") || null,
+            actor: text(member(value, "auth"), "actor") || null,
         };
     } catch {
         return null;

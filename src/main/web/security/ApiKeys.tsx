@@ -3,7 +3,7 @@ import { Bot } from "lucide";
 import { get, post, remove } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
-import { accounts } from "../app/session.js";
+import { accounts, session } from "../app/session.js";
 import { day, texts } from "../i18n/index.js";
 import { useAct, useLoaded } from "../ui/act.js";
 import { Choices } from "../ui/Choices.js";
@@ -102,6 +102,14 @@ function Row(props: { code: string; item: Schemas["ApiKey"]; reload: () => void 
     );
 }
 
+/** Whether the member may do herself what a key with this scope could. */
+function isOfUse(scope: string): boolean {
+    return (
+        !["reports:read", "log:read"].includes(scope) ||
+        (session.value?.roles ?? []).some((role) => role === "treasurer" || role === "auditor")
+    );
+}
+
 function Maker({ code, done }: { code: string; done: (key: string) => void }) {
     const t = texts.value;
     const own = accounts.value;
@@ -146,7 +154,7 @@ function Maker({ code, done }: { code: string; done: (key: string) => void }) {
             />
             <Choices
                 legend={t.security.apiKeys.scopes}
-                of={Object.entries(t.access.scopes)}
+                of={Object.entries(t.access.scopes).filter(([scope]) => isOfUse(scope))}
                 chosen={scopes}
                 choose={setScopes}
             />

@@ -12,15 +12,20 @@ import { program } from "./Sessions.js";
 
 type Item = Schemas["NewsItem"];
 
-/** Where she puts an end to it. */
-const PLACES: Record<Item["kind"], string> = {
+/** Where she puts an end to it; null: it is for others. */
+const PLACES: Record<Item["kind"], string | null> = {
     "recovery-asked": "/app/security",
     "device-key-added": "/app/security#devices",
     "passkey-added": "/app/security#passkeys",
     "session-opened": "/app/security#sessions",
     "delegate-added": "/app/delegates",
     "delegate-given": "/app/delegates",
-    "delegate-ended": "/app/delegates",
+    "delegate-ended": null,
+    "delegation-ended": null,
+    "approval-rule-changed": "/app/delegates",
+    "paid-by-officer": null,
+    "api-key-added": "/app/security#api-keys",
+    "app-allowed": "/app/security#apps",
 };
 
 export function News() {
@@ -51,11 +56,7 @@ export function News() {
                         <p>
                             {said(item)} <small>{dayAndTime(item.at)}</small>
                         </p>
-                        {item.kind !== "delegate-ended" && (
-                            <p>
-                                <a href={PLACES[item.kind]}>{t.notMe}</a>
-                            </p>
-                        )}
+                        <End kind={item.kind} />
                     </li>
                 ))}
             </ul>
@@ -64,6 +65,15 @@ export function News() {
                 {t.seen}
             </Button>
         </Notice>
+    );
+}
+
+function End({ kind }: { kind: Item["kind"] }) {
+    const place = PLACES[kind];
+    return place === null ? null : (
+        <p>
+            <a href={place}>{texts.value.security.news.notMe}</a>
+        </p>
     );
 }
 

@@ -1,5 +1,6 @@
 // Everything about getting in and signing, on one page.
 
+import { useState } from "preact/hooks";
 import { get } from "../api/client.js";
 import { acting, session } from "../app/session.js";
 import { texts } from "../i18n/index.js";
@@ -24,6 +25,8 @@ export function Security() {
         [code],
     );
     const ways = loaded.value;
+    /** How often keys and apps were ended with the sessions: then they are asked for anew. */
+    const [endings, setEndings] = useState(0);
     const changed = (): void => void loaded.reload();
     return (
         <>
@@ -40,9 +43,9 @@ export function Security() {
             {ways && <Totp code={code} ways={ways} changed={changed} />}
             {ways && <RecoveryCodes code={code} ways={ways} changed={changed} />}
             <Devices key={acting.value?.code} member={code} account={acting.value?.code ?? code} />
-            <Sessions code={code} />
-            <ApiKeys code={code} />
-            <Apps code={code} />
+            <Sessions code={code} ended={() => setEndings(endings + 1)} />
+            <ApiKeys key={`keys ${endings}`} code={code} />
+            <Apps key={`apps ${endings}`} code={code} />
             <AboutAccount />
         </>
     );

@@ -8,7 +8,7 @@ import { EndButton } from "../ui/Dialog.js";
 import { Refused, Section } from "../ui/parts.js";
 
 /** Where the member is signed in. */
-export function Sessions({ code }: { code: string }) {
+export function Sessions({ code, ended }: { code: string; ended: () => void }) {
     const t = texts.value.security;
     const loaded = useLoaded(
         () => get("/api/v1/members/{code}/sessions", { path: { code } }),
@@ -60,6 +60,25 @@ export function Sessions({ code }: { code: string }) {
                         surely(() => remove("/api/v1/members/{code}/sessions", { path: { code } }))
                     }
                     done={reload}
+                />
+            )}
+            {loaded.value && (
+                <EndButton
+                    label={t.sessions.endAll}
+                    ask={t.sessions.endAllAsk}
+                    text={t.sessions.endAllText}
+                    act={() =>
+                        surely(() =>
+                            remove("/api/v1/members/{code}/sessions", {
+                                path: { code },
+                                query: { programs: "true" },
+                            }),
+                        )
+                    }
+                    done={() => {
+                        reload();
+                        ended();
+                    }}
                 />
             )}
         </Section>

@@ -69,7 +69,7 @@ final class AllRoutes {
                 new DeviceKeyRoutes(app.keys, app.json),
                 new DelegateRoutes(app.delegations, app.approvalRules, officers, app.json),
                 new ApiKeyRoutes(app.apiKeys, app.json),
-                new AppRoutes(app.apps, app.json),
+                new AppRoutes(app.apps, officers, app.json),
                 new ConsentRoutes(app.consents, app::address, app.json, app.clock),
                 new TokenRoutes(app.apps, app.tokens, app::address),
                 new AccountRoutes(app.json, app.statements, app.limits, officers, app.clock),
@@ -83,7 +83,7 @@ final class AllRoutes {
                         app.json,
                         app::paymentId,
                         app.published),
-                new ApprovalRoutes(app.approvals, app.payments, app.json, app.published),
+                new ApprovalRoutes(app.approvals, app.payments, app.json, app.published, app.clock),
                 new FundRoutes(app.fund, app.statements, app.json),
                 new PolicyRoutes(
                         app.database,

@@ -124,7 +124,7 @@ public final class App implements AutoCloseable {
     final Recoveries recoveries;
     final Invitations invitations;
     public final DeviceKeys keys;
-    final Delegations delegations;
+    public final Delegations delegations;
     final ApprovalRules approvalRules;
     private final Programs programs;
     final ApiKeys apiKeys;
@@ -250,7 +250,8 @@ public final class App implements AutoCloseable {
                                 sessions,
                                 waysIn,
                                 passkeys,
-                                recoveries));
+                                recoveries,
+                                delegations));
         programs = new Programs(database, clock);
         apiKeys = new ApiKeys(database, ledger, clock, chance);
         apps = new Apps(database, log, ledger, chance);

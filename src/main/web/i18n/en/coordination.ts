@@ -21,11 +21,16 @@ export default {
             venture: "A business",
             association: "An association or another group",
         },
+        who: "Who acts for it? Her code",
+        whoHelp: "It does not sign in itself. She lets others act too.",
+        first: (name: string, who: string) => `${name} is admitted, and ${who} acts for it.`,
+        noFirst: "It is admitted, but nobody acts for it yet. Press the button again.",
         community: "Community",
         creditLimit: (unit: string) => `How far below zero? (${unit})`,
         maximumBalance: (unit: string) => `How far above zero? (${unit})`,
         standard: (amount: string) => `Empty: ${amount}, as the community decided.`,
         admit: "Admit and invite",
+        admitOther: "Admit it",
         notInvited: "She is admitted, but has no invitation yet. Press the button again.",
     },
     link: {
@@ -47,6 +52,10 @@ export default {
         invite: "Make an invitation",
     },
     recovery: {
+        open: (count: number) =>
+            count === 1
+                ? "One member waits to be let in anew."
+                : `${count} members wait to be let in anew.`,
         title: "Let a member in anew",
         text:
             "For who has lost every way in. It takes two coordinators: one asks, another agrees." +

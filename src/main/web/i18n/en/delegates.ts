@@ -6,6 +6,9 @@ export default {
         " Whatever they do is written down with their name.",
     leadOther: (name: string) => `Who acts for the account of ${name}.`,
     onlyLook: "You may act for this account, but not change who else does.",
+    onlyOwnerAdds:
+        "Several have to agree for this account, so none of those who act for it lets another one" +
+        " in. That is for its owner, or two coordinators.",
     people: "These act for the account",
     none: "Nobody but its owner.",
     noneYet:

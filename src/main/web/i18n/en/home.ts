@@ -21,6 +21,7 @@ export default {
     signOut: "Sign out",
     recent: "Lately",
     nothing: "Nothing has happened on this account yet. Pay somebody, or sell something.",
+    orderedBy: (who: string) => `ordered by ${who}`,
     noParty: "Several",
     kinds: {
         payment: "Payment",

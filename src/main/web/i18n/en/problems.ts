@@ -57,6 +57,9 @@ const problems: ProblemTexts = {
               "only you would put together."
             : `The password is too short: at least ${f.text("minimumLength")} characters.`,
     "wrong-password": "This is not your present password.",
+    "no-person": "This is no person, so it does not sign in: others act for it.",
+    "recovery-stands":
+        "You called one off lately. Only a coordinator can call this one off: speak to one.",
     "password-is-set": "This member can sign in already. Who has lost every way in is let in anew.",
     "invitation-not-valid":
         "This invitation is not valid, or not any more. Ask the coordinator for a new one.",

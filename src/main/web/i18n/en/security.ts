@@ -30,8 +30,15 @@ export default {
             "delegate-added": (who: string) => `${who} may act for your account.`,
             "delegate-given": (account: string) =>
                 `In your name, somebody was let act for ${account}, or by other limits.`,
-            "delegate-ended": (who: string) =>
-                `${who} does not act for your account any more: you were let in anew.`,
+            "delegate-ended": (who: string) => `${who} does not act for your account any more.`,
+            "delegation-ended": (account: string) =>
+                `You do not act for the account ${account} any more.`,
+            "approval-rule-changed": (account: string) =>
+                `For ${account}, other payments than before have to be agreed to by several.`,
+            "paid-by-officer": (who: string) => `${who}, an officer, paid from your account.`,
+            "api-key-added": (name: string) =>
+                `A program acts for you now, with the key “${name}”.`,
+            "app-allowed": (name: string) => `The app “${name}” acts for you now.`,
         },
         notMe: "This was not me: put an end to it",
         seen: "I have seen it",
@@ -131,6 +138,11 @@ export default {
         endAsk: "End this session?",
         endOthers: "End all others",
         endOthersAsk: "End all other sessions?",
+        endAll: "End those, keys and apps too",
+        endAllAsk: "Leave nobody in but you, here?",
+        endAllText:
+            "All other sessions end, and so do your keys for programs and the apps that you let" +
+            " in. What you need of them you make anew.",
         endText: "Whoever is there has to sign in again.",
         unknown: "An unknown program",
         on: (browser: string, system: string) => `${browser} on ${system}`,

@@ -23,11 +23,16 @@ const coordination: Texts["coordination"] = {
             venture: "Un negocio",
             association: "Una asociación u otro grupo",
         },
+        who: "¿Quién actúa por ella? Su código",
+        whoHelp: "No entra por sí misma. Esa persona deja actuar también a otras.",
+        first: (name, who) => `${name} está admitida, y ${who} actúa por ella.`,
+        noFirst: "Está admitida, pero nadie actúa todavía por ella. Pulsa el botón otra vez.",
         community: "Comunidad",
         creditLimit: (unit) => `¿Hasta cuánto por debajo de cero? (${unit})`,
         maximumBalance: (unit) => `¿Hasta cuánto por encima de cero? (${unit})`,
         standard: (amount) => `Vacío: ${amount}, como decidió la comunidad.`,
         admit: "Admitir e invitar",
+        admitOther: "Admitirla",
         notInvited: "Ya está admitida, pero aún no tiene invitación. Pulsa el botón otra vez.",
     },
     link: {
@@ -49,6 +54,10 @@ const coordination: Texts["coordination"] = {
         invite: "Crear una invitación",
     },
     recovery: {
+        open: (count) =>
+            count === 1
+                ? "Una persona espera un nuevo acceso."
+                : `${count} personas esperan un nuevo acceso.`,
         title: "Dejar entrar de nuevo a alguien",
         text:
             "Para quien perdió todas las formas de entrar. Hacen falta dos personas de la" +

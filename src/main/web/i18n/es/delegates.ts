@@ -8,6 +8,9 @@ const delegates: Texts["delegates"] = {
         " propios límites. Todo lo que hagan queda anotado con su nombre.",
     leadOther: (name) => `Quién actúa por la cuenta de ${name}.`,
     onlyLook: "Puedes actuar por esta cuenta, pero no cambiar quién más lo hace.",
+    onlyOwnerAdds:
+        "En esta cuenta varias personas tienen que estar de acuerdo, así que ninguna de las que" +
+        " actúan por ella deja entrar a otra. Eso es de su titular, o de dos coordinaciones.",
     people: "Actúan por la cuenta",
     none: "Nadie más que su titular.",
     noneYet:

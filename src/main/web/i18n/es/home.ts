@@ -22,6 +22,7 @@ const home: Texts["home"] = {
     signOut: "Salir",
     recent: "Últimos movimientos",
     nothing: "En esta cuenta aún no ha pasado nada. Paga a alguien, o vende algo.",
+    orderedBy: (who) => `por orden de ${who}`,
     noParty: "Varias cuentas",
     kinds: {
         payment: "Pago",

@@ -57,6 +57,9 @@ const problems: ProblemTexts = {
               "solo tú juntarías."
             : `La contraseña es demasiado corta: al menos ${f.text("minimumLength")} caracteres.`,
     "wrong-password": "Esa no es tu contraseña actual.",
+    "no-person": "No es una persona, así que no entra: otras personas actúan por ella.",
+    "recovery-stands":
+        "Hace poco anulaste una. Esta solo la puede anular la coordinación: habla con ella.",
     "password-is-set":
         "Esta persona ya puede entrar. A quien perdió todas las formas se le deja entrar de nuevo.",
     "invitation-not-valid":

@@ -33,8 +33,13 @@ const security: Texts["security"] = {
             "delegate-added": (who) => `${who} puede actuar por tu cuenta.`,
             "delegate-given": (account) =>
                 `En tu nombre, alguien puede ahora actuar por ${account}, o con otros límites.`,
-            "delegate-ended": (who) =>
-                `${who} ya no actúa por tu cuenta: recibiste un nuevo acceso.`,
+            "delegate-ended": (who) => `${who} ya no actúa por tu cuenta.`,
+            "delegation-ended": (account) => `Ya no actúas por la cuenta ${account}.`,
+            "approval-rule-changed": (account) =>
+                `En la cuenta ${account} cambió qué pagos tienen que aprobar varias personas.`,
+            "paid-by-officer": (who) => `${who}, con un cargo, pagó desde tu cuenta.`,
+            "api-key-added": (name) => `Un programa actúa ahora por ti, con la llave «${name}».`,
+            "app-allowed": (name) => `La aplicación «${name}» actúa ahora por ti.`,
         },
         notMe: "No fui yo: ponerle fin",
         seen: "Ya lo vi",
@@ -133,6 +138,11 @@ const security: Texts["security"] = {
         endAsk: "¿Terminar esta sesión?",
         endOthers: "Terminar todas las demás",
         endOthersAsk: "¿Terminar todas las demás sesiones?",
+        endAll: "Terminar esas, las llaves y las aplicaciones",
+        endAllAsk: "¿No dejar dentro a nadie más que a ti, aquí?",
+        endAllText:
+            "Terminan todas las demás sesiones, tus llaves para programas y las aplicaciones que" +
+            " dejaste entrar. Lo que necesites de eso lo haces de nuevo.",
         endText: "Quien esté allí tiene que entrar de nuevo.",
         unknown: "Un programa desconocido",
         on: (browser, system) => `${browser} en ${system}`,

@@ -23,11 +23,16 @@ const coordination: Texts["coordination"] = {
             venture: "Um negócio",
             association: "Uma associação ou outro grupo",
         },
+        who: "Quem age por ela? O código da pessoa",
+        whoHelp: "Ela não entra sozinha. Essa pessoa também deixa outras agirem.",
+        first: (name, who) => `${name} foi admitida, e ${who} age por ela.`,
+        noFirst: "Foi admitida, mas ninguém age por ela ainda. Aperte o botão de novo.",
         community: "Comunidade",
         creditLimit: (unit) => `Até quanto abaixo de zero? (${unit})`,
         maximumBalance: (unit) => `Até quanto acima de zero? (${unit})`,
         standard: (amount) => `Vazio: ${amount}, como a comunidade decidiu.`,
         admit: "Admitir e convidar",
+        admitOther: "Admitir",
         notInvited: "A pessoa foi admitida, mas ainda não tem convite. Aperte o botão de novo.",
     },
     link: {
@@ -49,6 +54,10 @@ const coordination: Texts["coordination"] = {
         invite: "Criar um convite",
     },
     recovery: {
+        open: (count) =>
+            count === 1
+                ? "Uma pessoa espera um novo acesso."
+                : `${count} pessoas esperam um novo acesso.`,
         title: "Deixar alguém entrar de novo",
         text:
             "Para quem perdeu todas as formas de entrar. São precisas duas pessoas da" +

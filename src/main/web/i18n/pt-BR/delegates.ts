@@ -8,6 +8,9 @@ const delegates: Texts["delegates"] = {
         " próprios limites. Tudo o que fizerem fica registrado com o nome delas.",
     leadOther: (name) => `Quem age pela conta de ${name}.`,
     onlyLook: "Você pode agir por esta conta, mas não mudar quem mais age por ela.",
+    onlyOwnerAdds:
+        "Nesta conta várias pessoas precisam concordar, por isso nenhuma das que agem por ela" +
+        " deixa outra entrar. Isso cabe à titular, ou a duas coordenações.",
     people: "Agem pela conta",
     none: "Ninguém além da própria pessoa titular.",
     noneYet:

@@ -22,6 +22,7 @@ const home: Texts["home"] = {
     signOut: "Sair",
     recent: "Últimos movimentos",
     nothing: "Ainda não aconteceu nada nesta conta. Pague alguém, ou venda alguma coisa.",
+    orderedBy: (who) => `por ordem de ${who}`,
     noParty: "Várias contas",
     kinds: {
         payment: "Pagamento",

@@ -58,6 +58,9 @@ const problems: ProblemTexts = {
               "só você juntaria."
             : `A senha é curta demais: pelo menos ${f.text("minimumLength")} caracteres.`,
     "wrong-password": "Essa não é sua senha atual.",
+    "no-person": "Não é uma pessoa, por isso não entra: outras pessoas agem por ela.",
+    "recovery-stands":
+        "Você cancelou uma há pouco. Esta só a coordenação pode cancelar: fale com ela.",
     "password-is-set":
         "Esta pessoa já pode entrar. Se perdeu todas as formas, deixe-a entrar de novo.",
     "invitation-not-valid":

@@ -35,8 +35,13 @@ const security: Texts["security"] = {
             "delegate-added": (who) => `${who} pode agir por sua conta.`,
             "delegate-given": (account) =>
                 `Em seu nome, alguém pode agora agir por ${account}, ou com outros limites.`,
-            "delegate-ended": (who) =>
-                `${who} não age mais por sua conta: você recebeu um novo acesso.`,
+            "delegate-ended": (who) => `${who} não age mais por sua conta.`,
+            "delegation-ended": (account) => `Você não age mais pela conta ${account}.`,
+            "approval-rule-changed": (account) =>
+                `Na conta ${account} mudou quais pagamentos várias pessoas precisam aprovar.`,
+            "paid-by-officer": (who) => `${who}, com uma função, pagou da sua conta.`,
+            "api-key-added": (name) => `Um programa agora age por você, com a chave “${name}”.`,
+            "app-allowed": (name) => `O aplicativo “${name}” agora age por você.`,
         },
         notMe: "Não fui eu: acabar com isso",
         seen: "Já vi",
@@ -135,6 +140,11 @@ const security: Texts["security"] = {
         endAsk: "Encerrar esta sessão?",
         endOthers: "Encerrar todas as outras",
         endOthersAsk: "Encerrar todas as outras sessões?",
+        endAll: "Encerrar essas, as chaves e os aplicativos",
+        endAllAsk: "Não deixar dentro ninguém além de você, aqui?",
+        endAllText:
+            "Terminam todas as outras sessões, suas chaves para programas e os aplicativos que" +
+            " você deixou entrar. O que você precisar disso você faz de novo.",
         endText: "Quem estiver lá precisa entrar de novo.",
         unknown: "Um programa desconhecido",
         on: (browser, system) => `${browser} em ${system}`,

@@ -210,6 +210,8 @@ final class PermissionCalls {
                     new Call(at(path, "ana").replace("{delegate}", "cem") + ENDED, null);
             case "PUT /accounts/{code}/approval-rule" -> new Call(at(path, "ana"), RULE);
             case "DELETE /accounts/{code}/approval-rule" -> new Call(at(path, "ana") + ENDED, null);
+            case "GET /recoveries" -> new Call(path, null);
+            case "GET /approvals/{id}" -> new Call(at(path, WAITING.toString()), null);
             case "PUT /approvals/{id}" ->
                     new Call(at(path, WAITING.toString()), Map.of("reason", "A roof"));
             case "DELETE /approvals/{id}" ->

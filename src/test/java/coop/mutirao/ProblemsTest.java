@@ -7,6 +7,7 @@ import static coop.mutirao.http.ProblemType.HEADERS_TOO_LARGE;
 import static coop.mutirao.http.ProblemType.INTERNAL_ERROR;
 import static coop.mutirao.http.ProblemType.NOT_SIGNED_YET;
 import static coop.mutirao.http.ProblemType.OVERLOADED;
+import static coop.mutirao.http.ProblemType.RECOVERY_STANDS;
 import static coop.mutirao.http.ProblemType.REPORT_TOO_LONG;
 import static coop.mutirao.http.ProblemType.SECOND_FACTOR_NEEDED;
 import static coop.mutirao.http.ProblemType.SHUTTING_DOWN;
@@ -68,6 +69,7 @@ class ProblemsTest {
                     Map.entry(TOO_MANY_KEYS, ProblemsTest::tooManyKeys),
                     Map.entry(TOTP_IN_USE, SignInProblems::totpInUse),
                     Map.entry(TOO_MANY_PASSKEYS, SignInProblems::tooManyPasskeys),
+                    Map.entry(RECOVERY_STANDS, SignInProblems::recoveryStands),
                     Map.entry(SECOND_FACTOR_NEEDED, SignInProblems::secondFactorNeeded),
                     Map.entry(INTERNAL_ERROR, ProblemsTest::internalError),
                     Map.entry(OVERLOADED, ProblemsTest::overloaded),

@@ -3,6 +3,7 @@ package coop.mutirao;
 import coop.mutirao.ProblemsTest.Service;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
+import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.OneTimeCodes;
 import coop.mutirao.testing.SoftAuthenticator;
 import java.time.InstantSource;
@@ -49,6 +50,19 @@ final class SignInProblems {
                                         device.create(options.get("publicKey"))));
             }
             return answer;
+        }
+    }
+
+    static Answer recoveryStands() {
+        try (Service service = Service.start()) {
+            Founders.add(service.app(), "cora", "Cora", "cora-password");
+            Api cora = service.nobody().signIn("cora", "cora-password");
+            Api ana = service.ana();
+            String path = "/api/v1/members/ana/recovery";
+            cora.put(path, Map.of("reason", "She lost her telephone")).is(202);
+            ana.delete(path).is(204);
+            cora.put(path, Map.of("reason", "She lost her telephone")).is(202);
+            return ana.delete(path);
         }
     }
 

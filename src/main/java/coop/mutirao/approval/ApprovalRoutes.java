@@ -20,8 +20,11 @@ import coop.mutirao.ledger.TransferId;
 import coop.mutirao.member.Texts;
 import coop.mutirao.payment.PaymentRoutes;
 import coop.mutirao.payment.Payments;
+import coop.mutirao.payment.Waiting;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,10 +61,16 @@ public final class ApprovalRoutes implements Server.Routes {
     private final Payments payments;
     private final ObjectMapper json;
     private final Published published;
+    private final InstantSource clock;
 
     public ApprovalRoutes(
-            Approvals approvals, Payments payments, ObjectMapper json, Published published) {
+            Approvals approvals,
+            Payments payments,
+            ObjectMapper json,
+            Published published,
+            InstantSource clock) {
         this.published = published;
+        this.clock = clock;
         this.approvals = approvals;
         this.payments = payments;
         this.json = json;
@@ -70,6 +79,7 @@ public final class ApprovalRoutes implements Server.Routes {
     @Override
     public void register(Server.Router router) {
         router.get("/api/v1/approvals", this::list);
+        router.get("/api/v1/approvals/{id}", this::show);
         router.put("/api/v1/approvals/{id}", this::agree);
         router.delete("/api/v1/approvals/{id}", this::end);
     }
@@ -87,6 +97,36 @@ public final class ApprovalRoutes implements Server.Routes {
                                         new MemberId(caller.member()), isOfficer, after, limit + 1),
                                 limit,
                                 Approvals::cursor));
+    }
+
+    private record Agreed(String member, String name, Instant at, boolean signed) {}
+
+    private record Shown(
+            TransferId payment,
+            String state,
+            String orderedBy,
+            Instant orderedAt,
+            Instant expiresAt,
+            List<Agreed> approvals) {
+
+        static Shown of(Waiting waiting, Instant now) {
+            return new Shown(
+                    waiting.order().id(),
+                    waiting.stateAt(now).wire(),
+                    waiting.order().actor().account(),
+                    waiting.orderedAt(),
+                    waiting.expiresAt(),
+                    waiting.approvals().stream()
+                            .map(a -> new Agreed(a.code(), a.name(), a.at(), a.key() != null))
+                            .toList());
+        }
+    }
+
+    private void show(Context ctx) {
+        TransferId id = asked(ctx);
+        boolean isAuditor = Access.of(ctx).caller().roles().contains(Role.AUDITOR);
+        Waiting waiting = approvals.find(id, who(ctx), isAuditor).orElseThrow(ApprovalRoutes::none);
+        ctx.json(Shown.of(waiting, clock.instant()));
     }
 
     private record Body(@Nullable Signed signed, @Nullable String reason) {}
@@ -136,6 +176,12 @@ public final class ApprovalRoutes implements Server.Routes {
             case Result.NotFound _ -> none();
             case Result.HerOwn _ ->
                     Access.of(ctx).notAllowed("You ordered it: it is for others to agree.");
+            case Result.NotCounted _ ->
+                    Access.of(ctx)
+                            .notAllowed(
+                                    "It is for others to agree: it is more than you may pay at once"
+                                            + " for this account, or goes to you or to whom you act"
+                                            + " for. You can refuse it.");
             case Result.ReasonNeeded _ ->
                     new ProblemException(
                             Request.parameter("reason", "is needed from who acts as an officer"));

@@ -102,6 +102,9 @@ public final class Approvals {
         /// She acts by her office and not as one of the payer's persons, and does not say why.
         record ReasonNeeded() implements Result {}
 
+        /// She is one of the payer's persons, and her word does not count for this payment.
+        record NotCounted() implements Result {}
+
         /// The order is not signed, so there is nothing to sign.
         record NothingToSign() implements Result {}
 
@@ -173,7 +176,11 @@ public final class Approvals {
         if (state != State.AWAITING) {
             return new Result.NotPending(state);
         }
-        if (reason == null && !isPersons(tx, waiting, who, facts.at())) {
+        boolean isPersons = isPersons(tx, waiting, who, facts.at());
+        if (isPersons && !store.counts(tx, id, who.member(), facts.at())) {
+            return new Result.NotCounted();
+        }
+        if (reason == null && !isPersons) {
             return new Result.ReasonNeeded();
         }
         if (signed != null) {
@@ -224,6 +231,14 @@ public final class Approvals {
                 ApprovalLeaf.ended(waiting.order(), wanted, publicId(tx, who)),
                 texts(reason));
         return new Result.Ended();
+    }
+
+    /// What became of a payment that waits or waited, and who agreed to it: for who ordered it, for
+    /// those who are asked, and for auditors.
+    Optional<Waiting> find(TransferId id, Who who, boolean isAuditor) {
+        Instant now = clock.instant();
+        return database.inSnapshot(
+                tx -> find(tx, id, now).filter(w -> isAuditor || isHers(tx, w, who, now)));
     }
 
     private static Map<String, String> texts(@Nullable String reason) {

@@ -201,7 +201,13 @@ record ApprovalsHold(LogStore log, ApprovalStore store) implements Check {
         if (rule != null && payment.amount() > rule.above()) {
             long persons =
                     agreed.stream()
-                            .filter(a -> said.rights.standsFor(payment.payer(), a, payment.at()))
+                            .filter(a ->
+                                    said.rights.agreesFor(
+                                            payment.payer(),
+                                            payment.payee(),
+                                            a,
+                                            payment.amount(),
+                                            payment.at()))
                             .count();
             findings.require(
                     persons >= rule.approvals(),

@@ -156,6 +156,15 @@ final class LoggedRights {
         return account.equals(who) || delegation(account, who, at) != null;
     }
 
+    /// Whether somebody's agreement to a payment counts as of one of the payer's persons.
+    boolean agreesFor(String payer, String payee, String who, long amount, String at) {
+        @Nullable Delegation hers = delegation(payer, who, at);
+        return payer.equals(who)
+                || (hers != null
+                        && (hers.paymentMaximum() == null || amount <= hers.paymentMaximum())
+                        && !standsFor(payee, who, at));
+    }
+
     /// Whether somebody has the mandate `operator`, and stands for neither party.
     boolean isOperator(String who, String payer, String payee, String at) {
         return hasMandate("operator"::equals, who, payer, payee, at);

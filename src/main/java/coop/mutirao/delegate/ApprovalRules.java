@@ -116,7 +116,9 @@ public final class ApprovalRules {
             members.put("above", Long.toString(wanted.above().minorUnits()));
             members.put("approvals", Integer.toString(wanted.approvals()));
         }
+        by.second().done(tx, facts);
         facts.append("approval-rule", members, Map.of("decision", decision));
+        delegations.tellOfRule(tx, facts, account, by.member());
         if (wanted == null) {
             store.end(tx, account.id());
             return new Result.Without();

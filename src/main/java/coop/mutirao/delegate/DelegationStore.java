@@ -1,8 +1,10 @@
 package coop.mutirao.delegate;
 
 import static coop.mutirao.tables.Tables.ACCOUNT;
+import static coop.mutirao.tables.Tables.APPROVAL_RULE;
 import static coop.mutirao.tables.Tables.CREDENTIAL;
 import static coop.mutirao.tables.Tables.DELEGATION;
+import static coop.mutirao.tables.Tables.ENTRY;
 import static coop.mutirao.tables.Tables.MEMBER;
 import static coop.mutirao.tables.Tables.PASSKEY;
 
@@ -16,6 +18,7 @@ import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /// The table delegation.
 final class DelegationStore {
@@ -77,10 +80,7 @@ final class DelegationStore {
     // By which people know the delegate: the account of hers that was opened first.
     private static Select<Record1<AccountId>> ownAccount() {
         var own = ACCOUNT.as("own");
-        return org.jooq
-                .impl
-                .DSL
-                .select(own.ACCOUNT_ID)
+        return DSL.select(own.ACCOUNT_ID)
                 .from(own)
                 .where(own.MEMBER_ID.eq(DELEGATION.MEMBER_ID))
                 .orderBy(own.ACCOUNT_ID)
@@ -106,19 +106,42 @@ final class DelegationStore {
     }
 
     /// Writes a delegation in the place of the one before it.
-    void give(Tx tx, AccountId account, Delegation given) {
-        end(tx, account, given.member());
+    ///
+    /// @param goesOn whether the one before it is in force: then she acts since that began
+    void give(Tx tx, AccountId account, Delegation given, boolean goesOn) {
+        if (!goesOn) {
+            end(tx, account, given.member());
+        }
+        var powers = given.powers();
         tx.sql()
                 .insertInto(DELEGATION)
                 .set(DELEGATION.ACCOUNT_ID, account)
                 .set(DELEGATION.MEMBER_ID, given.member())
-                .set(DELEGATION.PAYMENT_MAXIMUM, given.powers().paymentMaximum())
-                .set(DELEGATION.DAY_MAXIMUM, given.powers().dayMaximum())
-                .set(DELEGATION.MAY_MANAGE, given.powers().mayManage())
-                .set(DELEGATION.ENDS_AT, given.powers().endsAt())
+                .set(DELEGATION.PAYMENT_MAXIMUM, powers.paymentMaximum())
+                .set(DELEGATION.DAY_MAXIMUM, powers.dayMaximum())
+                .set(DELEGATION.MAY_MANAGE, powers.mayManage())
+                .set(DELEGATION.ENDS_AT, powers.endsAt())
+                .set(DELEGATION.DECISION, given.decision())
+                .set(DELEGATION.GIVEN_AT, given.givenAt())
+                .set(DELEGATION.SINCE, given.givenAt())
+                .onConflict(DELEGATION.ACCOUNT_ID, DELEGATION.MEMBER_ID)
+                .doUpdate()
+                .set(DELEGATION.PAYMENT_MAXIMUM, powers.paymentMaximum())
+                .set(DELEGATION.DAY_MAXIMUM, powers.dayMaximum())
+                .set(DELEGATION.MAY_MANAGE, powers.mayManage())
+                .set(DELEGATION.ENDS_AT, powers.endsAt())
                 .set(DELEGATION.DECISION, given.decision())
                 .set(DELEGATION.GIVEN_AT, given.givenAt())
                 .execute();
+    }
+
+    /// Whether others act for a member's account, or approve its payments, or something was booked
+    /// on it.
+    boolean isInUse(Tx tx, MemberId owner) {
+        var hers = DSL.select(ACCOUNT.ACCOUNT_ID).from(ACCOUNT).where(ACCOUNT.MEMBER_ID.eq(owner));
+        return tx.sql().fetchExists(ENTRY, ENTRY.ACCOUNT_ID.in(hers))
+                || tx.sql().fetchExists(DELEGATION, DELEGATION.ACCOUNT_ID.in(hers))
+                || tx.sql().fetchExists(APPROVAL_RULE, APPROVAL_RULE.ACCOUNT_ID.in(hers));
     }
 
     void end(Tx tx, AccountId account, MemberId member) {

@@ -12,11 +12,13 @@ import coop.mutirao.ledger.MemberId;
 import coop.mutirao.news.NewsItem;
 import coop.mutirao.news.NewsStore;
 import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who acts for which account beside its owner. Each change is a fact of the log; a delegation
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Delegations {
 
     private final DelegationStore store = new DelegationStore();
+    private final ApprovalRuleStore rules = new ApprovalRuleStore();
     private final NewsStore news = new NewsStore();
     private final Database database;
     private final AuditLog log;
@@ -66,7 +69,7 @@ public final class Delegations {
     ///
     /// @param account code of the account for which she shall act
     /// @param delegate her own code
-    record Order(String account, String delegate, Powers powers, String decision) {}
+    public record Order(String account, String delegate, Powers powers, String decision) {}
 
     /// An account's delegations in force, or nothing if there is no such member's account.
     Optional<List<Delegation>> inForce(String code) {
@@ -87,7 +90,11 @@ public final class Delegations {
         DelegationStore.Person delegate = store.person(tx, own.get().id()).orElseThrow();
         MemberId owner = owner(account.get());
         Optional<Powers> hers = hers(tx, facts, account.get(), by);
-        @Nullable String refusal = Giving.refusal(by, owner, delegate.id(), hers, order.powers());
+        Optional<Delegation> earlier = store.find(tx, account.get().id(), delegate.id());
+        boolean isInForce = earlier.filter(d -> d.powers().isInForce(facts.at())).isPresent();
+        boolean addsVoice = !isInForce && rules.find(tx, account.get().id()).isPresent();
+        @Nullable String refusal =
+                Giving.refusal(by, owner, delegate.id(), hers, order.powers(), addsVoice);
         if (refusal != null) {
             return new Result.NotAllowed(refusal);
         }
@@ -102,8 +109,6 @@ public final class Delegations {
                     "It would be over at %s; now it is %s."
                             .formatted(order.powers().endsAt(), facts.at()));
         }
-        Optional<Delegation> earlier = store.find(tx, account.get().id(), delegate.id());
-        boolean isInForce = earlier.filter(d -> d.powers().isInForce(facts.at())).isPresent();
         if (isInForce
                 && earlier.get().powers().equals(order.powers())
                 && earlier.get().decision().equals(order.decision())) {
@@ -114,12 +119,27 @@ public final class Delegations {
                 return new Result.NotPossible(
                         "Its owner can sign in, and lets act for her whom she likes.");
             }
-            Optional<OfficerAct> waits = by.second().missing(tx, facts);
+            // Who acts first for a venture that nobody used yet, one officer says.
+            boolean isFirst =
+                    !store.person(tx, account.get().id()).orElseThrow().isPerson()
+                            && !store.isInUse(tx, owner);
+            Optional<OfficerAct> waits =
+                    isFirst ? Optional.empty() : by.second().missing(tx, facts);
             if (waits.isPresent()) {
                 return new Result.Waits(waits.get());
             }
         }
+        by.second().done(tx, facts);
         return give(tx, facts, order, by, account.get(), own.get(), delegate, isInForce);
+    }
+
+    /// Gives the first delegation of a venture, as its own decision, while a network is founded.
+    public void first(Tx tx, Facts facts, Order order) {
+        Account account = member(tx, order.account()).orElseThrow();
+        Account own = member(tx, order.delegate()).orElseThrow();
+        var by = new Giver(account.code(), owner(account), false, Second.NOT_NEEDED);
+        var delegate = store.person(tx, own.id()).orElseThrow();
+        give(tx, facts, order, by, account, own, delegate, false);
     }
 
     private Result give(
@@ -144,7 +164,7 @@ public final class Delegations {
                         order.powers(),
                         order.decision(),
                         facts.at());
-        store.give(tx, account.id(), given);
+        store.give(tx, account.id(), given, isInForce);
         tell(tx, facts, owner(account), NewsItem.Kind.DELEGATE_ADDED, delegate.code());
         if (!by.member().equals(owner(account))) {
             tell(tx, facts, by.member(), NewsItem.Kind.DELEGATE_GIVEN, account.code());
@@ -196,8 +216,16 @@ public final class Delegations {
         if (refusal != null) {
             return new Result.NotAllowed(refusal);
         }
+        by.second().done(tx, facts);
         if (powers(tx, facts, account.get(), who).isPresent()) {
             end(tx, facts, account.get(), own.get(), decision, publicId(tx, by.code()));
+            MemberId owner = owner(account.get());
+            if (!by.member().equals(owner)) {
+                tell(tx, facts, owner, NewsItem.Kind.DELEGATE_ENDED, own.get().code());
+            }
+            if (!by.member().equals(who)) {
+                tell(tx, facts, who, NewsItem.Kind.DELEGATION_ENDED, account.get().code());
+            }
         }
         return new Result.Without();
     }
@@ -230,7 +258,27 @@ public final class Delegations {
             Account own = ledger.find(tx, one.delegate()).orElseThrow();
             end(tx, facts, account, own, decision, actor);
             tell(tx, facts, owner(account), NewsItem.Kind.DELEGATE_ENDED, one.delegate());
+            tell(tx, facts, one.member(), NewsItem.Kind.DELEGATION_ENDED, account.code());
         }
+    }
+
+    /// Whether others act for a member's account, or approve its payments, or something was booked
+    /// on it.
+    public boolean isInUse(Tx tx, MemberId owner) {
+        return store.isInUse(tx, owner);
+    }
+
+    /// Tells all who act for an account, its owner too, that its rule of approval is another.
+    ///
+    /// @param by who changed it, to whom it is no news
+    void tellOfRule(Tx tx, Facts facts, Account account, MemberId by) {
+        Stream.concat(
+                        Stream.of(owner(account)),
+                        store.inForce(tx, account.id(), facts.at()).stream()
+                                .map(Delegation::member))
+                .filter(one -> !one.equals(by))
+                .forEach(one ->
+                        tell(tx, facts, one, NewsItem.Kind.APPROVAL_RULE_CHANGED, account.code()));
     }
 
     private void tell(Tx tx, Facts facts, MemberId whom, NewsItem.Kind kind, String about) {

@@ -41,9 +41,19 @@ final class Giving {
     /// Why a delegation may not be given, in words, or null.
     ///
     /// @param hers what the giver herself may do for the account, as a delegate
+    /// @param addsVoice whether one more could agree then to what several have to agree to
     static @Nullable String refusal(
-            Giver giver, MemberId owner, MemberId delegate, Optional<Powers> hers, Powers wanted) {
+            Giver giver,
+            MemberId owner,
+            MemberId delegate,
+            Optional<Powers> hers,
+            Powers wanted,
+            boolean addsVoice) {
         boolean isHerOwn = giver.member().equals(delegate);
+        if (addsVoice && hers.isPresent() && !giver.member().equals(owner)) {
+            return "For this account several have to agree, so who else may is not for one of its"
+                    + " delegates to say: ask its owner, or two coordinators.";
+        }
         if (!isOfficers(giver, owner, delegate, hers, wanted)
                 || (isByOffice(giver, hers) && !isHerOwn)) {
             return null;

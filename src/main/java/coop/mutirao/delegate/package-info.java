@@ -20,7 +20,12 @@
 /// - 2026-11-24: a day is a day by UTC, as everywhere in the log. Limits are about the amounts that
 ///   payees get; contributions come on top. What is given back to them does not come off a
 ///   delegate's day; what she gives back counts as what she pays.
-/// - 2026-11-24: limits bind who orders. Who only agrees to another's order spends nothing.
+/// - 2026-11-24: limits bind who orders. Who only agrees to another's order spends nothing of her
+///   day; her word counts up to what she may pay at once (see [coop.mutirao.approval]).
+/// - 2026-11-29: while a rule of approval stands, no delegate makes another one: she would order,
+///   and have whom she made agree. The owner can end the rule, so an association that wants to be
+///   held by it has an account into which nobody signs, and its delegates pay: then to loosen the
+///   rule or to make delegates takes two coordinators. What changes, all its persons hear of.
 /// - 2026-11-24: a delegate who manages makes the rule of approval stricter; to loosen or end it is
 ///   for the owner and for coordinators. Otherwise one delegate could end the rule that holds her.
 /// - 2026-11-24: a coordinator may give delegations, for a venture that has lost its only one, but

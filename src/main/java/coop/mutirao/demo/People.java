@@ -4,9 +4,12 @@ import coop.mutirao.ledger.Money;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.NewMember;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Who belongs to the demo's network: 45 persons, 12 ventures and 3 associations in three
 /// communities.
@@ -49,10 +52,35 @@ final class People {
                     "Transporte Formiga",
                     "Creche Girassol");
 
+    private static final int FIRST_DELEGATE = 10;
+
     private static final List<String> ASSOCIATIONS =
             List.of("Associacao do Norte", "Clube do Vale", "Amigos do Porto");
 
     private People() {}
+
+    /// Who acts for a venture or an association, by their codes; every other member is a person.
+    static final Map<String, String> DELEGATES = delegates();
+
+    // Ana has two accounts to switch between. No officer is among the others: she has no office
+    // where she acts for somebody.
+    private static Map<String, String> delegates() {
+        List<String> persons = persons();
+        Map<String, String> delegates = new LinkedHashMap<>();
+        for (String name : VENTURES) {
+            delegates.put(code(name), persons.get(FIRST_DELEGATE + delegates.size()));
+        }
+        for (String name : ASSOCIATIONS) {
+            delegates.put(code(name), persons.get(FIRST_DELEGATE + delegates.size()));
+        }
+        delegates.put(code(VENTURES.getFirst()), MEMBER);
+        return delegates;
+    }
+
+    /// The code of who orders what a member pays.
+    static String orderer(String member) {
+        return DELEGATES.getOrDefault(member, member);
+    }
 
     static List<String> persons() {
         return Stream.of(PERSONS.split(" ", -1)).map(People::code).toList();
@@ -68,16 +96,20 @@ final class People {
             all.add(member(all.size(), Member.Kind.PERSON, name, 60_000, passwordHash));
         }
         for (String name : VENTURES) {
-            all.add(member(all.size(), Member.Kind.VENTURE, name, 300_000, passwordHash));
+            all.add(member(all.size(), Member.Kind.VENTURE, name, 300_000, null));
         }
         for (String name : ASSOCIATIONS) {
-            all.add(member(all.size(), Member.Kind.ASSOCIATION, name, 100_000, passwordHash));
+            all.add(member(all.size(), Member.Kind.ASSOCIATION, name, 100_000, null));
         }
         return all;
     }
 
     private static NewMember member(
-            int number, Member.Kind kind, String name, long creditLimit, String passwordHash) {
+            int number,
+            Member.Kind kind,
+            String name,
+            long creditLimit,
+            @Nullable String passwordHash) {
         return new NewMember(
                 code(name),
                 kind,

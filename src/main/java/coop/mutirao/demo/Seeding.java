@@ -6,6 +6,8 @@ import coop.mutirao.Founding.Charter;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Tx;
+import coop.mutirao.delegate.Delegations;
+import coop.mutirao.delegate.Powers;
 import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Fact;
@@ -172,9 +174,15 @@ public final class Seeding {
     }
 
     private int admit(Tx tx, Facts facts, String hash) {
-        return app.ledger.find(tx, People.MEMBER).isPresent()
-                ? 0
-                : app.members.admit(tx, facts, People.all(hash)).size();
+        if (app.ledger.find(tx, People.MEMBER).isPresent()) {
+            return 0;
+        }
+        int admitted = app.members.admit(tx, facts, People.all(hash)).size();
+        var powers = new Powers(null, null, true, null);
+        People.DELEGATES.forEach((venture, who) ->
+                app.delegations.first(
+                        tx, facts, new Delegations.Order(venture, who, powers, "Its meeting")));
+        return admitted;
     }
 
     private Map<String, MemberId> members(Tx tx) {
@@ -222,7 +230,12 @@ public final class Seeding {
                 null,
                 null,
                 null,
-                new Order.Actor(deal.payer(), members.get(deal.payer())));
+                actor(deal.payer(), members));
+    }
+
+    private static Order.Actor actor(String account, Map<String, MemberId> members) {
+        String who = People.orderer(account);
+        return new Order.Actor(who, members.get(who));
     }
 
     // The first sale of the day turns out a mistake, now and then.
@@ -231,6 +244,7 @@ public final class Seeding {
                 id,
                 deal.id(),
                 deal.kind() == TransferKind.GIFT ? "Not needed" : "Wrong amount",
-                new Order.Actor(deal.payee(), members.get(deal.payee())));
+                actor(deal.payee(), members),
+                !People.orderer(deal.payee()).equals(deal.payee()));
     }
 }

@@ -67,6 +67,8 @@ public enum ProblemType {
     WEAK_PASSWORD,
     WRONG_PASSWORD,
     PASSWORD_IS_SET,
+    NO_PERSON,
+    RECOVERY_STANDS,
     LAST_WAY_IN,
     TOTP_IN_USE,
     WRONG_ONE_TIME_CODE,

@@ -204,6 +204,15 @@ public final class Request {
                 parameter(name, "is a whole number from %d to %d".formatted(min, max)));
     }
 
+    /// A query parameter that is yes or no; no if it is missing.
+    public static boolean flag(Context ctx, String name) {
+        @Nullable String text = ctx.queryParam(name);
+        if (text == null || text.equals("false") || text.equals("true")) {
+            return "true".equals(text);
+        }
+        throw new ProblemException(parameter(name, "is true or false"));
+    }
+
     /// A refusal that names a parameter.
     public static Problem parameter(String name, String rule) {
         return Problem.of(MALFORMED_REQUEST, name + " " + rule + ".").with("parameter", name);

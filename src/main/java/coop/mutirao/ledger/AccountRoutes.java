@@ -46,6 +46,7 @@ public final class AccountRoutes implements Server.Routes {
                     "balanceAfter",
                     "otherParty",
                     "description",
+                    "orderedBy",
                     "committedAt",
                     "effectiveOn");
 

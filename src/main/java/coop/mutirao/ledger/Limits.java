@@ -66,6 +66,7 @@ public final class Limits {
             if (waits.isPresent()) {
                 return new Result.Waits(waits.get());
             }
+            second.done(tx, facts);
             String who = decider == null ? Fact.SERVICE : decider.publicId();
             ledger.limit(tx, facts, after, who, change.reason());
         }

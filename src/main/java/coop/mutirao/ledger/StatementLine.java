@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind the transfer's; but `contribution` where a payment's contribution is meant
 /// @param otherParty code of the account on the other side; null where there are several, and where
 ///   the reader may not see it
+/// @param orderedBy code of who ordered it: the owner of the account that pays, her delegate, an
+///   officer; null where the service did by itself, and where the reader may not see it
 /// @param description null where there is none, and where the reader may not see it
 public record StatementLine(
         long version,
@@ -21,6 +23,7 @@ public record StatementLine(
         Money balanceAfter,
         @Nullable String otherParty,
         @Nullable String description,
+        @Nullable String orderedBy,
         Instant committedAt,
         LocalDate effectiveOn) {
 
@@ -33,6 +36,7 @@ public record StatementLine(
                 kind,
                 amount,
                 balanceAfter,
+                null,
                 null,
                 null,
                 committedAt,

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -40,6 +41,8 @@ final class StatementStore {
     /// A balance after an entry.
     record Standing(Money balance, long version) {}
 
+    private static final Field<String> ORDERED_BY = DSL.field("ordered_by", String.class);
+
     // The entries from the third on come in pairs that sum to zero: one of a party of the transfer,
     // one of the fund. The other one of a pair is a probe of the primary key with those accounts.
     // Its code is a query of its own, since a join with all accounts tempts the planner to read
@@ -53,7 +56,9 @@ final class StatementStore {
                         WHEN e.account_id = t.payee_id THEN t.payer_id
                         WHEN e.amount > 0 THEN t.payer_id
                         ELSE t.payee_id END)),
-                memo.value, t.committed_at, t.effective_on, t.payer_id, t.payee_id
+                memo.value, (SELECT code FROM account WHERE member_id = t.posted_by
+                    ORDER BY account_id LIMIT 1),
+                t.committed_at, t.effective_on, t.payer_id, t.payee_id
             FROM (
                 SELECT * FROM entry
                 WHERE account_id = {0} AND (log_index, entry_no) < ({1}, {2})
@@ -116,6 +121,7 @@ final class StatementStore {
                         ENTRY.BALANCE_AFTER,
                         ACCOUNT.CODE,
                         LOG_TEXT.VALUE,
+                        ORDERED_BY,
                         TRANSFER.COMMITTED_AT,
                         TRANSFER.EFFECTIVE_ON,
                         TRANSFER.PAYER_ID,
@@ -135,6 +141,7 @@ final class StatementStore {
                         r.get(ENTRY.BALANCE_AFTER),
                         r.get(ACCOUNT.CODE),
                         r.get(LOG_TEXT.VALUE),
+                        r.get(ORDERED_BY),
                         r.get(TRANSFER.COMMITTED_AT),
                         r.get(TRANSFER.EFFECTIVE_ON));
         return new Row(

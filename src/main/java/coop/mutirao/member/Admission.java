@@ -5,6 +5,7 @@ import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.AdmissionResult.AdmittedBefore;
 import coop.mutirao.member.AdmissionResult.CodeTaken;
+import coop.mutirao.member.AdmissionResult.NoPerson;
 import coop.mutirao.member.AdmissionResult.UnknownCommunity;
 import coop.mutirao.member.AdmissionResult.WeakPassword;
 import java.util.Collection;
@@ -40,6 +41,9 @@ public final class Admission {
         }
         if (!communityIsKnown) {
             return Optional.of(new UnknownCommunity(order.community()));
+        }
+        if (password != null && order.kind() != Member.Kind.PERSON) {
+            return Optional.of(new NoPerson());
         }
         return password != null && isWeak(password, List.of(order.code(), order.name(), network))
                 ? Optional.of(new WeakPassword(length(password)))

@@ -18,6 +18,9 @@ public sealed interface AdmissionResult {
 
     record UnknownCommunity(String community) implements AdmissionResult {}
 
+    /// A password was given to a venture: it does not sign in, its delegates act for it.
+    record NoPerson() implements AdmissionResult {}
+
     /// @param length how many characters the password has
     record WeakPassword(int length) implements AdmissionResult {}
 

@@ -4,6 +4,7 @@ import static coop.mutirao.http.ProblemType.CODE_TAKEN;
 import static coop.mutirao.http.ProblemType.IMPORT_REFUSED;
 import static coop.mutirao.http.ProblemType.MALFORMED_REQUEST;
 import static coop.mutirao.http.ProblemType.NOT_FOUND;
+import static coop.mutirao.http.ProblemType.NO_PERSON;
 import static coop.mutirao.http.ProblemType.OVERLOADED;
 import static coop.mutirao.http.ProblemType.UNKNOWN_COMMUNITY;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -189,12 +190,23 @@ public final class MemberRoutes implements Server.Routes {
             case AdmissionResult.CodeTaken(var taken) -> throw new ProblemException(taken(taken));
             case AdmissionResult.UnknownCommunity(var community) ->
                     throw new ProblemException(unknownCommunity(community));
+            case AdmissionResult.NoPerson _ -> throw new ProblemException(noPerson(code));
             case AdmissionResult.WeakPassword(int length) ->
                     throw new ProblemException(PasswordText.weak(length));
             case AdmissionResult.Busy _ ->
                     throw new ProblemException(
                             OVERLOADED, "Too many passwords are to be hashed. Nothing was done.");
         }
+    }
+
+    /// The refusal of a way in for what is no person.
+    public static Problem noPerson(String code) {
+        return Problem.of(
+                        NO_PERSON,
+                        ("%s is no person, and does not sign in: its delegates act for it."
+                                        + " Nothing was done.")
+                                .formatted(code))
+                .with("code", code);
     }
 
     private static Members.By by(Context ctx, String decision) {

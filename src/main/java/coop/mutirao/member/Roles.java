@@ -110,6 +110,7 @@ public final class Roles {
         if (waits.isPresent()) {
             return new Result.Waits(waits.get());
         }
+        second.done(tx, facts);
         store.grant(tx, member.get().id(), grant);
         facts.append(
                 "admin",
@@ -129,10 +130,8 @@ public final class Roles {
     /// @param second who else does
     public Result revoke(String code, Role role, String decision, String by, Second second) {
         Texts.require("decision", decision, Texts.DECISION_MAX);
-        boolean isHerOwn = Books.key(code).equals(Books.key(by));
-        Second needed = isHerOwn ? Second.NOT_NEEDED : second;
         return database.inTransaction(
-                tx -> log.record(tx, facts -> revoke(tx, facts, code, role, decision, by, needed)));
+                tx -> log.record(tx, facts -> revoke(tx, facts, code, role, decision, by, second)));
     }
 
     private Result revoke(
@@ -148,10 +147,12 @@ public final class Roles {
         if (role == Role.COORDINATOR && store.holders(tx, role, facts.at()) == 1) {
             return new Result.LastCoordinator(member.get().code());
         }
-        Optional<OfficerAct> waits = second.missing(tx, facts);
+        boolean isHerOwn = Books.key(code).equals(Books.key(by));
+        Optional<OfficerAct> waits = isHerOwn ? Optional.empty() : second.missing(tx, facts);
         if (waits.isPresent()) {
             return new Result.Waits(waits.get());
         }
+        second.done(tx, facts);
         store.revoke(tx, member.get().id(), role);
         facts.append(
                 "admin",

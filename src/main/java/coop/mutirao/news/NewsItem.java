@@ -22,8 +22,18 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         DELEGATE_ADDED,
         /// In her name somebody was let act for `about`, which she manages, or by other limits.
         DELEGATE_GIVEN,
-        /// `about` acted for her account until she was let in anew.
-        DELEGATE_ENDED;
+        /// `about` does not act for her account any more, and it was not she who ended that.
+        DELEGATE_ENDED,
+        /// She does not act for `about` any more, and it was not she who ended that.
+        DELEGATION_ENDED,
+        /// From when on, and how many have to agree for `about`, is another than before.
+        APPROVAL_RULE_CHANGED,
+        /// An officer, `about`, paid from her account.
+        PAID_BY_OFFICER,
+        /// `about` is a key with which a program acts for her.
+        API_KEY_ADDED,
+        /// `about` is an app that was let act for her.
+        APP_ALLOWED;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -56,6 +56,17 @@ final class OfficerActStore {
                 .fetch(OfficerActStore::row);
     }
 
+    /// What waits on a thing that is changed. What is added to a list is another thing each time.
+    ///
+    /// @param path in small letters, without a query
+    /// @param asker number of a member: only what she asked for; null: whoever did
+    List<Row> onPath(Tx tx, String path, @Nullable Integer asker) {
+        return open(tx).and(OFFICER_ACT.METHOD.ne("POST"))
+                .and(DSL.lower(DSL.splitPart(OFFICER_ACT.PATH, DSL.inline("?"), 1)).eq(path))
+                .and(asker == null ? DSL.noCondition() : number(OFFICER_ACT.ASKED_BY).eq(asker))
+                .fetch(OfficerActStore::row);
+    }
+
     boolean exists(Tx tx, UUID id) {
         return tx.sql().fetchExists(OFFICER_ACT, OFFICER_ACT.ACT_ID.eq(id));
     }

@@ -69,14 +69,27 @@ public final class OfficerActs {
 
         // Codes are the same in whatever case; what a query says stands in the order.
         byte[] digest() {
-            String plain = path.split("\\?", 2)[0].toLowerCase(Locale.ROOT);
-            return Hash.sha256((method + " " + plain + "\n" + order).getBytes(UTF_8));
+            return Hash.sha256((method + " " + plainPath() + "\n" + order).getBytes(UTF_8));
+        }
+
+        String plainPath() {
+            return path.split("\\?", 2)[0].toLowerCase(Locale.ROOT);
         }
     }
 
     /// Asks for another officer where an act takes one.
     public Second second(Order order) {
-        return (tx, facts) -> missing(tx, facts, order);
+        return new Second() {
+            @Override
+            public Optional<OfficerAct> missing(Tx tx, Facts facts) {
+                return OfficerActs.this.missing(tx, facts, order);
+            }
+
+            @Override
+            public void done(Tx tx, Facts facts) {
+                lapse(tx, facts, store.onPath(tx, order.plainPath(), null));
+            }
+        };
     }
 
     private Optional<OfficerAct> missing(Tx tx, Facts facts, Order order) {
@@ -100,7 +113,9 @@ public final class OfficerActs {
         return Optional.of(ask(tx, facts, order));
     }
 
+    // Who asks for something else on the same thing means that instead.
     private OfficerAct ask(Tx tx, Facts facts, Order order) {
+        lapse(tx, facts, store.onPath(tx, order.plainPath(), order.by()));
         @Nullable Integer about = about(tx, order.about());
         byte[] digest = order.digest();
         UUID id = chance.uuid();

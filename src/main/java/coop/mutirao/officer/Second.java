@@ -5,14 +5,28 @@ import coop.mutirao.db.Tx;
 import java.util.Optional;
 
 /// Whether another officer agrees to an act. Asked behind the door, when the act could be done.
-@FunctionalInterface
 public interface Second {
 
     /// For what takes nobody else.
-    Second NOT_NEEDED = (_, _) -> Optional.empty();
+    Second NOT_NEEDED =
+            new Second() {
+                @Override
+                public Optional<OfficerAct> missing(Tx tx, Facts facts) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void done(Tx tx, Facts facts) {
+                    // Nobody asked for it.
+                }
+            };
 
     /// Writes down that the act is asked for, or that another officer's asking is answered by it.
     ///
     /// @return what waits for another officer; empty: the act can be done
     Optional<OfficerAct> missing(Tx tx, Facts facts);
+
+    /// Says that the act is done now, by however many: what else was asked for on the same thing
+    /// lapses, since it was asked for as the thing was before.
+    void done(Tx tx, Facts facts);
 }

@@ -4,7 +4,7 @@
 /// Read [coop.mutirao.officer.OfficerActs] first, then [coop.mutirao.officer.Second], which the
 /// features ask just before they act. Which acts it takes two for is said where they are done:
 /// roles, delegations for an account that is neither's, credit limits above what new members get,
-/// balances brought from elsewhere, the erasure of somebody else, and policies.
+/// balances brought from elsewhere, the erasure of somebody else, policies, and others' apps.
 ///
 /// What always holds:
 ///
@@ -25,6 +25,9 @@
 ///   second mandate with `mutirao mandate`, which the log shows as such.
 /// - 2026-11-29: to end a delegation, revoke a key, close an account, lower a limit or cancel a
 ///   recovery takes one officer: it protects, and what is wrong about it can be put right.
+/// - 2026-11-29: what was asked for on a thing lapses when the thing is changed, and when who asked
+///   asks for something else on it: her word was about the thing as it was. What is added to a list
+///   (POST) is another thing each time.
 /// - 2026-11-29: who may be hit by an act sees that it is asked for.
 @NullMarked
 package coop.mutirao.officer;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param code of her own account
 /// @param key with which she signed the same order; null: she did not sign
-/// @param forPayer whether she still is one of the payer's persons: its owner or a delegate
+/// @param forPayer whether her word counts as of one of the payer's persons: of its owner, or of a
+///   delegate who may pay as much and does not stand for who gets it
 /// @param asOfficer whether she still is an officer who stands for neither party
 public record Approval(
         MemberId member,

@@ -29,10 +29,10 @@ record Draft(Order order, Posted posted, List<Charge> charges, Account payer, Ac
 
     private Payment.Authorisation authorisation() {
         @Nullable SignedOrder signed = signed();
-        Order.Actor actor = order.actor();
+        @Nullable String actor = order.actor().member() == null ? null : order.actor().account();
         return signed == null
-                ? Payment.Authorisation.operator(actor.member() == null ? null : actor.account())
-                : Payment.Authorisation.signed(signed.key(), signed.hash());
+                ? Payment.Authorisation.operator(actor)
+                : Payment.Authorisation.signed(signed.key(), signed.hash(), actor);
     }
 
     @Nullable TransferId reversalOf() {

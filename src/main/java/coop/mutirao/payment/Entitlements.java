@@ -35,10 +35,17 @@ record Entitlements(
     ///
     /// @param powers as its delegate; null: she is none
     /// @param usedToday what she ordered for it so far today
+    /// @param isPayees whether she stands for who gets it
     /// @param isOperator whether she has that mandate, and stands for neither party
-    record Acting(@Nullable Powers powers, Money usedToday, boolean isOperator) {}
+    record Acting(@Nullable Powers powers, Money usedToday, boolean isPayees, boolean isOperator) {
 
-    private static final Acting NOTHING = new Acting(null, Money.ZERO, false);
+        /// Whether she agrees as one of the payer's persons by ordering it.
+        boolean isIndependent() {
+            return powers != null && !isPayees;
+        }
+    }
+
+    private static final Acting NOTHING = new Acting(null, Money.ZERO, false, false);
 
     private Acting acting(PaymentOrder order) {
         return acting.getOrDefault(order.id(), NOTHING);
@@ -52,6 +59,11 @@ record Entitlements(
     /// Whether the order counts against a delegate's day.
     boolean isByDelegate(PaymentOrder order, Account payer) {
         return !isByOwner(order, payer) && acting(order).powers() != null;
+    }
+
+    /// Whether an officer orders for a member.
+    boolean isByOfficer(Order order) {
+        return acting.getOrDefault(order.id(), NOTHING).isOperator();
     }
 
     /// Why somebody may not order this from this account, or null. A delegate is held to her
@@ -104,15 +116,15 @@ record Entitlements(
 
     private static Problem exceeded(
             String limit, Money maximum, Money used, Order order, Account payer) {
-        return Problem.of(
-                        DELEGATE_LIMIT_EXCEEDED,
-                        "%s pays at most %d %s for %s, and has paid %d of it."
-                                .formatted(
-                                        order.actor().account(),
-                                        maximum.minorUnits(),
-                                        limit.equals("day") ? "a day" : "at once",
-                                        payer.code(),
-                                        used.minorUnits()))
+        String most =
+                "%s pays at most %d %s for %s"
+                        .formatted(
+                                order.actor().account(),
+                                maximum.minorUnits(),
+                                limit.equals("day") ? "a day" : "at once",
+                                payer.code());
+        String soFar = ", and has paid %d of it today.".formatted(used.minorUnits());
+        return Problem.of(DELEGATE_LIMIT_EXCEEDED, most + (limit.equals("day") ? soFar : "."))
                 .with("account", payer.code())
                 .with("limit", limit)
                 .with("maximum", maximum)
@@ -163,7 +175,7 @@ record Entitlements(
     private Approval first(PaymentOrder order, Account payer, Instant at) {
         @Nullable MemberId member = order.actor().member();
         boolean isPerson =
-                member != null && (isByOwner(order, payer) || acting(order).powers() != null);
+                member != null && (isByOwner(order, payer) || acting(order).isIndependent());
         return new Approval(
                 member == null ? new MemberId(0) : member,
                 order.actor().account(),

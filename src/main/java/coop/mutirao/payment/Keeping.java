@@ -6,6 +6,8 @@ import coop.mutirao.delegate.ApprovalRuleStore;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.news.NewsItem;
+import coop.mutirao.news.NewsStore;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
 import coop.mutirao.payment.Decision.Waits;
@@ -27,6 +29,7 @@ final class Keeping {
 
     private final WaitingStore store;
     private final ApprovalRuleStore rules = new ApprovalRuleStore();
+    private final NewsStore news = new NewsStore();
     private final Ledger ledger;
 
     Keeping(WaitingStore store, Ledger ledger) {
@@ -54,6 +57,7 @@ final class Keeping {
                 }
             }
         }
+        tell(tx, facts, decisions, entitlements);
         ended.forEach((state, ids) -> store.end(tx, ids, state, facts.at()));
         if (waits.isEmpty()) {
             return Map.of();
@@ -77,6 +81,22 @@ final class Keeping {
                                                         Objects.requireNonNull(waits.get(id))
                                                                 .payer())))));
         return outcomes;
+    }
+
+    // Who did not order it herself, nor anybody whom she made her delegate, should know.
+    private void tell(Tx tx, Facts facts, List<Decision> decisions, Entitlements entitlements) {
+        for (Decision decision : decisions) {
+            if (decision instanceof Drafted(var draft)
+                    && draft.order() instanceof PaymentOrder order
+                    && entitlements.isByOfficer(order)
+                    && draft.payer().owner() != null) {
+                String officer = order.actor().account();
+                news.add(
+                        tx,
+                        draft.payer().owner(),
+                        new NewsItem(NewsItem.Kind.PAID_BY_OFFICER, officer, facts.at()));
+            }
+        }
     }
 
     /// A payment that waits, with what it waits for.

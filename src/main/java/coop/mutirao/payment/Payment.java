@@ -70,12 +70,13 @@ public record Payment(
     /// @param mode `payer-sig` or `operator`
     /// @param key the id of the key with which the payer signed
     /// @param order SHA-256 of what the payer signed, in hexadecimal
-    /// @param actor code of the account whose owner acted without; null: the service by itself
+    /// @param actor code of the account of who ordered it, signed or not; null: the service by
+    ///   itself
     public record Authorisation(
             String mode, @Nullable UUID key, @Nullable String order, @Nullable String actor) {
 
-        static Authorisation signed(UUID key, String order) {
-            return new Authorisation("payer-sig", key, order, null);
+        static Authorisation signed(UUID key, String order, @Nullable String actor) {
+            return new Authorisation("payer-sig", key, order, actor);
         }
 
         static Authorisation operator(@Nullable String actor) {

@@ -142,7 +142,7 @@ final class PaymentStore {
         return hash == null
                 ? Payment.Authorisation.operator(r.get(ACTOR))
                 : Payment.Authorisation.signed(
-                        r.get(SIGNED_ORDER.KEY_ID), HexFormat.of().formatHex(hash));
+                        r.get(SIGNED_ORDER.KEY_ID), HexFormat.of().formatHex(hash), r.get(ACTOR));
     }
 
     /// The charges of these transfers.

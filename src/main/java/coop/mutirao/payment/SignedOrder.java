@@ -33,6 +33,15 @@ public record SignedOrder(UUID key, byte[] bytes, byte[] signature, Terms terms,
 
     /// What stands before the bytes when they are signed, so that a signature means an order and
     /// nothing else.
+    // One instant has one text to each precision: no hour 24, no second 60.
+    private static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        if (text.contains("T24") || text.matches(".*:60.*")) {
+            throw new DateTimeException(text + " has an hour 24 or a second 60");
+        }
+        return time;
+    }
+
     private static final byte[] DOMAIN = "mcl/payment-order/v1\0".getBytes(UTF_8);
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -74,7 +83,7 @@ public record SignedOrder(UUID key, byte[] bytes, byte[] signature, Terms terms,
         Money amount = PaymentOrder.requireAmount(money(members, "amount"));
         Instant expiresAt;
         try {
-            expiresAt = Instant.parse(text(members, "expires"));
+            expiresAt = time(text(members, "expires"));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("expires is no time: " + e.getMessage(), e);
         }

@@ -129,7 +129,7 @@ public record Waiting(
 
     /// Who reads it.
     ///
-    /// @param forPayer whether she is one of the payer's persons
+    /// @param forPayer whether her word would count as of one of the payer's persons
     /// @param asOfficer whether she is an officer who stands for neither party
     public record Reader(MemberId member, boolean forPayer, boolean asOfficer) {}
 }

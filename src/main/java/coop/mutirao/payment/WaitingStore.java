@@ -64,7 +64,7 @@ public final class WaitingStore {
         return tx.askMap(
                 """
                 SELECT id, d.member_id IS NOT NULL, d.payment_maximum, d.day_maximum, d.may_manage,
-                    d.ends_at, coalesce(u.used, 0),
+                    d.ends_at, coalesce(u.used, 0), stands_for(payee.account_id, who, now.at),
                     is_officer(who, '{operator}', payer.account_id, payee.account_id, now.at)
                 FROM (SELECT ?::timestamptz AS at) AS now
                 CROSS JOIN unnest(?, ?, ?, ?) AS o (id, payer, payee, who)
@@ -80,7 +80,8 @@ public final class WaitingStore {
                         new Entitlements.Acting(
                                 r.getBoolean(2) ? powers(r) : null,
                                 Money.of(r.getLong(7)),
-                                r.getBoolean(8)),
+                                r.getBoolean(8),
+                                r.getBoolean(9)),
                 at,
                 orders.stream().map(o -> o.id().value()).toArray(UUID[]::new),
                 orders.stream().map(ByOther::payer).toArray(String[]::new),
@@ -142,7 +143,7 @@ public final class WaitingStore {
                         SELECT payment_id, p.member_id, (SELECT code FROM account own
                                 WHERE own.member_id = p.member_id ORDER BY account_id LIMIT 1),
                             m.name, approved_at, p.key_id,
-                            stands_for(payer_id, p.member_id, now.at),
+                            agrees_for(payer_id, payee_id, p.member_id, w.amount, now.at),
                             is_officer(p.member_id, %s, payer_id, payee_id, now.at)
                         FROM (SELECT ?::timestamptz AS at) AS now
                         CROSS JOIN approval p JOIN waiting_payment w USING (payment_id)
@@ -245,7 +246,21 @@ public final class WaitingStore {
                 signed == null ? null : signed.signature());
     }
 
-    /// Whether a member may agree to a payment that waits, or refuse to.
+    /// Whether the word of one of the payer's persons counts for a payment that waits.
+    public boolean counts(Tx tx, TransferId id, MemberId member, Instant at) {
+        return tx.ask(
+                        "SELECT agrees_for(payer_id, payee_id, ?, amount, ?)"
+                                + " FROM waiting_payment WHERE payment_id = ?",
+                        r -> r.getBoolean(1),
+                        member.value(),
+                        at,
+                        id.value())
+                .get()
+                .contains(true);
+    }
+
+    /// Whether a member is asked about a payment that waits: whether she sees it, and may refuse
+    /// it.
     ///
     /// @param withOfficers whether it waits for officers too
     public boolean isAsked(
@@ -298,7 +313,7 @@ public final class WaitingStore {
         Map<TransferId, Waiting.Reader> page = new LinkedHashMap<>();
         tx.ask(
                         """
-                        SELECT payment_id, stands_for(payer_id, who, at),
+                        SELECT payment_id, agrees_for(payer_id, payee_id, who, amount, at),
                             is_officer(who, %s, payer_id, payee_id, at)
                         FROM (SELECT ? AS who, ?::timestamptz AS at) AS asks
                         CROSS JOIN waiting_payment

@@ -145,6 +145,7 @@ public final class Policies {
         if (waits.isPresent()) {
             return new Result.Waits(waits.get());
         }
+        second.done(tx, facts);
         String value = json.writeValueAsString(change.value());
         facts.append(
                 "policy",

@@ -173,6 +173,7 @@ public final class Erasures {
         if (waits.isPresent()) {
             return new Result.Waits(waits.get());
         }
+        order.second().done(tx, facts);
         store.endRequests(tx, subject);
         officerActs.forget(tx, facts, subject.member().value(), subject.code());
         texts.addAll(store.texts(tx, subject, size));

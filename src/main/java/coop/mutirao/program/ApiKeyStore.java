@@ -1,6 +1,5 @@
 package coop.mutirao.program;
 
-import static coop.mutirao.tables.Tables.ACCOUNT;
 import static coop.mutirao.tables.Tables.API_KEY;
 
 import coop.mutirao.db.Tx;
@@ -83,16 +82,10 @@ final class ApiKeyStore {
         return accounts.stream().map(AccountId::value).toArray(Integer[]::new);
     }
 
-    /// The codes of the accounts of these ids, as a column of a query.
-    static Field<String[]> codes(Field<Integer[]> accounts) {
-        return DSL.array(
-                DSL.select(ACCOUNT.CODE)
-                        .from(ACCOUNT)
-                        .where(
-                                DSL.condition(
-                                        "{0} = ANY ({1})",
-                                        DSL.field("account.account_id"), accounts))
-                        .orderBy(ACCOUNT.CODE));
+    /// The codes of the accounts that a program reaches still, as a column of a query.
+    static Field<String[]> reached(
+            Field<Integer[]> accounts, Field<MemberId> member, Field<Instant> madeAt) {
+        return DSL.field("reached({0}, {1}, {2})", String[].class, accounts, member, madeAt);
     }
 
     static List<Scope> scopes(String[] texts) {
@@ -101,7 +94,7 @@ final class ApiKeyStore {
 
     /// A member's keys that are in force at `at`, the newest first.
     List<ApiKey> list(Tx tx, MemberId member, Instant at) {
-        Field<String[]> codes = codes(API_KEY.ACCOUNTS);
+        Field<String[]> codes = reached(API_KEY.ACCOUNTS, API_KEY.MEMBER_ID, API_KEY.CREATED_AT);
         return tx.sql()
                 .select(API_KEY.fields())
                 .select(codes)

@@ -7,6 +7,8 @@ import coop.mutirao.http.Caller;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.news.NewsItem;
+import coop.mutirao.news.NewsStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +23,7 @@ public final class ApiKeys {
     public static final int IN_FORCE_MAX = 20;
 
     private final ApiKeyStore store = new ApiKeyStore();
+    private final NewsStore news = new NewsStore();
     private final Database database;
     private final Ledger ledger;
     private final InstantSource clock;
@@ -71,7 +74,13 @@ public final class ApiKeys {
         boolean isMade =
                 database.inTransaction(tx -> {
                     store.forgetExpired(tx, owner, now);
-                    return store.add(tx, owner, Secret.hash(text), key, ids(tx, order.accounts()));
+                    boolean isAdded =
+                            store.add(tx, owner, Secret.hash(text), key, ids(tx, order.accounts()));
+                    if (isAdded) {
+                        var kind = NewsItem.Kind.API_KEY_ADDED;
+                        news.add(tx, owner, new NewsItem(kind, key.name(), now));
+                    }
+                    return isAdded;
                 });
         return isMade ? new Result.Made(key, text) : new Result.TooMany();
     }

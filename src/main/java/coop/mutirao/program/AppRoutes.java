@@ -8,6 +8,8 @@ import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Scope;
 import coop.mutirao.http.Server;
+import coop.mutirao.officer.OfficerActRoutes;
+import coop.mutirao.officer.Second;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
@@ -22,10 +24,12 @@ public final class AppRoutes implements Server.Routes {
     private static final String ONE = "/api/v1/apps/{id}";
 
     private final Apps apps;
+    private final OfficerActRoutes officers;
     private final ObjectMapper json;
 
-    public AppRoutes(Apps apps, ObjectMapper json) {
+    public AppRoutes(Apps apps, OfficerActRoutes officers, ObjectMapper json) {
         this.apps = apps;
+        this.officers = officers;
         this.json = json;
     }
 
@@ -98,16 +102,21 @@ public final class AppRoutes implements Server.Routes {
     private void put(Context ctx) {
         Access access = Access.of(ctx);
         UUID id = Request.uuid(ctx, "id");
-        RegisteredApp.Order order = Request.body(ctx, json, Body.class).order(id);
-        Apps.Registered registered = apps.put(order, access.caller().code());
-        ctx.status(registered.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                .json(Shown.of(registered.app(), registered.secret()));
+        Body body = Request.body(ctx, json, Body.class);
+        Second second = officers.second(ctx, null, body);
+        switch (apps.put(body.order(id), access.caller().code(), second)) {
+            case Apps.Result.Registered(var app, boolean isNew, var secret) ->
+                    ctx.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
+                            .json(Shown.of(app, secret));
+            case Apps.Result.Waits(var act) -> officers.answer(ctx, act);
+        }
     }
 
     private void end(Context ctx) {
         UUID id = Request.uuid(ctx, "id");
         String decision = Request.line(ctx, "decision");
-        if (!apps.end(id, decision, Access.of(ctx).caller().code())) {
+        Second asked = officers.second(ctx, null, decision);
+        if (!apps.end(id, decision, Access.of(ctx).caller().code(), asked)) {
             throw new ProblemException(NOT_FOUND, "There is no such app.");
         }
         ctx.status(HttpStatus.NO_CONTENT);

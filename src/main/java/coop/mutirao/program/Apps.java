@@ -9,6 +9,8 @@ import coop.mutirao.http.Scope;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.member.Texts;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +18,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The apps that may ask members. A coordinator registers, changes and ends them, each a fact of
-/// the log with where members' answers may be sent.
+/// The apps that may ask members. Coordinators register, change and end them, each a fact of the
+/// log with where members' answers may be sent.
 public final class Apps {
 
     private final AppStore store = new AppStore();
@@ -34,19 +36,27 @@ public final class Apps {
     }
 
     /// What became of registering an app.
-    ///
-    /// @param isNew whether it was not there before
-    /// @param secret to be shown this once; null: it has none, or keeps the one it has
-    public record Registered(RegisteredApp app, boolean isNew, @Nullable String secret) {}
+    public sealed interface Result {
+        /// @param isNew whether it was not there before
+        /// @param secret to be shown this once; null: it has none, or keeps the one it has
+        record Registered(RegisteredApp app, boolean isNew, @Nullable String secret)
+                implements Result {}
 
-    /// Registers an app, or changes it. The same again does nothing.
-    ///
-    /// @param by the code of who registers it
-    public Registered put(RegisteredApp.Order order, String by) {
-        return database.inTransaction(tx -> log.record(tx, facts -> put(tx, facts, order, by)));
+        /// Another coordinator has to ask for it too.
+        record Waits(OfficerAct act) implements Result {}
     }
 
-    private Registered put(Tx tx, Facts facts, RegisteredApp.Order order, String by) {
+    /// Registers an app, or changes it. The same again does nothing. An app that may pay takes two,
+    /// and so does whatever changes where the answers of members are sent who know it already.
+    ///
+    /// @param by the code of who registers it
+    /// @param second who else does
+    public Result put(RegisteredApp.Order order, String by, Second second) {
+        return database.inTransaction(
+                tx -> log.record(tx, facts -> put(tx, facts, order, by, second)));
+    }
+
+    private Result put(Tx tx, Facts facts, RegisteredApp.Order order, String by, Second second) {
         Optional<AppStore.Row> earlier = store.find(tx, order.id());
         boolean keepsSecret =
                 earlier.isPresent()
@@ -55,8 +65,14 @@ public final class Apps {
         @Nullable String secret =
                 order.isConfidential() && !keepsSecret ? Secret.APP_SECRET.make(chance) : null;
         if (earlier.isPresent() && secret == null && isSame(earlier.get().app(), order)) {
-            return new Registered(earlier.get().app(), false, null);
+            return new Result.Registered(earlier.get().app(), false, null);
         }
+        boolean takesTwo = earlier.isPresent() || order.scopes().contains(Scope.PAYMENTS_WRITE);
+        Optional<OfficerAct> waits = takesTwo ? second.missing(tx, facts) : Optional.empty();
+        if (waits.isPresent()) {
+            return new Result.Waits(waits.get());
+        }
+        second.done(tx, facts);
         RegisteredApp app = order.app(facts.at());
         byte @Nullable [] kept = earlier.isPresent() ? earlier.get().secretHash() : null;
         byte @Nullable [] secretHash = secret == null ? kept : Secret.hash(secret);
@@ -72,7 +88,7 @@ public final class Apps {
                         "confidential", app.isConfidential() ? "yes" : "no",
                         "actor", actor(tx, by)),
                 Map.of("decision", app.decision()));
-        return new Registered(app, earlier.isEmpty(), secret);
+        return new Result.Registered(app, earlier.isEmpty(), secret);
     }
 
     private static boolean isSame(RegisteredApp app, RegisteredApp.Order order) {
@@ -90,17 +106,19 @@ public final class Apps {
     /// Ends an app, with all that members let it do.
     ///
     /// @param by the code of who ends it
+    /// @param asked what officers asked for about it, which lapses: one ends an app
     /// @return whether there was one
-    public boolean end(UUID id, String decision, String by) {
+    public boolean end(UUID id, String decision, String by, Second asked) {
         Texts.require("decision", decision, Texts.DECISION_MAX);
         return database.inTransaction(
-                tx -> log.record(tx, facts -> end(tx, facts, id, decision, by)));
+                tx -> log.record(tx, facts -> end(tx, facts, id, decision, by, asked)));
     }
 
-    private boolean end(Tx tx, Facts facts, UUID id, String decision, String by) {
+    private boolean end(Tx tx, Facts facts, UUID id, String decision, String by, Second asked) {
         if (!store.end(tx, id)) {
             return false;
         }
+        asked.done(tx, facts);
         facts.append(
                 "app-ended",
                 Map.of("app", id.toString(), "actor", actor(tx, by)),

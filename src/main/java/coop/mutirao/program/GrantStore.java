@@ -204,7 +204,9 @@ final class GrantStore {
 
     /// A member's grants that are in force at `at`, the newest first.
     List<GrantedApp> list(Tx tx, MemberId member, Instant at) {
-        Field<String[]> codes = ApiKeyStore.codes(OAUTH_GRANT.ACCOUNTS);
+        Field<String[]> codes =
+                ApiKeyStore.reached(
+                        OAUTH_GRANT.ACCOUNTS, OAUTH_GRANT.MEMBER_ID, OAUTH_GRANT.GRANTED_AT);
         return tx.sql()
                 .select(OAUTH_GRANT.fields())
                 .select(OAUTH_APP.NAME, OAUTH_APP.WEBSITE, codes)

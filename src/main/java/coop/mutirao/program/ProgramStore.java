@@ -25,21 +25,19 @@ final class ProgramStore {
     private static final String CALLERS =
             """
             SELECT encode(program.hash, 'hex'), program.id, program.name, program.scopes,
-                CASE WHEN program.accounts IS NOT NULL THEN
-                    ARRAY(SELECT a.code::text FROM account a
-                        WHERE a.account_id = ANY (program.accounts))
-                END,
+                reached(program.accounts, program.member_id, program.made_at),
                 program.requests, program.expires_at,
                 program.used_at IS NULL OR program.used_at < now.at - interval '5 minutes', %s
             FROM (SELECT ?::timestamptz AS at, ?::bytea[] AS hashes) AS now
             CROSS JOIN LATERAL (
                 SELECT key_hash AS hash, api_key_id AS id, member_id, name, scopes, accounts,
-                    requests_per_minute AS requests, expires_at, last_used_at AS used_at
+                    requests_per_minute AS requests, expires_at, last_used_at AS used_at,
+                    created_at AS made_at
                 FROM api_key WHERE key_hash = ANY (now.hashes)
                 UNION ALL
                 SELECT t.token_hash, g.grant_id, g.member_id, o.name,
                     ARRAY(SELECT unnest(t.scopes) INTERSECT SELECT unnest(o.scopes)), g.accounts,
-                    %d, least(t.expires_at, g.ends_at), g.last_used_at
+                    %d, least(t.expires_at, g.ends_at), g.last_used_at, g.granted_at
                 FROM oauth_token t JOIN oauth_grant g USING (grant_id)
                 JOIN oauth_app o USING (app_id) WHERE t.token_hash = ANY (now.hashes)
             ) AS program %s

@@ -10,6 +10,8 @@ import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.Scope;
 import coop.mutirao.ledger.Ledger;
+import coop.mutirao.news.NewsItem;
+import coop.mutirao.news.NewsStore;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,8 @@ public final class Tokens {
     static final Duration GRANT_LIFE = Duration.ofDays(365);
 
     private final GrantStore store = new GrantStore();
+    private final AppStore apps = new AppStore();
+    private final NewsStore news = new NewsStore();
     private final Database database;
     private final Ledger ledger;
     private final InstantSource clock;
@@ -106,6 +110,8 @@ public final class Tokens {
         store.forgetExpired(tx, now);
         store.add(tx, grant, now, hash(Secret.family(refreshToken)));
         store.use(tx, codeHash, grant.id());
+        String name = apps.find(tx, exchange.app()).orElseThrow().app().name();
+        news.add(tx, code.agreed().member(), new NewsItem(NewsItem.Kind.APP_ALLOWED, name, now));
         return give(tx, grant, refreshToken, code.agreed().scopes(), now);
     }
 

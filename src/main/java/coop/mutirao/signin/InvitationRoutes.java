@@ -91,6 +91,8 @@ public final class InvitationRoutes implements Server.Routes {
                                                             + " Nothing was changed.")
                                                     .formatted(member))
                                     .with("code", member));
+            case Invitations.Result.NoPerson(var venture) ->
+                    throw new ProblemException(MemberRoutes.noPerson(venture));
             case Invitations.Result.UnknownMember(var unknown) ->
                     throw new ProblemException(MemberRoutes.unknown(unknown));
         }

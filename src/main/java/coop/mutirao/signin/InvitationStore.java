@@ -1,16 +1,11 @@
 package coop.mutirao.signin;
 
-import static coop.mutirao.tables.Tables.ACCOUNT;
-import static coop.mutirao.tables.Tables.APPROVAL_RULE;
-import static coop.mutirao.tables.Tables.DELEGATION;
-import static coop.mutirao.tables.Tables.ENTRY;
 import static coop.mutirao.tables.Tables.INVITATION;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import java.util.Optional;
-import org.jooq.impl.DSL;
 
 /// The table invitation.
 final class InvitationStore {
@@ -27,15 +22,6 @@ final class InvitationStore {
                 .set(INVITATION.CODE_HASH, codeHash)
                 .set(INVITATION.EXPIRES_AT, expiresAt)
                 .execute();
-    }
-
-    /// Whether others act for a member's account, or approve its payments, or something was booked
-    /// on it.
-    boolean isInUse(Tx tx, MemberId member) {
-        var hers = DSL.select(ACCOUNT.ACCOUNT_ID).from(ACCOUNT).where(ACCOUNT.MEMBER_ID.eq(member));
-        return tx.sql().fetchExists(ENTRY, ENTRY.ACCOUNT_ID.in(hers))
-                || tx.sql().fetchExists(DELEGATION, DELEGATION.ACCOUNT_ID.in(hers))
-                || tx.sql().fetchExists(APPROVAL_RULE, APPROVAL_RULE.ACCOUNT_ID.in(hers));
     }
 
     /// Whose invitation this is, if it is open at `at`.

@@ -5,6 +5,7 @@ import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
+import coop.mutirao.delegate.Delegations;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
@@ -48,6 +49,7 @@ public final class Invitations {
     private final WaysIn ways;
     private final Passkeys passkeys;
     private final Recoveries recoveries;
+    private final Delegations delegations;
 
     /// What invitations work with.
     ///
@@ -64,7 +66,8 @@ public final class Invitations {
             Sessions sessions,
             WaysIn ways,
             Passkeys passkeys,
-            Recoveries recoveries) {}
+            Recoveries recoveries,
+            Delegations delegations) {}
 
     public Invitations(Needs needs) {
         this.database = needs.database();
@@ -79,6 +82,7 @@ public final class Invitations {
         this.ways = needs.ways();
         this.passkeys = needs.passkeys();
         this.recoveries = needs.recoveries();
+        this.delegations = needs.delegations();
     }
 
     /// What became of inviting a member.
@@ -90,6 +94,9 @@ public final class Invitations {
         record PasswordIsSet(String member) implements Result {}
 
         record UnknownMember(String code) implements Result {}
+
+        /// A venture does not sign in: its delegates act for it.
+        record NoPerson(String member) implements Result {}
 
         /// Whoever gets it gets what others work with: another coordinator has to ask for it too.
         record Waits(OfficerAct act) implements Result {}
@@ -150,7 +157,10 @@ public final class Invitations {
         if (ways.any(tx, member.get().id())) {
             return new Result.PasswordIsSet(member.get().code());
         }
-        if (store.isInUse(tx, member.get().id())) {
+        if (member.get().kind() != Member.Kind.PERSON) {
+            return new Result.NoPerson(member.get().code());
+        }
+        if (delegations.isInUse(tx, member.get().id())) {
             Optional<OfficerAct> waits = second.missing(tx, facts);
             if (waits.isPresent()) {
                 return new Result.Waits(waits.get());

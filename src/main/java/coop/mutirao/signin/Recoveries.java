@@ -14,8 +14,10 @@ import coop.mutirao.member.Member;
 import coop.mutirao.member.Members;
 import coop.mutirao.news.NewsItem;
 import coop.mutirao.news.NewsStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,11 @@ public final class Recoveries {
 
     /// The decision by which her delegations end.
     private static final String ENDED_WITH = "Let in anew";
+
+    /// How often a member calls off herself that she be let in anew.
+    static final Duration CALLED_OFF_EVERY = Duration.ofDays(30);
+
+    private static final int LISTED_MAX = 500;
 
     private final RecoveryStore store = new RecoveryStore();
     private final InvitationStore invitations = new InvitationStore();
@@ -79,6 +86,9 @@ public final class Recoveries {
         /// It is agreed already; the invitation was shown to who agreed.
         record AgreedBefore(String member, Recovery recovery) implements Result {}
 
+        /// A venture does not sign in: its delegates act for it.
+        record NoPerson(String member) implements Result {}
+
         /// Nobody lets herself in anew.
         record ForOneself() implements Result {}
 
@@ -102,6 +112,9 @@ public final class Recoveries {
         Member member = found.get();
         if (member.id().equals(by)) {
             return new Result.ForOneself();
+        }
+        if (member.kind() != Member.Kind.PERSON) {
+            return new Result.NoPerson(member.code());
         }
         Optional<Recovery> present = open(tx, member.id(), facts.at());
         if (present.filter(r -> !stands(tx, r, facts.at())).isPresent()) {
@@ -158,24 +171,62 @@ public final class Recoveries {
                         .filter(r -> stands(tx, r, now)));
     }
 
-    /// Calls it off: whoever still can sign in needs none.
+    /// What is asked or agreed for anybody, the oldest first.
+    List<RecoveryStore.Row> all() {
+        Instant now = clock.instant();
+        return database.inTransaction(tx ->
+                store.all(tx, LISTED_MAX).stream()
+                        .filter(row -> !row.recovery().isOver(now))
+                        .filter(row -> stands(tx, row.recovery(), now))
+                        .toList());
+    }
+
+    /// What became of calling it off.
+    sealed interface CalledOff {
+        /// It is, if there was anything.
+        record Done() implements CalledOff {}
+
+        /// She did so herself a while ago.
+        ///
+        /// @param until when she can again
+        record NotAgain(Instant until) implements CalledOff {}
+
+        record UnknownMember(String code) implements CalledOff {}
+    }
+
+    /// Calls it off: whoever still can sign in needs none. The member herself does so once in
+    /// [#CALLED_OFF_EVERY]: after that it is for coordinators, who know whom they speak to. Whoever
+    /// took her account over could hold her off for ever otherwise.
     ///
     /// @param reason null: she is the member herself and says none
-    /// @return whether there is such a member
-    boolean cancel(String code, @Nullable String reason, MemberId by) {
+    CalledOff cancel(String code, @Nullable String reason, MemberId by) {
+        return database.inTransaction(
+                tx -> log.record(tx, facts -> cancel(tx, facts, code, reason, by)));
+    }
+
+    private CalledOff cancel(
+            Tx tx, Facts facts, String code, @Nullable String reason, MemberId by) {
+        Optional<Member> found = members.find(tx, code);
+        if (found.isEmpty()) {
+            return new CalledOff.UnknownMember(code);
+        }
+        Member member = found.get();
+        if (open(tx, member.id(), facts.at()).isEmpty()) {
+            return new CalledOff.Done();
+        }
+        if (member.id().equals(by)) {
+            Optional<Instant> again =
+                    store.calledOff(tx, member.id()).map(at -> at.plus(CALLED_OFF_EVERY));
+            if (again.filter(facts.at()::isBefore).isPresent()) {
+                return new CalledOff.NotAgain(again.get());
+            }
+            store.callOff(tx, member.id(), facts.at());
+        }
+        store.remove(tx, member.id());
+        invitations.remove(tx, member.id());
         Map<String, String> why = reason == null ? Map.of() : Map.of("reason", reason);
-        return database.inTransaction(tx ->
-                log.record(
-                        tx,
-                        facts -> {
-                            Optional<Member> member = members.find(tx, code);
-                            member.filter(m -> store.remove(tx, m.id()))
-                                    .ifPresent(m -> {
-                                        invitations.remove(tx, m.id());
-                                        append(tx, facts, m, "canceled", by, why);
-                                    });
-                            return member.isPresent();
-                        }));
+        append(tx, facts, member, "canceled", by, why);
+        return new CalledOff.Done();
     }
 
     /// Ends whatever a member could sign in or sign with before, and whom she, or somebody else in
@@ -192,7 +243,6 @@ public final class Recoveries {
         }
         ways.removeAll(tx, member.id());
         sessions.endAll(tx, member.id());
-        store.endPrograms(tx, member.id());
         Account account = ledger.find(tx, member.code()).orElseThrow();
         keys.revokeAll(tx, facts, account, account.publicId());
         delegations.endAll(tx, facts, account, ENDED_WITH, account.publicId());

@@ -1,8 +1,10 @@
 package coop.mutirao.signin;
 
 import static coop.mutirao.http.ProblemType.NOT_FOUND;
+import static coop.mutirao.http.ProblemType.RECOVERY_STANDS;
 
 import coop.mutirao.http.Access;
+import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Server;
@@ -12,6 +14,7 @@ import coop.mutirao.member.Texts;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -53,9 +56,20 @@ public final class RecoveryRoutes implements Server.Routes {
 
     @Override
     public void register(Server.Router router) {
+        router.get("/api/v1/recoveries", this::list);
         router.get(PATH, this::show);
         router.put(PATH, this::say);
         router.delete(PATH, this::cancel);
+    }
+
+    private record Items(List<Shown> items) {}
+
+    private void list(Context ctx) {
+        ctx.json(
+                new Items(
+                        recoveries.all().stream()
+                                .map(row -> Shown.of(row.member(), row.recovery()))
+                                .toList()));
     }
 
     private void show(Context ctx) {
@@ -84,6 +98,8 @@ public final class RecoveryRoutes implements Server.Routes {
                     ctx.json(Shown.of(member, recovery));
             case Recoveries.Result.Agreed(var member, var invitation, var expiresAt) ->
                     ctx.status(HttpStatus.CREATED).json(new Agreed(member, invitation, expiresAt));
+            case Recoveries.Result.NoPerson(var venture) ->
+                    throw new ProblemException(MemberRoutes.noPerson(venture));
             case Recoveries.Result.ForOneself _ ->
                     throw access.notAllowed("Nobody lets herself in anew: two others must.");
             case Recoveries.Result.UnknownMember(var unknown) ->
@@ -100,9 +116,21 @@ public final class RecoveryRoutes implements Server.Routes {
                 access.caller().owns(code)
                         ? Request.lineOrNull(ctx, "reason")
                         : Request.line(ctx, "reason");
-        if (!recoveries.cancel(code, reason, SessionRoutes.member(access))) {
-            throw new ProblemException(MemberRoutes.unknown(code));
+        switch (recoveries.cancel(code, reason, SessionRoutes.member(access))) {
+            case Recoveries.CalledOff.Done _ -> ctx.status(HttpStatus.NO_CONTENT);
+            case Recoveries.CalledOff.NotAgain(var until) ->
+                    throw new ProblemException(
+                            Problem.of(
+                                            RECOVERY_STANDS,
+                                            ("You called one off yourself less than %d days ago,"
+                                                            + " and can again from %s. Until then a"
+                                                            + " coordinator can.")
+                                                    .formatted(
+                                                            Recoveries.CALLED_OFF_EVERY.toDays(),
+                                                            until))
+                                    .with("until", until.toString()));
+            case Recoveries.CalledOff.UnknownMember(var unknown) ->
+                    throw new ProblemException(MemberRoutes.unknown(unknown));
         }
-        ctx.status(HttpStatus.NO_CONTENT);
     }
 }

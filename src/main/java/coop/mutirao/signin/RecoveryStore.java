@@ -1,54 +1,73 @@
 package coop.mutirao.signin;
 
 import static coop.mutirao.tables.Tables.ACCOUNT;
-import static coop.mutirao.tables.Tables.API_KEY;
 import static coop.mutirao.tables.Tables.NETWORK;
-import static coop.mutirao.tables.Tables.OAUTH_CODE;
-import static coop.mutirao.tables.Tables.OAUTH_GRANT;
 import static coop.mutirao.tables.Tables.RECOVERY;
+import static coop.mutirao.tables.Tables.RECOVERY_CALLED_OFF;
 import static coop.mutirao.tables.Tables.ROLE_GRANT;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.Role;
 import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 
 /// The table recovery.
 final class RecoveryStore {
 
+    private static final Field<String> WHOSE = code(RECOVERY.MEMBER_ID);
+    private static final Field<String> ASKED_BY = code(RECOVERY.ASKED_BY);
+    private static final Field<String> AGREED_BY = code(RECOVERY.AGREED_BY);
+
+    /// Of whom something was asked.
+    ///
+    /// @param member her code
+    record Row(String member, Recovery recovery) {}
+
     Optional<Recovery> find(Tx tx, MemberId member) {
+        return rows(tx).where(RECOVERY.MEMBER_ID.eq(member)).fetchOptional(r -> row(r).recovery());
+    }
+
+    /// All that was asked, the oldest first.
+    List<Row> all(Tx tx, int limit) {
+        return rows(tx).orderBy(RECOVERY.ASKED_AT, RECOVERY.MEMBER_ID)
+                .limit(limit)
+                .fetch(RecoveryStore::row);
+    }
+
+    private static SelectJoinStep<Record> rows(Tx tx) {
         return tx.sql()
-                .select(
-                        RECOVERY.REASON,
-                        RECOVERY.ASKED_BY,
-                        code(RECOVERY.ASKED_BY),
-                        RECOVERY.ASKED_AT,
-                        RECOVERY.AGREED_BY,
-                        code(RECOVERY.AGREED_BY),
-                        RECOVERY.AGREED_AT)
-                .from(RECOVERY)
-                .where(RECOVERY.MEMBER_ID.eq(member))
-                .fetchOptional(r ->
-                        new Recovery(
-                                r.value1(),
-                                r.value2(),
-                                r.value3(),
-                                r.value4(),
-                                r.value5(),
-                                r.value6(),
-                                r.value7()));
+                .select(List.of(RECOVERY.fields()))
+                .select(WHOSE, ASKED_BY, AGREED_BY)
+                .from(RECOVERY);
+    }
+
+    private static Row row(Record r) {
+        var recovery =
+                new Recovery(
+                        r.get(RECOVERY.REASON),
+                        r.get(RECOVERY.ASKED_BY),
+                        r.get(ASKED_BY),
+                        r.get(RECOVERY.ASKED_AT),
+                        r.get(RECOVERY.AGREED_BY),
+                        r.get(AGREED_BY),
+                        r.get(RECOVERY.AGREED_AT));
+        return new Row(r.get(WHOSE), recovery);
     }
 
     private static Field<String> code(Field<MemberId> member) {
         return DSL.field(
-                DSL.select(ACCOUNT.CODE)
-                        .from(ACCOUNT)
-                        .join(NETWORK)
-                        .on(NETWORK.UNIT.eq(ACCOUNT.UNIT))
-                        .where(ACCOUNT.MEMBER_ID.eq(member)));
+                        DSL.select(ACCOUNT.CODE)
+                                .from(ACCOUNT)
+                                .join(NETWORK)
+                                .on(NETWORK.UNIT.eq(ACCOUNT.UNIT))
+                                .where(ACCOUNT.MEMBER_ID.eq(member)))
+                .as("code_of_" + member.getName());
     }
 
     /// Whether a member is a coordinator at `at`.
@@ -84,11 +103,24 @@ final class RecoveryStore {
                 .execute();
     }
 
-    /// Ends what programs may do for a member: whoever had her password may have made a key.
-    void endPrograms(Tx tx, MemberId member) {
-        tx.sql().deleteFrom(API_KEY).where(API_KEY.MEMBER_ID.eq(member)).execute();
-        tx.sql().deleteFrom(OAUTH_CODE).where(OAUTH_CODE.MEMBER_ID.eq(member)).execute();
-        tx.sql().deleteFrom(OAUTH_GRANT).where(OAUTH_GRANT.MEMBER_ID.eq(member)).execute();
+    /// When a member called one off herself last.
+    Optional<Instant> calledOff(Tx tx, MemberId member) {
+        return tx.sql()
+                .select(RECOVERY_CALLED_OFF.CALLED_OFF_AT)
+                .from(RECOVERY_CALLED_OFF)
+                .where(RECOVERY_CALLED_OFF.MEMBER_ID.eq(member))
+                .fetchOptional(r -> r.value1());
+    }
+
+    void callOff(Tx tx, MemberId member, Instant at) {
+        tx.sql()
+                .insertInto(RECOVERY_CALLED_OFF)
+                .set(RECOVERY_CALLED_OFF.MEMBER_ID, member)
+                .set(RECOVERY_CALLED_OFF.CALLED_OFF_AT, at)
+                .onConflict(RECOVERY_CALLED_OFF.MEMBER_ID)
+                .doUpdate()
+                .set(RECOVERY_CALLED_OFF.CALLED_OFF_AT, at)
+                .execute();
     }
 
     boolean remove(Tx tx, MemberId member) {

@@ -257,7 +257,8 @@ public final class SessionRoutes implements Server.Routes {
 
     private void endOthers(Context ctx) {
         Access access = own(ctx);
-        sessions.endOthers(member(access), access.session().id());
+        boolean programsToo = Request.flag(ctx, "programs");
+        sessions.endOthers(member(access), access.session().id(), programsToo);
         ctx.status(HttpStatus.NO_CONTENT);
     }
 

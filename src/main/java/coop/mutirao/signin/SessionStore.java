@@ -1,5 +1,8 @@
 package coop.mutirao.signin;
 
+import static coop.mutirao.tables.Tables.API_KEY;
+import static coop.mutirao.tables.Tables.OAUTH_CODE;
+import static coop.mutirao.tables.Tables.OAUTH_GRANT;
 import static coop.mutirao.tables.Tables.SESSION;
 
 import coop.mutirao.db.Tx;
@@ -189,5 +192,12 @@ final class SessionStore {
 
     void forgetExpired(Tx tx, Instant at) {
         tx.sql().deleteFrom(SESSION).where(SESSION.EXPIRES_AT.le(at)).execute();
+    }
+
+    /// Ends what programs may do for a member: whoever had her password may have made a key.
+    void endPrograms(Tx tx, MemberId member) {
+        tx.sql().deleteFrom(API_KEY).where(API_KEY.MEMBER_ID.eq(member)).execute();
+        tx.sql().deleteFrom(OAUTH_CODE).where(OAUTH_CODE.MEMBER_ID.eq(member)).execute();
+        tx.sql().deleteFrom(OAUTH_GRANT).where(OAUTH_GRANT.MEMBER_ID.eq(member)).execute();
     }
 }

@@ -221,8 +221,15 @@ public final class Sessions {
     }
 
     /// Ends all of a member's sessions but this one, and forgets her browsers.
-    public void endOthers(MemberId member, UUID but) {
-        database.transact(tx -> endOthers(tx, member, but));
+    ///
+    /// @param programsToo whether her programs' keys and the apps that she let in end too
+    public void endOthers(MemberId member, UUID but, boolean programsToo) {
+        database.transact(tx -> {
+            endOthers(tx, member, but);
+            if (programsToo) {
+                store.endPrograms(tx, member);
+            }
+        });
     }
 
     void endOthers(Tx tx, MemberId member, UUID but) {
@@ -230,7 +237,9 @@ public final class Sessions {
         browsers.forget(tx, member);
     }
 
+    /// Ends whatever acts for a member: her sessions, and her programs.
     void endAll(Tx tx, MemberId member) {
+        store.endPrograms(tx, member);
         store.endAll(tx, member, Optional.empty());
         browsers.forget(tx, member);
     }

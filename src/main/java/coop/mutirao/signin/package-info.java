@@ -69,6 +69,12 @@
 /// - 2026-11-29: to invite the owner of an account that is in use takes two officers, and none who
 ///   acts for it: whoever has the invitation has the account, its delegates and its rule of
 ///   approval. Before anything was booked there is nothing to take.
+/// - 2026-11-29: only persons have ways in. For a venture its delegates act, so the log names a
+///   person behind whatever it does; a sign-in that several share would name nobody. Who is the
+///   first of them, one coordinator says as she admits it: nothing is there to be taken yet.
+/// - 2026-11-29: who is signed in calls a recovery off once in 30 days. An intruder in her account
+///   would hold her off for ever; two coordinators who want her account have to ask twice, and
+///   stand in the log and in her news twice.
 @NullMarked
 package coop.mutirao.signin;
 

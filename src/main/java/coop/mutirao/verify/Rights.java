@@ -254,8 +254,7 @@ final class Rights implements Replay.LeafCheck {
         if (rule == null || leaf.amount() <= rule.above()) {
             return;
         }
-        long persons =
-                agreed.stream().filter(a -> standsFor(payment.payer(), a, leaf.at())).count();
+        long persons = agreed.stream().filter(a -> agreesFor(payment, a)).count();
         if (persons < rule.approvals()) {
             findings.addWhole(
                     leaf,
@@ -298,6 +297,18 @@ final class Rights implements Replay.LeafCheck {
     private boolean standsFor(String account, String who, String at) {
         @Nullable Delegation delegation = delegations.get(account + " " + who);
         return account.equals(who) || (delegation != null && delegation.isInForce(at));
+    }
+
+    /// The word of the payer's owner counts, and a delegate's within her bound, unless she stands
+    /// for who gets it.
+    private boolean agreesFor(Payment payment, String who) {
+        String at = payment.leaf().at();
+        @Nullable Delegation delegation = delegations.get(payment.payer() + " " + who);
+        return payment.payer().equals(who)
+                || (delegation != null
+                        && delegation.isInForce(at)
+                        && !exceeds(payment.leaf().amount(), delegation.paymentMaximum())
+                        && !standsFor(payment.payee(), who, at));
     }
 
     private boolean isOfficer(

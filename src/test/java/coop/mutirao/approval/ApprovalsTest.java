@@ -190,8 +190,8 @@ class ApprovalsTest extends VentureWorld {
         var waiting = agree(padaria, path).is(202).body();
 
         assertThat(waiting.get("approvals")).hasSize(2);
-        give(padaria, "cem", Map.of()).is(201);
-        agree(cem, path).is(201);
+        give(padaria, "dita", Map.of()).is(201);
+        agree(dita, path).is(201);
         assertThat(found()).isEmpty();
     }
 

@@ -27,9 +27,9 @@ class DelegateConstraintsTest {
     static final String CEM =
             """
             INSERT INTO delegation (account_id, member_id, payment_maximum, day_maximum, may_manage,
-                decision, given_at, ends_at)
+                decision, given_at, since, ends_at)
             SELECT $ana, member_id, 5, 5, false, 'Hers', now() - interval '1 h',
-                now() + interval '1 h'
+                now() - interval '1 h', now() + interval '1 h'
             FROM account WHERE code = 'cem'
             """;
 
@@ -77,7 +77,7 @@ class DelegateConstraintsTest {
                     "delegation_is_of_a_person",
                     "UPDATE member SET kind = 'venture' WHERE name = 'cem'",
                     CEM);
-            books.refuse("delegation_check", CEM.replace("now() + interval '1 h'", "'-infinity'"));
+            books.refuse("delegation_check1", CEM.replace("now() + interval '1 h'", "'-infinity'"));
         }
 
         @Test

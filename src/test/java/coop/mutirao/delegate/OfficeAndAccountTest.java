@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// for the account.
 class OfficeAndAccountTest extends VentureWorld {
 
-    private static final String INVITATION = "/api/v1/members/padaria/invitation";
+    private static final String INVITATION = "/api/v1/members/dita/invitation";
     private static final Map<String, String> REASON = Map.of("reason", "Circle of 4 May");
 
     final Api carl;
@@ -31,7 +31,7 @@ class OfficeAndAccountTest extends VentureWorld {
 
     @Test
     void it_takes_two_to_invite_the_owner_of_an_account_for_which_others_act() {
-        give(padaria, "bea", Map.of("mayManage", true)).is(201);
+        dita.put("/api/v1/accounts/dita/delegates/bea", Map.of("decision", "Hers")).is(201);
 
         coord.post(INVITATION, REASON).is(202);
         coord.post(INVITATION, REASON).is(202);
@@ -44,7 +44,7 @@ class OfficeAndAccountTest extends VentureWorld {
 
     @Test
     void it_takes_two_to_invite_the_owner_of_an_account_with_entries() {
-        cem.put(path(), Map.of("payee", "padaria", "amount", 10)).is(201);
+        cem.put(path(), Map.of("payee", "dita", "amount", 10)).is(201);
 
         coord.post(INVITATION, REASON).is(202);
         carl.post(INVITATION, REASON).is(201);
@@ -53,7 +53,7 @@ class OfficeAndAccountTest extends VentureWorld {
     @Test
     void it_takes_two_to_invite_the_owner_of_an_account_whose_payments_several_approve() {
         var rule = Map.of("above", 100, "approvals", 2, "decision", "x");
-        padaria.put(PADARIA + "/approval-rule", rule).is(201);
+        dita.put("/api/v1/accounts/dita/approval-rule", rule).is(201);
 
         coord.post(INVITATION, REASON).is(202);
     }
@@ -64,7 +64,7 @@ class OfficeAndAccountTest extends VentureWorld {
 
         carl.patch(PADARIA, Map.of("creditLimit", 200_000, "reason", "x"))
                 .isProblem(403, "not-allowed");
-        carl.post(INVITATION, REASON).isProblem(403, "not-allowed");
+        carl.post("/api/v1/members/padaria/invitation", REASON).isProblem(403, "not-allowed");
         carl.put("/api/v1/members/padaria/recovery", REASON).isProblem(403, "not-allowed");
         give(carl, "bea", Map.of("paymentMaximum", 11)).isProblem(403, "not-allowed");
         give(carl, "bea", Map.of("paymentMaximum", 10)).is(201);
@@ -77,5 +77,42 @@ class OfficeAndAccountTest extends VentureWorld {
                 .isProblem(403, "not-allowed");
         // Elsewhere she has it.
         carl.patch("/api/v1/accounts/ana", Map.of("creditLimit", 90_000, "reason", "x")).is(200);
+    }
+
+    @Test
+    void a_venture_does_not_sign_in_and_its_first_delegate_is_one_officers_word() {
+        coord.post("/api/v1/members/padaria/invitation", REASON).isProblem(422, "no-person");
+        coord.put("/api/v1/members/padaria/recovery", REASON).isProblem(422, "no-person");
+
+        give(coord, "coord", Map.of("mayManage", true)).isProblem(403, "not-allowed");
+        give(coord, "bea", Map.of("mayManage", true)).is(201);
+        give(coord, "ana", Map.of()).is(202);
+        give(bea, "ana", Map.of()).is(201);
+        end(bea, "ana");
+        end(bea, "bea");
+        // Once somebody paid it, it is no new one any more.
+        cem.put(path(), Map.of("payee", "padaria", "amount", 10)).is(201);
+        give(coord, "bea", Map.of("mayManage", true)).is(202);
+        give(carl, "bea", Map.of("mayManage", true)).is(201);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void what_was_asked_of_one_thing_lapses_when_it_is_changed() {
+        var raise = Map.of("creditLimit", 9_000_000, "reason", "A truck");
+        coord.patch(PADARIA, raise).is(202);
+        // Asked for anew under another reason, it is that which waits.
+        var again = Map.of("creditLimit", 9_000_000, "reason", "Two trucks");
+        coord.patch(PADARIA, again).is(202);
+        assertThat(coord.get("/api/v1/officer-acts").body().get("items")).hasSize(1);
+        carl.patch(PADARIA, raise).is(202);
+        assertThat(coord.get("/api/v1/officer-acts").body().get("items")).hasSize(2);
+
+        // One officer lowers it: whoever agreed to more agreed to what it was then.
+        coord.patch(PADARIA, Map.of("creditLimit", 500, "reason", "No truck")).is(200);
+
+        assertThat(coord.get("/api/v1/officer-acts").body().get("items")).isEmpty();
+        carl.patch(PADARIA, again).is(202);
+        assertThat(found()).isEmpty();
     }
 }

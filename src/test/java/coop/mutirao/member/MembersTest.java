@@ -26,7 +26,18 @@ class MembersTest {
     class A_new_member {
 
         final NewMember cem =
-                new NewMember("Cem", Member.Kind.VENTURE, "Cem", "REDE", Money.of(5), null, null);
+                new NewMember("Cem", Member.Kind.PERSON, "Cem", "REDE", Money.of(5), null, null);
+
+        @Test
+        void is_a_person_if_she_shall_sign_in() {
+            var venture =
+                    new NewMember("horta", Member.Kind.VENTURE, "Horta", "REDE", null, null, null);
+
+            assertThat(world.members.admit(venture, "rain on bricks", World.BY, Second.NOT_NEEDED))
+                    .isEqualTo(new AdmissionResult.NoPerson());
+            assertThat(world.members.admit(venture, null, World.BY, Second.NOT_NEEDED))
+                    .isInstanceOf(Admitted.class);
+        }
 
         @Test
         void reads_back_as_admitted() {
@@ -54,7 +65,7 @@ class MembersTest {
                     .isEqualTo(new AdmittedBefore(admitted.member()));
             assertThat(
                             world.members.admit(
-                                    world.person("cem", "Cem", null),
+                                    world.person("cem", "Cem Costa", null),
                                     null,
                                     World.BY,
                                     Second.NOT_NEEDED))

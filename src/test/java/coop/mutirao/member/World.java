@@ -99,7 +99,8 @@ public final class World {
                             sessions,
                             ways,
                             passkeys,
-                            recoveries));
+                            recoveries,
+                            delegations));
 
     public final OfficerActRoutes officers =
             new OfficerActRoutes(new OfficerActs(database, log, chance, () -> now), json);

@@ -116,6 +116,53 @@ class ApiKeysTest {
     }
 
     @Test
+    void a_delegation_that_is_given_again_gives_no_key_back() {
+        String delegate = "/api/v1/accounts/ana/delegates/bea";
+        town.as("ana").put(delegate, Map.of("decision", "Till")).is(201);
+        Api named = town.nobody.as(town.makeKey("bea", Map.of("accounts", List.of("ana", "bea"))));
+        Api app = town.nobody.as(town.makeKey("bea", Map.of()));
+        named.get(ACCOUNT).is(200);
+        // Other limits are no break.
+        town.as("ana").put(delegate, Map.of("decision", "Till", "paymentMaximum", 5)).is(201);
+        named.get(ACCOUNT).is(200);
+
+        town.as("ana").delete(delegate + "?decision=Enough").is(204);
+        named.get(ACCOUNT).isProblem(403, "not-allowed");
+        town.clock.pass(Duration.ofSeconds(1));
+        town.as("ana").put(delegate, Map.of("decision", "Again")).is(201);
+
+        named.get(ACCOUNT).isProblem(403, "not-allowed");
+        named.get("/api/v1/accounts/bea").is(200);
+        assertThat(
+                        town.as("bea")
+                                .get("/api/v1/members/bea/api-keys")
+                                .body()
+                                .at("/items/1/accounts")
+                                .valueStream()
+                                .map(JsonNode::asString))
+                .containsExactly("bea");
+        // One that was not held to accounts reaches whatever she may.
+        app.get(ACCOUNT).is(200);
+        town.as("ana").delete(delegate + "?decision=Enough").is(204);
+    }
+
+    @Test
+    void who_ends_all_else_ends_her_keys_too_if_she_says_so() {
+        Api program = town.nobody.as(town.makeKey("cem", Map.of("name", "cem's")));
+        Api beas = town.nobody.as(town.makeKey("bea", Map.of("name", "bea's")));
+        String sessions = "/api/v1/members/cem/sessions";
+        town.as("cem").delete(sessions).is(204);
+        town.as("cem").delete(sessions + "?programs=false").is(204);
+        program.get("/api/v1/accounts/cem").is(200);
+        town.as("cem").delete(sessions + "?programs=1").isProblem(400, "malformed-request");
+
+        town.as("cem").delete(sessions + "?programs=true").is(204);
+
+        program.get("/api/v1/accounts/cem").isProblem(401, "not-signed-in");
+        beas.get("/api/v1/accounts/bea").is(200);
+    }
+
+    @Test
     void who_ends_a_key_ends_it_at_once_and_only_ones_own() {
         Api ana = town.as("ana");
         Api program = town.nobody.as(town.makeKey("ana", Map.of("name", "ended")));

@@ -105,8 +105,7 @@ class AppsTest {
 
         Answer again = coordinator.put(PATH, Client.registration(true, "payments:read")).is(200);
         assertThat(again.body().get("secret").isNull()).isTrue();
-        Answer renamed =
-                coordinator.put(PATH, Client.registration(true, "statements:read")).is(200);
+        Answer renamed = town.putApp(ID, Client.registration(true, "statements:read")).is(200);
         assertThat(renamed.body().get("secret").isNull()).isTrue();
 
         var client = new Client(town, ID);
@@ -114,7 +113,7 @@ class AppsTest {
         assertRefused(client.token(client.refresh("made-up")), 400, "invalid_grant");
         Map<String, Object> order = new HashMap<>(Client.registration(true, "payments:read"));
         order.put("newSecret", true);
-        assertThat(coordinator.put(PATH, order).is(200).body().get("secret").asString())
+        assertThat(town.putApp(ID, order).is(200).body().get("secret").asString())
                 .startsWith("mutirao_oas_")
                 .isNotEqualTo(secret);
         assertRefused(client.token(client.refresh("made-up")), 401, "invalid_client");
@@ -125,9 +124,10 @@ class AppsTest {
         long before = town.app.app.database.inTransaction(town.app.app.log::size);
         coordinator.put(PATH, Client.registration(false, "payments:read")).is(201);
         coordinator.put(PATH, Client.registration(false, "payments:read")).is(200);
-        coordinator.put(PATH, Client.registration(true, "payments:read")).is(200);
+        town.putApp(ID, Client.registration(true, "payments:read")).is(200);
+        // Registered; asked for and agreed to, and changed by that.
         assertThat(town.app.app.database.inTransaction(town.app.app.log::size))
-                .isEqualTo(before + 2);
+                .isEqualTo(before + 4);
         assertThat(findings()).isEmpty();
 
         // Who owns the database sends members' answers elsewhere.
@@ -151,5 +151,29 @@ class AppsTest {
         town.as("ana").put(PATH, order).isProblem(403, "not-allowed");
         town.clock.pass(Duration.ofMinutes(16));
         coordinator.put(PATH, order).isProblem(403, "sign-in-again");
+    }
+
+    @Test
+    void no_coordinator_alone_moves_where_answers_go() {
+        coordinator.put(PATH, Client.registration(false, "payments:read")).is(201);
+        Map<String, Object> elsewhere =
+                changed("redirectUris", List.of("https://agenda.evil.example/back"));
+
+        coordinator.put(PATH, elsewhere).is(202);
+        coordinator.put(PATH, elsewhere).is(202);
+        assertThat(town.query("SELECT redirect_uris FROM oauth_app").toString())
+                .contains(Client.BACK);
+        // It was decided to end the app, so what was asked of it before is asked for nothing.
+        town.as("coord-2").delete(PATH + "?decision=Assembly%20of%209%20June").is(204);
+        coordinator.put(PATH, Client.registration(false, "payments:read")).is(201);
+        town.as("coord-2").put(PATH, elsewhere).is(202);
+    }
+
+    @Test
+    void an_app_that_may_pay_takes_two() {
+        Map<String, Object> order = Client.registration(false, "payments:write");
+        coordinator.put(PATH, order).is(202);
+        assertThat(town.query("SELECT FROM oauth_app WHERE app_id = '" + ID + "'")).isEmpty();
+        town.as("coord-2").put(PATH, order).is(201);
     }
 }

@@ -31,11 +31,9 @@ final class Client {
         this.id = id;
     }
 
-    /// Registers it, as a coordinator does.
+    /// Registers it, as coordinators do.
     Client register(boolean confidential, String... scopes) {
-        Answer answer =
-                town.as("coordinator")
-                        .put("/api/v1/apps/" + id, registration(confidential, scopes));
+        Answer answer = town.putApp(id, registration(confidential, scopes));
         secret =
                 answer.body().get("secret").isNull()
                         ? null

@@ -34,7 +34,7 @@ class ConsentTest {
         Map<String, Object> order =
                 new java.util.HashMap<>(Client.registration(false, "payments:read"));
         order.put("redirectUris", List.of("https://other.example/back"));
-        town.as("coordinator").put("/api/v1/apps/" + other.id, order).is(201);
+        town.putApp(other.id, order).is(201);
     }
 
     @AfterAll
@@ -148,7 +148,7 @@ class ConsentTest {
         var local = new Client(town, "00000000-0000-7000-8000-0000000000a4");
         var order = new java.util.HashMap<>(Client.registration(false, "payments:read"));
         order.put("redirectUris", List.of("http://127.0.0.1/cb"));
-        town.as("coordinator").put("/api/v1/apps/" + local.id, order).is(201);
+        town.putApp(local.id, order).is(201);
         String back = "http://127.0.0.1:51234/cb";
         String query = local.question("payments:read").replace(encoded(Client.BACK), encoded(back));
 

@@ -7,6 +7,7 @@ import coop.mutirao.http.Server;
 import coop.mutirao.http.TrustedProxies;
 import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.Api.Answer;
 import coop.mutirao.testing.Founders;
 import coop.mutirao.testing.SetClock;
 import coop.mutirao.testing.TestApp;
@@ -42,6 +43,7 @@ public final class ProgramTown implements AutoCloseable {
 
     public ProgramTown(Pace.Writes writes) {
         Founders.add(app.app, "coordinator", "Coordinator", "coordinator-password");
+        Founders.add(app.app, "coord-2", "Second coordinator", "coord-2-password");
         for (String code : List.of("ana", "bea", "cem")) {
             app.admit(code, 10_000, 100_000, code.equals("ana") ? "ana-password" : null);
         }
@@ -80,6 +82,13 @@ public final class ProgramTown implements AutoCloseable {
                 .body()
                 .get("key")
                 .asString();
+    }
+
+    /// Registers or changes an app, with as many coordinators as it takes.
+    Answer putApp(String id, Map<String, Object> order) {
+        String path = "/api/v1/apps/" + id;
+        Answer first = as("coordinator").put(path, order);
+        return first.status() == 202 ? as("coord-2").put(path, order) : first;
     }
 
     /// Gives a role.

@@ -265,6 +265,16 @@ class TokensTest {
     }
 
     @Test
+    void that_an_app_acts_for_her_is_news_to_her() {
+        town.execute("DELETE FROM news");
+        agenda.tokensFor(code());
+
+        assertThat(town.query("SELECT kind, about FROM news").toString())
+                .contains("app-allowed")
+                .contains("Agenda");
+    }
+
+    @Test
     void a_member_ends_what_an_app_may_and_only_her_own() {
         Tokens tokens = agenda.tokensFor(code());
         String id = granted().get(0).get("id").asString();

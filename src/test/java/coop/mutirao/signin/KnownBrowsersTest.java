@@ -124,7 +124,8 @@ class KnownBrowsersTest {
                 .noneMatch(hash -> hash.contains(browser));
 
         var session = world.sessions.caller(world.token("ana")).orElseThrow();
-        world.sessions.endOthers(ana, ((coop.mutirao.http.Caller.Session) session.pass()).id());
+        world.sessions.endOthers(
+                ana, ((coop.mutirao.http.Caller.Session) session.pass()).id(), false);
         assertThat(world.sessions.isBrowserOf("ana", browser)).isFalse();
         assertThat(world.sessions.isBrowserOf("bea", beas)).isTrue();
         world.now = world.now.plus(Duration.ofDays(400));

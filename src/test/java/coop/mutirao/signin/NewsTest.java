@@ -234,6 +234,64 @@ class NewsTest {
         assertThat(kitchen.news()).isEmpty();
     }
 
+    private List<String> newsOf(String code) {
+        return as(code).get("/api/v1/members/" + code + "/news")
+                .is(200)
+                .body()
+                .get("items")
+                .valueStream()
+                .map(i -> i.get("kind").asString() + " " + i.get("about").asString(""))
+                .toList();
+    }
+
+    @Test
+    void all_who_act_for_an_account_hear_what_changes_there() {
+        String delegates = "/api/v1/accounts/ana/delegates/";
+        var manages = Map.of("decision", "x", "mayManage", true);
+        as("ana").put(delegates + "bea", manages).is(201);
+        as("ana").put(delegates + "fabio", Map.of("decision", "x")).is(201);
+        assertThat(kitchen.news()).hasSize(2);
+        kitchen.see();
+        clock.pass(Duration.ofSeconds(1));
+
+        var rule = Map.of("above", 100, "approvals", 2, "decision", "x");
+        as("bea").put("/api/v1/accounts/ana/approval-rule", rule).is(201);
+        as("bea").delete(delegates + "fabio?decision=x").is(204);
+        as("bea").delete(delegates + "fabio?decision=x").is(204);
+
+        assertThat(kitchen.news())
+                .containsExactly("delegate-ended fabio", "approval-rule-changed ana");
+        assertThat(newsOf("fabio"))
+                .containsExactly("delegation-ended ana", "approval-rule-changed ana");
+        assertThat(newsOf("bea")).doesNotContain("approval-rule-changed ana");
+        as("bea").delete(delegates + "bea?decision=x").is(204);
+        assertThat(newsOf("bea")).doesNotContain("delegation-ended ana");
+        assertThat(kitchen.news()).first().isEqualTo("delegate-ended bea");
+    }
+
+    @Test
+    void a_key_for_a_program_and_what_an_officer_pays_are_news() {
+        as("ana")
+                .post(
+                        "/api/v1/members/ana/api-keys",
+                        Map.of("name", "Till", "scopes", List.of("payments:read")))
+                .is(201);
+        app.mandate("bea", "operator");
+        var order = Map.of("payer", "ana", "payee", "fabio", "amount", 5);
+        String path = "/api/v1/payments/01997f3e-5a00-7000-8000-0000000000a1";
+        as("bea").put(path, order).is(201);
+        as("bea").put(path, order).is(200);
+
+        assertThat(kitchen.news()).containsExactly("paid-by-officer bea", "api-key-added Till");
+        assertThat(
+                        as("ana")
+                                .get("/api/v1/accounts/ana/entries")
+                                .body()
+                                .at("/items/0/orderedBy")
+                                .asString())
+                .isEqualTo("bea");
+    }
+
     @Test
     void it_is_hers_alone() {
         as("cem").get(NEWS).isProblem(403, "not-allowed");

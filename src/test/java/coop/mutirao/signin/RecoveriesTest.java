@@ -8,8 +8,10 @@ import coop.mutirao.member.RoleGrant;
 import coop.mutirao.member.World;
 import coop.mutirao.officer.Second;
 import coop.mutirao.signin.Invitations.FirstWay;
+import coop.mutirao.signin.Recoveries.CalledOff;
 import coop.mutirao.signin.Recoveries.Result;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,12 +169,57 @@ class RecoveriesTest {
         say("coord");
         String invitation = ((Result.Agreed) say("bea")).invitation();
 
-        assertThat(recoveries.cancel("ana", null, ana)).isTrue();
+        assertThat(recoveries.cancel("ana", null, ana)).isEqualTo(new CalledOff.Done());
 
         assertThat(use(invitation)).isEqualTo(new Invitations.Use.NotValid());
         assertThat(recoveries.of("ana")).isEmpty();
-        assertThat(recoveries.cancel("ana", null, ana)).isTrue();
-        assertThat(recoveries.cancel("zeca", null, ana)).isFalse();
+        assertThat(recoveries.cancel("ana", null, ana)).isEqualTo(new CalledOff.Done());
+        assertThat(recoveries.cancel("zeca", null, ana))
+                .isEqualTo(new CalledOff.UnknownMember("zeca"));
+    }
+
+    @Test
+    void who_sits_in_the_account_does_not_hold_her_off_for_ever() {
+        say("coord");
+        assertThat(recoveries.cancel("ana", null, ana)).isEqualTo(new CalledOff.Done());
+        Instant again = world.now.plus(Recoveries.CALLED_OFF_EVERY);
+        world.now = again.minus(Duration.ofDays(10)).minusNanos(1_000);
+        say("coord");
+        assertThat(recoveries.cancel("ana", null, ana)).isEqualTo(new CalledOff.NotAgain(again));
+        String invitation = ((Result.Agreed) say("bea")).invitation();
+        assertThat(recoveries.cancel("ana", null, ana)).isEqualTo(new CalledOff.NotAgain(again));
+        assertThat(recoveries.of("ana")).isPresent();
+
+        world.now = again.minusNanos(1_000);
+        assertThat(recoveries.cancel("ana", null, ana)).isEqualTo(new CalledOff.NotAgain(again));
+        world.now = again;
+        assertThat(recoveries.cancel("ana", null, ana)).isEqualTo(new CalledOff.Done());
+        assertThat(use(invitation)).isEqualTo(new Invitations.Use.NotValid());
+    }
+
+    @Test
+    void a_coordinator_calls_off_what_she_cannot_any_more() {
+        say("coord");
+        recoveries.cancel("ana", null, ana);
+        say("coord");
+
+        assertThat(recoveries.cancel("ana", "It is she", id("bea")))
+                .isEqualTo(new CalledOff.Done());
+        assertThat(recoveries.of("ana")).isEmpty();
+    }
+
+    @Test
+    void what_is_asked_is_listed_until_it_is_over() {
+        assertThat(recoveries.all()).isEmpty();
+        say("coord");
+        assertThat(recoveries.all())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.member()).isEqualTo("ana");
+                    assertThat(row.recovery().askedBy()).isEqualTo("coord");
+                });
+        world.now = world.now.plus(Recovery.VALID);
+        assertThat(recoveries.all()).isEmpty();
     }
 
     @Test
