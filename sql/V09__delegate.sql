@@ -9,9 +9,10 @@ CREATE TABLE delegation (
     may_manage      boolean     NOT NULL,                      -- gives and ends delegations
     decision        text        NOT NULL CHECK (length(decision) BETWEEN 1 AND 500),
     given_at        timestamptz NOT NULL,
-    since           timestamptz NOT NULL CHECK (since <= given_at),  -- without a break
+    since           timestamptz NOT NULL,                    -- without a break
     ends_at         timestamptz CHECK (ends_at > given_at),    -- null: until it is ended
 
+    CONSTRAINT delegation_since CHECK (since <= given_at),
     PRIMARY KEY (account_id, member_id)
 );
 -- Serves "for whom does she act?", which every request asks.

@@ -77,7 +77,10 @@ class DelegateConstraintsTest {
                     "delegation_is_of_a_person",
                     "UPDATE member SET kind = 'venture' WHERE name = 'cem'",
                     CEM);
-            books.refuse("delegation_check1", CEM.replace("now() + interval '1 h'", "'-infinity'"));
+            books.refuse(
+                    "delegation_since",
+                    CEM.replace("interval '1 h',\n    now() -", "interval '1 h',\n    now() +"));
+            books.refuse("delegation_check", CEM.replace("now() + interval '1 h'", "'-infinity'"));
         }
 
         @Test

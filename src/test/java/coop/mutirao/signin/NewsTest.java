@@ -277,7 +277,7 @@ class NewsTest {
                         Map.of("name", "Till", "scopes", List.of("payments:read")))
                 .is(201);
         app.mandate("bea", "operator");
-        var order = Map.of("payer", "ana", "payee", "fabio", "amount", 5);
+        var order = Map.of("payer", "ana", "payee", "fabio", "amount", 5, "description", "x");
         String path = "/api/v1/payments/01997f3e-5a00-7000-8000-0000000000a1";
         as("bea").put(path, order).is(201);
         as("bea").put(path, order).is(200);
