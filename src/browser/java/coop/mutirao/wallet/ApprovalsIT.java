@@ -5,7 +5,6 @@ import static coop.mutirao.tables.Tables.APPROVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.Founding;
-import coop.mutirao.crypto.Passwords;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.NewMember;
@@ -35,18 +34,19 @@ class ApprovalsIT {
                         Founding.ROOT,
                         Money.of(10_000),
                         Money.of(1_000_000),
-                        Passwords.hash(Village.password("padaria"), new byte[16]));
+                        null);
         var app = village.app.app;
         app.database.transact(
                 tx -> app.log.record(tx, facts -> app.members.admit(tx, facts, List.of(order))));
-        Api padaria = village.api.signIn("padaria", Village.password("padaria"));
-        for (String code : new String[] {"ana", "bea"}) {
-            padaria.put(
-                            "/api/v1/accounts/padaria/delegates/" + code,
-                            Map.of("decision", "Meeting of 12 May"))
-                    .is(201);
-        }
-        padaria.put(
+        String delegates = "/api/v1/accounts/padaria/delegates/";
+        var manages = Map.of("mayManage", true, "decision", "Meeting of 12 May");
+        village.api
+                .signIn("coordinator", Village.password("coordinator"))
+                .put(delegates + "ana", manages)
+                .is(201);
+        Api ana = village.api.signIn("ana", Village.password("ana"));
+        ana.put(delegates + "bea", Map.of("decision", "Meeting of 12 May")).is(201);
+        ana.put(
                         "/api/v1/accounts/padaria/approval-rule",
                         Map.of("above", 2_000, "approvals", 2, "decision", "Meeting of 12 May"))
                 .is(201);

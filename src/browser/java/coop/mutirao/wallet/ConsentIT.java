@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route.FulfillOptions;
+import coop.mutirao.http.Role;
 import coop.mutirao.testing.Api;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -34,17 +35,16 @@ class ConsentIT {
     static void open() {
         village = new Village();
         browser = new Browser();
-        village.api
-                .signIn("coordinator", Village.password("coordinator"))
-                .put(
-                        "/api/v1/apps/" + APP,
-                        Map.of(
-                                "name", "Village Market",
-                                "website", "https://market.example",
-                                "redirectUris", List.of(BACK),
-                                "scopes", List.of("statements:read", "payments:write"),
-                                "decision", "Assembly of 12 May"))
-                .is(201);
+        village.give("gil", Role.COORDINATOR);
+        var app =
+                Map.of(
+                        "name", "Village Market",
+                        "website", "https://market.example",
+                        "redirectUris", List.of(BACK),
+                        "scopes", List.of("statements:read", "payments:write"),
+                        "decision", "Assembly of 12 May");
+        village.signIn("coordinator").put("/api/v1/apps/" + APP, app).is(202);
+        village.signIn("gil").put("/api/v1/apps/" + APP, app).is(201);
     }
 
     @AfterAll

@@ -249,7 +249,7 @@ class CoordinationIT {
         coordinator
                 .put("/api/v1/policies/limits/2", Map.of("value", limits, "decision", HOSTILE))
                 .is(202);
-        String policy = "Set a policy: limits";
+        String policy = "Set a policy: how far members may go";
         String erasure = "Erase cem for ever";
         try (Device phone = Device.narrow(browser, village.base).enter("flor")) {
             phone.open("/app/mandates").at("Who has which role");
@@ -268,6 +268,24 @@ class CoordinationIT {
 
             phone.says("It is done: " + policy);
             assertThat(phone.complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void a_venture_is_admitted_with_who_acts_for_it() {
+        try (Device phone = coordination(Device.narrow(browser, village.base), "coordinator")) {
+            phone.press("Admit somebody").fill("Name", "Horta do Vale").fill("Code", "horta");
+            phone.page.getByLabel("What is it?").selectOption("venture");
+            phone.fill("Who acts for it? Her code", "bea");
+            assertThat(phone.page.locator(".found strong")).hasText("bea");
+            phone.fill("By which decision?", "Circle of 3 May").press("Admit it");
+
+            phone.says("Horta do Vale is admitted, and bea acts for it.");
+            assertThat(phone.complaints).isEmpty();
+        }
+        try (Device phone = new Device(browser, village.base).enter("bea")) {
+            phone.open("/app").page.getByLabel("You act for").selectOption("horta");
+            phone.open("/app/delegates").says("May manage");
         }
     }
 

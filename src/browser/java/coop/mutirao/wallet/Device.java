@@ -190,7 +190,11 @@ final class Device implements AutoCloseable {
 
     /// Is signed in, without the page for it: where signing in is not what a test is about.
     Device enter(String code) {
-        open("/app/sign-in");
+        return open("/app/sign-in").enterHere(code);
+    }
+
+    /// Is signed in as if by another tab: the page that is open stays as it is.
+    Device enterHere(String code) {
         Object status =
                 page.evaluate(
                         """

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import coop.mutirao.testing.Api;
 import coop.mutirao.testing.OneTimeCodes;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +124,25 @@ class SecurityIT {
 
     private static String digits(String secret, int secondsFromNow) {
         return OneTimeCodes.at(secret, village.clock.instant().plusSeconds(secondsFromNow));
+    }
+
+    @Test
+    void whoever_else_is_in_is_put_out_with_keys_and_apps() {
+        Api elsewhere = village.signIn("gil");
+        var order = Map.of("name", "Till", "scopes", List.of("payments:read"));
+        elsewhere.post("/api/v1/members/gil/api-keys", order).is(201);
+        try (Device phone = security("gil")) {
+            assertThat(phone.section("Keys for programs")).containsText("Till");
+
+            phone.press("End those, keys and apps too").answer("End those, keys and apps too");
+
+            assertThat(phone.section("Keys for programs")).not().containsText("Till");
+            elsewhere.get("/api/v1/sessions/current").is(401);
+            // In another tab the browser became somebody else's: what stands here is hers no more.
+            phone.enterHere("flor");
+            phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+            phone.at("Hello, flor");
+        }
     }
 
     @Test
