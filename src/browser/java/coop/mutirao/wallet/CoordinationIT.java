@@ -276,14 +276,14 @@ class CoordinationIT {
         try (Device phone = coordination(Device.narrow(browser, village.base), "coordinator")) {
             phone.press("Admit somebody").fill("Name", "Horta do Vale").fill("Code", "horta");
             phone.page.getByLabel("What is it?").selectOption("venture");
-            phone.fill("Who acts for it? Her code", "bea");
-            assertThat(phone.page.locator(".found strong")).hasText("bea");
+            phone.fill("Who acts for it? Her code", "eva");
+            assertThat(phone.page.locator(".found strong")).hasText("eva");
             phone.fill("By which decision?", "Circle of 3 May").press("Admit it");
 
-            phone.says("Horta do Vale is admitted, and bea acts for it.");
+            phone.says("Horta do Vale is admitted, and eva acts for it.");
             assertThat(phone.complaints).isEmpty();
         }
-        try (Device phone = new Device(browser, village.base).enter("bea")) {
+        try (Device phone = new Device(browser, village.base).enter("eva")) {
             phone.open("/app").page.getByLabel("You act for").selectOption("horta");
             phone.open("/app/delegates").says("May manage");
         }
