@@ -141,6 +141,9 @@ function text(value: unknown, name: string): string {
         const { decimals, code: unit } = currency.value;
         return `${money(value as number, decimals)} ${unit}`;
     }
+    if (typeof value === "string" && name === "scopes") {
+        return own(texts.value.access.scopes, value) ?? value;
+    }
     if (typeof value === "string" && TIMES.has(name) && !Number.isNaN(Date.parse(value))) {
         return dayAndTime(value);
     }
