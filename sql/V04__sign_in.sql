@@ -72,8 +72,8 @@ CREATE TABLE news (
     kind        text        NOT NULL CHECK (kind IN ('recovery-asked', 'device-key-added',
                             'passkey-added', 'session-opened', 'delegate-added',
                             'delegate-given', 'delegate-ended', 'delegation-ended',
-                            'approval-rule-changed', 'paid-by-officer', 'api-key-added',
-                            'app-allowed')),
+                            'approval-rule-changed', 'paid-by-officer', 'officer-paid',
+                            'delegates-changed', 'api-key-added', 'app-allowed')),
     about       text        CHECK (length(about) BETWEEN 1 AND 200),
     happened_at timestamptz NOT NULL,
     session_id  uuid        -- the session that it is about, to which it is no news
@@ -93,6 +93,8 @@ BEGIN
 END
 $$;
 CREATE TRIGGER a_person_signs_in BEFORE INSERT ON credential
+    FOR EACH ROW EXECUTE FUNCTION a_person_signs_in();
+CREATE TRIGGER a_person_has_a_role BEFORE INSERT ON role_grant
     FOR EACH ROW EXECUTE FUNCTION a_person_signs_in();
 CREATE TRIGGER a_person_is_invited BEFORE INSERT ON invitation
     FOR EACH ROW EXECUTE FUNCTION a_person_signs_in();

@@ -95,14 +95,15 @@ CREATE FUNCTION stands_for(of_account integer, who integer, moment timestamptz) 
 $$;
 
 -- Whether it counts for the payer that a member agrees to a payment: the owner's word does, and a
--- delegate's up to what she may pay at once, unless she stands for who gets it.
+-- delegate's up to what she may pay at once and on a day, unless she stands for who gets it.
 CREATE FUNCTION agrees_for(payer integer, payee integer, who integer, amount bigint,
         moment timestamptz) RETURNS boolean
     LANGUAGE sql STABLE AS $$
     SELECT EXISTS (SELECT FROM account a WHERE a.account_id = payer AND a.member_id = who)
         OR (EXISTS (SELECT FROM delegation d WHERE d.account_id = payer AND d.member_id = who
                 AND (d.ends_at IS NULL OR d.ends_at > moment)
-                AND (d.payment_maximum IS NULL OR d.payment_maximum >= amount))
+                AND (d.payment_maximum IS NULL OR d.payment_maximum >= amount)
+                AND (d.day_maximum IS NULL OR d.day_maximum >= amount))
             AND NOT stands_for(payee, who, moment))
 $$;
 

@@ -25,6 +25,7 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["DELETE", "accounts/(*)/approval-rule", "noRule"],
     ["PUT", "policies/(*)/*", "policy"],
     ["PUT", "apps/*", "app"],
+    ["PUT", "payments/*/reversal", "reversal"],
 ];
 
 const AMOUNTS = new Set([

@@ -24,6 +24,8 @@ const PLACES: Record<Item["kind"], string | null> = {
     "delegation-ended": null,
     "approval-rule-changed": "/app/delegates",
     "paid-by-officer": null,
+    "officer-paid": null,
+    "delegates-changed": "/app/delegates",
     "api-key-added": "/app/security#api-keys",
     "app-allowed": "/app/security#apps",
 };

@@ -75,7 +75,12 @@ final class AllRoutes {
                 new AccountRoutes(app.json, app.statements, app.limits, officers, app.clock),
                 new ReportRoutes(app.json, app.reports),
                 new PaymentRoutes(
-                        app.payments, app.signedOrders, app.json, Server::problem, app.published),
+                        app.payments,
+                        app.signedOrders,
+                        app.json,
+                        Server::problem,
+                        officers,
+                        app.published),
                 new RequestRoutes(
                         app.requests,
                         app.payments,

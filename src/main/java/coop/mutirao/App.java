@@ -222,7 +222,7 @@ public final class App implements AutoCloseable {
                         chance);
         waysIn = new WaysIn(database, secondFactors, passkeys);
         keys = new DeviceKeys(database, log, ledger, communities);
-        delegations = new Delegations(database, log, ledger, keys, clock);
+        delegations = new Delegations(database, log, ledger, keys, members::creditLimit, clock);
         recoveries =
                 new Recoveries(
                         new Recoveries.Needs(

@@ -17,6 +17,7 @@ export default {
         rule: (code: string) => `Change how many must approve payments of ${code}`,
         noRule: (code: string) => `End the approval rule of ${code}`,
         app: () => "Register an app, or change it",
+        reversal: () => "Give a payment back for who received it",
         policy: (name: string) => `Set a policy: ${name}`,
     },
     policies: {
@@ -45,6 +46,7 @@ export default {
         mayManage: "May let others act too",
         above: "For payments above",
         approvals: "So many must approve",
+        id: "Number of the reversal",
         website: "Website",
         redirectUris: "Where its answers go",
         scopes: "What it may ask for",

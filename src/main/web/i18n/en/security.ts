@@ -36,6 +36,9 @@ export default {
             "approval-rule-changed": (account: string) =>
                 `For ${account}, other payments than before have to be agreed to by several.`,
             "paid-by-officer": (who: string) => `${who}, an officer, paid from your account.`,
+            "officer-paid": (account: string) => `An officer paid from the account ${account}.`,
+            "delegates-changed": (account: string) =>
+                `Others than before act for the account ${account}, or by other limits.`,
             "api-key-added": (name: string) =>
                 `A program acts for you now, with the key “${name}”.`,
             "app-allowed": (name: string) => `The app “${name}” acts for you now.`,

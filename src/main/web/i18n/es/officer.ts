@@ -19,6 +19,7 @@ const officer: Texts["officer"] = {
         rule: (code) => `Cambiar cuántas personas aprueban pagos de ${code}`,
         noRule: (code) => `Terminar la regla de aprobación de ${code}`,
         app: () => "Registrar una aplicación, o cambiarla",
+        reversal: () => "Devolver un pago en lugar de quien lo recibió",
         policy: (name) => `Fijar una política: ${name}`,
     },
     policies: {
@@ -47,6 +48,7 @@ const officer: Texts["officer"] = {
         mayManage: "También puede dejar que otras personas actúen",
         above: "Para pagos de más de",
         approvals: "Tantas personas tienen que aprobar",
+        id: "Número de la devolución",
         website: "Sitio web",
         redirectUris: "Adónde van sus respuestas",
         scopes: "Qué puede pedir",

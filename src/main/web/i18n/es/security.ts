@@ -38,6 +38,9 @@ const security: Texts["security"] = {
             "approval-rule-changed": (account) =>
                 `En la cuenta ${account} cambió qué pagos tienen que aprobar varias personas.`,
             "paid-by-officer": (who) => `${who}, con un cargo, pagó desde tu cuenta.`,
+            "officer-paid": (account) => `Alguien con un cargo pagó desde la cuenta ${account}.`,
+            "delegates-changed": (account) =>
+                `Por la cuenta ${account} actúan otras personas que antes, o con otros límites.`,
             "api-key-added": (name) => `Un programa actúa ahora por ti, con la llave «${name}».`,
             "app-allowed": (name) => `La aplicación «${name}» actúa ahora por ti.`,
         },

@@ -19,6 +19,7 @@ const officer: Texts["officer"] = {
         rule: (code) => `Mudar quantas pessoas aprovam pagamentos de ${code}`,
         noRule: (code) => `Encerrar a regra de aprovação de ${code}`,
         app: () => "Registrar um aplicativo, ou mudá-lo",
+        reversal: () => "Devolver um pagamento no lugar de quem o recebeu",
         policy: (name) => `Definir uma política: ${name}`,
     },
     policies: {
@@ -47,6 +48,7 @@ const officer: Texts["officer"] = {
         mayManage: "Também pode deixar outras pessoas agirem",
         above: "Para pagamentos acima de",
         approvals: "Tantas pessoas precisam aprovar",
+        id: "Número da devolução",
         website: "Site",
         redirectUris: "Para onde vão as respostas",
         scopes: "O que pode pedir",

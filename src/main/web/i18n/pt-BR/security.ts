@@ -40,6 +40,9 @@ const security: Texts["security"] = {
             "approval-rule-changed": (account) =>
                 `Na conta ${account} mudou quais pagamentos várias pessoas precisam aprovar.`,
             "paid-by-officer": (who) => `${who}, com uma função, pagou da sua conta.`,
+            "officer-paid": (account) => `Alguém com uma função pagou da conta ${account}.`,
+            "delegates-changed": (account) =>
+                `Pela conta ${account} agem outras pessoas que antes, ou com outros limites.`,
             "api-key-added": (name) => `Um programa agora age por você, com a chave “${name}”.`,
             "app-allowed": (name) => `O aplicativo “${name}” agora age por você.`,
         },

@@ -177,9 +177,10 @@ class PermissionsTest {
                         .body()
                         .get("id")
                         .asString();
-        as(Who.COORDINATOR)
-                .put("/api/v1/apps/" + PermissionCalls.APP, PermissionCalls.app())
-                .is(201);
+        String path = "/api/v1/apps/" + PermissionCalls.APP;
+        as(Who.COORDINATOR).put(path, PermissionCalls.app()).is(202);
+        Founders.add(app.app, "second", "Second", "second-password");
+        nobody.signIn("second", "second-password").put(path, PermissionCalls.app()).is(201);
         as(Who.OWNER)
                 .post("/api/v1/oauth/consents", PermissionCalls.consent(List.of("ana")))
                 .is(200);

@@ -19,9 +19,10 @@
 /// - 2026-11-24: rules and mandates count as they are when the payment would be posted, not as they
 ///   were when it was ordered. A rule that was made stricter holds what waits; one that was ended
 ///   lets it go the next time that somebody sends or agrees.
-/// - 2026-11-29: a delegate's word counts up to what she may pay at once, and not for what goes to
-///   herself or to whom she acts for: her limit says what she may let go, and nobody lets money go
-///   to herself. She may still order it, or refuse it. The owner's word always counts.
+/// - 2026-11-29: a delegate's word counts up to what she may pay at once and on a day, and not for
+///   what goes to herself or to whom she acts for: her limit says what she may let go, and nobody
+///   lets money go to herself. She may still order it, or refuse it. The owner's word always
+///   counts.
 /// - 2026-11-24: nothing is set aside for a payment that waits. Limits are looked at when it is
 ///   ordered, so that nobody is asked in vain, and again when it is posted: a refusal then is its
 ///   answer for ever.

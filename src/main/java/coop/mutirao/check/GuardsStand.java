@@ -48,6 +48,7 @@ record GuardsStand(GuardStore store) implements Check {
                     "credential.a_person_signs_in",
                     "passkey.a_person_signs_in",
                     "invitation.a_person_is_invited",
+                    "role_grant.a_person_has_a_role",
                     "delegation.delegation_is_of_a_person",
                     "device_key.device_key_of_a_delegate",
                     "waiting_payment.waiting_payment_stays",

@@ -162,6 +162,7 @@ final class LoggedRights {
         return payer.equals(who)
                 || (hers != null
                         && (hers.paymentMaximum() == null || amount <= hers.paymentMaximum())
+                        && (hers.dayMaximum() == null || amount <= hers.dayMaximum())
                         && !standsFor(payee, who, at));
     }
 

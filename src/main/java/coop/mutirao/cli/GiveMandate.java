@@ -91,6 +91,8 @@ final class GiveMandate implements Callable<Integer> {
                     told("%s is %s until %s already, by this decision.", grant);
             case Roles.Result.UnknownMember(var unknown) ->
                     throw new Cli.WrongUse("no member has the code " + unknown);
+            case Roles.Result.NoPerson(var venture) ->
+                    throw new Cli.WrongUse(venture + " is no person, and has no mandate");
             case Roles.Result.Without _,
                     Roles.Result.Waits _,
                     Roles.Result.ForOneself _,

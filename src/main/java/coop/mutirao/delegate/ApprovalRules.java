@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApprovalRules {
 
     private final ApprovalRuleStore store = new ApprovalRuleStore();
+    private final AccountNews news = new AccountNews();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
@@ -118,7 +119,7 @@ public final class ApprovalRules {
         }
         by.second().done(tx, facts);
         facts.append("approval-rule", members, Map.of("decision", decision));
-        delegations.tellOfRule(tx, facts, account, by.member());
+        news.tellOfRule(tx, facts, account, by.member());
         if (wanted == null) {
             store.end(tx, account.id());
             return new Result.Without();

@@ -11,6 +11,7 @@ import static coop.mutirao.tables.Tables.PASSKEY;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.ledger.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -136,10 +137,16 @@ final class DelegationStore {
     }
 
     /// Whether others act for a member's account, or approve its payments, or something was booked
-    /// on it.
-    boolean isInUse(Tx tx, MemberId owner) {
+    /// on it, or it may go further below zero than this.
+    boolean isInUse(Tx tx, MemberId owner, Money usualCredit) {
         var hers = DSL.select(ACCOUNT.ACCOUNT_ID).from(ACCOUNT).where(ACCOUNT.MEMBER_ID.eq(owner));
-        return tx.sql().fetchExists(ENTRY, ENTRY.ACCOUNT_ID.in(hers))
+        return tx.sql()
+                        .fetchExists(
+                                ACCOUNT,
+                                ACCOUNT.MEMBER_ID
+                                        .eq(owner)
+                                        .and(ACCOUNT.CREDIT_LIMIT.gt(usualCredit)))
+                || tx.sql().fetchExists(ENTRY, ENTRY.ACCOUNT_ID.in(hers))
                 || tx.sql().fetchExists(DELEGATION, DELEGATION.ACCOUNT_ID.in(hers))
                 || tx.sql().fetchExists(APPROVAL_RULE, APPROVAL_RULE.ACCOUNT_ID.in(hers));
     }

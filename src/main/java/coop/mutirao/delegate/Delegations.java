@@ -9,16 +9,17 @@ import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.ledger.Money;
 import coop.mutirao.news.NewsItem;
-import coop.mutirao.news.NewsStore;
 import coop.mutirao.officer.OfficerAct;
 import coop.mutirao.officer.Second;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Who acts for which account beside its owner. Each change is a fact of the log; a delegation
@@ -27,15 +28,23 @@ public final class Delegations {
 
     private final DelegationStore store = new DelegationStore();
     private final ApprovalRuleStore rules = new ApprovalRuleStore();
-    private final NewsStore news = new NewsStore();
+    private final AccountNews news = new AccountNews();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
     private final DeviceKeys keys;
+    private final BiFunction<Tx, Instant, Money> usualCredit;
     private final InstantSource clock;
 
+    /// @param usualCredit how far below zero new members may go
     public Delegations(
-            Database database, AuditLog log, Ledger ledger, DeviceKeys keys, InstantSource clock) {
+            Database database,
+            AuditLog log,
+            Ledger ledger,
+            DeviceKeys keys,
+            BiFunction<Tx, Instant, Money> usualCredit,
+            InstantSource clock) {
+        this.usualCredit = usualCredit;
         this.database = database;
         this.log = log;
         this.ledger = ledger;
@@ -92,9 +101,14 @@ public final class Delegations {
         Optional<Powers> hers = hers(tx, facts, account.get(), by);
         Optional<Delegation> earlier = store.find(tx, account.get().id(), delegate.id());
         boolean isInForce = earlier.filter(d -> d.powers().isInForce(facts.at())).isPresent();
-        boolean addsVoice = !isInForce && rules.find(tx, account.get().id()).isPresent();
+        boolean isNarrower = isInForce && order.powers().isWithin(earlier.orElseThrow().powers());
+        boolean addsVoice = !isNarrower && rules.find(tx, account.get().id()).isPresent();
+        Optional<Powers> theirs = isInForce ? earlier.map(Delegation::powers) : Optional.empty();
         @Nullable String refusal =
                 Giving.refusal(by, owner, delegate.id(), hers, order.powers(), addsVoice);
+        if (refusal == null) {
+            refusal = Giving.refusalToTouch(by, owner, delegate.id(), hers, theirs);
+        }
         if (refusal != null) {
             return new Result.NotAllowed(refusal);
         }
@@ -119,10 +133,10 @@ public final class Delegations {
                 return new Result.NotPossible(
                         "Its owner can sign in, and lets act for her whom she likes.");
             }
-            // Who acts first for a venture that nobody used yet, one officer says.
+            // Who acts for a venture with which there is nothing to be taken yet, one officer says.
             boolean isFirst =
                     !store.person(tx, account.get().id()).orElseThrow().isPerson()
-                            && !store.isInUse(tx, owner);
+                            && !isInUse(tx, owner, facts.at());
             Optional<OfficerAct> waits =
                     isFirst ? Optional.empty() : by.second().missing(tx, facts);
             if (waits.isPresent()) {
@@ -169,6 +183,7 @@ public final class Delegations {
         if (!by.member().equals(owner(account))) {
             tell(tx, facts, by.member(), NewsItem.Kind.DELEGATE_GIVEN, account.code());
         }
+        news.tellOfDelegates(tx, facts, account, by.member(), delegate.id());
         facts.append(
                 "delegate",
                 members(account, own, order.powers(), actor),
@@ -212,7 +227,11 @@ public final class Delegations {
         MemberId who = owner(own.get());
         @Nullable String refusal =
                 Giving.refusalToEnd(
-                        by, owner(account.get()), who, hers(tx, facts, account.get(), by));
+                        by,
+                        owner(account.get()),
+                        who,
+                        hers(tx, facts, account.get(), by),
+                        powers(tx, facts, account.get(), who));
         if (refusal != null) {
             return new Result.NotAllowed(refusal);
         }
@@ -226,6 +245,7 @@ public final class Delegations {
             if (!by.member().equals(who)) {
                 tell(tx, facts, who, NewsItem.Kind.DELEGATION_ENDED, account.get().code());
             }
+            news.tellOfDelegates(tx, facts, account.get(), by.member(), who);
         }
         return new Result.Without();
     }
@@ -262,27 +282,14 @@ public final class Delegations {
         }
     }
 
-    /// Whether others act for a member's account, or approve its payments, or something was booked
-    /// on it.
-    public boolean isInUse(Tx tx, MemberId owner) {
-        return store.isInUse(tx, owner);
-    }
-
-    /// Tells all who act for an account, its owner too, that its rule of approval is another.
-    ///
-    /// @param by who changed it, to whom it is no news
-    void tellOfRule(Tx tx, Facts facts, Account account, MemberId by) {
-        Stream.concat(
-                        Stream.of(owner(account)),
-                        store.inForce(tx, account.id(), facts.at()).stream()
-                                .map(Delegation::member))
-                .filter(one -> !one.equals(by))
-                .forEach(one ->
-                        tell(tx, facts, one, NewsItem.Kind.APPROVAL_RULE_CHANGED, account.code()));
+    /// Whether there is something to be taken with a member's account: others act for it or approve
+    /// its payments, something was booked on it, or it has more credit than new members get.
+    public boolean isInUse(Tx tx, MemberId owner, Instant at) {
+        return store.isInUse(tx, owner, usualCredit.apply(tx, at));
     }
 
     private void tell(Tx tx, Facts facts, MemberId whom, NewsItem.Kind kind, String about) {
-        news.add(tx, whom, new NewsItem(kind, about, facts.at()));
+        news.tell(tx, facts, whom, kind, about);
     }
 
     private Optional<Powers> hers(Tx tx, Facts facts, Account account, Giver by) {

@@ -67,14 +67,41 @@ final class Giving {
     }
 
     /// Why a delegation may not be ended, in words, or null.
+    ///
+    /// @param theirs what whose delegation it is may do
     static @Nullable String refusalToEnd(
-            Giver giver, MemberId owner, MemberId delegate, Optional<Powers> hers) {
+            Giver giver,
+            MemberId owner,
+            MemberId delegate,
+            Optional<Powers> hers,
+            Optional<Powers> theirs) {
         boolean may =
                 giver.member().equals(owner)
                         || giver.isCoordinator()
                         || giver.member().equals(delegate)
                         || hers.filter(Powers::mayManage).isPresent();
-        return may ? null : "This is for the owner, and for delegates who may manage.";
+        return may
+                ? refusalToTouch(giver, owner, delegate, hers, theirs)
+                : "This is for the owner, and for delegates who may manage.";
+    }
+
+    /// Why a delegate may not change or end what another one may do, in words, or null: who may
+    /// little does not put out who may more.
+    static @Nullable String refusalToTouch(
+            Giver giver,
+            MemberId owner,
+            MemberId delegate,
+            Optional<Powers> hers,
+            Optional<Powers> theirs) {
+        boolean isHerOwn = giver.member().equals(delegate);
+        return isHerOwn
+                        || giver.member().equals(owner)
+                        || hers.isEmpty()
+                        || theirs.isEmpty()
+                        || theirs.get().isWithin(hers.get())
+                ? null
+                : "She may more than you for this account: that is for its owner, for one who may"
+                        + " as much, or for a coordinator.";
     }
 
     /// Why a rule of approval may not be set, in words, or null.

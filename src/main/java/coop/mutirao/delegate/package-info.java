@@ -28,8 +28,12 @@
 ///   rule or to make delegates takes two coordinators. What changes, all its persons hear of.
 /// - 2026-11-24: a delegate who manages makes the rule of approval stricter; to loosen or end it is
 ///   for the owner and for coordinators. Otherwise one delegate could end the rule that holds her.
-/// - 2026-11-24: a coordinator may give delegations, for a venture that has lost its only one, but
-///   not to herself. Who gave what to whom is in the log.
+/// - 2026-11-24: coordinators may give delegations where the owner cannot sign in, but not to
+///   themselves. It takes two, unless there is nothing to be taken with the account yet: nothing
+///   booked, no delegate, and no more credit than new members get. Who gave what to whom is in the
+///   log.
+/// - 2026-11-29: a delegate who manages changes and ends what others may do within what she may
+///   herself: who may little does not put out who may more.
 /// - 2026-11-24: a key that a delegate registered for an account serves in her own hands only, and
 ///   does not come back when she is made a delegate again.
 @NullMarked

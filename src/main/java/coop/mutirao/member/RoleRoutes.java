@@ -89,6 +89,8 @@ public final class RoleRoutes implements Server.Routes {
                     throw Access.of(ctx)
                             .notAllowed(
                                     "Nobody gives a role to herself: another coordinator must.");
+            case Roles.Result.NoPerson(var code) ->
+                    throw new ProblemException(MemberRoutes.noPerson(code));
             case Roles.Result.UnknownMember(var code) ->
                     throw new ProblemException(MemberRoutes.unknown(code));
             case Roles.Result.LastCoordinator(var member) ->

@@ -49,6 +49,9 @@ public final class Roles {
         /// Another coordinator has to ask for it too.
         record Waits(OfficerAct act) implements Result {}
 
+        /// A venture has no office: it does not sign in.
+        record NoPerson(String member) implements Result {}
+
         /// Nobody gives a role to herself.
         record ForOneself() implements Result {}
 
@@ -100,6 +103,9 @@ public final class Roles {
         Optional<Member> member = store.find(tx, decided.member());
         if (member.isEmpty()) {
             return new Result.UnknownMember(decided.member());
+        }
+        if (member.get().kind() != Member.Kind.PERSON) {
+            return new Result.NoPerson(member.get().code());
         }
         Optional<RoleGrant> earlier = store.role(tx, member.get(), decided.role(), facts.at());
         if (earlier.isPresent() && earlier.get().decision().equals(decided.decision())) {

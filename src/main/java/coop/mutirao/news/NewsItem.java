@@ -28,8 +28,12 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         DELEGATION_ENDED,
         /// From when on, and how many have to agree for `about`, is another than before.
         APPROVAL_RULE_CHANGED,
-        /// An officer, `about`, paid from her account.
+        /// An officer, `about`, paid from her account, or gave something back.
         PAID_BY_OFFICER,
+        /// The same of an account, `about`, that she manages.
+        OFFICER_PAID,
+        /// Others than before act for `about`, which she manages, or by other limits.
+        DELEGATES_CHANGED,
         /// `about` is a key with which a program acts for her.
         API_KEY_ADDED,
         /// `about` is an app that was let act for her.

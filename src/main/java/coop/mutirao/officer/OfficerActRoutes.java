@@ -12,6 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,12 @@ public final class OfficerActRoutes implements Server.Routes {
                         about,
                         access.caller().member(),
                         access.offices()));
+    }
+
+    /// Asks for another officer where the act itself is done by others, after this: if it is
+    /// refused then, both ask for it anew.
+    public Optional<OfficerAct> missing(Second second) {
+        return acts.missing(second);
     }
 
     /// Says that an act waits for another officer.

@@ -1,6 +1,7 @@
 package coop.mutirao.officer;
 
 import static coop.mutirao.tables.Tables.ACCOUNT;
+import static coop.mutirao.tables.Tables.DELEGATION;
 import static coop.mutirao.tables.Tables.OFFICER_ACT;
 import static coop.mutirao.tables.Tables.ROLE_GRANT;
 
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
@@ -73,13 +75,35 @@ final class OfficerActStore {
 
     /// What waits, the oldest first.
     ///
-    /// @param about number of a member: only what is about her; null: all
+    /// @param about number of a member: only what is about her, or whom she manages; null: all
     List<OfficerAct> waiting(Tx tx, @Nullable Integer about, Instant at, int limit) {
         return open(tx).and(OFFICER_ACT.EXPIRES_AT.gt(at))
-                .and(about == null ? DSL.noCondition() : number(OFFICER_ACT.ABOUT_ID).eq(about))
+                .and(about == null ? DSL.noCondition() : isFor(about, at))
                 .orderBy(OFFICER_ACT.ASKED_AT, OFFICER_ACT.ACT_ID)
                 .limit(limit)
                 .fetch(r -> row(r).act());
+    }
+
+    // What is about herself, or about whom she acts for and manages.
+    private static Condition isFor(int member, Instant at) {
+        return number(OFFICER_ACT.ABOUT_ID)
+                .eq(member)
+                .or(
+                        number(OFFICER_ACT.ABOUT_ID)
+                                .in(
+                                        DSL.select(number(ACCOUNT.MEMBER_ID))
+                                                .from(ACCOUNT)
+                                                .join(DELEGATION)
+                                                .on(
+                                                        number(DELEGATION.ACCOUNT_ID)
+                                                                .eq(number(ACCOUNT.ACCOUNT_ID)))
+                                                .where(number(DELEGATION.MEMBER_ID).eq(member))
+                                                .and(DELEGATION.MAY_MANAGE)
+                                                .and(
+                                                        DELEGATION
+                                                                .ENDS_AT
+                                                                .isNull()
+                                                                .or(DELEGATION.ENDS_AT.gt(at)))));
     }
 
     private static SelectConditionStep<Record> open(Tx tx) {

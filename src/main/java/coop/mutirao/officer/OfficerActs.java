@@ -92,6 +92,10 @@ public final class OfficerActs {
         };
     }
 
+    Optional<OfficerAct> missing(Second second) {
+        return database.inTransaction(tx -> log.record(tx, facts -> second.missing(tx, facts)));
+    }
+
     private Optional<OfficerAct> missing(Tx tx, Facts facts, Order order) {
         Optional<Row> found = store.find(tx, order.digest());
         if (found.isPresent()) {

@@ -153,18 +153,16 @@ record Entitlements(
                         earlier == null ? List.of(first(order, payer, at)) : earlier.approvals());
     }
 
-    /// Whether others would have to agree to what a reversal gives back. A reversal does not wait,
-    /// so nobody takes by one what would wait as a payment: not an owner or a delegate beside the
-    /// rule of the account, and not an officer alone beside the policy.
-    boolean needsOthers(
-            ReversalOrder order, Payment payment, Account gives, AuthorisationPolicy policy) {
+    /// Whether others of the account would have to agree to what a reversal gives back. A reversal
+    /// does not wait, so no owner and no delegate takes by one what would wait as a payment. By
+    /// officers it takes two before it is ordered.
+    boolean needsOthers(ReversalOrder order, Payment payment, Account gives) {
         @Nullable MemberId member = order.actor().member();
         if (member == null || order.isByDelegate() || member.equals(gives.owner())) {
             @Nullable ApprovalRule rule = rules.get(gives.id());
             return rule != null && payment.amount().compareTo(rule.above()) > 0;
         }
-        @Nullable Money bound = policy.twoOfficersFrom();
-        return bound != null && payment.amount().compareTo(bound) >= 0;
+        return false;
     }
 
     Consent consent(Account payer, AuthorisationPolicy policy) {

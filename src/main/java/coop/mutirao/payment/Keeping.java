@@ -2,12 +2,11 @@ package coop.mutirao.payment;
 
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Tx;
+import coop.mutirao.delegate.AccountNews;
 import coop.mutirao.delegate.ApprovalRuleStore;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.TransferId;
-import coop.mutirao.news.NewsItem;
-import coop.mutirao.news.NewsStore;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
 import coop.mutirao.payment.Decision.Waits;
@@ -29,7 +28,7 @@ final class Keeping {
 
     private final WaitingStore store;
     private final ApprovalRuleStore rules = new ApprovalRuleStore();
-    private final NewsStore news = new NewsStore();
+    private final AccountNews accountNews = new AccountNews();
     private final Ledger ledger;
 
     Keeping(WaitingStore store, Ledger ledger) {
@@ -87,16 +86,22 @@ final class Keeping {
     private void tell(Tx tx, Facts facts, List<Decision> decisions, Entitlements entitlements) {
         for (Decision decision : decisions) {
             if (decision instanceof Drafted(var draft)
-                    && draft.order() instanceof PaymentOrder order
-                    && entitlements.isByOfficer(order)
+                    && isByOfficer(draft, entitlements)
                     && draft.payer().owner() != null) {
-                String officer = order.actor().account();
-                news.add(
-                        tx,
-                        draft.payer().owner(),
-                        new NewsItem(NewsItem.Kind.PAID_BY_OFFICER, officer, facts.at()));
+                accountNews.tellOfOfficer(
+                        tx, facts, draft.payer(), draft.order().actor().account());
             }
         }
+    }
+
+    private static boolean isByOfficer(Draft draft, Entitlements entitlements) {
+        return switch (draft.order()) {
+            case PaymentOrder order -> entitlements.isByOfficer(order);
+            case ReversalOrder order ->
+                    !order.isByDelegate()
+                            && order.actor().member() != null
+                            && !order.actor().member().equals(draft.payer().owner());
+        };
     }
 
     /// A payment that waits, with what it waits for.

@@ -317,7 +317,7 @@ final class PaymentBatch {
         if (unlawful != null) {
             return refused(order, unlawful);
         }
-        if (known.entitlements().needsOthers(order, payment, gives, known.signing().policy())) {
+        if (known.entitlements().needsOthers(order, payment, gives)) {
             return passing(Refusals.othersHaveToAgree());
         }
         List<Charge> charges =

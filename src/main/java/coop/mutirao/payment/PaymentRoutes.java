@@ -12,6 +12,9 @@ import coop.mutirao.http.Request;
 import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.OfficerActRoutes;
+import coop.mutirao.officer.Second;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
@@ -42,6 +45,7 @@ public final class PaymentRoutes implements Server.Routes {
     private final Ordering ordering;
     private final ObjectMapper json;
     private final Function<Exception, Problem> failures;
+    private final OfficerActRoutes officers;
     private final Published published;
 
     /// @param failures the problem that a failure is to a client
@@ -50,12 +54,14 @@ public final class PaymentRoutes implements Server.Routes {
             SignedOrders signedOrders,
             ObjectMapper json,
             Function<Exception, Problem> failures,
+            OfficerActRoutes officers,
             Published published) {
         this.payments = payments;
         this.signedOrders = signedOrders;
         this.ordering = new Ordering(signedOrders, json);
         this.json = json;
         this.failures = failures;
+        this.officers = officers;
         this.published = published;
     }
 
@@ -284,12 +290,27 @@ public final class PaymentRoutes implements Server.Routes {
                                     "An officer who reverses a payment gives the reason.")
                             .with("pointer", "/reason"));
         }
+        if (!isHers && isReversible(payment) && payments.find(id).isEmpty()) {
+            Second second = officers.second(ctx, payment.payee(), body);
+            Optional<OfficerAct> waits = officers.missing(second);
+            if (waits.isPresent()) {
+                officers.answer(ctx, waits.get());
+                return;
+            }
+        }
         boolean isByDelegate = isHers && !access.caller().owns(String.valueOf(payment.payee()));
         var actor = OrderBody.actor(access.caller());
         answer(
                 ctx,
                 payments.submit(new ReversalOrder(id, original, reason, actor, isByDelegate)),
                 published);
+    }
+
+    // Two are not asked for what is refused anyway.
+    private static boolean isReversible(Payment payment) {
+        return payment.state() == Payment.State.COMMITTED
+                && payment.reversalOf() == null
+                && PaymentTransfer.isReversible(payment.kind());
     }
 
     private static boolean actsFor(Access access, @Nullable String account) {

@@ -46,8 +46,8 @@ public final class Apps {
         record Waits(OfficerAct act) implements Result {}
     }
 
-    /// Registers an app, or changes it. The same again does nothing. An app that may pay takes two,
-    /// and so does whatever changes where the answers of members are sent who know it already.
+    /// Registers an app, or changes it. The same again does nothing. It takes two: names are not
+    /// unique, and members trust what coordinators let ask them.
     ///
     /// @param by the code of who registers it
     /// @param second who else does
@@ -67,8 +67,7 @@ public final class Apps {
         if (earlier.isPresent() && secret == null && isSame(earlier.get().app(), order)) {
             return new Result.Registered(earlier.get().app(), false, null);
         }
-        boolean takesTwo = earlier.isPresent() || order.scopes().contains(Scope.PAYMENTS_WRITE);
-        Optional<OfficerAct> waits = takesTwo ? second.missing(tx, facts) : Optional.empty();
+        Optional<OfficerAct> waits = second.missing(tx, facts);
         if (waits.isPresent()) {
             return new Result.Waits(waits.get());
         }

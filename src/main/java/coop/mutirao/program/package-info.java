@@ -40,8 +40,8 @@
 /// - 2026-11-24: registering, changing and ending an app are facts of the log, with where answers
 ///   are sent: whoever turned members' answers elsewhere would show there. Members' keys and
 ///   consents are no facts: they concern nobody else.
-/// - 2026-11-29: an app that may pay is registered by two coordinators, and any app is changed by
-///   two: who moves the address to which answers go gets them. To end one takes one.
+/// - 2026-11-29: an app is registered and changed by two coordinators: who chooses the address to
+///   which answers go gets them, and a new app can have an old one's name. To end one takes one.
 /// - 2026-11-29: a key or consent for another's account is good as long as the delegation from
 ///   which it was made, whatever its limits become; one that is given again later does not revive
 ///   it.

@@ -160,7 +160,7 @@ public final class Invitations {
         if (member.get().kind() != Member.Kind.PERSON) {
             return new Result.NoPerson(member.get().code());
         }
-        if (delegations.isInUse(tx, member.get().id())) {
+        if (delegations.isInUse(tx, member.get().id(), facts.at())) {
             Optional<OfficerAct> waits = second.missing(tx, facts);
             if (waits.isPresent()) {
                 return new Result.Waits(waits.get());

@@ -308,6 +308,7 @@ final class Rights implements Replay.LeafCheck {
                 || (delegation != null
                         && delegation.isInForce(at)
                         && !exceeds(payment.leaf().amount(), delegation.paymentMaximum())
+                        && !exceeds(payment.leaf().amount(), delegation.dayMaximum())
                         && !standsFor(payment.payee(), who, at));
     }
 

@@ -192,19 +192,25 @@ class OfficersTest extends VentureWorld {
     }
 
     @Test
-    void an_officer_gives_back_alone_neither_much_nor_her_own() {
+    void it_takes_two_officers_to_give_back_and_none_her_own() {
         String hers = path();
         coord.put(hers, Map.of("payee", "ana", "amount", 20)).is(201);
         String others = path();
         bea.put(others, Map.of("payee", "ana", "amount", 100)).is(201);
-        authorisation(2, Map.of("twoOfficersFrom", 100));
+        var back = Map.of("id", id(), "reason", "so I say");
+        coord.put(hers + "/reversal", back).isProblem(403, "not-allowed");
 
-        for (String paid : List.of(hers, others)) {
-            coord.put(paid + "/reversal", Map.of("id", id(), "reason", "so I say"))
-                    .isProblem(403, "not-allowed");
-        }
-        ana.put(others + "/reversal", Map.of("id", id())).is(201);
-        treasurer.put(hers + "/reversal", Map.of("id", id(), "reason", "agreed")).is(201);
+        coord.put(others + "/reversal", back).is(202);
+        coord.put(others + "/reversal", back).is(202);
+        assertThat(ana.get("/api/v1/officer-acts").body().get("items")).hasSize(1);
+        assertThat(app.balance("ana")).isEqualTo(119);
+        treasurer.put(others + "/reversal", Map.of("id", id(), "reason", "so I say")).is(202);
+        treasurer.put(others + "/reversal", back).is(201);
+        treasurer.put(others + "/reversal", back).is(200);
+        coord.put(others + "/reversal", back).is(200);
+
+        assertThat(app.balance("ana")).isEqualTo(20);
+        assertThat(ana.get("/api/v1/members/ana/news").text()).contains("paid-by-officer");
         assertThat(found()).isEmpty();
     }
 

@@ -59,6 +59,11 @@ class WhoseWordCountsTest extends VentureWorld {
 
     @Test
     void nobody_agrees_to_more_than_she_may_pay_at_once() {
+        give(padaria, "ana", Map.of("dayMaximum", 101)).is(201);
+        String much = path();
+        bea.put(much, fromPadaria(102)).is(202);
+        agree(ana, much).isProblem(403, "not-allowed");
+        bea.delete(approval(much)).is(204);
         give(padaria, "ana", Map.of("paymentMaximum", 101)).is(201);
         String more = path();
         bea.put(more, fromPadaria(102)).is(202);
@@ -85,6 +90,8 @@ class WhoseWordCountsTest extends VentureWorld {
         give(bea, "dita", Map.of()).isProblem(403, "not-allowed");
         // Others' limits she may change; and where nobody has to agree, she lets others act.
         give(bea, "ana", Map.of("paymentMaximum", 7)).is(201);
+        give(bea, "ana", Map.of("paymentMaximum", 8)).isProblem(403, "not-allowed");
+        give(bea, "ana", Map.of("paymentMaximum", 6)).is(201);
         padaria.delete(PADARIA + "/approval-rule?decision=Meeting").is(204);
         give(bea, "dita", Map.of()).is(201);
         assertThat(found()).isEmpty();

@@ -165,8 +165,8 @@ class DelegatesTest extends VentureWorld {
                         "endsAt",
                         "2026-12-24T12:00:00Z");
         app.mandate("dita", "coordinator");
-        give(coord, "bea", hers).is(201);
-        give(dita, "bea", hers).is(200);
+        give(coord, "bea", hers).is(202);
+        give(dita, "bea", hers).is(201);
         give(coord, "bea", hers).is(200);
 
         for (Map<String, Object> more :

@@ -25,8 +25,9 @@ class OfficeAndAccountTest extends VentureWorld {
 
     @Test
     void one_alone_invites_who_has_nothing_yet() {
-        coord.post(INVITATION, REASON).is(201);
-        coord.post(INVITATION, REASON).is(201);
+        admitted("lia", "person", 10_000);
+        coord.post("/api/v1/members/lia/invitation", REASON).is(201);
+        coord.post("/api/v1/members/lia/invitation", REASON).is(201);
     }
 
     @Test
@@ -79,21 +80,39 @@ class OfficeAndAccountTest extends VentureWorld {
         carl.patch("/api/v1/accounts/ana", Map.of("creditLimit", 90_000, "reason", "x")).is(200);
     }
 
-    @Test
-    void a_venture_does_not_sign_in_and_its_first_delegate_is_one_officers_word() {
-        coord.post("/api/v1/members/padaria/invitation", REASON).isProblem(422, "no-person");
-        coord.put("/api/v1/members/padaria/recovery", REASON).isProblem(422, "no-person");
+    /// Admits a member with so much credit, by as many coordinators as it takes.
+    private void admitted(String code, String kind, long creditLimit) {
+        String path = "/api/v1/members/" + code;
+        var order =
+                Map.of(
+                        "kind", kind,
+                        "name", code,
+                        "community", "rede",
+                        "creditLimit", creditLimit,
+                        "decision", "Circle");
+        if (coord.put(path, order).status() == 202) {
+            carl.put(path, order).is(201);
+        }
+    }
 
-        give(coord, "coord", Map.of("mayManage", true)).isProblem(403, "not-allowed");
-        give(coord, "bea", Map.of("mayManage", true)).is(201);
-        give(coord, "ana", Map.of()).is(202);
-        give(bea, "ana", Map.of()).is(201);
-        end(bea, "ana");
-        end(bea, "bea");
-        // Once somebody paid it, it is no new one any more.
-        cem.put(path(), Map.of("payee", "padaria", "amount", 10)).is(201);
-        give(coord, "bea", Map.of("mayManage", true)).is(202);
-        give(carl, "bea", Map.of("mayManage", true)).is(201);
+    @Test
+    void a_venture_does_not_sign_in_and_who_acts_for_a_new_one_is_one_officers_word() {
+        admitted("horta", "venture", 10_000);
+        coord.post("/api/v1/members/horta/invitation", REASON).isProblem(422, "no-person");
+        coord.put("/api/v1/members/horta/recovery", REASON).isProblem(422, "no-person");
+        String delegates = "/api/v1/accounts/horta/delegates/";
+        var manages = Map.of("mayManage", true, "decision", "Circle");
+
+        coord.put(delegates + "coord", manages).isProblem(403, "not-allowed");
+        coord.put(delegates + "bea", manages).is(201);
+        coord.put(delegates + "ana", manages).is(202);
+        bea.put(delegates + "ana", manages).is(201);
+        ana.delete(delegates + "bea?decision=x").is(204);
+        ana.delete(delegates + "ana?decision=x").is(204);
+        // Once somebody paid it, there is something to be taken.
+        cem.put(path(), Map.of("payee", "horta", "amount", 10)).is(201);
+        coord.put(delegates + "bea", manages).is(202);
+        carl.put(delegates + "bea", manages).is(201);
         assertThat(found()).isEmpty();
     }
 
@@ -114,5 +133,44 @@ class OfficeAndAccountTest extends VentureWorld {
         assertThat(coord.get("/api/v1/officer-acts").body().get("items")).isEmpty();
         carl.patch(PADARIA, again).is(202);
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void credit_that_two_gave_is_taken_by_no_one_alone() {
+        admitted("horta", "venture", 9_000_000);
+        admitted("lia", "person", 9_000_000);
+        var manages = Map.of("mayManage", true, "decision", "Circle");
+        coord.put("/api/v1/accounts/horta/delegates/bea", manages).is(202);
+        carl.put("/api/v1/accounts/horta/delegates/bea", manages).is(201);
+        coord.post("/api/v1/members/lia/invitation", REASON).is(202);
+    }
+
+    @Test
+    void who_may_little_does_not_put_out_who_may_more() {
+        give(padaria, "ana", Map.of("mayManage", true)).is(201);
+        give(padaria, "bea", Map.of("mayManage", true, "paymentMaximum", 100)).is(201);
+        give(padaria, "dita", Map.of("paymentMaximum", 100)).is(201);
+
+        give(bea, "ana", Map.of("paymentMaximum", 1)).isProblem(403, "not-allowed");
+        bea.delete(PADARIA + "/delegates/ana?decision=x").isProblem(403, "not-allowed");
+        bea.delete(PADARIA + "/delegates/dita?decision=x").is(204);
+        ana.delete(PADARIA + "/delegates/bea?decision=x").is(204);
+        assertThat(ana.get("/api/v1/members/ana/news").text()).contains("delegates-changed");
+    }
+
+    @Test
+    void a_venture_has_no_office() {
+        var mandate = Map.of("decision", "Assembly");
+        coord.put("/api/v1/members/padaria/roles/treasurer", mandate).isProblem(422, "no-person");
+    }
+
+    @Test
+    void who_manages_an_account_sees_what_officers_are_about_to_do_with_it() {
+        give(padaria, "ana", Map.of("mayManage", true)).is(201);
+        give(padaria, "bea", Map.of()).is(201);
+        coord.patch(PADARIA, Map.of("creditLimit", 9_000_000, "reason", "A truck")).is(202);
+
+        assertThat(ana.get("/api/v1/officer-acts").body().get("items")).hasSize(1);
+        assertThat(bea.get("/api/v1/officer-acts").body().get("items")).isEmpty();
     }
 }

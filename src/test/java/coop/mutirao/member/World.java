@@ -71,7 +71,8 @@ public final class World {
                     chance);
     public final WaysIn ways = new WaysIn(database, factors, passkeys);
     public final DeviceKeys keys = new DeviceKeys(database, log, ledger, communities);
-    public final Delegations delegations = new Delegations(database, log, ledger, keys, () -> now);
+    public final Delegations delegations =
+            new Delegations(database, log, ledger, keys, members::creditLimit, () -> now);
     public final Recoveries recoveries =
             new Recoveries(
                     new Recoveries.Needs(
