@@ -26,8 +26,9 @@ final class Witnesses {
 
     private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
 
-    /// A checkpoint that stays the latest is shown again after so long, for a fresh time under it.
-    static final Duration FRESH = Duration.ofHours(1);
+    /// A checkpoint that stays the latest is shown again after so long, for a fresh time under it:
+    /// so soon that there is one every hour, even if a witness is away for some minutes.
+    static final Duration FRESH = Duration.ofMinutes(45);
 
     /// Who does not answer is left alone for so long.
     private static final Duration REST = Duration.ofSeconds(10);

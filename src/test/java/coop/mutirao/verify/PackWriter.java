@@ -100,6 +100,11 @@ public final class PackWriter {
         return leaves.size() - 1L;
     }
 
+    /// The bytes of all that there are.
+    List<byte[]> leaves() {
+        return List.copyOf(leaves);
+    }
+
     public long size() {
         return leaves.size();
     }
