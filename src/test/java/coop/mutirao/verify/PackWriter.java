@@ -120,6 +120,12 @@ public final class PackWriter {
                         .formatted(id, label, base64(salt), base64(value.getBytes(UTF_8))));
     }
 
+    /// Lines of a pack as it stands elsewhere.
+    void lines(List<String> shownEvidence, List<String> shownOpenings) {
+        evidence.addAll(shownEvidence);
+        openings.addAll(shownOpenings);
+    }
+
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
