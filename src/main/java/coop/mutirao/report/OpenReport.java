@@ -30,7 +30,8 @@ import java.util.function.ToLongFunction;
 /// f is contributions ÷ turnover, ρ the reserve's income ÷ contributions: both cancel out. So many
 /// months are counted as there are since the first payment, twelve at the most. What is of a year
 /// is that of 365 days, or, where fewer have passed since the first payment, of those times 365 by
-/// their number (domain 6.2); of fewer than 28 days nothing is said. Turnover is payments and imported payments between members' accounts, less what was given back of them.
+/// their number (domain 6.2); of fewer than 28 days nothing is said. Turnover is payments and
+/// imported payments between members' accounts, less what was given back of them.
 final class OpenReport {
 
     /// So many months of a year.
@@ -142,8 +143,7 @@ final class OpenReport {
         String velocity = yearly(in, turnover, supply);
         String deficit = ppm(BigInteger.valueOf(in.last().belowZero()).multiply(months), turnover);
         String bearable = yearly(in, reserveIncome, supply);
-        String loss =
-                yearly(in, BigInteger.valueOf(in.writtenOffYear()), in.sum(Month::belowZero));
+        String loss = yearly(in, BigInteger.valueOf(in.writtenOffYear()), in.sum(Month::belowZero));
         String idle = ppm(BigInteger.valueOf(in.fundTotal()).multiply(months), contributions);
         return List.of(
                 Map.entry("contribution-rate-ppm", ppm(contributions, turnover)),

@@ -118,7 +118,7 @@ final class OpenReportStore {
             return 0;
         }
         long days = ChronoUnit.DAYS.between(began, latest.isBefore(end) ? latest : end) + 1;
-        return (int) Math.clamp(days, 0, OpenReport.YEAR);
+        return Math.clamp(days, 0, OpenReport.YEAR);
     }
 
     // Of the months to be counted the first.

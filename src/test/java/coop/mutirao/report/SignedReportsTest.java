@@ -195,8 +195,9 @@ class SignedReportsTest extends ReportTown {
             assertThat(page)
                     .contains("<html lang=\"" + language.getKey() + "\">", language.getValue())
                     // Commands to be copied, with the host at which she reads this.
-                    .contains("curl http://127.0.0.1:%d/api/v1/reports/open/2026-10"
-                            .formatted(server.port()))
+                    .contains(
+                            "curl http://127.0.0.1:%d/api/v1/reports/open/2026-10"
+                                    .formatted(server.port()))
                     .doesNotContain("<script", "style=\"", "<style", "{{");
         }
         assertThat(nobody.with("Accept-Language", "fr, es-AR;q=0.8").get("/month/2026-10").text())
