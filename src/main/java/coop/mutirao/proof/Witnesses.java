@@ -156,7 +156,11 @@ final class Witnesses {
 
     private SignedNote signedByUs(SignedNote note) {
         return new SignedNote(
-                note.text(), note.signatures().stream().filter(s -> s.isBy(signer.key())).toList());
+                note.text(),
+                // With the key that it follows, too, as long as that signs along.
+                note.signatures().stream()
+                        .filter(s -> s.name().equals(signer.key().name()))
+                        .toList());
     }
 
     private void keep(

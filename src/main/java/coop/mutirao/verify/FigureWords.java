@@ -15,8 +15,8 @@ final class FigureWords {
                     Map.entry("orders_erased", "signed orders that were erased since"),
                     Map.entry("orders_not_shown", "signed orders that are not shown here"),
                     Map.entry("payments_charged", "payments with a contribution"),
-                    Map.entry(
-                            "payments_free_by_owner_only", "payments free if one owner has both"),
+                    Map.entry("payments_free_by_owner_only", "payments free if one owner has both"),
+                    Map.entry("log_keys_changed", "changes of the log's key"),
                     Map.entry("seals", "seals"),
                     Map.entry("sweeps", "times that the fund's income was shared"),
                     Map.entry("ballots", "ballots that count"),

@@ -98,12 +98,13 @@ public record Report(
                         both[0],
                         both[1],
                         balances.values().stream().filter(b -> b.containsKey(currency)).count()));
-        profits().forEach((who, amount) -> {
-            if (amount != 0) {
-                String what = amount > 0 ? "gains by it" : "loses by it";
-                out.printf("%-45s%s %+d%n", what, who, amount);
-            }
-        });
+        profits()
+                .forEach((who, amount) -> {
+                    if (amount != 0) {
+                        String what = amount > 0 ? "gains by it" : "loses by it";
+                        out.printf("%-45s%s %+d%n", what, who, amount);
+                    }
+                });
         out.println();
         out.println(verdict());
     }

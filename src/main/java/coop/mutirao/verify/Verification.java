@@ -144,6 +144,7 @@ public final class Verification {
         return Stream.concat(
                         Stream.of(
                                 new Catalogue(head.origin()),
+                                history.keyChanges(),
                                 new Times(history.seen(head)),
                                 new Hourly(seenHourly(head)),
                                 new Balances(),

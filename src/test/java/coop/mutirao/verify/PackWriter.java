@@ -6,6 +6,7 @@ import coop.mutirao.crypto.Ed25519;
 import coop.mutirao.crypto.Hash;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.Frontier;
+import coop.mutirao.tlog.LogKeys;
 import coop.mutirao.tlog.LogProof;
 import coop.mutirao.tlog.MerkleTree;
 import coop.mutirao.tlog.NoteKey;
@@ -91,6 +92,25 @@ public final class PackWriter {
     public PackWriter asImpostor() {
         log = signer(origin, NoteKey.Type.SIGNATURE, 99);
         return this;
+    }
+
+    /// Another key of the log.
+    static NoteSigner next(int seed) {
+        return signer(ORIGIN, NoteKey.Type.SIGNATURE, seed);
+    }
+
+    /// What a key says of another, over the leaves that there are.
+    ///
+    /// @param by who says it
+    String succession(NoteKey old, NoteSigner by, NoteKey next) {
+        var last = new Checkpoint(origin, leaves.size(), root(leaves.size()));
+        String text = LogKeys.statement(last, old, next).text();
+        return base64(new SignedNote(text, List.of(by.ofStatements().sign(text, 0))).bytes());
+    }
+
+    /// The key that signs it.
+    NoteSigner log() {
+        return log;
     }
 
     /// @return its index
