@@ -155,8 +155,7 @@ public final class Seeding {
                                 app.roles.grant(
                                         tx,
                                         facts,
-                                        new RoleGrant.Decided(
-                                                code, role, "Founding assembly", end),
+                                        new RoleGrant.Decided(code, role, "Founding assembly", end),
                                         Fact.SERVICE)));
     }
 
