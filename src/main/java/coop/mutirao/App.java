@@ -56,7 +56,6 @@ import coop.mutirao.program.Apps;
 import coop.mutirao.program.Consents;
 import coop.mutirao.program.Programs;
 import coop.mutirao.program.Tokens;
-import coop.mutirao.proof.KeyChanges;
 import coop.mutirao.proof.LogKeeper;
 import coop.mutirao.proof.Proofs;
 import coop.mutirao.proof.WitnessPolicy;
@@ -145,7 +144,6 @@ public final class App implements AutoCloseable {
     public final Fund fund;
     final Published published = new Published();
     public final Proofs proofs;
-    public final KeyChanges keyChanges;
     public final Exports exports;
     public final SignedReports signedReports;
     final OpenReports openReports;
@@ -270,7 +268,6 @@ public final class App implements AutoCloseable {
         requests = new Requests(database, ledger, clock);
         fund = new Fund(database, log, ledger, policies, json);
         proofs = new Proofs(database, policies, clock, this::logKey);
-        keyChanges = new KeyChanges(database, log);
         exports = new Exports(longReads);
         signedReports =
                 new SignedReports(

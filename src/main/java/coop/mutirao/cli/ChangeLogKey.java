@@ -1,5 +1,6 @@
 package coop.mutirao.cli;
 
+import coop.mutirao.proof.KeyChanges;
 import coop.mutirao.tlog.SignedNote;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,7 +32,8 @@ final class ChangeLogKey implements Callable<Integer> {
     public Integer call() {
         SignedNote said = said();
         try (DataOptions.Opened opened = data.openCurrent()) {
-            Optional<String> refusal = opened.app().keyChanges.record(said);
+            var changes = new KeyChanges(opened.app().database, opened.app().log);
+            Optional<String> refusal = changes.record(said);
             if (refusal.isPresent()) {
                 throw new Cli.WrongUse("%s: %s".formatted(file, refusal.get()));
             }

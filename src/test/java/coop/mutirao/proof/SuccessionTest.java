@@ -55,6 +55,10 @@ class SuccessionTest {
         town.close();
     }
 
+    private static KeyChanges changes(TestApp app) {
+        return new KeyChanges(app.app.database, app.app.log);
+    }
+
     private static void admit(TestApp app) {
         app.admit("m" + app.app.database.inTransaction(app.app.log::size), 0, 1_000, null);
     }
@@ -82,9 +86,9 @@ class SuccessionTest {
         SignedNote said = CheckpointSigner.succeed(next, old);
 
         try (var app = new TestApp(town.database, town.clock, 2)) {
-            assertThat(app.app.keyChanges.record(said)).isEmpty();
+            assertThat(changes(app).record(said)).isEmpty();
             long size = app.app.database.inTransaction(app.app.log::size);
-            assertThat(app.app.keyChanges.record(said)).isEmpty();
+            assertThat(changes(app).record(said)).isEmpty();
             assertThat(app.app.database.inTransaction(app.app.log::size)).isEqualTo(size);
             keep(app, next);
             admit(app);
@@ -185,13 +189,13 @@ class SuccessionTest {
         Checkpoint last = town.checkpoint();
         String text = LogKeys.statement(last, oldKey.key(), stranger.key()).text();
         var forged = new SignedNote(text, List.of(stranger.ofStatements().sign(text, 0)));
-        assertThatThrownBy(() -> town.app.app.keyChanges.record(forged))
+        assertThatThrownBy(() -> changes(town.app).record(forged))
                 .hasMessageContaining("the old key has not signed it");
 
         var never = new Checkpoint(ORIGIN, last.size(), new byte[32]);
         String wrong = LogKeys.statement(never, oldKey.key(), stranger.key()).text();
         var unknown = new SignedNote(wrong, List.of(oldKey.ofStatements().sign(wrong, 0)));
-        assertThat(town.app.app.keyChanges.record(unknown).orElseThrow())
+        assertThat(changes(town.app).record(unknown).orElseThrow())
                 .contains("has not signed this log's checkpoint");
     }
 }
