@@ -204,6 +204,8 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
             }
             // What waits for another officer stands nowhere else for good.
             case "officer-act" -> {}
+            // What the old key says of the new one stands nowhere else.
+            case "log-key" -> {}
             // What was erased is looked at with the commitments.
             case "erasure" -> {}
             case "seal" -> {

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             GiveMandate.class,
             ShowPermissions.class,
             RunSigner.class,
+            ChangeLogKey.class,
             RunWitness.class,
             Cli.ShowVersion.class,
             CommandLine.HelpCommand.class

@@ -8,6 +8,7 @@ import coop.mutirao.history.HistoryFile;
 import coop.mutirao.history.ImportReport;
 import coop.mutirao.history.PaymentImport;
 import coop.mutirao.history.WrongFile;
+import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.Network;
 import coop.mutirao.payment.ContributionPolicy;
@@ -104,6 +105,15 @@ final class ImportPayments implements Callable<Integer> {
             description = "Rows that name one of these codes are left out, and counted.")
     private Set<String> skip = Set.of();
 
+    @Option(
+            names = "--by",
+            paramLabel = "CODE",
+            description = {
+                "The officer who answers for it: the log names her account. Needed once members",
+                "have paid each other."
+            })
+    private @Nullable String by;
+
     @Option(names = "--json", description = "The report as JSON.")
     private boolean json;
 
@@ -118,7 +128,8 @@ final class ImportPayments implements Callable<Integer> {
         try (DataOptions.Opened opened = data.openMigrated()) {
             stopping.waitForCommand();
             found(opened.app(), charter);
-            var plan = new PaymentImport.Plan(history, skip, limit);
+            requireOfficer(opened.app());
+            var plan = new PaymentImport.Plan(history, skip, limit, by);
             report(opened.app(), run(opened.app(), plan, stopping));
         } catch (RuntimeException e) {
             if (Database.isUnavailable(e)) {
@@ -129,6 +140,20 @@ final class ImportPayments implements Callable<Integer> {
             throw e;
         }
         return Cli.OK;
+    }
+
+    private void requireOfficer(App app) {
+        if (by == null) {
+            if (app.imports.hasTraded()) {
+                throw new Cli.WrongUse(
+                        "members have paid each other: an officer has to answer for what is brought"
+                                + " in now; name a coordinator, treasurer or operator by --by");
+            }
+        } else if (Stream.of(Role.COORDINATOR, Role.TREASURER, Role.OPERATOR)
+                .noneMatch(role -> app.roles.has(by, role))) {
+            throw new Cli.WrongUse(
+                    "--by: %s is no coordinator, treasurer or operator".formatted(by));
+        }
     }
 
     private @Nullable Money limit() {

@@ -51,6 +51,16 @@ final class RunSigner implements Callable<Integer> {
     private @Nullable Path checkpoint;
 
     @Option(
+            names = "--successor-of",
+            paramLabel = "OLD",
+            description = {
+                "Lets the key in FILE sign from now on where the one in OLD ended, whose signer",
+                "has stopped, and ends. What OLD says of it is in FILE.succession, for \"mutirao",
+                "log-key\". Both sign until FILE.before is gone and the signer started anew."
+            })
+    private @Nullable Path old;
+
+    @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
             defaultValue = "127.0.0.1:8083",
@@ -76,6 +86,10 @@ final class RunSigner implements Callable<Integer> {
             out.println("Signed last: " + remember(checkpoint));
             return Cli.OK;
         }
+        if (old != null) {
+            out.println("What the old key says of the new one: " + succeed(old));
+            return Cli.OK;
+        }
         Listen at = Listen.parse(listen);
         @Nullable String token = tokenFile == null ? null : token(tokenFile);
         var stopped = new CountDownLatch(1);
@@ -96,6 +110,17 @@ final class RunSigner implements Callable<Integer> {
             throw new Cli.Failed(String.valueOf(e.getMessage()));
         }
         return Cli.OK;
+    }
+
+    private Path succeed(Path oldKey) {
+        try {
+            CheckpointSigner.succeed(key, oldKey);
+            return key.resolveSibling(key.getFileName() + ".succession");
+        } catch (IllegalArgumentException e) {
+            throw new Cli.WrongUse(String.valueOf(e.getMessage()));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new Cli.Failed(String.valueOf(e.getMessage()));
+        }
     }
 
     private Checkpoint remember(Path file) {

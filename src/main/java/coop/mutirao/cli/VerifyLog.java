@@ -37,7 +37,13 @@ final class VerifyLog {
                 description = "Whom to believe (tlog-policy). Default: whom the log itself names.")
         private @Nullable Path policy;
 
-        @Option(names = "--json", paramLabel = "FILE", description = "Writes the report there too.")
+        @Option(
+                names = "--json",
+                paramLabel = "FILE",
+                description = {
+                    "Writes the whole report there too, for programs; \"-\" is standard output,",
+                    "and nothing else goes there."
+                })
         private @Nullable Path json;
 
         @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
@@ -56,9 +62,14 @@ final class VerifyLog {
         private int report(Verification verification) {
             Report report = run(verification);
             PrintWriter out = spec.commandLine().getOut();
-            report.print(out);
+            boolean isForPrograms = json != null && json.toString().equals("-");
+            if (isForPrograms) {
+                out.print(report.json());
+            } else {
+                report.print(out);
+            }
             out.flush();
-            if (json != null) {
+            if (json != null && !isForPrograms) {
                 try {
                     Files.writeString(json, report.json());
                 } catch (IOException e) {

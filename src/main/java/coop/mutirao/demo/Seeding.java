@@ -37,8 +37,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the demo's network: founds it, admits its members, lets them trade for half a year, sweeps
-/// the fund's income month by month, and gives the roles. What is there already stays as it is.
+/// Makes the demo's network: founds it, admits its members, gives the roles, lets them trade for
+/// half a year, sweeps the fund's income month by month. What is there already stays as it is.
 public final class Seeding {
 
     public static final int DAYS = 182;
@@ -47,6 +47,9 @@ public final class Seeding {
     private static final Network NETWORK =
             new Network("Rede Sol", "demo.mutirao.example/log", "SOL", "Sol", 2);
     private static final long SEED = 20_260_801;
+
+    /// So long from today on officers hold their mandates.
+    private static final Duration TERM = Duration.ofDays(365);
 
     private final App app;
     private final Clock clock;
@@ -89,7 +92,7 @@ public final class Seeding {
         return app.founding.existing().map(NETWORK::equals).orElse(true);
     }
 
-    /// Whether all is there: roles are given last.
+    /// Whether all is there: the auditor's role is given last.
     public boolean isDone() {
         return app.founding.existing().isPresent() && app.roles.has(People.AUDITOR, Role.AUDITOR);
     }
@@ -122,6 +125,14 @@ public final class Seeding {
         var by = new Communities.By(Fact.SERVICE, "Founding assembly");
         People.CELLS.forEach(c -> app.communities.add(c.code(), c.name(), Founding.ROOT, by));
         Map<String, MemberId> members = admit();
+        // Whoever sweeps the income has a mandate by then.
+        Instant end = now.plus(TERM);
+        List.of(
+                        // Two, since neither can change her own account or give herself a role.
+                        new SignIn("coordinator", People.COORDINATOR),
+                        new SignIn("coordinator", People.SECOND_COORDINATOR),
+                        new SignIn("treasurer", People.TREASURER))
+                .forEach(s -> grant(s.code(), Role.mandate(s.role()), end));
 
         var trade = new Trade(SEED);
         LocalDate first = LocalDate.ofInstant(start, ZoneOffset.UTC);
@@ -134,17 +145,11 @@ public final class Seeding {
             progress.accept(i + 1);
         }
         clock.set(now);
-        List.of(
-                        // Two, since neither can change her own account or give herself a role.
-                        new SignIn("coordinator", People.COORDINATOR),
-                        new SignIn("coordinator", People.SECOND_COORDINATOR),
-                        new SignIn("treasurer", People.TREASURER),
-                        new SignIn("auditor", People.AUDITOR))
-                .forEach(s -> grant(s.code(), Role.mandate(s.role())));
+        grant(People.AUDITOR, Role.AUDITOR, end);
         return DAYS;
     }
 
-    private void grant(String code, Role role) {
+    private void grant(String code, Role role, Instant end) {
         app.database.inTransaction(tx ->
                 app.log.record(
                         tx,
@@ -152,8 +157,7 @@ public final class Seeding {
                                 app.roles.grant(
                                         tx,
                                         facts,
-                                        new RoleGrant.Decided(
-                                                code, role, "Founding assembly", null),
+                                        new RoleGrant.Decided(code, role, "Founding assembly", end),
                                         Fact.SERVICE)));
     }
 

@@ -31,6 +31,7 @@ final class BeancountExport implements Journal {
         for (Unit unit : book.units()) {
             line("option \"operating_currency\" \"" + unit.code() + "\"");
         }
+        line("; " + book.proof());
         line("option \"inferred_tolerance_multiplier\" \"0\"");
         LocalDate first =
                 book.holders().stream()
@@ -106,6 +107,9 @@ final class BeancountExport implements Journal {
                                     unit.text(holder.balance()),
                                     unit.text(0),
                                     unit.code()));
+        }
+        if (book.checkpoint() != null) {
+            line("; " + book.proof());
         }
     }
 

@@ -1,8 +1,10 @@
 package coop.mutirao.export;
 
+import coop.mutirao.tlog.Checkpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param at time of the latest fact; null if there is none
 /// @param accounts by their number, in the order in which they were opened
 /// @param range of the facts in the period
+/// @param checkpoint the smallest over as many facts or more; if none is signed yet, the largest;
+///   null if there is none
 record Book(
         String origin,
         long size,
@@ -21,7 +25,8 @@ record Book(
         List<Unit> units,
         Map<Integer, Holder> accounts,
         Period period,
-        Range range) {
+        Range range,
+        @Nullable Checkpoint checkpoint) {
 
     /// Facts from one to before another.
     record Range(long first, long end) {}
@@ -59,6 +64,16 @@ record Book(
 
     /// An entry.
     record Leg(int account, long amount, long balanceAfter, long version) {}
+
+    /// By what it can be told that the history is the one that was signed.
+    String proof() {
+        return checkpoint == null
+                ? "no checkpoint is signed"
+                : "checkpoint %d %s"
+                        .formatted(
+                                checkpoint.size(),
+                                Base64.getEncoder().encodeToString(checkpoint.root()));
+    }
 
     Holder holder(Leg leg) {
         @Nullable Holder holder = accounts.get(leg.account());

@@ -2,12 +2,14 @@ package coop.mutirao.export;
 
 import static coop.mutirao.tables.Tables.ACCOUNT;
 import static coop.mutirao.tables.Tables.ENTRY;
+import static coop.mutirao.tables.Tables.LOG_CHECKPOINT;
 import static coop.mutirao.tables.Tables.LOG_HEAD;
 import static coop.mutirao.tables.Tables.LOG_LEAF;
 import static coop.mutirao.tables.Tables.LOG_TEXT;
 import static coop.mutirao.tables.Tables.NETWORK;
 import static coop.mutirao.tables.Tables.TRANSFER;
 import static coop.mutirao.tables.Tables.UNIT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.export.Book.Holder;
@@ -15,6 +17,8 @@ import coop.mutirao.export.Book.Leg;
 import coop.mutirao.export.Book.Moved;
 import coop.mutirao.export.Book.Range;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.tlog.Checkpoint;
+import coop.mutirao.tlog.SignedNote;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,7 +82,21 @@ final class ExportStore {
                 units,
                 accounts(tx, units, range, head.size()),
                 period,
-                range);
+                range,
+                checkpoint(tx, head.size()));
+    }
+
+    private static @Nullable Checkpoint checkpoint(Tx tx, long size) {
+        return tx.sql()
+                .select(LOG_CHECKPOINT.NOTE)
+                .from(LOG_CHECKPOINT)
+                .orderBy(
+                        DSL.when(LOG_CHECKPOINT.SIZE.ge(size), 0).otherwise(1),
+                        DSL.abs(LOG_CHECKPOINT.SIZE.minus(size)))
+                .limit(1)
+                .fetchOptional(LOG_CHECKPOINT.NOTE)
+                .map(note -> Checkpoint.parse(SignedNote.parse(note.getBytes(UTF_8)).text()))
+                .orElse(null);
     }
 
     // How many facts there were before the first transfer of a day or of those after it.

@@ -73,7 +73,7 @@ public final class Exports {
         return book.size();
     }
 
-    private static Journal journal(ExportFormat format, Book book, Writer out) {
+    static Journal journal(ExportFormat format, Book book, Writer out) {
         return switch (format) {
             case HLEDGER -> new HledgerExport(HledgerExport.Dialect.HLEDGER, book, out);
             case LEDGER -> new HledgerExport(HledgerExport.Dialect.LEDGER, book, out);

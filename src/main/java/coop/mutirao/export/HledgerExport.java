@@ -49,6 +49,7 @@ final class HledgerExport implements Journal {
                         .formatted(
                                 OneLine.of(book.origin() + " ledger" + book.period().words()),
                                 book.size()));
+        line("; " + book.proof());
         if (dialect == Dialect.HLEDGER) {
             line("decimal-mark .");
         }
@@ -150,6 +151,9 @@ final class HledgerExport implements Journal {
                                 book.closedOn(), book.period().words(), book.size(), book.size()));
         for (Holder holder : book.holders()) {
             posting(holder, 0, holder.balance());
+        }
+        if (book.checkpoint() != null) {
+            line("; " + book.proof());
         }
     }
 

@@ -6,6 +6,7 @@ import coop.mutirao.audit.CanonicalJson;
 import coop.mutirao.db.Snapshots;
 import coop.mutirao.db.Tx;
 import coop.mutirao.policy.Policies;
+import coop.mutirao.proof.LogKeyStore;
 import coop.mutirao.proof.WitnessPolicy;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.LogPolicy;
@@ -44,6 +45,7 @@ public final class Packs {
     private static final String ERASED_SINCE =
             "something was erased, and no final checkpoint says so yet: try again in a few seconds";
 
+    private final LogKeyStore keys = new LogKeyStore();
     private final PackStore store = new PackStore();
     private final Snapshots snapshots;
     private final Policies policies;
@@ -99,7 +101,10 @@ public final class Packs {
 
     private Result write(Tx tx, long size, Path folder, NoteKey key, LongConsumer progress)
             throws IOException {
-        String text = policies.inForce(tx, WitnessPolicy.KEY, clock.instant()).value().text(key);
+        String text =
+                policies.inForce(tx, WitnessPolicy.KEY, clock.instant())
+                        .value()
+                        .text(keys.all(tx, key));
         LogPolicy policy = LogPolicy.parse(text);
         String[] newest = {""};
         store.checkpoints(tx, size, size, kept -> newest[0] = kept.last());

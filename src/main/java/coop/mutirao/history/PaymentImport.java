@@ -66,7 +66,9 @@ public final class PaymentImport {
     ///
     /// @param skip codes: rows that name one are left out
     /// @param creditLimit of accounts that are opened; null: as the policy `limits` says
-    public record Plan(HistoryFile file, Set<String> skip, @Nullable Money creditLimit) {
+    /// @param by code of the officer who answers for it; null: nobody has to, as yet
+    public record Plan(
+            HistoryFile file, Set<String> skip, @Nullable Money creditLimit, @Nullable String by) {
 
         public Plan {
             skip = skip.stream().map(Books::key).collect(Collectors.toUnmodifiableSet());
@@ -83,6 +85,11 @@ public final class PaymentImport {
         plan.file().read(run);
         run.end();
         return run.tally.report(fund(network), sum(network), run.stopped);
+    }
+
+    /// Whether members have paid each other: what is brought in then needs an officer.
+    public boolean hasTraded() {
+        return database.inTransaction(ledger::hasTraded);
     }
 
     private Money fund(Network network) {
@@ -202,7 +209,8 @@ public final class PaymentImport {
                     row.payee(),
                     amount,
                     row.description(),
-                    row.day());
+                    row.day(),
+                    plan.by());
         }
 
         /// Opens the accounts that this slice names and nobody has yet, as they are first written.

@@ -74,9 +74,9 @@ public final class SiteRoutes implements Server.Routes {
                 .result(page.markup());
     }
 
-    // Where the reader has found this server, for commands to copy. Beyond this machine they never
-    // send a password in the clear, whatever a proxy before us has made of the scheme.
-    private static String address(Context ctx) {
+    /// Where the reader has found this server, for commands to copy. Beyond this machine they never
+    /// send a password in the clear, whatever a proxy before us has made of the scheme.
+    public static String address(Context ctx) {
         @Nullable String given = ctx.header("Host");
         String host =
                 given != null && given.matches("[A-Za-z0-9.:\\[\\]-]{1,120}") ? given : "localhost";

@@ -52,6 +52,11 @@ public final class Ledger {
         return account.owner() != null && store.isErased(tx, account.owner());
     }
 
+    /// Whether members have paid each other, imported payments apart.
+    public boolean hasTraded(Tx tx) {
+        return store.hasTraded(tx);
+    }
+
     public List<Account> ofKind(Tx tx, Account.Kind kind) {
         return store.byKind(tx, kind);
     }

@@ -209,6 +209,17 @@ final class LedgerStore {
         return id == null ? null : id.value();
     }
 
+    boolean hasTraded(Tx tx) {
+        return tx.sql()
+                .resultQuery(
+                        """
+                        SELECT EXISTS (SELECT FROM transfer
+                            WHERE kind IN ('payment', 'gift', 'wage'))
+                        """)
+                .fetchSingle()
+                .get(0, Boolean.class);
+    }
+
     boolean isErased(Tx tx, MemberId member) {
         return tx.sql()
                 .fetchExists(MEMBER, MEMBER.MEMBER_ID.eq(member).and(MEMBER.ERASED_AT.isNotNull()));

@@ -80,13 +80,15 @@ public record PaymentOrder(
     /// A payment of the past, which the import brings and no member sends.
     ///
     /// @param effectiveOn the day on which it was; null: not known
+    /// @param by code of the officer who answers for it; null: nobody does, before there is trade
     public static PaymentOrder ofThePast(
             TransferId id,
             String payer,
             String payee,
             Money amount,
             @Nullable String description,
-            @Nullable LocalDate effectiveOn) {
+            @Nullable LocalDate effectiveOn,
+            @Nullable String by) {
         return new PaymentOrder(
                 id,
                 TransferKind.IMPORT,
@@ -97,7 +99,7 @@ public record PaymentOrder(
                 null,
                 effectiveOn,
                 null,
-                new Actor("import", null));
+                new Actor(by == null ? "import" : by, null));
     }
 
     /// The amount, if a payment can be of it.

@@ -36,7 +36,8 @@
 ///   of ours: apps use ready-made libraries. What the server itself refuses before (429, 5xx) is a
 ///   problem there too.
 /// - 2026-11-24: apps run on servers, telephones and desks. No other site's page may ask this one
-///   (no CORS), so apps that are only a page in a browser are not served.
+///   (no CORS, but for what of the log is everybody's), so apps that are only a page in a browser
+///   are not served.
 /// - 2026-11-24: registering, changing and ending an app are facts of the log, with where answers
 ///   are sent: whoever turned members' answers elsewhere would show there. Members' keys and
 ///   consents are no facts: they concern nobody else.

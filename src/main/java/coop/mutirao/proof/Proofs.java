@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Proofs {
 
     private final TreeStore tree = new TreeStore();
+    private final LogKeyStore keys = new LogKeyStore();
     private final CheckpointStore store = new CheckpointStore();
     private final Database database;
     private final Policies policies;
@@ -73,9 +74,10 @@ public final class Proofs {
 
     /// Whom one believes, to be pinned by who checks.
     public String policy() {
-        return database.inSnapshot(
-                        tx -> policies.inForce(tx, WitnessPolicy.KEY, clock.instant()).value())
-                .text(key.get());
+        return database.inSnapshot(tx ->
+                policies.inForce(tx, WitnessPolicy.KEY, clock.instant())
+                        .value()
+                        .text(keys.all(tx, key.get())));
     }
 
     /// A tile of hashes as it was when the tree had it so wide; empty if it has no such yet.

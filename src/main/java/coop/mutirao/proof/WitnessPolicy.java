@@ -5,7 +5,6 @@ import coop.mutirao.tlog.LogPolicy;
 import coop.mutirao.tlog.NoteKey;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Who watches over the log: the parameter `witnesses`.
 ///
@@ -74,12 +73,10 @@ public record WitnessPolicy(List<Witness> witnesses, int quorum) {
 
     /// The same as everybody can pin it (C2SP tlog-policy).
     ///
-    /// @param log the log's key; null leaves it out
-    public String text(@Nullable NoteKey log) {
+    /// @param logs the log's keys, those before the present one too
+    public String text(List<NoteKey> logs) {
         var text = new StringBuilder();
-        if (log != null) {
-            text.append("log ").append(log).append('\n');
-        }
+        logs.forEach(log -> text.append("log ").append(log).append('\n'));
         var names = new StringBuilder();
         for (int i = 0; i < witnesses.size(); i++) {
             String name = "w" + (i + 1);
@@ -96,6 +93,6 @@ public record WitnessPolicy(List<Witness> witnesses, int quorum) {
     }
 
     LogPolicy policy(NoteKey log) {
-        return LogPolicy.parse(text(log));
+        return LogPolicy.parse(text(List.of(log)));
     }
 }

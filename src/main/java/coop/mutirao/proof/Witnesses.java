@@ -26,8 +26,9 @@ final class Witnesses {
 
     private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
 
-    /// A checkpoint that stays the latest is shown again after so long, for a fresh time under it.
-    static final Duration FRESH = Duration.ofHours(1);
+    /// A checkpoint that stays the latest is shown again after so long, for a fresh time under it:
+    /// so soon that there is one every hour, even if a witness is away for some minutes.
+    static final Duration FRESH = Duration.ofMinutes(45);
 
     /// Who does not answer is left alone for so long.
     private static final Duration REST = Duration.ofSeconds(10);
@@ -155,7 +156,11 @@ final class Witnesses {
 
     private SignedNote signedByUs(SignedNote note) {
         return new SignedNote(
-                note.text(), note.signatures().stream().filter(s -> s.isBy(signer.key())).toList());
+                note.text(),
+                // With the key that it follows, too, as long as that signs along.
+                note.signatures().stream()
+                        .filter(s -> s.name().equals(signer.key().name()))
+                        .toList());
     }
 
     private void keep(

@@ -41,6 +41,14 @@ record Figures(
         }
     }
 
+    /// How the kinds of reports begin that are journals.
+    static final String CLOSING = "closing-";
+
+    /// Whether the figures are a journal, which programs are to read with its head above it.
+    boolean isJournal() {
+        return report.startsWith(CLOSING);
+    }
+
     /// What a cell says of which there is nothing to say.
     static final String NONE = "-";
 

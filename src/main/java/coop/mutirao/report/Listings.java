@@ -4,9 +4,12 @@ import static coop.mutirao.report.Figures.Column.number;
 import static coop.mutirao.report.Figures.Column.text;
 
 import coop.mutirao.db.Tx;
+import coop.mutirao.export.ClosingJournal;
+import coop.mutirao.export.ExportFormat;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.report.Figures.Row;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -108,6 +111,27 @@ final class Listings {
                 asked.head(),
                 List.of(text("account"), text("unit"), number("balance"), number("entries")),
                 bounded(store.trial(tx, size, asked.effective(), LINES_MAX + 1)));
+    }
+
+    /// A journal that asserts what every account had that had entries.
+    Figures closing(Tx tx, long size, ExportFormat format) {
+        LocalDate day =
+                size == 0
+                        ? LocalDate.EPOCH
+                        : LocalDate.parse(
+                                ReportStore.leaf(tx, size - 1).text("at").substring(0, 10));
+        List<Row> rows =
+                ClosingJournal.lines(
+                                format, size, day, bounded(store.closing(tx, size, LINES_MAX + 1)))
+                        .stream()
+                        .map(Row::of)
+                        .toList();
+        return new Figures(
+                Figures.CLOSING + format.wire(),
+                size,
+                Map.of("day", day.toString()),
+                List.of(text("line")),
+                rows);
     }
 
     /// What was posted on the operator's word and not on a payer's signature.

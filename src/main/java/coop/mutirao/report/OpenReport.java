@@ -20,16 +20,18 @@ import java.util.function.ToLongFunction;
 /// | figure | formula |
 /// |---|---|
 /// | money supply M | sum of all balances above zero, members' and the fund's |
-/// | velocity V | turnover of 365 days ÷ mean of M at the ends of the months counted |
+/// | velocity V | turnover of a year ÷ mean of M at the ends of the months counted |
 /// | deficit ratio | N⁻ ÷ mean monthly turnover, N⁻ being what members are below zero |
-/// | losses that can be borne | f·ρ·V, which is the reserve's income of 365 days ÷ mean of M |
-/// | losses | write-offs of 365 days ÷ mean of N⁻ at the ends of the months counted |
+/// | losses that can be borne | f·ρ·V, which is the reserve's income of a year ÷ mean of M |
+/// | losses | write-offs of a year ÷ mean of N⁻ at the ends of the months counted |
 /// | zero shift | −(fund + system) ÷ members' accounts that are open |
 /// | idle months | what the fund holds ÷ its mean monthly contributions |
 ///
 /// f is contributions ÷ turnover, ρ the reserve's income ÷ contributions: both cancel out. So many
-/// months are counted as there are since the first payment, twelve at the most. Turnover is
-/// payments and imported payments between members' accounts, less what was given back of them.
+/// months are counted as there are since the first payment, twelve at the most. What is of a year
+/// is that of 365 days, or, where fewer have passed since the first payment, of those times 365 by
+/// their number (domain 6.2); of fewer than 28 days nothing is said. Turnover is payments and
+/// imported payments between members' accounts, less what was given back of them.
 final class OpenReport {
 
     /// So many months of a year.
@@ -39,6 +41,11 @@ final class OpenReport {
     static final int MEMBERS_MIN = 5;
 
     static final String KIND = "month";
+
+    static final int YEAR = 365;
+
+    /// Of fewer days no figure is worked out for a year.
+    private static final int DAYS_MIN = 28;
 
     static final List<Column> COLUMNS = List.of(text("figure"), text("month"), text("value"));
 
@@ -55,10 +62,12 @@ final class OpenReport {
     /// What the figures are worked out from.
     ///
     /// @param months one to twelve, the oldest first; the report is of the last
+    /// @param days since the first payment, to the month's end or the latest fact; 365 at the most
     /// @param fund what each account of the fund holds
     /// @param traders members' accounts that paid or were paid in the month
     record Inputs(
             List<Month> months,
+            int days,
             long turnoverYear,
             long payments,
             long traders,
@@ -113,6 +122,7 @@ final class OpenReport {
                 Map.entry("traders", in.traders()),
                 Map.entry("contributions", in.contributions()),
                 Map.entry("months-counted", (long) in.months().size()),
+                Map.entry("days-counted", (long) in.days()),
                 Map.entry("turnover-365-days", in.turnoverYear()),
                 Map.entry("contributions-365-days", in.contributionsYear()),
                 Map.entry("reserve-income-365-days", in.reserveIncomeYear()),
@@ -130,13 +140,10 @@ final class OpenReport {
         BigInteger contributions = BigInteger.valueOf(in.contributionsYear());
         BigInteger reserveIncome = BigInteger.valueOf(in.reserveIncomeYear());
         BigInteger supply = in.sum(Month::moneySupply);
-        String velocity = ppm(turnover.multiply(months), supply);
+        String velocity = yearly(in, turnover, supply);
         String deficit = ppm(BigInteger.valueOf(in.last().belowZero()).multiply(months), turnover);
-        String bearable = ppm(reserveIncome.multiply(months), supply);
-        String loss =
-                ppm(
-                        BigInteger.valueOf(in.writtenOffYear()).multiply(months),
-                        in.sum(Month::belowZero));
+        String bearable = yearly(in, reserveIncome, supply);
+        String loss = yearly(in, BigInteger.valueOf(in.writtenOffYear()), in.sum(Month::belowZero));
         String idle = ppm(BigInteger.valueOf(in.fundTotal()).multiply(months), contributions);
         return List.of(
                 Map.entry("contribution-rate-ppm", ppm(contributions, turnover)),
@@ -150,6 +157,15 @@ final class OpenReport {
                 Map.entry("deficit-ratio-band", Band.rising(deficit, 2_500_000, 3_000_000)),
                 Map.entry("solvency-band", Band.solvency(loss, bearable)),
                 Map.entry("idle-months-band", Band.rising(idle, 3_000_000, 6_000_000)));
+    }
+
+    /// What there was in the days counted, for a year, by the mean of a figure.
+    private static String yearly(Inputs in, BigInteger of, BigInteger sum) {
+        return in.days() < DAYS_MIN
+                ? Figures.NONE
+                : ppm(
+                        of.multiply(BigInteger.valueOf((long) YEAR * in.months().size())),
+                        sum.multiply(BigInteger.valueOf(in.days())));
     }
 
     private static String ppm(BigInteger of, BigInteger by) {

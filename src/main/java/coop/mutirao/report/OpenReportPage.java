@@ -142,7 +142,8 @@ final class OpenReportPage {
     }
 
     /// @param isUnderWay whether the month is not over
-    Html of(Made made, String name, boolean isUnderWay, Language language) {
+    /// @param address where the reader has found this server
+    Html of(Made made, String name, boolean isUnderWay, String address, Language language) {
         Figures figures = made.figures();
         var words =
                 new Words(
@@ -169,7 +170,7 @@ final class OpenReportPage {
         values.put("rows", rows(figures, words));
         values.put("size", words.whole(Long.toString(figures.size())));
         values.put("signature", words.text(made.note() == null ? "unsigned" : "signed"));
-        values.put("address", "/api/v1/reports/open/" + month);
+        values.put("address", address + "/api/v1/reports/open/" + month);
         return Html.fill(template, values);
     }
 
@@ -302,7 +303,7 @@ final class OpenReportPage {
                                 line(
                                         words.texts().getOrDefault(purse, purse),
                                         words.amount(number(of, purse)))));
-        for (String figure : List.of("payments", "traders", "member-accounts")) {
+        for (String figure : List.of("payments", "traders", "member-accounts", "days-counted")) {
             lines.add(line(words.text(figure), words.whole(value(of, figure))));
         }
         return Html.join(lines.stream());

@@ -4,6 +4,7 @@ import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.ProblemType;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Server;
+import coop.mutirao.http.SiteRoutes;
 import coop.mutirao.http.SiteRoutes.Network;
 import coop.mutirao.report.OpenReportPage.Language;
 import coop.mutirao.report.SignedReports.Made;
@@ -65,6 +66,7 @@ public final class OpenReportRoutes implements Server.Routes {
                                         made,
                                         network.get().name(),
                                         month.equals(reports.current()),
+                                        SiteRoutes.address(ctx),
                                         language)
                                 .markup());
     }

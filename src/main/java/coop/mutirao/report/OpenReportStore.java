@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ final class OpenReportStore {
         }
         return new Inputs(
                 months,
+                days(tx, size, end),
                 turnover(tx, size, unit, yearFrom, end).values().stream()
                         .mapToLong(Long::longValue)
                         .sum(),
@@ -86,18 +88,43 @@ final class OpenReportStore {
                         .toLocalDate());
     }
 
-    // Of the months to be counted the first.
-    private static YearMonth firstMonth(Tx tx, long size, YearMonth month) {
-        YearMonth earliest = month.minusMonths(OpenReport.MONTHS_MAX - 1L);
-        @Nullable LocalDate began =
+    // The day of the first payment.
+    private static @Nullable LocalDate began(Tx tx, long size) {
+        return day(
+                tx.sql()
+                        .resultQuery(
+                                "SELECT min(effective_on) FROM transfer WHERE log_index < {0}",
+                                val(size))
+                        .fetchSingle(),
+                0);
+    }
+
+    // Days are counted to the latest fact, as the month may not be over.
+    private static int days(Tx tx, long size, LocalDate end) {
+        @Nullable LocalDate began = began(tx, size);
+        @Nullable LocalDate latest =
                 day(
                         tx.sql()
                                 .resultQuery(
-                                        "SELECT min(effective_on) FROM transfer WHERE log_index <"
-                                                + " {0}",
+                                        """
+                                        SELECT left(convert_from(leaf, 'UTF8')::json ->> 'at', 10)
+                                            ::date
+                                        FROM log_leaf WHERE log_index = {0} - 1
+                                        """,
                                         val(size))
                                 .fetchSingle(),
                         0);
+        if (began == null || latest == null) {
+            return 0;
+        }
+        long days = ChronoUnit.DAYS.between(began, latest.isBefore(end) ? latest : end) + 1;
+        return Math.clamp(days, 0, OpenReport.YEAR);
+    }
+
+    // Of the months to be counted the first.
+    private static YearMonth firstMonth(Tx tx, long size, YearMonth month) {
+        YearMonth earliest = month.minusMonths(OpenReport.MONTHS_MAX - 1L);
+        @Nullable LocalDate began = began(tx, size);
         if (began == null || YearMonth.from(began).isAfter(month)) {
             return month;
         }

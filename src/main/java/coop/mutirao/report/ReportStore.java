@@ -7,6 +7,7 @@ import static coop.mutirao.tables.Tables.LOG_TEXT;
 import static coop.mutirao.tables.Tables.TRANSFER;
 
 import coop.mutirao.db.Tx;
+import coop.mutirao.export.ClosingJournal;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.report.Figures.Row;
@@ -54,7 +55,7 @@ final class ReportStore {
         return low;
     }
 
-    private static LeafRow leaf(Tx tx, long index) {
+    static LeafRow leaf(Tx tx, long index) {
         byte[] leaf =
                 tx.sql()
                         .select(LOG_LEAF.LEAF)
@@ -167,6 +168,28 @@ final class ReportStore {
                 .fetch(r ->
                         Row.of(r.value1(), r.value2(), whole(r.value3()), r.value4())
                                 .with(Map.of("code", r.value5())));
+    }
+
+    /// What every account had that had entries, as closing journals need it.
+    List<ClosingJournal.Balance> closing(Tx tx, long size, int limit) {
+        return tx.sql()
+                .resultQuery(
+                        """
+                        SELECT a.kind, a.public_id, a.unit, u.decimals, e.balance_after::numeric
+                        FROM account a JOIN unit u USING (unit) CROSS JOIN LATERAL (
+                            SELECT balance_after FROM entry
+                            WHERE account_id = a.account_id AND log_index < {0}
+                            ORDER BY log_index DESC, entry_no DESC LIMIT 1
+                        ) e ORDER BY a.public_id COLLATE "C" LIMIT {1}
+                        """,
+                        DSL.val(size), DSL.val(limit))
+                .fetch(r ->
+                        new ClosingJournal.Balance(
+                                r.get(0, String.class),
+                                r.get(1, String.class),
+                                r.get(2, String.class),
+                                r.get(3, Integer.class),
+                                whole(r.get(4, BigDecimal.class))));
     }
 
     /// Transactions that were posted on the operator's word. So a text that somebody wrote is never

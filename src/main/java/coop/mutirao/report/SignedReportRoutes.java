@@ -1,5 +1,6 @@
 package coop.mutirao.report;
 
+import coop.mutirao.export.ExportFormat;
 import coop.mutirao.http.Access;
 import coop.mutirao.http.Page;
 import coop.mutirao.http.Problem;
@@ -76,8 +77,20 @@ public final class SignedReportRoutes implements Server.Routes {
                             (tx, size) -> listings.operatorPosted(tx, size, asked);
                     case "limits" -> (tx, size) -> listings.limits(tx, size, asked, null);
                     case "acts" -> (tx, size) -> listings.acts(tx, size, asked);
+                    case "closing-hledger" -> closing(asked, listings, ExportFormat.HLEDGER);
+                    case "closing-ledger" -> closing(asked, listings, ExportFormat.LEDGER);
+                    case "closing-beancount" -> closing(asked, listings, ExportFormat.BEANCOUNT);
                     default -> throw noSuchReport(ctx);
                 });
+    }
+
+    // Journals go by the days of posting.
+    private static SignedReports.Work closing(Asked asked, Listings listings, ExportFormat format) {
+        if (asked.effective() != null) {
+            throw new ProblemException(
+                    Request.parameter("effective", "is not for journals: name size or at"));
+        }
+        return (tx, size) -> listings.closing(tx, size, format);
     }
 
     private static ProblemException noSuchReport(Context ctx) {

@@ -16,6 +16,7 @@ import coop.mutirao.tlog.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Works reports out, each in one snapshot, and has their heads signed.
@@ -62,8 +63,16 @@ public final class SignedReports {
             if (note == null) {
                 throw new IllegalStateException("nobody signed it");
             }
-            return note + "\n" + figures.text();
+            return (figures.isJournal() ? commented(note) : note) + "\n" + figures.text();
         }
+    }
+
+    // So the file is a journal as it stands.
+    private static String commented(SignedNote note) {
+        return note.toString()
+                .lines()
+                .map(line -> line.isEmpty() ? ";\n" : "; " + line + "\n")
+                .collect(Collectors.joining());
     }
 
     /// What became of asking.

@@ -1,6 +1,7 @@
 package coop.mutirao.signer;
 
 import coop.mutirao.tlog.Checkpoint;
+import coop.mutirao.tlog.LogKeys;
 import coop.mutirao.tlog.MerkleProof;
 import coop.mutirao.tlog.NoteKey;
 import coop.mutirao.tlog.NoteSigner;
@@ -11,14 +12,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Signs with a key file, and remembers in a file beside it what it signed last.
+/// Signs with a key file, and remembers in a file beside it what it signed last. While the key that
+/// it follows lies beside it too, checkpoints are signed with both, so that those who know only the
+/// older one still believe them.
 public final class CheckpointSigner implements LogSigner {
 
     private final NoteSigner signer;
+    private final @Nullable NoteSigner before;
     private final Path state;
     private final SoleUse use;
 
@@ -26,8 +32,10 @@ public final class CheckpointSigner implements LogSigner {
     // was given to nobody, and the next one is written over it.
     private @Nullable SignedNote last;
 
-    private CheckpointSigner(NoteSigner signer, Path state, SoleUse use) {
+    private CheckpointSigner(
+            NoteSigner signer, @Nullable NoteSigner before, Path state, SoleUse use) {
         this.signer = signer;
+        this.before = before;
         this.state = state;
         this.use = use;
     }
@@ -40,15 +48,65 @@ public final class CheckpointSigner implements LogSigner {
         if (signer.key().type() != NoteKey.Type.SIGNATURE) {
             throw new IllegalArgumentException("this is a witness's key, not a log's: " + keyFile);
         }
-        Path state = keyFile.resolveSibling(keyFile.getFileName() + ".last");
-        SoleUse use = SoleUse.of(keyFile.resolveSibling(keyFile.getFileName() + ".lock"));
+        Path state = beside(keyFile, ".last");
+        Path earlier = beside(keyFile, ".before");
+        @Nullable NoteSigner before = Files.exists(earlier) ? KeyFile.read(earlier) : null;
+        SoleUse use = SoleUse.of(beside(keyFile, ".lock"));
         try {
-            var opened = new CheckpointSigner(signer, state, use);
+            var opened = new CheckpointSigner(signer, before, state, use);
             opened.last = read(state, signer.key());
             return opened;
         } catch (RuntimeException e) {
             use.close();
             throw e;
+        }
+    }
+
+    private static Path beside(Path keyFile, String ending) {
+        return keyFile.resolveSibling(keyFile.getFileName() + ending);
+    }
+
+    /// Lets a new key of the same log sign from now on, from where the old one ended. The old one
+    /// says so in `FILE.succession`, forgets what it signed, and signs along with the new one until
+    /// `FILE.before` is taken away. At no moment both have a memory: two histories could begin.
+    ///
+    /// @return what the old key says of the new one: for the log
+    /// @throws IllegalArgumentException if the new one is of another log or has signed, or the old
+    ///   one has not
+    public static SignedNote succeed(Path newFile, Path oldFile) {
+        NoteSigner next = KeyFile.read(newFile);
+        try (CheckpointSigner old = open(oldFile)) {
+            Checkpoint last =
+                    old.last()
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            """
+                                            What the old key signed last is not known. If this was \
+                                            done half-way before, rename its file that ends with \
+                                            .last.succeeded to .last.\
+                                            """));
+            if (!next.key().name().equals(old.key().name()) || next.key().equals(old.key())) {
+                throw new IllegalArgumentException(
+                        "%s is no other key of %s".formatted(next.key(), old.key().name()));
+            }
+            if (Files.exists(beside(newFile, ".last"))) {
+                throw new IllegalArgumentException("the new key has signed already");
+            }
+            SignedNote said = old.signed(LogKeys.statement(last, old.key(), next.key()));
+            Files.deleteIfExists(beside(newFile, ".before"));
+            KeyFile.write(beside(newFile, ".before"), Files.readString(oldFile).strip());
+            var both =
+                    new SignedNote(
+                            last.text(),
+                            List.of(next.sign(last.text(), 0), old.signer.sign(last.text(), 0)));
+            DurableFile.replace(beside(newFile, ".succession"), said.bytes());
+            Path kept = beside(oldFile, ".last.succeeded");
+            Files.move(old.state, kept, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.syncDirectoryOf(kept);
+            DurableFile.replace(beside(newFile, ".last"), both.bytes());
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -132,7 +190,12 @@ public final class CheckpointSigner implements LogSigner {
                 return SigningResult.refused(before, next);
             }
         }
-        var note = new SignedNote(next.text(), List.of(signer.sign(next.text(), 0)));
+        List<SignedNote.Signature> signatures = new ArrayList<>();
+        signatures.add(signer.sign(next.text(), 0));
+        if (before != null) {
+            signatures.add(before.sign(next.text(), 0));
+        }
+        var note = new SignedNote(next.text(), signatures);
         DurableFile.replace(state, note.bytes());
         last = note;
         return new SigningResult.Signed(note);
@@ -144,6 +207,15 @@ public final class CheckpointSigner implements LogSigner {
             throw new IllegalArgumentException(
                     "a report of %s, not \"%s\"".formatted(key().name(), statement.checkpoint()));
         }
+        // Whoever breaks into the service could otherwise have the log go on with a key of her own.
+        if (LogKeys.isOne(statement)) {
+            throw new IllegalArgumentException(
+                    "who follows a key is said by whoever has both: mutirao signer --successor-of");
+        }
+        return signed(statement);
+    }
+
+    private SignedNote signed(Statement statement) {
         String text = statement.text();
         return new SignedNote(text, List.of(signer.ofStatements().sign(text, 0)));
     }

@@ -34,6 +34,12 @@ public final class KeyFile {
     /// @throws IllegalArgumentException if the file is there already, or the name is none
     public static NoteKey make(Path file, String name, NoteKey.Type type, Chance chance) {
         String key = NoteSigner.write(name, type, chance.bytes(Ed25519.KEY_BYTES));
+        write(file, key);
+        return NoteSigner.parse(key).key();
+    }
+
+    /// Writes a private key, for its owner alone.
+    static void write(Path file, String key) {
         try (FileChannel out =
                 FileChannel.open(
                         file,
@@ -48,7 +54,6 @@ public final class KeyFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return NoteSigner.parse(key).key();
     }
 
     /// Reads a key.

@@ -26,7 +26,10 @@
 /// - 2026-11-29: heads of reports are signed by the same key under another name
 ///   ([coop.mutirao.tlog.Statement]): who pinned the log's key can check them with nothing more.
 ///   Given up: a false statement can be signed by whoever breaks into the service; but it speaks
-///   against the log it names, and never forks it.
+///   against the log it names, and never forks it. Which key follows is therefore not signed for
+///   the service, but only for whoever has both key files.
+/// - 2026-11-29: of two keys of one log only one has a memory at any time, so that they cannot
+///   begin two histories; while both sign, one process has both.
 @NullMarked
 package coop.mutirao.signer;
 

@@ -126,6 +126,13 @@ public final class Books {
                 .orElse(null);
     }
 
+    /// The finding that something was posted before a policy was in force.
+    String notInForce(String key) {
+        Policy first = policies.getOrDefault(key, List.of()).getFirst();
+        return "no policy %s was in force: %s takes effect at %s"
+                .formatted(key, first.name(), first.from());
+    }
+
     /// Takes one more leaf in.
     void take(Leaf leaf) {
         ids.put(hash(leaf.id()), leaf.index());

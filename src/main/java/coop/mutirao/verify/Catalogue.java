@@ -47,7 +47,8 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("community", List.of("community", "parent", "actor")),
                     Map.entry("officer-act", List.of("act", "step", "actor")),
                     Map.entry("app", List.of("app", "name", "actor")),
-                    Map.entry("app-ended", List.of("app", "actor")));
+                    Map.entry("app-ended", List.of("app", "actor")),
+                    Map.entry("log-key", List.of("old", "new", "note")));
 
     /// Of what kinds a transaction has to name the policy by which it was made.
     private static final Set<String> BY_POLICY = Set.of("levy", "sweep", "contribution");

@@ -128,7 +128,7 @@ final class Contributions implements Replay.LeafCheck {
         String name = leaf.text("policy");
         @Nullable Policy inForce = books.policy(KEY, Instant.parse(leaf.at()));
         if (inForce == null) {
-            findings.require(name.isEmpty(), leaf, "no %s is in force", name);
+            before(leaf, books, findings);
             return;
         }
         @Nullable Terms terms = name.isEmpty() ? Terms.of(inForce) : named(books, name);
@@ -148,6 +148,26 @@ final class Contributions implements Replay.LeafCheck {
         }
         List<Entry> made = leaf.entries().subList(2, leaf.entries().size());
         findings.compare(leaf, made, due, inForce.name());
+    }
+
+    /// A payment before any version was in force: who gains is who would pay by the first of them.
+    private static void before(Leaf leaf, Books books, Findings findings) {
+        Terms first = Terms.of(books.policies.getOrDefault(KEY, List.of()).getFirst());
+        List<Entry> due = new ArrayList<>();
+        if (!first.isFree(leaf)) {
+            share(leaf, leaf.entries().get(0), first.payerPpm(), due);
+            share(leaf, leaf.entries().get(1), first.payeePpm(), due);
+        }
+        List<Entry> made = leaf.entries().subList(2, leaf.entries().size());
+        findings.add(leaf, books.notInForce(KEY), made, due);
+    }
+
+    private static void share(Leaf leaf, Entry of, int ratePpm, List<Entry> due) {
+        long amount = Math.multiplyExact(leaf.amount(), ratePpm) / MILLION;
+        if (amount > 0) {
+            due.add(new Entry(of.account(), of.currency(), -amount));
+            due.add(new Entry(INCOME, of.currency(), amount));
+        }
     }
 
     private void charge(Leaf leaf, String account, int ratePpm, Terms terms, List<Entry> due) {

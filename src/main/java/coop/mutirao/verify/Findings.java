@@ -80,6 +80,11 @@ public final class Findings {
         return difference(leaf.entries(), List.of());
     }
 
+    /// A finding that other entries were made than are due.
+    void add(Leaf leaf, String what, List<Entry> made, List<Entry> due) {
+        add(leaf.place(), what, difference(made, due));
+    }
+
     /// A finding unless the entries that were made are those that are due.
     ///
     /// @param by what says what is due

@@ -29,6 +29,7 @@ final class History {
                     "Every checkpoint is signed, cosigned, and the beginning of the next.");
     private final List<Kept> kept = new ArrayList<>();
     private final List<Times.Seen> seen = new ArrayList<>();
+    private final List<KeyChanges.Signed> signatures = new ArrayList<>();
 
     private record Kept(String place, Checkpoint checkpoint) {}
 
@@ -57,6 +58,13 @@ final class History {
         try {
             LogPolicy.Believed believed = policy.verifyLog(signed);
             kept.add(new Kept(place, said));
+            signatures.add(
+                    new KeyChanges.Signed(
+                            place,
+                            said,
+                            signed.verifiedBy(policy.logs()).stream()
+                                    .map(SignedNote.Verified::key)
+                                    .toList()));
             see(said, believed);
             policy.verify(signed);
         } catch (IllegalArgumentException e) {
@@ -99,6 +107,11 @@ final class History {
     /// When witnesses saw which size of this log; what goes beyond it is of another.
     List<Times.Seen> seen(Checkpoint head) {
         return seen.stream().filter(s -> s.size() <= head.size()).toList();
+    }
+
+    /// That the log's keys have been kept to, as far as this shows them.
+    KeyChanges keyChanges() {
+        return new KeyChanges(policy.logs(), signatures);
     }
 
     long count() {

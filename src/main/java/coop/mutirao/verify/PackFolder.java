@@ -40,6 +40,11 @@ public record PackFolder(Path folder) implements Source {
         return files(folder.resolve("checkpoints"));
     }
 
+    @Override
+    public boolean hasAllCheckpoints() {
+        return true;
+    }
+
     /// All files of a folder, if there is one, by their names.
     public static Map<String, byte[]> files(Path folder) {
         Map<String, byte[]> all = new TreeMap<>();

@@ -73,38 +73,58 @@ public record Report(
         return sums;
     }
 
-    /// As one reads it.
+    /// As one reads it: of each check what it says, whether it is so, and what is not.
     public void print(PrintWriter out) {
         for (Findings check : checks) {
             out.printf(
-                    "%-28s%s%n",
+                    "%-14s%s%n",
                     check.check(),
                     check.count() == 0
-                            ? "ok"
+                            ? "ok: " + check.promise()
                             : "FOUND %d: not so: %s".formatted(check.count(), check.promise()));
             check.kept().stream().limit(SHOWN).forEach(finding -> out.println("    " + finding));
             if (check.count() > SHOWN) {
                 out.printf("    … and %d more%n", check.count() - SHOWN);
             }
         }
-        out.printf("%-28s%s%n", "log", origin);
-        out.printf("%-28s%s%n", "root", Base64.getEncoder().encodeToString(root));
-        figures.forEach((name, value) -> out.printf("%-28s%d%n", name, value));
+        out.println();
+        out.printf("%-45s%s%n", "the log", origin);
+        out.printf("%-45s%s%n", "its root", Base64.getEncoder().encodeToString(root));
+        figures.forEach((name, value) -> out.printf("%-45s%d%n", FigureWords.of(name), value));
         sums().forEach((currency, both) ->
                 out.printf(
-                        "%-28s%s: %+d and %+d in %d accounts%n",
-                        "trial balance",
-                        currency,
+                        "%-45s%+d and %+d in %d accounts%n",
+                        "all balances in " + currency + " above and below zero",
                         both[0],
                         both[1],
                         balances.values().stream().filter(b -> b.containsKey(currency)).count()));
-        profits().forEach((who, amount) -> out.printf("%-28s%s %+d%n", "profit", who, amount));
+        profits()
+                .forEach((who, amount) -> {
+                    if (amount != 0) {
+                        String what = amount > 0 ? "gains by it" : "loses by it";
+                        out.printf("%-45s%s %+d%n", what, who, amount);
+                    }
+                });
+        out.println();
+        out.println(verdict());
+    }
+
+    private String verdict() {
+        return isSound()
+                ? "Nothing is wrong: %d facts were verified by %d checks."
+                        .formatted(size, checks.size())
+                : "Something is wrong: %d findings, by %d of %d checks."
+                        .formatted(
+                                found(),
+                                checks.stream().filter(check -> check.count() > 0).count(),
+                                checks.size());
     }
 
     /// As programs read it.
     public String json() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("sound", isSound());
+        all.put("found", found());
         all.put("origin", origin);
         all.put("size", size);
         all.put("root", Base64.getEncoder().encodeToString(root));

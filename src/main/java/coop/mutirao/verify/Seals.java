@@ -5,14 +5,35 @@ import coop.mutirao.tlog.MerkleTree;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 
 /// Every seal is over the balances as they were there: the root of a tree of `{a, c, n}` for each
-/// balance other than zero, in the order of accounts and currencies.
+/// balance other than zero, in the order of accounts and currencies. Each day on which facts were
+/// signed has one.
+///
+/// The service seals the day before it signs. A day of which only one checkpoint tells, or which
+/// had no time for a seal, is not asked; nor is a log that has no policy `authorisation`.
 final class Seals implements Replay.LeafCheck {
 
+    private static final String HOUSE = "authorisation";
+
+    /// Whoever seals and who signs may miss each other for so long.
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
+
+    private final Set<Long> signed;
     private long seals;
+    private String day = "";
+    private boolean isSealed;
+    private String unsealedFrom = "";
+
+    /// @param signed sizes of the log over which there is a checkpoint
+    Seals(Set<Long> signed) {
+        this.signed = Set.copyOf(signed);
+    }
 
     @Override
     public String name() {
@@ -21,14 +42,48 @@ final class Seals implements Replay.LeafCheck {
 
     @Override
     public String promise() {
-        return "Every seal is over the balances as they were where it stands.";
+        return "Every day has a seal, over the balances as they were where it stands.";
     }
 
     @Override
     public void look(Leaf leaf, Books books, Findings findings) {
-        if (!leaf.type().equals("seal")) {
+        day(leaf, books, findings);
+        if (leaf.type().equals("seal")) {
+            seal(leaf, books, findings);
+        }
+    }
+
+    private void day(Leaf leaf, Books books, Findings findings) {
+        if (!Catalogue.isTime(leaf.at())) {
             return;
         }
+        String today = leaf.at().substring(0, 10);
+        if (!today.equals(day)) {
+            day = today;
+            isSealed = false;
+            unsealedFrom = "";
+        }
+        isSealed |= leaf.type().equals("seal");
+        if (isSealed || !signed.contains(leaf.index() + 1) || !books.policies.containsKey(HOUSE)) {
+            return;
+        }
+        if (unsealedFrom.isEmpty()) {
+            unsealedFrom = leaf.at();
+        } else if (isLonger(unsealedFrom, leaf.at())) {
+            findings.add(
+                    leaf,
+                    "UNSEALED: facts of %s were signed from %s to %s, and no seal is over them"
+                            .formatted(day, unsealedFrom, leaf.at()));
+            // Once a day is enough.
+            isSealed = true;
+        }
+    }
+
+    private static boolean isLonger(String from, String to) {
+        return Duration.between(Instant.parse(from), Instant.parse(to)).compareTo(AT_ONCE) > 0;
+    }
+
+    private void seal(Leaf leaf, Books books, Findings findings) {
         seals++;
         findings.require(
                 leaf.text("size").equals(Long.toString(leaf.index())),
@@ -70,10 +125,16 @@ final class Seals implements Replay.LeafCheck {
     @Override
     public void save(DataOutputStream out) throws IOException {
         out.writeLong(seals);
+        out.writeUTF(day);
+        out.writeBoolean(isSealed);
+        out.writeUTF(unsealedFrom);
     }
 
     @Override
     public void load(DataInputStream in) throws IOException {
         seals = in.readLong();
+        day = in.readUTF();
+        isSealed = in.readBoolean();
+        unsealedFrom = in.readUTF();
     }
 }

@@ -22,6 +22,11 @@ public interface Source {
     /// Earlier checkpoints by their places.
     Map<String, byte[]> checkpoints();
 
+    /// Whether those are all that there were.
+    default boolean hasAllCheckpoints() {
+        return false;
+    }
+
     /// A tile's bytes, or null if it is not there.
     byte @Nullable [] tile(Tile tile);
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Verifies a whole log, in one pass over its leaves.
 public final class Verification {
 
-    private static final String MAGIC = "mutirao-verify/1";
+    private static final String MAGIC = "mutirao-verify/2";
     private static final int LEVELS = Long.SIZE;
 
     private final Source source;
@@ -135,20 +135,27 @@ public final class Verification {
         return report;
     }
 
+    private List<Times.Seen> seenHourly(Checkpoint head) {
+        return source.hasAllCheckpoints() ? history.seen(head) : List.of();
+    }
+
     private List<Replay.LeafCheck> checks(
             Checkpoint head, @Nullable Lines evidence, @Nullable Lines openings, boolean resumes) {
         return Stream.concat(
                         Stream.of(
                                 new Catalogue(head.origin()),
+                                history.keyChanges(),
                                 new Times(history.seen(head)),
+                                new Hourly(seenHourly(head)),
                                 new Balances(),
                                 new Orders(evidence),
                                 new Rights(),
+                                new LimitChanges(),
                                 new Kinds(),
                                 new Contributions(),
                                 new Sweeps(),
                                 new Ballots(),
-                                new Seals(),
+                                new Seals(history.sizes()),
                                 new Texts(openings, !resumes)),
                         more.stream())
                 .toList();

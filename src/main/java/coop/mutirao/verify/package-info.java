@@ -26,6 +26,14 @@
 /// - 2026-11-29: a seal is over the balances other than zero: an amount of a leaf is never zero.
 /// - 2026-11-29: witnesses and the log may differ by one minute. Of several cosignatures of a
 ///   checkpoint the middle one counts, so that one witness alone moves nothing.
+/// - 2026-11-29: how long a fact may stay unseen is asked of witnesses' times alone, one hour and a
+///   minute, as without witnesses nothing says when a checkpoint was made. An hour without any
+///   witness is found too: that all of them were away cannot be told from a history made anew.
+/// - 2026-11-29: a seal is missing if a day was signed twice without it, the later time more than a
+///   minute after the earlier. Whoever keeps the log seals before it signs, so that one checkpoint
+///   can miss a seal at midnight, and no second one.
+/// - 2026-11-29: what was paid elsewhere is brought in without an officer only before members have
+///   paid each other.
 @NullMarked
 package coop.mutirao.verify;
 

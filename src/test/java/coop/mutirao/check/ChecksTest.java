@@ -267,7 +267,8 @@ class ChecksTest {
 
     private void trade(Town town) throws IOException {
         Path file = Files.writeString(dir.resolve("x.csv"), FILE);
-        var plan = new PaymentImport.Plan(HistoryFile.open(file, FileForm.CSV), Set.of(), null);
+        var plan =
+                new PaymentImport.Plan(HistoryFile.open(file, FileForm.CSV), Set.of(), null, null);
         assertThat(town.app.imports.run(plan, _ -> {}, () -> false).posted()).isEqualTo(5);
         TransferId second =
                 new TransferId(

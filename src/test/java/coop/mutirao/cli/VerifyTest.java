@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import coop.mutirao.verify.PackWriter;
 import coop.mutirao.verify.SmallLedger;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -68,6 +70,56 @@ class VerifyTest {
         assertThat(report.at("/profits/m0 HRZ").asLong()).isEqualTo(-101);
         assertThat(report.at("/figures/payer_signed").asLong()).isEqualTo(1);
         assertThat(report.at("/balances/fees/HRZ").asLong()).isEqualTo(1);
+    }
+
+    private static String said(String... args) {
+        var out = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        try {
+            System.setOut(new PrintStream(out, true, UTF_8));
+            verify(args);
+        } finally {
+            System.setOut(before);
+        }
+        return out.toString(UTF_8);
+    }
+
+    @Test
+    void it_says_in_words_what_each_check_found() {
+        assertThat(said("pack", PACKS.resolve("honest-large").toString()))
+                .contains("checkpoints   ok: Every checkpoint is signed, cosigned, and the beg")
+                .contains("payments that their payers signed")
+                .endsWith("Nothing is wrong: 266 facts were verified by 16 checks.\n")
+                .doesNotContain("_", "FOUND");
+        assertThat(said("pack", PACKS.resolve("forged-payment").toString()))
+                .contains("orders        FOUND 1: not so: Every payment that counts as signed")
+                .contains("FORGED: the signature")
+                .containsPattern("gains by it +m1 HRZ [+]100\n")
+                .containsPattern("loses by it +m0 HRZ -101\n")
+                .endsWith("Something is wrong: 1 findings, by 1 of 16 checks.\n");
+    }
+
+    @Test
+    void for_programs_all_of_it_is_one_json_text() {
+        String pack = PACKS.resolve("forged-payment").toString();
+        JsonNode report = new ObjectMapper().readTree(said("pack", pack, "--json", "-"));
+        assertThat(report.propertyNames())
+                .containsExactly(
+                        "sound",
+                        "found",
+                        "origin",
+                        "size",
+                        "root",
+                        "checks",
+                        "figures",
+                        "profits",
+                        "balances");
+        assertThat(report.get("found").asLong()).isOne();
+        assertThat(report.get("checks").size()).isEqualTo(16);
+        for (JsonNode check : report.get("checks")) {
+            assertThat(check.get("promise").asString()).endsWith(".");
+            assertThat(check.get("findings").size()).isEqualTo(check.get("found").asInt());
+        }
     }
 
     @Test

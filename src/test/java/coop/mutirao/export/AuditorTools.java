@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The programs of auditors, where they are installed.
-final class AuditorTools {
+public final class AuditorTools {
 
     private AuditorTools() {}
 
     /// How a program ended, and what it said.
-    record Run(int code, String output) {}
+    public record Run(int code, String output) {}
 
-    static Run run(List<String> command) throws IOException, InterruptedException {
+    public static Run run(List<String> command) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
@@ -27,7 +27,7 @@ final class AuditorTools {
     }
 
     /// Where the build is the gate, a check that could not be made is no check.
-    static void needs(String program) {
+    public static void needs(String program) {
         boolean installed =
                 Arrays.stream(System.getenv("PATH").split(":"))
                         .anyMatch(p -> Files.isExecutable(Path.of(p, program)));

@@ -61,7 +61,7 @@ class ImportBesidePeopleTest {
     ///
     /// @return for each, how many facts came between her asking and her payment
     private List<Long> payBeside(TestApp importer) throws Exception {
-        var plan = new PaymentImport.Plan(file(), Set.of(), null);
+        var plan = new PaymentImport.Plan(file(), Set.of(), null, null);
         var imported =
                 CompletableFuture.supplyAsync(
                         () -> importer.app.imports.run(plan, _ -> {}, () -> false),

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.check.Checks;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.payment.Order;
+import coop.mutirao.payment.PaymentOrder;
+import coop.mutirao.payment.PaymentOutcome;
 import coop.mutirao.testing.Town;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +62,7 @@ class PaymentImportTest {
     }
 
     private ImportReport run(HistoryFile file, BooleanSupplier stop) {
-        var plan = new PaymentImport.Plan(file, Set.of("0"), null);
+        var plan = new PaymentImport.Plan(file, Set.of("0"), null, null);
         return town.app.imports.run(plan, _ -> {}, stop);
     }
 
@@ -91,6 +99,43 @@ class PaymentImportTest {
         assertThat(second.refused()).isEqualTo(first.refused());
         assertThat(second.accountsOpened()).isZero();
         assertThat(second.fundBalance()).isEqualTo(first.fundBalance());
+        checkIsClean();
+    }
+
+    @Test
+    void an_officer_answers_for_what_is_brought_in_once_there_is_trade() throws IOException {
+        HistoryFile file = file("1 2 1.00\n");
+        run(file, () -> false);
+        assertThat(town.app.imports.hasTraded()).isFalse();
+        var order =
+                new PaymentOrder(
+                        new TransferId(new UUID(7, 7)),
+                        TransferKind.GIFT,
+                        "1",
+                        "2",
+                        Money.of(5),
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Order.Actor("1", null));
+        assertThat(town.app.payments.submit(order)).isInstanceOf(PaymentOutcome.Committed.class);
+        assertThat(town.app.imports.hasTraded()).isTrue();
+
+        var plan = new PaymentImport.Plan(file("2 1 2.00\n"), Set.of(), null, "2");
+        assertThat(town.app.imports.run(plan, _ -> {}, () -> false).posted()).isOne();
+        String officer =
+                town.app.database.inTransaction(
+                        tx -> town.app.ledger.find(tx, "2").orElseThrow().publicId());
+        long last = town.app.database.inTransaction(town.app.log::size) - 1;
+        String leaf =
+                DSL.using(town.service, SQLDialect.POSTGRES)
+                        .fetchSingle(
+                                "SELECT convert_from(leaf, 'UTF8') FROM log_leaf"
+                                        + " WHERE log_index = {0}",
+                                DSL.val(last))
+                        .get(0, String.class);
+        assertThat(leaf).contains("\"actor\":\"%s\"".formatted(officer));
         checkIsClean();
     }
 

@@ -41,7 +41,7 @@ class SarafuTest {
         try (var town = new Town(10_000, 100_000)) {
             var plan =
                     new PaymentImport.Plan(
-                            HistoryFile.open(FILE, FileForm.PAIRS), Set.of("0", "5"), null);
+                            HistoryFile.open(FILE, FileForm.PAIRS), Set.of("0", "5"), null, null);
             ImportReport report = town.app.imports.run(plan, _ -> {}, () -> false);
 
             System.out.println("Sarafu: " + report);

@@ -62,6 +62,7 @@ final class RandomHistory implements AutoCloseable {
             long maximum = 200L + random.nextInt(3_000);
             app.admit(Whims.MEMBERS.get(i), credit, maximum, null);
             model.pages.put(Whims.MEMBERS.get(i), new Page(i + 1, credit, maximum));
+            app.mandate(Whims.MEMBERS.get(i), "coordinator");
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.LogProof;
@@ -129,6 +130,47 @@ class ProofsTest {
         assertThat(town.policy().verify(note).checkpoint().isSameAs(after)).isTrue();
         town.nobody.get("/log/proof/consistency?old=9&new=5").isProblem(404, "not-found");
         town.nobody.get("/log/proof/consistency?old=x&new=5").isProblem(400, "malformed-request");
+    }
+
+    @Test
+    void pages_of_any_site_may_read_what_is_everybodys_and_nothing_else() {
+        long size = town.checkpoint().size();
+        Api stranger = town.nobody.with("Origin", "https://auditor.example");
+        for (String path :
+                List.of(
+                        "/log/checkpoint",
+                        "/log/checkpoint/pending",
+                        "/log/checkpoints/" + size,
+                        "/log/policy",
+                        "/log/tile/0/000.p/" + size,
+                        "/log/proof/inclusion?index=0&size=" + size,
+                        "/log/proof/consistency?old=1&new=" + size,
+                        // That there is none, too.
+                        "/log/tile/0/001",
+                        "/log/checkpoints/999999")) {
+            Answer answer = stranger.get(path);
+            assertThat(answer.header("Access-Control-Allow-Origin")).as(path).isEqualTo("*");
+            assertThat(answer.header("Access-Control-Allow-Credentials")).as(path).isEmpty();
+        }
+        for (String path :
+                List.of(
+                        "/log/tile/entries/000.p/" + size,
+                        "/log/entries?start=0&end=1",
+                        "/api/v1/network",
+                        "/api/v1/reports/open/2026-10",
+                        "/log/nothing",
+                        "/openapi.yaml",
+                        "/")) {
+            assertThat(stranger.get(path).header("Access-Control-Allow-Origin")).as(path).isEmpty();
+        }
+        // Nor does anything answer a browser that asks what more it might.
+        for (String path : List.of("/log/checkpoint", "/log/entries", "/api/v1/payments")) {
+            Answer asked = stranger.send("OPTIONS", path, null);
+            assertThat(asked.status()).as(path).isGreaterThanOrEqualTo(400);
+            assertThat(asked.header("Access-Control-Allow-Methods")).as(path).isEmpty();
+            assertThat(asked.header("Access-Control-Allow-Headers")).as(path).isEmpty();
+        }
+        assertThat(stranger.send("POST", "/log/checkpoint", Map.of()).status()).isEqualTo(405);
     }
 
     @Test

@@ -29,6 +29,7 @@ class OpenReportTest {
         SortedMap<String, Long> purses = new TreeMap<>(Map.of("fund-income", fund));
         return new Inputs(
                 List.of(month),
+                365,
                 turnover,
                 9,
                 6,
@@ -144,6 +145,7 @@ class OpenReportTest {
                         List.of(
                                 new Month(OCTOBER.minusMonths(1), 300, 100, 40),
                                 new Month(OCTOBER, 500, 300, 60)),
+                        365,
                         800,
                         2,
                         2,
@@ -162,6 +164,45 @@ class OpenReportTest {
                 .containsEntry("loss-ppm", "100000")
                 .containsEntry("idle-months-ppm", "2000000")
                 .containsEntry("zero-shift", "-1");
+    }
+
+    private static Inputs young(int days) {
+        return new Inputs(
+                List.of(new Month(OCTOBER, 0, 1_000, 500)),
+                days,
+                1_000,
+                2,
+                2,
+                8,
+                8,
+                10,
+                5,
+                7,
+                new TreeMap<>(Map.of("fund-income", 8L)),
+                0);
+    }
+
+    /// A network of 73 days, which is a fifth of a year.
+    @Test
+    void what_is_of_a_year_is_worked_out_from_the_days_there_were() {
+        assertThat(figures(young(73)))
+                .containsEntry("days-counted", "73")
+                .containsEntry("velocity-ppm", "5000000")
+                .containsEntry("bearable-loss-ppm", "50000")
+                .containsEntry("loss-ppm", "50000")
+                .containsEntry("velocity-band", "green")
+                .containsEntry("solvency-band", "red")
+                .containsEntry("deficit-ratio-ppm", "500000");
+    }
+
+    @Test
+    void of_fewer_than_four_weeks_nothing_is_said_for_a_year() {
+        assertThat(figures(young(28))).containsEntry("velocity-ppm", "13035714");
+        assertThat(figures(young(27)))
+                .containsEntry("velocity-ppm", "-")
+                .containsEntry("loss-ppm", "-")
+                .containsEntry("velocity-band", "-")
+                .containsEntry("solvency-band", "-");
     }
 
     @Test

@@ -85,7 +85,8 @@ abstract class ReportTown {
                         "ana",
                         Money.of(300),
                         null,
-                        LocalDate.parse("2026-09-15"));
+                        LocalDate.parse("2026-09-15"),
+                        "coord");
         assertThat(app.app.payments.submit(past)).isInstanceOf(PaymentOutcome.Committed.class);
         clock.pass(Duration.ofDays(1));
         as("cem")

@@ -101,8 +101,10 @@ class SignedReportsTest extends ReportTown {
         assertThat(figure("2026-10", "payments")).isEqualTo("2");
         assertThat(figure("2026-10", "traders")).isEqualTo("3");
         assertThat(figure("2026-10", "zero-shift")).isEqualTo("-5");
-        // 3,300 ÷ ((300 + 1,703) ÷ 2); 1,703 ÷ (3,300 ÷ 2); 33 ÷ (33 ÷ 2).
-        assertThat(figure("2026-10", "velocity-ppm")).isEqualTo("3295057");
+        // Of 47 days since the middle of September: 3,300 · 365 ÷ 47 ÷ ((300 + 1,703) ÷ 2).
+        assertThat(figure("2026-10", "days-counted")).isEqualTo("47");
+        assertThat(figure("2026-10", "velocity-ppm")).isEqualTo("25589275");
+        // 1,703 ÷ (3,300 ÷ 2); 33 ÷ (33 ÷ 2).
         assertThat(figure("2026-10", "deficit-ratio-ppm")).isEqualTo("1032121");
         assertThat(figure("2026-10", "idle-months-ppm")).isEqualTo("2000000");
         // November: 1,000 were given back with their 10; a gift is no trade.
@@ -192,6 +194,10 @@ class SignedReportsTest extends ReportTown {
 
             assertThat(page)
                     .contains("<html lang=\"" + language.getKey() + "\">", language.getValue())
+                    // Commands to be copied, with the host at which she reads this.
+                    .contains(
+                            "curl http://127.0.0.1:%d/api/v1/reports/open/2026-10"
+                                    .formatted(server.port()))
                     .doesNotContain("<script", "style=\"", "<style", "{{");
         }
         assertThat(nobody.with("Accept-Language", "fr, es-AR;q=0.8").get("/month/2026-10").text())

@@ -207,7 +207,7 @@ class CharterTest {
         ledger.leaf("erasure", Map.of("account", "m0", "erased", List.of(), "reason", "art17"));
         found("what its payer signed is not shown, and is to be kept for 2 days");
         ledger.now = ledger.now.plusSeconds(86_400);
-        ledger.leaf("limit", Map.of("account", "m1", "limit", Map.of("HRZ", "1")));
+        ledger.key("m1", "k9", 9);
         Report report = ledger.verify(folder.resolve("later"));
         assertThat(report.findings()).isEmpty();
         assertThat(report.figures()).containsEntry("orders_erased", 1L);

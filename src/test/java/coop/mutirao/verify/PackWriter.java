@@ -6,6 +6,7 @@ import coop.mutirao.crypto.Ed25519;
 import coop.mutirao.crypto.Hash;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.Frontier;
+import coop.mutirao.tlog.LogKeys;
 import coop.mutirao.tlog.LogProof;
 import coop.mutirao.tlog.MerkleTree;
 import coop.mutirao.tlog.NoteKey;
@@ -93,11 +94,35 @@ public final class PackWriter {
         return this;
     }
 
+    /// Another key of the log.
+    static NoteSigner next(int seed) {
+        return signer(ORIGIN, NoteKey.Type.SIGNATURE, seed);
+    }
+
+    /// What a key says of another, over the leaves that there are.
+    ///
+    /// @param by who says it
+    String succession(NoteKey old, NoteSigner by, NoteKey next) {
+        var last = new Checkpoint(origin, leaves.size(), root(leaves.size()));
+        String text = LogKeys.statement(last, old, next).text();
+        return base64(new SignedNote(text, List.of(by.ofStatements().sign(text, 0))).bytes());
+    }
+
+    /// The key that signs it.
+    NoteSigner log() {
+        return log;
+    }
+
     /// @return its index
     public long leaf(byte[] leaf) {
         leaves.add(leaf);
         hashes.add(MerkleTree.leafHash(leaf));
         return leaves.size() - 1L;
+    }
+
+    /// The bytes of all that there are.
+    List<byte[]> leaves() {
+        return List.copyOf(leaves);
     }
 
     public long size() {
@@ -113,6 +138,12 @@ public final class PackWriter {
         openings.add(
                 "{\"id\":\"%s\",\"label\":\"%s\",\"salt\":\"%s\",\"value\":\"%s\"}"
                         .formatted(id, label, base64(salt), base64(value.getBytes(UTF_8))));
+    }
+
+    /// Lines of a pack as it stands elsewhere.
+    void lines(List<String> shownEvidence, List<String> shownOpenings) {
+        evidence.addAll(shownEvidence);
+        openings.addAll(shownOpenings);
     }
 
     private static String base64(byte[] bytes) {

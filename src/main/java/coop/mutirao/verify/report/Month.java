@@ -34,6 +34,7 @@ final class Month implements Recount {
     private final Map<YearMonth, Long> turnover = new HashMap<>();
     private final Set<String> traders = new HashSet<>();
     private @Nullable LocalDate began;
+    private LocalDate latest = LocalDate.MIN;
     private long payments;
     private long turnoverYear;
     private long contributions;
@@ -56,6 +57,7 @@ final class Month implements Recount {
 
     @Override
     public void take(Leaf leaf, Books books) {
+        latest = LocalDate.parse(leaf.at().substring(0, 10));
         String account = leaf.text("account");
         switch (leaf.type()) {
             case "account" -> {
@@ -204,6 +206,7 @@ final class Month implements Recount {
         say(lines, "traders", traders.size());
         say(lines, "contributions", contributions);
         say(lines, "months-counted", months);
+        say(lines, "days-counted", days());
         say(lines, "turnover-365-days", turnoverYear);
         say(lines, "contributions-365-days", contributionsYear);
         say(lines, "reserve-income-365-days", reserveYear);
@@ -216,15 +219,29 @@ final class Month implements Recount {
         return lines;
     }
 
+    private long days() {
+        if (began == null) {
+            return 0;
+        }
+        LocalDate last = latest.isBefore(end) ? latest : end;
+        return Math.clamp(last.toEpochDay() - began.toEpochDay() + 1, 0, 365);
+    }
+
+    /// A year's figure: fewer days count as if they went on so, and too few not at all.
+    private @Nullable BigInteger yearly(long of, long months, BigInteger sum) {
+        long days = days();
+        return days < 28 ? null : ppm(of, months * 365, sum.multiply(BigInteger.valueOf(days)));
+    }
+
     private record Sums(
             long months, BigInteger supplies, BigInteger belows, long below, long fund) {}
 
     private void ratios(List<String> lines, Sums sums) {
-        @Nullable BigInteger velocity = ppm(turnoverYear, sums.months, sums.supplies);
+        @Nullable BigInteger velocity = yearly(turnoverYear, sums.months, sums.supplies);
         @Nullable BigInteger deficit =
                 ppm(sums.below, sums.months, BigInteger.valueOf(turnoverYear));
-        @Nullable BigInteger bearable = ppm(reserveYear, sums.months, sums.supplies);
-        @Nullable BigInteger loss = ppm(writtenOffYear, sums.months, sums.belows);
+        @Nullable BigInteger bearable = yearly(reserveYear, sums.months, sums.supplies);
+        @Nullable BigInteger loss = yearly(writtenOffYear, sums.months, sums.belows);
         @Nullable BigInteger idle =
                 ppm(sums.fund, sums.months, BigInteger.valueOf(contributionsYear));
         say(

@@ -45,6 +45,8 @@ public final class ReportCheck implements Replay.LeafCheck {
                     case "limits" -> new Listed.Limits(of);
                     case "acts" -> new Listed.Acts(of);
                     case "month" -> new Month(of);
+                    case "closing-hledger", "closing-ledger", "closing-beancount" ->
+                            new Closing(report.head().report(), size);
                     default ->
                             throw new IllegalArgumentException(
                                     "no report is known as " + report.head().report());
