@@ -48,8 +48,7 @@ public final class AccountNews {
                 .forEach(one -> tell(tx, facts, one, Kind.APPROVAL_RULE_CHANGED, account.code()));
     }
 
-    private void tellManagers(
-            Tx tx, Facts facts, Account account, Set<MemberId> but, Kind kind) {
+    private void tellManagers(Tx tx, Facts facts, Account account, Set<MemberId> but, Kind kind) {
         store.inForce(tx, account.id(), facts.at()).stream()
                 .filter(d -> d.powers().mayManage())
                 .map(Delegation::member)
