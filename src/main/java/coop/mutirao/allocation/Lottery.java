@@ -72,7 +72,8 @@ public final class Lottery {
         }
     }
 
-    Comparator<String> order() {
+    /// The order of projects' ids, the first rank first.
+    public Comparator<String> order() {
         return order;
     }
 }

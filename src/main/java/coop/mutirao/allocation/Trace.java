@@ -20,6 +20,15 @@ import java.util.Map;
 /// @param comparison beside which other selection it is shown
 public record Trace(Allocation allocation, Comparison comparison, int decimals) {
 
+    /// The selection by a rule, in order, with what it costs and how it came about.
+    public Map<String, Object> result() {
+        return mapOf(
+                "rule", allocation.rule().id(),
+                "selected", allocation.ids(),
+                "cost", amount(allocation.cost()),
+                "trace", map());
+    }
+
     /// Everything but the selection itself.
     public Map<String, Object> map() {
         Election election = allocation.election();
