@@ -26,6 +26,12 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["PUT", "policies/(*)/*", "policy"],
     ["PUT", "apps/*", "app"],
     ["PUT", "payments/*/reversal", "reversal"],
+    ["POST", "rounds/*/open", "roundOpened"],
+    ["POST", "rounds/*/freeze", "roundFrozen"],
+    ["POST", "rounds/*/cancel", "roundCancelled"],
+    ["POST", "rounds/*/end", "roundEnded"],
+    ["POST", "rounds/*/payouts/*/release", "milestone"],
+    ["POST", "rounds/*/objections/*/answer", "objection"],
 ];
 
 const AMOUNTS = new Set([

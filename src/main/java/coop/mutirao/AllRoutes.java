@@ -1,6 +1,10 @@
 package coop.mutirao;
 
 import coop.mutirao.approval.ApprovalRoutes;
+import coop.mutirao.assembly.BallotRoutes;
+import coop.mutirao.assembly.ObjectionRoutes;
+import coop.mutirao.assembly.ProposalRoutes;
+import coop.mutirao.assembly.RoundRoutes;
 import coop.mutirao.delegate.DelegateRoutes;
 import coop.mutirao.device.DeviceKeyRoutes;
 import coop.mutirao.export.ExportRoutes;
@@ -86,10 +90,22 @@ final class AllRoutes {
                         app.payments,
                         app.signedOrders,
                         app.json,
-                        app::paymentId,
+                        app.chance::uuid,
                         app.published),
                 new ApprovalRoutes(app.approvals, app.payments, app.json, app.published, app.clock),
                 new FundRoutes(app.fund, app.statements, app.json),
+                new RoundRoutes(
+                        app.assembly.rounds,
+                        app.assembly.execution,
+                        app.assembly.bundles,
+                        officers,
+                        app.members::publicId,
+                        app.json),
+                new ObjectionRoutes(
+                        app.assembly.execution, officers, app.members::publicId, app.json),
+                new BallotRoutes(app.assembly.ballots, officers, app.json),
+                new ProposalRoutes(
+                        app.assembly.proposals, officers, app.members::publicId, app.json),
                 new PolicyRoutes(
                         app.database,
                         app.log,

@@ -1,6 +1,7 @@
 package coop.mutirao;
 
 import coop.mutirao.approval.Approvals;
+import coop.mutirao.assembly.Assembly;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Published;
 import coop.mutirao.check.Checks;
@@ -77,7 +78,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +142,7 @@ public final class App implements AutoCloseable {
     final Approvals approvals;
     final Requests requests;
     public final Fund fund;
+    public final Assembly assembly;
     final Published published = new Published();
     public final Proofs proofs;
     public final Exports exports;
@@ -269,6 +270,8 @@ public final class App implements AutoCloseable {
         requests = new Requests(database, ledger, clock);
         fund = new Fund(database, log, ledger, policies, json);
         proofs = new Proofs(database, policies, clock, this::logKey);
+        assembly =
+                new Assembly(database, log, ledger, communities, chance, json, clock, proofs::text);
         exports = new Exports(longReads);
         signedReports =
                 new SignedReports(
@@ -370,10 +373,6 @@ public final class App implements AutoCloseable {
     private Optional<SignedNote> state(Statement statement) {
         @Nullable LogKeeper known = keeper;
         return known == null ? Optional.empty() : known.state(statement);
-    }
-
-    UUID paymentId() {
-        return chance.uuid();
     }
 
     /// What time it is, by the clock that the program was given.

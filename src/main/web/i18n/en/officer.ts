@@ -19,6 +19,12 @@ export default {
         app: () => "Register an app, or change it",
         reversal: () => "Give a payment back for who received it",
         policy: (name: string) => `Set a policy: ${name}`,
+        roundOpened: () => "Let members propose in a round",
+        roundFrozen: () => "Freeze a round, with its money",
+        roundCancelled: () => "Give a round up",
+        roundEnded: () => "End what a round has not paid",
+        milestone: () => "Attest a milestone, to be paid",
+        objection: () => "Answer an objection to a result",
     },
     policies: {
         contribution: "the contribution to the fund",
@@ -29,6 +35,7 @@ export default {
         witnesses: "who watches the log",
     } as Record<string, string>,
     fields: {
+        upheld: "Upheld",
         decision: "Decision",
         reason: "Reason",
         endsAt: "Ends",

@@ -21,6 +21,12 @@ const officer: Texts["officer"] = {
         app: () => "Registrar una aplicación, o cambiarla",
         reversal: () => "Devolver un pago en lugar de quien lo recibió",
         policy: (name) => `Fijar una política: ${name}`,
+        roundOpened: () => "Abrir una ronda a propuestas",
+        roundFrozen: () => "Congelar una ronda, con su dinero",
+        roundCancelled: () => "Abandonar una ronda",
+        roundEnded: () => "Terminar lo que una ronda no ha pagado",
+        milestone: () => "Confirmar un hito, para pagarlo",
+        objection: () => "Responder a una objeción",
     },
     policies: {
         contribution: "la contribución al fondo",
@@ -31,6 +37,7 @@ const officer: Texts["officer"] = {
         witnesses: "quién vigila el registro",
     },
     fields: {
+        upheld: "Aceptada",
         decision: "Decisión",
         reason: "Motivo",
         endsAt: "Termina",

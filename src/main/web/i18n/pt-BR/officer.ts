@@ -21,6 +21,12 @@ const officer: Texts["officer"] = {
         app: () => "Registrar um aplicativo, ou mudá-lo",
         reversal: () => "Devolver um pagamento no lugar de quem o recebeu",
         policy: (name) => `Definir uma política: ${name}`,
+        roundOpened: () => "Abrir uma rodada a propostas",
+        roundFrozen: () => "Congelar uma rodada, com seu dinheiro",
+        roundCancelled: () => "Desistir de uma rodada",
+        roundEnded: () => "Encerrar o que uma rodada não pagou",
+        milestone: () => "Confirmar um marco, para pagá-lo",
+        objection: () => "Responder a uma objeção",
     },
     policies: {
         contribution: "a contribuição para o fundo",
@@ -31,6 +37,7 @@ const officer: Texts["officer"] = {
         witnesses: "quem vigia o registro",
     },
     fields: {
+        upheld: "Aceita",
         decision: "Decisão",
         reason: "Motivo",
         endsAt: "Termina",

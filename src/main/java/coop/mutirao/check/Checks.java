@@ -37,6 +37,7 @@ public final class Checks {
                         new ReversalsMirror(books),
                         new RequestsArePaid(books),
                         new RefusalsStand(books),
+                        new RoundsHold(log, new RoundStore()),
                         new GuardsStand(new GuardStore()));
     }
 

@@ -59,7 +59,18 @@ record GuardsStand(GuardStore store) implements Check {
                     "device_key.device_key_append_only",
                     "signed_order.signed_orders_are_new",
                     "signed_order.signed_order_stays",
-                    "signed_order.signed_order_append_only");
+                    "signed_order.signed_order_append_only",
+                    "round.round_goes_on",
+                    "round_voter.round_is_not_frozen",
+                    "round_voter.round_voter_append_only",
+                    "round_project.round_is_not_frozen",
+                    "round_project.round_project_append_only",
+                    "ballot.ballot_append_only",
+                    "ballot.ballot_in_time",
+                    "payout.payouts_within_escrow",
+                    "award.award_append_only",
+                    "transfer.award_is_decided",
+                    "entry.fund_gives_by_decision");
 
     private static final Set<String> DURABLE =
             Set.of("fsync", "full_page_writes", "synchronous_commit");
@@ -79,11 +90,23 @@ record GuardsStand(GuardStore store) implements Check {
                     "log_checkpoint",
                     "log_cosignature",
                     "log_final",
-                    "log_seal");
+                    "log_seal",
+                    "round_voter",
+                    "round_project",
+                    "ballot",
+                    "award");
 
     /// Tables of which some columns may change; rows may not go.
     private static final List<String> KEPT =
-            List.of("device_key", "signed_order", "waiting_payment");
+            List.of(
+                    "device_key",
+                    "signed_order",
+                    "waiting_payment",
+                    "round",
+                    "proposal",
+                    "proposal_version",
+                    "objection",
+                    "payout");
 
     /// Columns that are not for the service to write.
     private static final Map<String, List<String>> FROZEN =

@@ -202,6 +202,13 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
             case "approval" -> {
                 // ApprovalsHold asks what became of payments that wait.
             }
+            // RoundsHold asks what became of the assembly's rounds.
+            case "round",
+                    "proposal",
+                    "ballot-sealed",
+                    "objection",
+                    "objection-answered",
+                    "milestone" -> {}
             // What waits for another officer stands nowhere else for good.
             case "officer-act" -> {}
             // What the old key says of the new one stands nowhere else.

@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The service, running: its server, its metrics, an eye on the embedded PostgreSQL, and an end to
-/// what waited for another officer in vain. It ends with the process, in order: no new requests,
-/// those under way answered, what was accepted written, the database stopped if nobody else uses
-/// it.
+/// The service, running: its server, its metrics, an eye on the embedded PostgreSQL, an end to what
+/// waited for another officer in vain, and a turn of the assembly's rounds. It ends with the
+/// process, in order: no new requests, those under way answered, what was accepted written, the
+/// database stopped if nobody else uses it.
 final class Running implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
     private static final long SWEPT_EVERY_SECONDS = 60;
+    private static final long ROUNDS_EVERY_SECONDS = 5;
 
     private final DataOptions.Opened opened;
     private final Server server;
@@ -123,6 +124,9 @@ final class Running implements AutoCloseable {
                 if (seconds % SWEPT_EVERY_SECONDS == 0) {
                     sweep();
                 }
+                if (seconds % ROUNDS_EVERY_SECONDS == 0) {
+                    keepRounds();
+                }
                 try {
                     if (opened.connections().ensureRunning()) {
                         LOG.warn("the embedded PostgreSQL had died and was started again");
@@ -141,6 +145,14 @@ final class Running implements AutoCloseable {
             opened.app().officerActs.sweep();
         } catch (RuntimeException e) {
             LOG.warn("what waited for another officer in vain is still kept", e);
+        }
+    }
+
+    private void keepRounds() {
+        try {
+            opened.app().assembly.keeper.keep();
+        } catch (RuntimeException e) {
+            LOG.warn("what is due in a round is done later", e);
         }
     }
 

@@ -74,7 +74,8 @@ public final class Fund {
             String code, String name, String purpose, String community, Money balance) {}
 
     public List<PurseView> purses() {
-        return database.inSnapshot(tx -> store.purses(tx).stream().map(Fund::view).toList());
+        List<String> codes = Arrays.stream(Purse.values()).map(Purse::code).toList();
+        return database.inSnapshot(tx -> store.purses(tx, codes).stream().map(Fund::view).toList());
     }
 
     private static PurseView view(FundStore.PurseRow row) {

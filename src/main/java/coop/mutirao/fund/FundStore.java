@@ -100,13 +100,15 @@ final class FundStore {
     /// A purse's account with its community's code.
     record PurseRow(String code, String community, Money balance) {}
 
-    List<PurseRow> purses(Tx tx) {
+    /// @param codes of the purses; the fund has other accounts too
+    List<PurseRow> purses(Tx tx, List<String> codes) {
         return tx.sql()
                 .select(ACCOUNT.CODE, COMMUNITY.CODE, ACCOUNT.BALANCE)
                 .from(ACCOUNT)
                 .join(COMMUNITY)
                 .on(COMMUNITY.COMMUNITY_ID.eq(ACCOUNT.COMMUNITY_ID))
                 .where(ACCOUNT.KIND.eq("fund"))
+                .and(ACCOUNT.CODE.in(codes))
                 .orderBy(ACCOUNT.CODE)
                 .fetch(org.jooq.Records.mapping(PurseRow::new));
     }

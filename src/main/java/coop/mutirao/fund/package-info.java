@@ -4,7 +4,7 @@
 /// then [coop.mutirao.fund.Fund].
 ///
 /// What always holds: no purse goes below zero, so the fund creates no money; nothing leaves the
-/// fund but by a decision of the assembly, of which this release has none yet.
+/// fund but by a decision of the assembly, see [coop.mutirao.assembly].
 ///
 /// *Decisions*
 ///

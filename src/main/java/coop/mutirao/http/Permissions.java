@@ -167,6 +167,26 @@ public final class Permissions {
                     api("GET", "/funds", MEMBER).withScope(STATEMENTS_READ),
                     api("GET", "/funds/{code}/entries", MEMBER).withScope(STATEMENTS_READ),
                     api("PUT", "/sweeps/{id}", TREASURER),
+                    api("GET", "/rounds", MEMBER),
+                    api("GET", "/rounds/{id}", MEMBER),
+                    api("PUT", "/rounds/{id}", COORDINATOR).afresh(),
+                    round("open"),
+                    round("freeze"),
+                    round("cancel"),
+                    round("end"),
+                    round("payouts/{payout}/release"),
+                    round("objections/{objection}/answer"),
+                    api("GET", "/rounds/{id}/proposals", MEMBER),
+                    api("GET", "/rounds/{id}/ballot", MEMBER),
+                    api("PUT", "/rounds/{id}/ballot", MEMBER),
+                    api("GET", "/rounds/{id}/result", MEMBER),
+                    api("GET", "/rounds/{id}/bundle", MEMBER),
+                    api("PUT", "/rounds/{id}/objections/{objection}", MEMBER),
+                    api("GET", "/proposals/{id}", MEMBER),
+                    api("PUT", "/proposals/{id}", MEMBER),
+                    api("POST", "/proposals/{id}/second", MEMBER),
+                    api("POST", "/proposals/{id}/withdraw", MEMBER),
+                    api("POST", "/proposals/{id}/decision", COORDINATOR),
                     api("GET", "/policies", ANYONE),
                     api("GET", "/policies/{key}/history", ANYONE),
                     api("PUT", "/policies/{key}/{version}", COORDINATOR, TREASURER).afresh(),
@@ -231,6 +251,10 @@ public final class Permissions {
 
     private static Rule payment(String path) {
         return api("GET", path, OWN, DELEGATE, TREASURER, AUDITOR).withScope(PAYMENTS_READ);
+    }
+
+    private static Rule round(String what) {
+        return api("POST", "/rounds/{id}/" + what, COORDINATOR).afresh();
     }
 
     private static Rule answer(String how) {

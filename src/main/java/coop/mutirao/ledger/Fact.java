@@ -8,15 +8,27 @@ import org.jspecify.annotations.Nullable;
 /// @param description for the parties to read, 1 to 140 characters; the log commits to it
 /// @param policy key and version of the policy that charged or split, such as `contribution/2`
 /// @param reverses the id of the transfer that this one gives back
+/// @param decision the id of what was decided, by which the fund gives
 public record Fact(
         Posted posted,
         Authority authority,
         @Nullable String description,
         @Nullable String policy,
-        @Nullable TransferId reverses) {
+        @Nullable TransferId reverses,
+        @Nullable String decision) {
 
     /// The actor of what nobody asked for: periodic runs, the founding.
     public static final String SERVICE = "service";
+
+    /// A transfer by nobody's decision but its parties' or a policy's.
+    public Fact(
+            Posted posted,
+            Authority authority,
+            @Nullable String description,
+            @Nullable String policy,
+            @Nullable TransferId reverses) {
+        this(posted, authority, description, policy, reverses, null);
+    }
 
     /// A transfer that nobody signed.
     ///

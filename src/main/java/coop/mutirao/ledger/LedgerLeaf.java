@@ -56,6 +56,9 @@ final class LedgerLeaf {
         if (fact.policy() != null) {
             members.put("policy", fact.policy());
         }
+        if (fact.decision() != null) {
+            members.put("decision", fact.decision());
+        }
         if (fact.reverses() != null) {
             members.put("reverses", fact.reverses().toString());
         }

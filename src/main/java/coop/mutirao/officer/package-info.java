@@ -4,7 +4,8 @@
 /// Read [coop.mutirao.officer.OfficerActs] first, then [coop.mutirao.officer.Second], which the
 /// features ask just before they act. Which acts it takes two for is said where they are done:
 /// roles, delegations for an account that is neither's, credit limits above what new members get,
-/// balances brought from elsewhere, the erasure of somebody else, policies, and others' apps.
+/// balances brought from elsewhere, the erasure of somebody else, policies, others' apps, and the
+/// steps of a round that bind or spend its money.
 ///
 /// What always holds:
 ///

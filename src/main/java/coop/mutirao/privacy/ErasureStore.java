@@ -248,6 +248,33 @@ final class ErasureStore {
                         + " WHERE order_id = payment_id AND ordered_by = ? AND state = 'withdrawn'",
                 member);
         tx.tell("DELETE FROM refusal WHERE sent ->> 'payer' = ?", Books.key(subject.code()));
+        eraseAssembly(tx, member, account);
+    }
+
+    // What she proposed stays with what it asks for, and how she voted with her public id.
+    private static void eraseAssembly(Tx tx, int member, int account) {
+        tx.tell(
+                """
+                UPDATE proposal_version v SET title = ?, body = '', salt = NULL,
+                    milestones = array_fill(''::text, ARRAY[cardinality(milestones)])
+                FROM proposal p WHERE p.proposal_id = v.proposal_id AND author_id = ?
+                """,
+                ERASED,
+                member);
+        tx.tell(
+                "UPDATE proposal SET reason = ? WHERE author_id = ? AND reason IS NOT NULL",
+                ERASED,
+                member);
+        tx.tell("UPDATE objection SET reason = ? WHERE member_id = ?", ERASED, member);
+        tx.tell(
+                "UPDATE objection SET answer = ? WHERE member_id = ? AND answer IS NOT NULL",
+                ERASED,
+                member);
+        tx.tell(
+                "UPDATE payout o SET reason = ? FROM round_project j WHERE reason IS NOT NULL"
+                        + " AND j.proposal_id = o.proposal_id AND j.payee_id = ?",
+                ERASED,
+                account);
     }
 
     /// Removes what she signed before a time. Nobody contests that any more.

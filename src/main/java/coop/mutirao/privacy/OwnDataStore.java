@@ -235,6 +235,33 @@ final class OwnDataStore {
                             FROM oauth_grant g JOIN oauth_app o USING (app_id)
                             WHERE g.member_id = {0} ORDER BY g.granted_at, g.app_id
                             """),
+                    Section.list(
+                            "proposals",
+                            """
+                            SELECT proposal_id, round_id, v.version, state, reason, title, body,
+                                amounts, milestones, encode(salt, 'base64') AS salt, made_at
+                            FROM proposal p JOIN proposal_version v USING (proposal_id)
+                            WHERE author_id = {0} ORDER BY proposal_id, v.version
+                            """),
+                    Section.list(
+                            "seconds",
+                            """
+                            SELECT proposal_id FROM proposal_second
+                            WHERE member_id = {0} ORDER BY proposal_id
+                            """),
+                    Section.list(
+                            "ballots",
+                            """
+                            SELECT log_index, ballot, encode(salt, 'base64') AS salt, cast_at
+                            FROM ballot WHERE member_id = {0} ORDER BY log_index
+                            """),
+                    Section.list(
+                            "objections",
+                            """
+                            SELECT objection_id, round_id, reason, raised_at, answer, upheld
+                            FROM objection WHERE member_id = {0}
+                            ORDER BY raised_at, objection_id
+                            """),
                     // What opens a commitment only of her own facts: others' are for them.
                     Section.list(
                             "facts",

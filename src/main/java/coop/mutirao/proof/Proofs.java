@@ -124,6 +124,11 @@ public final class Proofs {
         });
     }
 
+    /// The receipt of a fact with its leaf, as a file has it.
+    public Optional<String> text(long index) {
+        return receipt(index, true).map(LogProof::toString);
+    }
+
     /// The same under the checkpoint of a size; empty if there is none.
     public Optional<LogProof> inclusion(long index, long size) {
         return database.inSnapshot(tx -> inclusion(tx, index, size, false));

@@ -46,6 +46,12 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("approval", List.of("payment", "act", "actor")),
                     Map.entry("community", List.of("community", "parent", "actor")),
                     Map.entry("officer-act", List.of("act", "step", "actor")),
+                    Map.entry("round", List.of("round", "step")),
+                    Map.entry("proposal", List.of("proposal", "round", "step", "account")),
+                    Map.entry("ballot-sealed", List.of("sealed")),
+                    Map.entry("objection", List.of("objection", "round", "account")),
+                    Map.entry("objection-answered", List.of("objection", "upheld", "actor")),
+                    Map.entry("milestone", List.of("payout", "round", "project", "actor")),
                     Map.entry("app", List.of("app", "name", "actor")),
                     Map.entry("app-ended", List.of("app", "actor")),
                     Map.entry("log-key", List.of("old", "new", "note")));
@@ -176,7 +182,8 @@ final class Catalogue implements Replay.LeafCheck {
                                                     && one.get("label") instanceof String),
                             leaf,
                             "what is erased is named by id and label");
-            case "admin", "delegate", "approval-rule" -> known(leaf, account, books, findings);
+            case "admin", "delegate", "approval-rule", "proposal", "objection" ->
+                    known(leaf, account, books, findings);
             case "officer-act" -> {
                 if (leaf.has("account")) {
                     known(leaf, account, books, findings);

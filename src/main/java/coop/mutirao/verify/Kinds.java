@@ -5,7 +5,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Every transaction moves money as its kind allows: a payment takes from a member, and nothing
-/// takes from the fund but what shares it out. A kind for which no rule is known is a finding.
+/// takes from the fund but what shares it out or was decided. A kind for which no rule is known is
+/// a finding.
 ///
 /// A log that has no policy `authorisation` is of another house, and not asked.
 final class Kinds implements Replay.LeafCheck {
@@ -33,6 +34,13 @@ final class Kinds implements Replay.LeafCheck {
         switch (kind) {
             case "payment", "gift", "wage", "import" -> payment(leaf, books, findings);
             case "sweep" -> only(leaf, findings, entry -> is(books, entry, "fund"), "the fund's");
+            // To whom, and by which decision, Rounds looks at.
+            case "award" ->
+                    findings.require(
+                            is(books, leaf.entries().getFirst(), "fund"),
+                            leaf,
+                            "an award takes from %s, which is not the fund's",
+                            leaf.entries().getFirst().account());
             case "opening" ->
                     only(leaf, findings, entry -> !is(books, entry, "fund"), "not the fund's");
             case "reversal" -> {

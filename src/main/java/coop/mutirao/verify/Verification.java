@@ -155,6 +155,7 @@ public final class Verification {
                                 new Contributions(),
                                 new Sweeps(),
                                 new Ballots(),
+                                new Rounds(),
                                 new Seals(history.sizes()),
                                 new Texts(openings, !resumes)),
                         more.stream())

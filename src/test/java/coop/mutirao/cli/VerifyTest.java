@@ -89,14 +89,14 @@ class VerifyTest {
         assertThat(said("pack", PACKS.resolve("honest-large").toString()))
                 .contains("checkpoints   ok: Every checkpoint is signed, cosigned, and the beg")
                 .contains("payments that their payers signed")
-                .endsWith("Nothing is wrong: 266 facts were verified by 16 checks.\n")
+                .endsWith("Nothing is wrong: 266 facts were verified by 17 checks.\n")
                 .doesNotContain("_", "FOUND");
         assertThat(said("pack", PACKS.resolve("forged-payment").toString()))
                 .contains("orders        FOUND 1: not so: Every payment that counts as signed")
                 .contains("FORGED: the signature")
                 .containsPattern("gains by it +m1 HRZ [+]100\n")
                 .containsPattern("loses by it +m0 HRZ -101\n")
-                .endsWith("Something is wrong: 1 findings, by 1 of 16 checks.\n");
+                .endsWith("Something is wrong: 1 findings, by 1 of 17 checks.\n");
     }
 
     @Test
@@ -115,7 +115,7 @@ class VerifyTest {
                         "profits",
                         "balances");
         assertThat(report.get("found").asLong()).isOne();
-        assertThat(report.get("checks").size()).isEqualTo(16);
+        assertThat(report.get("checks").size()).isEqualTo(17);
         for (JsonNode check : report.get("checks")) {
             assertThat(check.get("promise").asString()).endsWith(".");
             assertThat(check.get("findings").size()).isEqualTo(check.get("found").asInt());

@@ -128,8 +128,10 @@ class ConstraintsTest {
 
         @Test
         void leave_nothing_to_a_fund_that_it_does_not_hold() {
-            books.allow(TRANSFER, moved("fund-income", "cem", 1));
-            books.refuse("entry_within_limits", TRANSFER, moved("fund-income", "cem", 2));
+            String sweep = TRANSFER.replace("'payment'", "'sweep'");
+            books.allow(sweep, moved("fund-income", "cem", 1));
+            books.refuse("entry_within_limits", sweep, moved("fund-income", "cem", 2));
+            books.refuse("fund_gives_by_decision", TRANSFER, moved("fund-income", "cem", 1));
             books.refuseOwner(
                     "fund_creates_no_money",
                     "UPDATE account SET balance = -1 WHERE code = 'fund-income'");

@@ -60,10 +60,18 @@ class KindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"adjustment", "levy", "contribution", "loan", "writeOff", "award"})
+    @ValueSource(strings = {"adjustment", "levy", "contribution", "loan", "writeOff"})
     void a_kind_that_no_rule_posts(String kind) {
         ledger.posted(kind, by("service"), "m0", -100, "m1", 100);
         gainsBy(100, "there is no rule by which a " + kind + " is posted");
+    }
+
+    @Test
+    void an_award_that_takes_from_a_member() {
+        ledger.posted("award", Map.of("decision", "r1"), "m0", -100, "m1", 100);
+        assertThat(ledger.verify(folder).findings())
+                .anySatisfy(f ->
+                        assertThat(f).contains("an award takes from m0, which is not the fund's"));
     }
 
     @Test

@@ -1,0 +1,41 @@
+package coop.mutirao.assembly;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.crypto.Chance;
+import coop.mutirao.db.Database;
+import coop.mutirao.device.KeyRing;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.member.Communities;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import tools.jackson.databind.ObjectMapper;
+
+/// All desks of the assembly, put together.
+public final class Assembly {
+
+    public final Rounds rounds;
+    public final Proposals proposals;
+    public final Ballots ballots;
+    public final Execution execution;
+    public final Bundles bundles;
+    public final RoundKeeper keeper;
+
+    /// @param proofs gives the proof that a fact is in the log, once a checkpoint has it
+    public Assembly(
+            Database database,
+            AuditLog log,
+            Ledger ledger,
+            Communities communities,
+            Chance chance,
+            ObjectMapper json,
+            InstantSource clock,
+            LongFunction<Optional<String>> proofs) {
+        rounds = new Rounds(database, log, ledger, chance);
+        proposals = new Proposals(database, log, ledger, chance);
+        ballots = new Ballots(database, log, new KeyRing(database), chance);
+        execution = new Execution(database, log, ledger, rounds);
+        bundles = new Bundles(database, communities, proofs);
+        keeper = new RoundKeeper(database, log, ledger, communities, json, clock);
+    }
+}

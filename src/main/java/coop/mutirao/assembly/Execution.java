@@ -1,0 +1,210 @@
+package coop.mutirao.assembly;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.Facts;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/// What people do about a result: object to it, attest milestones, end what is not paid.
+public final class Execution {
+
+    private final RoundStore rounds = new RoundStore();
+    private final ObjectionStore objections = new ObjectionStore();
+    private final PayoutStore payouts = new PayoutStore();
+    private final Rounds desk;
+    private final Ledger ledger;
+    private final Database database;
+    private final AuditLog log;
+
+    public Execution(Database database, AuditLog log, Ledger ledger, Rounds desk) {
+        this.database = database;
+        this.log = log;
+        this.ledger = ledger;
+        this.desk = desk;
+    }
+
+    List<Payout> payouts(UUID round) {
+        return database.inSnapshot(tx -> payouts.of(tx, round));
+    }
+
+    List<Objection> objections(UUID round) {
+        return database.inSnapshot(tx -> objections.of(tx, round));
+    }
+
+    /// Objects to a result, as one who could vote.
+    Outcome<Objection> object(UUID round, UUID id, String reason, MemberId member) {
+        return turn((tx, facts) -> {
+            Optional<Round> found = rounds.find(tx, round);
+            if (found.isEmpty()) {
+                return Outcome.notFound("round");
+            }
+            Optional<Objection> known = find(tx, round, id);
+            if (known.isPresent()
+                    && known.get().member().equals(member)
+                    && known.get().reason().equals(reason)) {
+                return Outcome.again(known.get());
+            }
+            if (objections.isTaken(tx, id)) {
+                return Outcome.notAllowed(
+                        "The id %s stands for another objection.".formatted(id), "own");
+            }
+            Round now = found.get();
+            if (now.state() != RoundState.RESULT
+                    || !facts.at().isBefore(now.plan().objectionsUntil())) {
+                return Outcome.wrongStep("round", now.state().wire());
+            }
+            Optional<RoundStore.Voter> voter = rounds.voter(tx, round, member);
+            if (voter.isEmpty()) {
+                return Outcome.notAllowed("Those object who could vote in this round.", "member");
+            }
+            objections.add(tx, id, round, member, reason, facts.at());
+            facts.append(
+                    "objection",
+                    Map.of(
+                            "objection", id.toString(),
+                            "round", round.toString(),
+                            "account", voter.get().account()),
+                    Map.of("reason", reason));
+            return Outcome.done(find(tx, round, id).orElseThrow());
+        });
+    }
+
+    private Optional<Objection> find(Tx tx, UUID round, UUID id) {
+        return objections.of(tx, round).stream().filter(o -> o.id().equals(id)).findFirst();
+    }
+
+    /// Answers an objection. One that is upheld annuls the round.
+    Outcome<Objection> answer(UUID round, UUID id, boolean upheld, Rounds.By by, Second second) {
+        return turn((tx, facts) -> {
+            Optional<Round> of = rounds.find(tx, round);
+            Optional<Objection> known = find(tx, round, id);
+            if (of.isEmpty() || (known.isEmpty() && of.get().state() == RoundState.RESULT)) {
+                return Outcome.notFound("objection");
+            }
+            if (known.isEmpty()) {
+                return Outcome.wrongStep("round", of.get().state().wire());
+            }
+            Objection objection = known.get();
+            if (objection.answer() != null) {
+                return Outcome.again(objection);
+            }
+            if (objection.member().equals(by.member())) {
+                return Outcome.notAllowed(
+                        "It is yours: another officer answers it.", "coordinator");
+            }
+            Optional<OfficerAct> waits = second.missing(tx, facts);
+            if (waits.isPresent()) {
+                return new Outcome.Waits<>(waits.get());
+            }
+            second.done(tx, facts);
+            objections.answer(tx, id, by.decision(), upheld);
+            facts.append(
+                    "objection-answered",
+                    Map.of(
+                            "objection", id.toString(),
+                            "round", round.toString(),
+                            "upheld", upheld ? "yes" : "no",
+                            "account", objection.account(),
+                            "actor", by.account()),
+                    Map.of("reason", by.decision()));
+            if (upheld && of.get().state() == RoundState.RESULT) {
+                desk.annul(tx, facts, of.get(), by);
+            }
+            return Outcome.done(find(tx, round, id).orElseThrow());
+        });
+    }
+
+    /// Attests the milestone of a tranche, which is due then.
+    Outcome<Payout> release(UUID round, UUID id, Rounds.By by, Second second) {
+        return turn((tx, facts) -> {
+            Optional<Round> of = rounds.find(tx, round);
+            Optional<Payout> known = findPayout(tx, id, round);
+            if (of.isEmpty() || (known.isEmpty() && of.get().state() == RoundState.EXECUTING)) {
+                return Outcome.notFound("payout");
+            }
+            if (known.isEmpty()) {
+                return Outcome.wrongStep("round", of.get().state().wire());
+            }
+            Payout payout = known.get();
+            if (payout.state() == Payout.State.OPEN || payout.state() == Payout.State.PAID) {
+                return Outcome.again(payout);
+            }
+            if (payout.state() != Payout.State.WAITING) {
+                return Outcome.wrongStep("payout", payout.state().wire());
+            }
+            Account payee = ledger.booksOf(tx, List.of(payout.payee())).get(payout.payee());
+            if (by.standsFor().test(payee.code())) {
+                return Outcome.notAllowed(
+                        "You would be paid: another officer attests it.", "coordinator");
+            }
+            Optional<OfficerAct> waits = second.missing(tx, facts);
+            if (waits.isPresent()) {
+                return new Outcome.Waits<>(waits.get());
+            }
+            second.done(tx, facts);
+            payouts.release(tx, id, by.decision());
+            facts.append(
+                    "milestone",
+                    Map.of(
+                            "payout",
+                            id.toString(),
+                            "round",
+                            round.toString(),
+                            "project",
+                            payout.project().toString(),
+                            "tranche",
+                            Integer.toString(payout.tranche()),
+                            "account",
+                            payee.publicId(),
+                            "actor",
+                            by.account()),
+                    Map.of("reason", by.decision()));
+            return Outcome.done(findPayout(tx, id, round).orElseThrow());
+        });
+    }
+
+    private Optional<Payout> findPayout(Tx tx, UUID id, UUID round) {
+        return payouts.of(tx, round).stream().filter(p -> p.id().equals(id)).findFirst();
+    }
+
+    /// Ends what a round has not paid; the keeper gives it back to the fund and closes the round.
+    Outcome<Round> end(UUID id, Rounds.By by, Second second) {
+        return turn((tx, facts) -> {
+            Optional<Round> known = rounds.find(tx, id);
+            if (known.isEmpty()) {
+                return Outcome.notFound("round");
+            }
+            Round round = known.get();
+            boolean isOver = payouts.of(tx, id).stream().allMatch(Payout::isOver);
+            if (round.state() == RoundState.CLOSED
+                    || (round.state() == RoundState.EXECUTING && isOver)) {
+                return Outcome.again(round);
+            }
+            if (round.state() != RoundState.EXECUTING) {
+                return Outcome.wrongStep("round", round.state().wire());
+            }
+            Optional<OfficerAct> waits = second.missing(tx, facts);
+            if (waits.isPresent()) {
+                return new Outcome.Waits<>(waits.get());
+            }
+            second.done(tx, facts);
+            payouts.giveUp(tx, id);
+            Rounds.append(facts, round, RoundState.EXECUTING, Map.of("ended", "yes"), by);
+            return Outcome.done(rounds.find(tx, id).orElseThrow());
+        });
+    }
+
+    private <T> Outcome<T> turn(BiFunction<Tx, Facts, Outcome<T>> work) {
+        return database.inTransaction(tx -> log.record(tx, facts -> work.apply(tx, facts)));
+    }
+}

@@ -1,0 +1,68 @@
+package coop.mutirao.assembly;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import coop.mutirao.crypto.Hash;
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Money;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A tranche of what a round selected.
+///
+/// @param id also the transfer's
+/// @param tranche from 1
+/// @param held why it cannot be paid yet, in words; null: nothing is in the way
+/// @param reason why it was released; null: it is the first, or was not
+record Payout(
+        UUID id,
+        UUID round,
+        UUID project,
+        int tranche,
+        AccountId payee,
+        String payeeCode,
+        String milestone,
+        Money amount,
+        State state,
+        @Nullable String held,
+        @Nullable String reason) {
+
+    /// What became of it.
+    enum State {
+        /// Its milestone is not attested.
+        WAITING,
+
+        /// It is due.
+        OPEN,
+        PAID,
+
+        /// It is not paid any more: the money goes back to the fund.
+        RETURNED;
+
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State of(String wire) {
+            return valueOf(wire.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /// Whether nothing becomes of it any more.
+    boolean isOver() {
+        return state == State.PAID || state == State.RETURNED;
+    }
+
+    /// The id that a tranche has, whoever works it out, however often: the first 16 bytes of
+    /// `SHA-256(round "/" project "/" tranche)` as a UUID of version 8 (RFC 9562).
+    static UUID idOf(UUID round, UUID project, int tranche) {
+        byte[] hash = Hash.sha256((round + "/" + project + "/" + tranche).getBytes(UTF_8));
+        ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(hash, 16));
+        long first = (bytes.getLong() & ~0xF000L) | 0x8000L;
+        long second = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(first, second);
+    }
+}

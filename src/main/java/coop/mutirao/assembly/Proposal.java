@@ -1,0 +1,45 @@
+package coop.mutirao.assembly;
+
+import coop.mutirao.ledger.MemberId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a member proposes to spend part of the fund on.
+///
+/// @param authorId public id of the author's own account
+/// @param version of what is shown here
+/// @param reason why it was admitted or rejected; null: nobody decided yet
+/// @param payee code of the account that is paid
+/// @param content commits to title, text and milestones
+/// @param seconds so many members second it
+record Proposal(
+        UUID id,
+        UUID round,
+        MemberId author,
+        String authorCode,
+        String authorId,
+        int version,
+        ProposalState state,
+        @Nullable String reason,
+        String title,
+        String text,
+        String payee,
+        List<Tranche> tranches,
+        String content,
+        Instant madeAt,
+        int seconds) {
+
+    long cost() {
+        return tranches.stream().mapToLong(Tranche::amount).sum();
+    }
+
+    boolean says(ProposalDraft draft) {
+        return title.equals(draft.title())
+                && text.equals(draft.text())
+                && payee.equalsIgnoreCase(draft.payee())
+                && tranches.equals(draft.tranches())
+                && round.equals(draft.round());
+    }
+}

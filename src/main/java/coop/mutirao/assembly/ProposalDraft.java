@@ -1,0 +1,65 @@
+package coop.mutirao.assembly;
+
+import coop.mutirao.ledger.Money;
+import coop.mutirao.member.Texts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What a member proposes: a version of a proposal.
+///
+/// @param text what shall be done, of up to 10,000 characters on as many lines as it takes
+/// @param payee code of the account that is paid
+/// @param tranches 1 to 12; together the cost
+record ProposalDraft(UUID round, String title, String text, String payee, List<Tranche> tranches) {
+
+    static final int TEXT_MAX = 10_000;
+    static final int TRANCHES_MAX = 12;
+
+    /// @throws IllegalArgumentException with what no proposal could have
+    ProposalDraft {
+        tranches = List.copyOf(tranches);
+        Texts.require("title", title, 100);
+        for (String line : text.split("\n", -1)) {
+            if (!line.isBlank()) {
+                Texts.require("text", line, TEXT_MAX);
+            }
+        }
+        require(
+                text.codePointCount(0, text.length()) <= TEXT_MAX,
+                "The text has at most %d characters.".formatted(TEXT_MAX));
+        require(
+                !tranches.isEmpty() && tranches.size() <= TRANCHES_MAX,
+                "A proposal has 1 to %d tranches.".formatted(TRANCHES_MAX));
+        long left = Money.MAX_MINOR_UNITS;
+        for (int i = 0; i < tranches.size(); i++) {
+            Tranche one = tranches.get(i);
+            require(one.amount() > 0, "A tranche is more than zero.");
+            require(one.amount() <= left, "The tranches are more than can be counted.");
+            left -= one.amount();
+            if (i > 0 || !one.milestone().isEmpty()) {
+                Texts.require("milestone", one.milestone(), 200);
+            }
+        }
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+
+    long cost() {
+        return tranches.stream().mapToLong(Tranche::amount).sum();
+    }
+
+    /// What can be erased of it, in one form.
+    Map<String, Object> words() {
+        Map<String, Object> words = new HashMap<>();
+        words.put("title", title);
+        words.put("text", text);
+        words.put("milestones", tranches.stream().map(Tranche::milestone).toList());
+        return words;
+    }
+}

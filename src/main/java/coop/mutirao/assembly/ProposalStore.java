@@ -1,0 +1,184 @@
+package coop.mutirao.assembly;
+
+import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.MemberId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The tables proposal, proposal_version and proposal_second.
+final class ProposalStore {
+
+    private static final String PROPOSALS =
+            """
+            SELECT p.proposal_id, p.round_id, author_id, own.code, own.public_id, p.version, state,
+                reason, title, body, payee.code, amounts, milestones, content, made_at,
+                (SELECT count(*) FROM proposal_second s WHERE s.proposal_id = p.proposal_id)
+            FROM proposal p JOIN proposal_version USING (proposal_id)
+                JOIN account payee ON payee.account_id = payee_id
+                JOIN account own ON own.member_id = author_id AND own.kind = 'member'
+            """;
+
+    private static final String LATEST = " AND proposal_version.version = p.version";
+
+    Optional<Proposal> find(Tx tx, UUID id) {
+        return one(tx, " WHERE p.proposal_id = ?" + LATEST, id);
+    }
+
+    Optional<Proposal> find(Tx tx, UUID id, int version) {
+        return one(tx, " WHERE p.proposal_id = ? AND proposal_version.version = ?", id, version);
+    }
+
+    private static Optional<Proposal> one(Tx tx, String which, Object... parameters) {
+        return tx.ask(PROPOSALS + which, ProposalStore::proposal, parameters).get().stream()
+                .findFirst();
+    }
+
+    /// A round's proposals after an id, by id: those that its reader may see.
+    List<Proposal> page(Tx tx, UUID round, MemberId reader, @Nullable UUID after, int limit) {
+        return tx.ask(
+                        PROPOSALS
+                                + " WHERE p.round_id = ? AND (state <> 'draft' OR author_id = ?)"
+                                + " AND (?::uuid IS NULL OR p.proposal_id > ?::uuid)"
+                                + LATEST
+                                + " ORDER BY p.proposal_id LIMIT ?",
+                        ProposalStore::proposal,
+                        round,
+                        reader.value(),
+                        after,
+                        after,
+                        limit)
+                .get();
+    }
+
+    private static Proposal proposal(ResultSet r) throws SQLException {
+        Long[] amounts = (Long[]) r.getArray(12).getArray();
+        String[] milestones = (String[]) r.getArray(13).getArray();
+        List<Tranche> tranches = new ArrayList<>();
+        for (int i = 0; i < amounts.length; i++) {
+            tranches.add(new Tranche(amounts[i], milestones[i]));
+        }
+        return new Proposal(
+                r.getObject(1, UUID.class),
+                r.getObject(2, UUID.class),
+                new MemberId(r.getInt(3)),
+                r.getString(4),
+                r.getString(5),
+                r.getInt(6),
+                ProposalState.of(r.getString(7)),
+                r.getString(8),
+                r.getString(9),
+                r.getString(10),
+                r.getString(11),
+                tranches,
+                r.getString(14),
+                RoundStore.at(r, 15),
+                r.getInt(16));
+    }
+
+    void add(Tx tx, UUID id, UUID round, MemberId author) {
+        tx.tell(
+                "INSERT INTO proposal (proposal_id, round_id, author_id, version, state)"
+                        + " VALUES (?, ?, ?, 1, 'draft')",
+                id,
+                round,
+                author.value());
+    }
+
+    /// Writes its next version down, for which nobody has seconded it yet.
+    void addVersion(
+            Tx tx,
+            UUID id,
+            int version,
+            ProposalDraft draft,
+            AccountId payee,
+            String content,
+            byte[] salt,
+            Instant at) {
+        tx.tell(
+                "INSERT INTO proposal_version (proposal_id, version, title, body, payee_id,"
+                        + " amounts, milestones, content, salt, made_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id,
+                version,
+                draft.title(),
+                draft.text(),
+                payee.value(),
+                draft.tranches().stream().mapToLong(Tranche::amount).toArray(),
+                draft.tranches().stream().map(Tranche::milestone).toArray(String[]::new),
+                content,
+                salt,
+                at);
+        tx.tell("UPDATE proposal SET version = ? WHERE proposal_id = ?", version, id);
+        tx.tell("DELETE FROM proposal_second WHERE proposal_id = ?", id);
+    }
+
+    void second(Tx tx, UUID id, MemberId member) {
+        tx.tell(
+                "INSERT INTO proposal_second (proposal_id, member_id) VALUES (?, ?)",
+                id,
+                member.value());
+    }
+
+    boolean isSeconded(Tx tx, UUID id, MemberId member) {
+        return !tx.ask(
+                        "SELECT 1 FROM proposal_second WHERE proposal_id = ? AND member_id = ?",
+                        r -> r.getInt(1),
+                        id,
+                        member.value())
+                .get()
+                .isEmpty();
+    }
+
+    /// @param reason of who decided; null: as it was
+    void move(Tx tx, UUID id, ProposalState to, @Nullable String reason) {
+        tx.tell(
+                "UPDATE proposal SET state = ?, reason = coalesce(?, reason)"
+                        + " WHERE proposal_id = ?",
+                to.wire(),
+                reason,
+                id);
+    }
+
+    /// Moves all of a round that are at one step.
+    void moveAll(Tx tx, UUID round, ProposalState from, ProposalState to) {
+        tx.tell(
+                "UPDATE proposal SET state = ? WHERE round_id = ? AND state = ?",
+                to.wire(),
+                round,
+                from.wire());
+    }
+
+    void select(Tx tx, UUID round, Collection<UUID> selected) {
+        tx.tell(
+                "UPDATE proposal SET state = CASE WHEN proposal_id = ANY (?) THEN 'selected'"
+                        + " ELSE 'notSelected' END WHERE round_id = ? AND state = 'onBallot'",
+                selected.toArray(UUID[]::new),
+                round);
+    }
+
+    /// Ends what a round that is given up leaves on its ballot.
+    void giveUp(Tx tx, UUID round) {
+        tx.tell(
+                "UPDATE proposal SET state = 'notSelected' WHERE round_id = ?"
+                        + " AND state IN ('admitted', 'onBallot', 'selected')",
+                round);
+    }
+
+    /// Closes what was selected, by whether all of it was paid.
+    void close(Tx tx, UUID round) {
+        tx.tell(
+                "UPDATE proposal p SET state = CASE WHEN EXISTS (SELECT FROM payout o"
+                        + " WHERE o.proposal_id = p.proposal_id AND o.state = 'returned')"
+                        + " THEN 'returned' ELSE 'closed' END"
+                        + " WHERE round_id = ? AND state = 'selected'",
+                round);
+    }
+}

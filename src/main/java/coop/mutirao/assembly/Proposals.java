@@ -1,0 +1,270 @@
+package coop.mutirao.assembly;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.CanonicalJson;
+import coop.mutirao.audit.Facts;
+import coop.mutirao.crypto.Chance;
+import coop.mutirao.crypto.Hash;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.http.ProblemType;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.MemberId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What members propose, until it is on a ballot.
+public final class Proposals {
+
+    static final String CONTENT = "proposal";
+
+    private final ProposalStore store = new ProposalStore();
+    private final RoundStore rounds = new RoundStore();
+    private final Database database;
+    private final AuditLog log;
+    private final Ledger ledger;
+    private final Chance chance;
+
+    public Proposals(Database database, AuditLog log, Ledger ledger, Chance chance) {
+        this.database = database;
+        this.log = log;
+        this.ledger = ledger;
+        this.chance = chance;
+    }
+
+    /// A proposal that a reader may see: a draft is its author's.
+    Optional<Proposal> find(UUID id, @Nullable Integer version, MemberId reader) {
+        return database.inSnapshot(tx ->
+                (version == null ? store.find(tx, id) : store.find(tx, id, version))
+                        .filter(p -> isShown(p, reader)));
+    }
+
+    private static boolean isShown(Proposal proposal, MemberId reader) {
+        return proposal.state() != ProposalState.DRAFT || proposal.author().equals(reader);
+    }
+
+    List<Proposal> page(UUID round, MemberId reader, @Nullable UUID after, int limit) {
+        return database.inSnapshot(tx -> store.page(tx, round, reader, after, limit));
+    }
+
+    /// Writes a version down, and submits it or not. The same again changes nothing.
+    Outcome<Proposal> put(UUID id, ProposalDraft draft, boolean submit, MemberId author) {
+        return database.inTransaction(
+                tx -> log.record(tx, facts -> put(tx, facts, id, draft, submit, author)));
+    }
+
+    private Outcome<Proposal> put(
+            Tx tx, Facts facts, UUID id, ProposalDraft draft, boolean submit, MemberId author) {
+        Optional<Proposal> known = store.find(tx, id);
+        if (known.isPresent() && !known.get().author().equals(author)) {
+            return isShown(known.get(), author)
+                    ? Outcome.notAllowed("A proposal is its author's to change.", "own")
+                    : Outcome.notFound("proposal");
+        }
+        Optional<Round> round = rounds.find(tx, draft.round());
+        if (round.isEmpty()) {
+            return Outcome.notFound("round");
+        }
+        if (known.isPresent()) {
+            Proposal now = known.get();
+            boolean isFurther = submit && now.state() == ProposalState.DRAFT;
+            if (now.says(draft) && !isFurther) {
+                return Outcome.again(now);
+            }
+            if (!now.round().equals(draft.round())) {
+                return Outcome.refused(
+                        ProblemType.PROPOSAL_NOT_VALID, "A proposal stays in its round.");
+            }
+            if (!isChangeable(now.state())) {
+                return Outcome.wrongStep("proposal", now.state().wire());
+            }
+        }
+        if (round.get().state() != RoundState.PROPOSING
+                || !facts.at().isBefore(round.get().plan().proposalsUntil())) {
+            return Outcome.wrongStep("round", round.get().state().wire());
+        }
+        Optional<Account> payee =
+                ledger.find(tx, draft.payee())
+                        .filter(a -> a.kind() == Account.Kind.MEMBER && !a.closed());
+        if (payee.isEmpty()) {
+            return Outcome.refused(
+                    ProblemType.PROPOSAL_NOT_VALID,
+                    "The payee %s is no member's account that is open.".formatted(draft.payee()));
+        }
+        if (draft.cost() > round.get().amount().minorUnits()) {
+            return Outcome.refused(
+                    ProblemType.PROPOSAL_NOT_VALID,
+                    "It costs %d, and the round has %d."
+                            .formatted(draft.cost(), round.get().amount().minorUnits()));
+        }
+        boolean isHanded = submit || known.map(p -> p.state() != ProposalState.DRAFT).orElse(false);
+        write(tx, facts, id, known.orElse(null), draft, payee.get(), author);
+        ProposalState to =
+                !isHanded
+                        ? ProposalState.DRAFT
+                        : round.get().plan().secondsNeeded() == 0
+                                ? ProposalState.SECONDED
+                                : ProposalState.SUBMITTED;
+        return Outcome.done(step(tx, facts, id, to, null, null));
+    }
+
+    private static boolean isChangeable(ProposalState state) {
+        return state == ProposalState.DRAFT
+                || state == ProposalState.SUBMITTED
+                || state == ProposalState.SECONDED;
+    }
+
+    private void write(
+            Tx tx,
+            Facts facts,
+            UUID id,
+            @Nullable Proposal known,
+            ProposalDraft draft,
+            Account payee,
+            MemberId author) {
+        if (known == null) {
+            store.add(tx, id, draft.round(), author);
+        } else if (known.says(draft)) {
+            return;
+        }
+        byte[] salt = chance.bytes(32);
+        String words = new String(CanonicalJson.bytes(draft.words()), UTF_8);
+        store.addVersion(
+                tx,
+                id,
+                known == null ? 1 : known.version() + 1,
+                draft,
+                payee.id(),
+                Hash.commitment(salt, CONTENT, words),
+                salt,
+                facts.at());
+    }
+
+    /// Seconds a proposal, once.
+    Outcome<Proposal> second(UUID id, MemberId member, String account) {
+        return turn((tx, facts) -> {
+            Optional<Proposal> found = store.find(tx, id).filter(p -> isShown(p, member));
+            if (found.isEmpty()) {
+                return Outcome.notFound("proposal");
+            }
+            Proposal now = found.get();
+            if (store.isSeconded(tx, id, member)) {
+                return Outcome.again(now);
+            }
+            Round round = rounds.find(tx, now.round()).orElseThrow();
+            boolean isAsked =
+                    now.state() == ProposalState.SUBMITTED || now.state() == ProposalState.SECONDED;
+            if (!isAsked || round.state() != RoundState.PROPOSING) {
+                return Outcome.wrongStep("proposal", now.state().wire());
+            }
+            if (now.author().equals(member)) {
+                return Outcome.notAllowed("It is for others to second it.", "member");
+            }
+            store.second(tx, id, member);
+            boolean isEnough = now.seconds() + 1 >= round.plan().secondsNeeded();
+            ProposalState to = isEnough ? ProposalState.SECONDED : ProposalState.SUBMITTED;
+            facts.append(
+                    "proposal",
+                    Map.of(
+                            "proposal", id.toString(),
+                            "round", now.round().toString(),
+                            "step", "second",
+                            "version", Integer.toString(now.version()),
+                            "account", account),
+                    Map.of());
+            return to == now.state()
+                    ? Outcome.done(store.find(tx, id).orElseThrow())
+                    : Outcome.done(step(tx, facts, id, to, null, null));
+        });
+    }
+
+    /// Admits a proposal to the ballot, or rejects it.
+    Outcome<Proposal> decide(UUID id, boolean admit, Rounds.By by) {
+        String reason = by.decision();
+        return turn((tx, facts) -> {
+            ProposalState to = admit ? ProposalState.ADMITTED : ProposalState.REJECTED;
+            Optional<Proposal> found = store.find(tx, id).filter(p -> isShown(p, by.member()));
+            if (found.isEmpty()) {
+                return Outcome.notFound("proposal");
+            }
+            Proposal now = found.get();
+            if (now.state() == to && reason.equals(now.reason())) {
+                return Outcome.again(now);
+            }
+            if (now.author().equals(by.member()) || by.standsFor().test(now.payee())) {
+                return Outcome.notAllowed(
+                        "You wrote it or would be paid: another coordinator decides.",
+                        "coordinator");
+            }
+            RoundState round = rounds.find(tx, now.round()).orElseThrow().state();
+            boolean isAsked =
+                    now.state() == ProposalState.SECONDED
+                            || (!admit && now.state() == ProposalState.SUBMITTED)
+                            || (!admit && now.state() == ProposalState.ADMITTED);
+            if (!isAsked || (round != RoundState.PROPOSING && round != RoundState.REVIEW)) {
+                return Outcome.wrongStep("proposal", now.state().wire());
+            }
+            return Outcome.done(step(tx, facts, id, to, reason, by.account()));
+        });
+    }
+
+    /// Takes a proposal back, by its author, as long as it is not on a ballot.
+    Outcome<Proposal> withdraw(UUID id, MemberId author) {
+        return turn((tx, facts) -> {
+            Optional<Proposal> found = store.find(tx, id).filter(p -> isShown(p, author));
+            if (found.isEmpty()) {
+                return Outcome.notFound("proposal");
+            }
+            Proposal now = found.get();
+            boolean isOver = now.state() == ProposalState.WITHDRAWN;
+            if (!isOver && !isChangeable(now.state()) && now.state() != ProposalState.ADMITTED) {
+                return Outcome.wrongStep("proposal", now.state().wire());
+            }
+            if (!now.author().equals(author)) {
+                return Outcome.notAllowed("Its author can withdraw it.", "own");
+            }
+            if (isOver) {
+                return Outcome.again(now);
+            }
+            return Outcome.done(step(tx, facts, id, ProposalState.WITHDRAWN, null, null));
+        });
+    }
+
+    /// Moves a proposal, as a fact.
+    ///
+    /// @param actor public id of an officer's account; null: its author acts
+    private Proposal step(
+            Tx tx,
+            Facts facts,
+            UUID id,
+            ProposalState to,
+            @Nullable String reason,
+            @Nullable String actor) {
+        store.move(tx, id, to, reason);
+        Proposal now = store.find(tx, id).orElseThrow();
+        var members = new HashMap<String, Object>();
+        members.put("proposal", id.toString());
+        members.put("round", now.round().toString());
+        members.put("step", to.wire());
+        members.put("version", Integer.toString(now.version()));
+        members.put("content", now.content());
+        members.put("account", now.authorId());
+        if (actor != null) {
+            members.put("actor", actor);
+        }
+        facts.append("proposal", members, reason == null ? Map.of() : Map.of("reason", reason));
+        return now;
+    }
+
+    private <T> Outcome<T> turn(BiFunction<Tx, Facts, Outcome<T>> work) {
+        return database.inTransaction(tx -> log.record(tx, facts -> work.apply(tx, facts)));
+    }
+}

@@ -1,0 +1,58 @@
+package coop.mutirao.assembly;
+
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Money;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One allocation of part of the fund by the assembly.
+///
+/// @param number 1 for the network's first
+/// @param escrow its own account, from the freeze on
+/// @param seed of the lottery: a secret until the close
+/// @param frozenAt index of the fact that froze it
+/// @param countedAt index of the fact of its result
+/// @param ballotsRoot root of the tree over all its ballots, from the result on
+/// @param result what was selected and why, as JSON
+@SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
+record Round(
+        UUID id,
+        int number,
+        RoundPlan plan,
+        RoundState state,
+        AccountId purse,
+        @Nullable AccountId escrow,
+        byte @Nullable [] seed,
+        @Nullable Long frozenAt,
+        @Nullable Long countedAt,
+        byte @Nullable [] ballotsRoot,
+        @Nullable String result) {
+
+    Money amount() {
+        return plan.amount();
+    }
+
+    boolean isOpenAt(Instant at) {
+        return (state == RoundState.FROZEN || state == RoundState.BALLOTING)
+                && !at.isBefore(plan.ballotOpensAt())
+                && at.isBefore(plan.ballotClosesAt());
+    }
+
+    /// @throws IllegalStateException before the freeze
+    AccountId requireEscrow() {
+        return require(escrow);
+    }
+
+    /// @throws IllegalStateException before the freeze
+    byte[] requireSeed() {
+        return require(seed);
+    }
+
+    private <T> T require(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("round %s is not frozen".formatted(id));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,88 @@
+package coop.mutirao.assembly;
+
+import coop.mutirao.allocation.AllocationRule;
+import coop.mutirao.allocation.Ballot;
+import coop.mutirao.fund.Purse;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.member.Texts;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/// What is decided of a round before anybody proposes. Nothing has a default.
+///
+/// @param decision by which the assembly holds it
+/// @param fund code of the purse that gives
+/// @param amount more than zero
+/// @param rule an allocation rule's text, for approval ballots
+/// @param quorumPart with `quorumWhole` the share of voters who have to vote: 0/1 to 1/1
+/// @param secondsNeeded 0 or more: so many members second a proposal before it is looked at
+/// @param electorate kinds of members who vote: persons
+/// @param objectionsUntil may move later, never earlier: see the package's decisions
+record RoundPlan(
+        String title,
+        String decision,
+        String fund,
+        Money amount,
+        String rule,
+        int quorumPart,
+        int quorumWhole,
+        int secondsNeeded,
+        List<String> electorate,
+        Instant proposalsUntil,
+        Instant ballotOpensAt,
+        Instant ballotClosesAt,
+        Instant objectionsUntil) {
+
+    // Only persons sign in, and so vote.
+    private static final List<String> ELECTORATE = List.of("person");
+    private static final int SECONDS_MAX = 1_000;
+
+    /// @throws IllegalArgumentException with what no round could have
+    RoundPlan {
+        electorate = List.copyOf(electorate);
+        Texts.require("title", title, 100);
+        Texts.require("decision", decision, Texts.DECISION_MAX);
+        String purse = fund;
+        require(
+                Arrays.stream(Purse.values()).anyMatch(p -> p.code().equals(purse)),
+                "There is no purse " + fund + ".");
+        require(amount.isPositive(), "The amount is more than zero.");
+        require(
+                AllocationRule.parse(rule).ballots() == Ballot.Type.APPROVAL,
+                "Ballots are approvals: the rule has to count those.");
+        require(
+                quorumPart >= 0 && quorumWhole > 0 && quorumPart <= quorumWhole,
+                "The quorum is a share of 0 to 1.");
+        require(
+                secondsNeeded >= 0 && secondsNeeded <= SECONDS_MAX,
+                "A proposal needs 0 to %d seconds.".formatted(SECONDS_MAX));
+        require(
+                electorate.equals(ELECTORATE),
+                "The electorate is %s: nobody else signs in.".formatted(ELECTORATE));
+        require(
+                proposalsUntil.isBefore(ballotOpensAt)
+                        && ballotOpensAt.isBefore(ballotClosesAt)
+                        && ballotClosesAt.isBefore(objectionsUntil),
+                "Proposals end before the ballot opens, it closes later, and objections end last.");
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+
+    AllocationRule allocationRule() {
+        return AllocationRule.parse(rule);
+    }
+
+    String quorum() {
+        return quorumPart + "/" + quorumWhole;
+    }
+
+    /// Whether so many of so many are enough, in integers. Nobody is never enough.
+    boolean isQuorum(int voted, int voters) {
+        return voted > 0 && (long) voted * quorumWhole >= (long) quorumPart * voters;
+    }
+}

@@ -1,0 +1,294 @@
+package coop.mutirao.assembly;
+
+import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.ledger.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The tables round, round_voter and round_project.
+final class RoundStore {
+
+    private static final String ROUNDS =
+            """
+            SELECT round_id, number, title, decision, p.code, amount, rule, quorum_part,
+                quorum_whole, seconds_needed, electorate, proposals_until, ballot_opens_at,
+                ballot_closes_at, objections_until, state, purse_id, escrow_id, seed, frozen_at,
+                counted_at, ballots_root, result
+            FROM round r JOIN account p ON p.account_id = r.purse_id
+            """;
+
+    /// Who may vote.
+    ///
+    /// @param account public id of her own account
+    record Voter(MemberId member, String account) {}
+
+    /// What is voted about.
+    ///
+    /// @param payeeId public id of the payee's account
+    /// @param amounts of the tranches, in minor units
+    /// @param content commits to the proposal's text
+    record ProjectRow(
+            UUID proposal,
+            int version,
+            String title,
+            AccountId payee,
+            String payeeId,
+            List<Long> amounts,
+            String content) {
+
+        long cost() {
+            return amounts.stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    Optional<Round> find(Tx tx, UUID id) {
+        return tx.ask(ROUNDS + " WHERE round_id = ?", RoundStore::round, id).get().stream()
+                .findFirst();
+    }
+
+    /// The rounds before a number, the newest first.
+    List<Round> page(Tx tx, int before, int limit) {
+        return tx.ask(
+                        ROUNDS + " WHERE number < ? ORDER BY number DESC LIMIT ?",
+                        RoundStore::round,
+                        before,
+                        limit)
+                .get();
+    }
+
+    /// A fact as the log has it.
+    String leaf(Tx tx, long index) {
+        return tx.ask(
+                        "SELECT convert_from(leaf, 'UTF8') FROM log_leaf WHERE log_index = ?",
+                        r -> r.getString(1),
+                        index)
+                .get()
+                .getFirst();
+    }
+
+    List<UUID> underWay(Tx tx) {
+        return tx.ask(
+                        "SELECT round_id FROM round WHERE state NOT IN ('draft', 'closed',"
+                                + " 'noQuorum', 'cancelled') ORDER BY round_id",
+                        r -> r.getObject(1, UUID.class))
+                .get();
+    }
+
+    private static Round round(ResultSet r) throws SQLException {
+        var plan =
+                new RoundPlan(
+                        r.getString(3),
+                        r.getString(4),
+                        r.getString(5),
+                        Money.of(r.getLong(6)),
+                        r.getString(7),
+                        r.getInt(8),
+                        r.getInt(9),
+                        r.getInt(10),
+                        List.of((String[]) r.getArray(11).getArray()),
+                        at(r, 12),
+                        at(r, 13),
+                        at(r, 14),
+                        at(r, 15));
+        @Nullable Integer escrow = r.getObject(18, Integer.class);
+        return new Round(
+                r.getObject(1, UUID.class),
+                r.getInt(2),
+                plan,
+                RoundState.of(r.getString(16)),
+                new AccountId(r.getInt(17)),
+                escrow == null ? null : new AccountId(escrow),
+                r.getBytes(19),
+                r.getObject(20, Long.class),
+                r.getObject(21, Long.class),
+                r.getBytes(22),
+                r.getString(23));
+    }
+
+    static Instant at(ResultSet r, int column) throws SQLException {
+        return Objects.requireNonNull(r.getObject(column, OffsetDateTime.class)).toInstant();
+    }
+
+    void add(Tx tx, UUID id, RoundPlan plan, AccountId purse, MemberId by) {
+        tx.tell(
+                """
+                INSERT INTO round (title, decision, purse_id, amount, rule, quorum_part,
+                    quorum_whole, seconds_needed, electorate, proposals_until, ballot_opens_at,
+                    ballot_closes_at, objections_until, round_id, made_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                parameters(plan, purse, id, by.value()));
+    }
+
+    void change(Tx tx, UUID id, RoundPlan plan, AccountId purse) {
+        tx.tell(
+                """
+                UPDATE round SET (title, decision, purse_id, amount, rule, quorum_part,
+                    quorum_whole, seconds_needed, electorate, proposals_until, ballot_opens_at,
+                    ballot_closes_at, objections_until)
+                    = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                WHERE round_id = ?
+                """,
+                parameters(plan, purse, id));
+    }
+
+    private static Object[] parameters(RoundPlan plan, AccountId purse, Object... more) {
+        Object[] all = {
+            plan.title(),
+            plan.decision(),
+            purse.value(),
+            plan.amount().minorUnits(),
+            plan.rule(),
+            plan.quorumPart(),
+            plan.quorumWhole(),
+            plan.secondsNeeded(),
+            plan.electorate().toArray(String[]::new),
+            plan.proposalsUntil(),
+            plan.ballotOpensAt(),
+            plan.ballotClosesAt(),
+            plan.objectionsUntil()
+        };
+        Object[] both = java.util.Arrays.copyOf(all, all.length + more.length);
+        System.arraycopy(more, 0, both, all.length, more.length);
+        return both;
+    }
+
+    void move(Tx tx, UUID id, RoundState to) {
+        tx.tell("UPDATE round SET state = ? WHERE round_id = ?", to.wire(), id);
+    }
+
+    void freeze(Tx tx, UUID id, AccountId escrow, byte[] seed, long frozenAt) {
+        tx.tell(
+                "UPDATE round SET state = 'frozen', escrow_id = ?, seed = ?, frozen_at = ?"
+                        + " WHERE round_id = ?",
+                escrow.value(),
+                seed,
+                frozenAt,
+                id);
+    }
+
+    /// Writes down what became of the ballots.
+    ///
+    /// @param result null: too few voted
+    void count(
+            Tx tx,
+            UUID id,
+            long countedAt,
+            byte[] ballotsRoot,
+            @Nullable String result,
+            Instant objectionsUntil) {
+        tx.tell(
+                "UPDATE round SET state = ?, counted_at = ?, ballots_root = ?, result = ?,"
+                        + " objections_until = ? WHERE round_id = ?",
+                (result == null ? RoundState.NO_QUORUM : RoundState.RESULT).wire(),
+                countedAt,
+                ballotsRoot,
+                result,
+                objectionsUntil,
+                id);
+    }
+
+    /// The members of these kinds whose accounts are open, by public id.
+    List<Voter> eligible(Tx tx, List<String> kinds) {
+        return tx.ask(
+                        """
+                        SELECT m.member_id, a.public_id
+                        FROM member m JOIN account a ON a.member_id = m.member_id
+                            JOIN network n ON n.unit = a.unit
+                        WHERE m.erased_at IS NULL AND NOT a.closed AND a.kind = 'member'
+                            AND m.kind = ANY (?)
+                        ORDER BY a.public_id COLLATE "C"
+                        """,
+                        r -> new Voter(new MemberId(r.getInt(1)), r.getString(2)),
+                        (Object) kinds.toArray(String[]::new))
+                .get();
+    }
+
+    void addVoters(Tx tx, UUID round, List<Voter> voters) {
+        tx.tell(
+                "INSERT INTO round_voter (round_id, member_id, account)"
+                        + " SELECT ?, * FROM unnest(?, ?)",
+                round,
+                voters.stream().mapToInt(v -> v.member().value()).toArray(),
+                voters.stream().map(Voter::account).toArray(String[]::new));
+    }
+
+    /// Those who may vote in a round, by public id.
+    List<Voter> voters(Tx tx, UUID round) {
+        return tx.ask(
+                        "SELECT member_id, account FROM round_voter WHERE round_id = ?"
+                                + " ORDER BY account COLLATE \"C\"",
+                        r -> new Voter(new MemberId(r.getInt(1)), r.getString(2)),
+                        round)
+                .get();
+    }
+
+    Optional<Voter> voter(Tx tx, UUID round, MemberId member) {
+        return tx
+                .ask(
+                        "SELECT member_id, account FROM round_voter"
+                                + " WHERE round_id = ? AND member_id = ?",
+                        r -> new Voter(new MemberId(r.getInt(1)), r.getString(2)),
+                        round,
+                        member.value())
+                .get()
+                .stream()
+                .findFirst();
+    }
+
+    /// What was admitted to a round, by id.
+    List<ProjectRow> admitted(Tx tx, UUID round) {
+        return projects(tx, "proposal p WHERE p.round_id = ? AND p.state = 'admitted'", round);
+    }
+
+    /// What is voted about, by id.
+    List<ProjectRow> projects(Tx tx, UUID round) {
+        return projects(tx, "round_project p WHERE p.round_id = ?", round);
+    }
+
+    private static List<ProjectRow> projects(Tx tx, String from, UUID round) {
+        return tx.ask(
+                        """
+                        SELECT chosen.proposal_id, chosen.version, title, payee_id, public_id,
+                            amounts, content
+                        FROM (SELECT p.proposal_id, p.version FROM %s) AS chosen
+                            JOIN proposal_version USING (proposal_id, version)
+                            JOIN account ON account_id = payee_id
+                        ORDER BY chosen.proposal_id
+                        """
+                                .formatted(from),
+                        r ->
+                                new ProjectRow(
+                                        r.getObject(1, UUID.class),
+                                        r.getInt(2),
+                                        r.getString(3),
+                                        new AccountId(r.getInt(4)),
+                                        r.getString(5),
+                                        List.of((Long[]) r.getArray(6).getArray()),
+                                        r.getString(7)),
+                        round)
+                .get();
+    }
+
+    void addProjects(Tx tx, UUID round, List<ProjectRow> projects) {
+        for (ProjectRow one : projects) {
+            tx.tell(
+                    "INSERT INTO round_project (round_id, proposal_id, version, cost, payee_id)"
+                            + " VALUES (?, ?, ?, ?, ?)",
+                    round,
+                    one.proposal(),
+                    one.version(),
+                    one.cost(),
+                    one.payee().value());
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package coop.mutirao.assembly;
+
+import coop.mutirao.assembly.RoundStore.ProjectRow;
+import coop.mutirao.assembly.RoundStore.Voter;
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.CanonicalJson;
+import coop.mutirao.audit.Facts;
+import coop.mutirao.crypto.Chance;
+import coop.mutirao.crypto.Hash;
+import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemType;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What officers do about a round, until members vote.
+public final class Rounds {
+
+    private static final int PROJECTS_MAX = 200;
+
+    private final RoundStore store = new RoundStore();
+    private final ProposalStore proposals = new ProposalStore();
+    private final Escrow escrow;
+    private final Database database;
+    private final AuditLog log;
+    private final Ledger ledger;
+    private final Chance chance;
+
+    public Rounds(Database database, AuditLog log, Ledger ledger, Chance chance) {
+        this.database = database;
+        this.log = log;
+        this.ledger = ledger;
+        this.chance = chance;
+        this.escrow = new Escrow(ledger);
+    }
+
+    /// Who acts for the assembly, and by which decision or why.
+    ///
+    /// @param account public id of her own account
+    /// @param standsFor whether an account is hers, or she is a delegate of it
+    record By(MemberId member, String account, String decision, Predicate<String> standsFor) {}
+
+    List<Round> page(int before, int limit) {
+        return database.inSnapshot(tx -> store.page(tx, before, limit));
+    }
+
+    /// Writes down what is planned, as long as nobody proposes yet.
+    Outcome<Round> put(UUID id, RoundPlan plan, By by) {
+        return turn((tx, facts) -> {
+            Optional<Round> known = store.find(tx, id);
+            if (known.isPresent() && known.get().plan().equals(plan)) {
+                return Outcome.again(known.get());
+            }
+            if (known.isPresent() && known.get().state() != RoundState.DRAFT) {
+                return Outcome.wrongStep("round", known.get().state().wire());
+            }
+            AccountId purse = ledger.find(tx, plan.fund()).orElseThrow().id();
+            if (known.isPresent()) {
+                store.change(tx, id, plan, purse);
+            } else {
+                store.add(tx, id, plan, purse, by.member());
+            }
+            Round round = store.find(tx, id).orElseThrow();
+            append(facts, round, RoundState.DRAFT, RoundLeaf.plan(plan), by);
+            return Outcome.done(round);
+        });
+    }
+
+    /// What two agree to when they open or freeze a round: SHA-256, in hexadecimal, of its plan and
+    /// of what is admitted to it.
+    String digest(Round round) {
+        return database.inSnapshot(tx -> digest(tx, round));
+    }
+
+    private String digest(Tx tx, Round round) {
+        List<ProjectRow> projects =
+                round.frozenAt() == null
+                        ? store.admitted(tx, round.id())
+                        : store.projects(tx, round.id());
+        return hex(
+                Hash.sha256(
+                        CanonicalJson.bytes(
+                                Map.of(
+                                        "plan", RoundLeaf.plan(round.plan()),
+                                        "projects", Roots.projects(projects)))));
+    }
+
+    private Outcome<Round> changed(String now) {
+        return Outcome.refused(
+                ProblemType.ROUND_NOT_VALID,
+                "The round is not what you agree to: its digest is now %s.".formatted(now));
+    }
+
+    /// Lets members propose.
+    ///
+    /// @param digest of the round that is agreed to
+    Outcome<Round> open(UUID id, String digest, By by, Second second) {
+        return turn((tx, facts) -> {
+            Optional<Round> known = store.find(tx, id);
+            if (known.isEmpty()) {
+                return Outcome.notFound("round");
+            }
+            Round round = known.get();
+            if (round.state() == RoundState.PROPOSING) {
+                return Outcome.again(round);
+            }
+            if (round.state() != RoundState.DRAFT) {
+                return Outcome.wrongStep("round", round.state().wire());
+            }
+            if (!digest.equals(digest(tx, round))) {
+                return changed(digest(tx, round));
+            }
+            if (!facts.at().isBefore(round.plan().proposalsUntil())) {
+                return Outcome.refused(
+                        ProblemType.ROUND_NOT_VALID,
+                        "Proposals would end at %s, and it is %s."
+                                .formatted(round.plan().proposalsUntil(), facts.at()));
+            }
+            Optional<OfficerAct> waits = second.missing(tx, facts);
+            if (waits.isPresent()) {
+                return new Outcome.Waits<>(waits.get());
+            }
+            second.done(tx, facts);
+            return Outcome.done(
+                    step(tx, facts, round, RoundState.PROPOSING, RoundLeaf.plan(round.plan()), by));
+        });
+    }
+
+    /// Fixes all that the ballot will be about, and puts the money into escrow.
+    ///
+    /// @param digest of the round that is agreed to
+    Outcome<Round> freeze(UUID id, String digest, By by, Second second) {
+        return database.inTransaction(
+                tx -> log.record(tx, facts -> freeze(tx, facts, id, digest, by, second)));
+    }
+
+    private Outcome<Round> freeze(
+            Tx tx, Facts facts, UUID id, String digest, By by, Second second) {
+        Optional<Round> known = store.find(tx, id);
+        if (known.isEmpty()) {
+            return Outcome.notFound("round");
+        }
+        Round round = known.get();
+        if (round.state() == RoundState.FROZEN) {
+            return Outcome.again(round);
+        }
+        if (round.state() != RoundState.REVIEW
+                || !facts.at().isBefore(round.plan().ballotOpensAt())) {
+            return Outcome.wrongStep("round", round.state().wire());
+        }
+        List<ProjectRow> projects = store.admitted(tx, id);
+        List<Voter> voters = store.eligible(tx, round.plan().electorate());
+        if (projects.isEmpty() || projects.size() > PROJECTS_MAX || voters.isEmpty()) {
+            return Outcome.refused(
+                    ProblemType.ROUND_NOT_VALID,
+                    "It needs 1 to %d admitted proposals and somebody to vote; it has %d and %d."
+                            .formatted(PROJECTS_MAX, projects.size(), voters.size()));
+        }
+        if (!digest.equals(digest(tx, round))) {
+            return changed(digest(tx, round));
+        }
+        @Nullable Problem flaw = escrow.flaw(tx, round);
+        if (flaw != null) {
+            return new Outcome.Refused<>(flaw);
+        }
+        Optional<OfficerAct> waits = second.missing(tx, facts);
+        if (waits.isPresent()) {
+            return new Outcome.Waits<>(waits.get());
+        }
+        second.done(tx, facts);
+        Account own = escrow.open(tx, facts, round);
+        escrow.move(tx, facts, round, round.purse(), own.id(), round.amount());
+        store.addVoters(tx, id, voters);
+        store.addProjects(tx, id, projects);
+        byte[] seed = chance.bytes(32);
+        Map<String, Object> fixed = RoundLeaf.plan(round.plan());
+        fixed.put("escrow", own.publicId());
+        fixed.put("voters", Integer.toString(voters.size()));
+        fixed.put("eligible", hex(Roots.of(Roots.voters(voters))));
+        fixed.put("projects", hex(Roots.of(Roots.projects(projects))));
+        fixed.put("lottery", hex(Hash.sha256(seed)));
+        long index = append(facts, round, RoundState.FROZEN, fixed, by);
+        store.freeze(tx, id, own.id(), seed, index);
+        proposals.moveAll(tx, id, ProposalState.ADMITTED, ProposalState.ON_BALLOT);
+        return Outcome.done(store.find(tx, id).orElseThrow());
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /// Gives a round up that nothing was paid of; its money goes back.
+    Outcome<Round> cancel(UUID id, By by, Second second) {
+        return turn((tx, facts) -> {
+            Optional<Round> known = store.find(tx, id);
+            if (known.isEmpty()) {
+                return Outcome.notFound("round");
+            }
+            Round round = known.get();
+            if (round.state() == RoundState.CANCELLED) {
+                return Outcome.again(round);
+            }
+            if (!isCancellable(round.state())) {
+                return Outcome.wrongStep("round", round.state().wire());
+            }
+            Optional<OfficerAct> waits = second.missing(tx, facts);
+            if (waits.isPresent()) {
+                return new Outcome.Waits<>(waits.get());
+            }
+            second.done(tx, facts);
+            return Outcome.done(annul(tx, facts, round, by));
+        });
+    }
+
+    private static boolean isCancellable(RoundState state) {
+        return switch (state) {
+            case DRAFT, PROPOSING, REVIEW, FROZEN, BALLOTING, RESULT -> true;
+            case COUNTING, EXECUTING, CLOSED, NO_QUORUM, CANCELLED -> false;
+        };
+    }
+
+    /// Cancels a round, as part of a turn at the door.
+    Round annul(Tx tx, Facts facts, Round round, By by) {
+        if (round.escrow() != null) {
+            escrow.giveBack(tx, facts, round);
+        }
+        proposals.giveUp(tx, round.id());
+        return step(tx, facts, round, RoundState.CANCELLED, Map.of(), by);
+    }
+
+    private Round step(Tx tx, Facts facts, Round round, RoundState to, Map<String, ?> more, By by) {
+        append(facts, round, to, more, by);
+        store.move(tx, round.id(), to);
+        return store.find(tx, round.id()).orElseThrow();
+    }
+
+    static long append(Facts facts, Round round, RoundState step, Map<String, ?> more, By by) {
+        var members = new HashMap<String, Object>(more);
+        members.put("actor", by.account());
+        return RoundLeaf.append(facts, round, step, members, Map.of("decision", by.decision()));
+    }
+
+    private <T> Outcome<T> turn(BiFunction<Tx, Facts, Outcome<T>> work) {
+        return database.inTransaction(tx -> log.record(tx, facts -> work.apply(tx, facts)));
+    }
+}

@@ -1,0 +1,44 @@
+/// The assembly decides about the collective fund: members propose, second and vote, a rule counts,
+/// and the ledger pays.
+///
+/// Read [coop.mutirao.assembly.RoundState] first, then [coop.mutirao.assembly.Rounds] and
+/// [coop.mutirao.assembly.Proposals] for what people do until the freeze,
+/// [coop.mutirao.assembly.Ballots], and [coop.mutirao.assembly.RoundKeeper], which does by itself
+/// whatever is due. How ballots become a selection stands in [coop.mutirao.allocation].
+///
+/// ```
+/// draft ─ proposing ─ review ─ frozen ─ balloting ─ counting ─ result ─ executing ─ closed
+///                                                      └─ noQuorum       (or cancelled)
+/// ```
+///
+/// What always holds, in Java and again in `sql/V14__assembly.sql`:
+///
+/// 1. what is voted about is in escrow before the first ballot, and rule, projects, voters and the
+///    lottery's commitment stand in one fact of the log, which nobody changes;
+/// 2. of each voter the ballot with the highest number counts, and none is taken outside its time;
+/// 3. nothing tells how many voted, or for what, before the close: a ballot's fact is a commitment;
+/// 4. paid and still to be paid never come to more than the escrow; each tranche is paid once, by
+///    an id made of round, project and tranche; and nothing leaves the fund without a decision;
+/// 5. what is due is done once, whoever is killed in between, and in its order, however late.
+///
+/// *Decisions*
+///
+/// - 2026-11-29: ballots are open: after the close everybody reads who voted for what, and can
+///   count again. There is no secret mode yet, and help texts say so.
+/// - 2026-11-29: until the close a ballot's fact says not even of which round it is. Auditors, who
+///   read the log, see that something was sealed, ballots cast again among it; and everybody sees
+///   how long the log is.
+/// - 2026-11-29: ballots that were replaced are opened as well: else nobody could say that the last
+///   of each voter was counted.
+/// - 2026-11-29: a round is counted in three turns at the door, so that nothing slow happens there:
+///   it closes, is counted outside, and the result is written if the round still waits for it.
+/// - 2026-11-29: members have at least as long to object as was planned, from the result on. If the
+///   service was away, the time for objections moves; nothing else does.
+/// - 2026-11-29: a round that nobody froze before its ballot should open is cancelled.
+/// - 2026-11-29: without any ballot there is no quorum, even if none is asked for.
+/// - 2026-11-29: a proposal that is changed needs new seconds, for they were given to other words.
+/// - 2026-11-29: an objection that is upheld annuls the round. Nobody picks other winners.
+@NullMarked
+package coop.mutirao.assembly;
+
+import org.jspecify.annotations.NullMarked;

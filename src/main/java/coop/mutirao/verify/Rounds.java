@@ -1,0 +1,317 @@
+package coop.mutirao.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import coop.mutirao.crypto.Hash;
+import coop.mutirao.verify.Leaf.Entry;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Every round of the assembly goes from step to step in its time, and the fund gives only what one
+/// decided: the whole amount into its own account before the ballot, from there what was selected,
+/// tranche by tranche and each once, and the rest back. That the ballots give that result, only the
+/// round's bundle can show.
+final class Rounds implements Replay.LeafCheck {
+
+    private static final String OUR_OWN = "authorisation";
+    private static final int TRANCHES_MAX = 12;
+
+    private static final Map<String, Set<String>> NEXT =
+            Map.of(
+                    "", Set.of("draft"),
+                    "draft", Set.of("draft", "proposing", "cancelled"),
+                    "proposing", Set.of("review", "cancelled"),
+                    "review", Set.of("frozen", "cancelled"),
+                    "frozen", Set.of("balloting", "cancelled"),
+                    "balloting", Set.of("counting", "cancelled"),
+                    "counting", Set.of("result", "noQuorum"),
+                    "result", Set.of("executing", "cancelled"),
+                    "executing", Set.of("executing", "closed"));
+
+    /// The member of the leaf before that says from when a step may be taken.
+    private static final Map<String, String> NOT_BEFORE =
+            Map.of(
+                    "review", "proposals",
+                    "balloting", "opens",
+                    "counting", "closes",
+                    "executing", "objections");
+
+    private final Map<String, Round> rounds = new TreeMap<>();
+    private long sealed;
+
+    private static final class Round {
+        String step = "";
+        String escrow = "";
+        long held;
+        final Map<String, String> times = new TreeMap<>();
+        final Map<String, String> fixed = new TreeMap<>();
+        final Set<String> selected = new TreeSet<>();
+        final Set<String> released = new TreeSet<>();
+        final Set<String> paid = new TreeSet<>();
+    }
+
+    @Override
+    public String name() {
+        return "rounds";
+    }
+
+    @Override
+    public String promise() {
+        return "Rounds keep their steps and times, and the fund gives only what one decided.";
+    }
+
+    @Override
+    public void look(Leaf leaf, Books books, Findings findings) {
+        switch (leaf.type()) {
+            case "round" -> step(leaf, findings);
+            case "ballot-sealed" -> {
+                sealed++;
+                findings.require(
+                        rounds.values().stream()
+                                .anyMatch(r ->
+                                        r.step.equals("balloting")
+                                                && leaf.at().compareTo(time(r, "closes")) < 0),
+                        leaf,
+                        "a ballot while none is open");
+            }
+            case "milestone" -> {
+                @Nullable Round round = rounds.get(leaf.text("round"));
+                if (round == null || !round.step.equals("executing")) {
+                    findings.add(leaf, "a milestone of no round that pays");
+                } else {
+                    round.released.add(leaf.text("payout"));
+                }
+            }
+            case "transaction" -> {
+                if (leaf.text("kind").equals("award") && books.policies.containsKey(OUR_OWN)) {
+                    award(leaf, books, findings);
+                }
+            }
+            default -> {
+                // The other types are of no round.
+            }
+        }
+    }
+
+    private void step(Leaf leaf, Findings findings) {
+        Round round = rounds.computeIfAbsent(leaf.text("round"), _ -> new Round());
+        String to = leaf.text("step");
+        findings.require(
+                NEXT.getOrDefault(round.step, Set.of()).contains(to),
+                leaf,
+                "a round goes from %s to %s",
+                round.step.isEmpty() ? "nothing" : round.step,
+                to);
+        boolean isNew = !to.equals(round.step);
+        @Nullable String member = NOT_BEFORE.get(to);
+        if (isNew && member != null) {
+            findings.require(
+                    leaf.at().compareTo(time(round, member)) >= 0,
+                    leaf,
+                    "it is %s at %s, and could be from %s on",
+                    to,
+                    leaf.at(),
+                    time(round, member));
+        }
+        switch (to) {
+            case "frozen" -> freeze(leaf, round, findings);
+            case "result", "noQuorum" -> result(leaf, round, findings);
+            case "closed", "cancelled" ->
+                    findings.require(
+                            round.held == 0, leaf, "it ends and still holds %d", round.held);
+            default -> {
+                // Nothing is fixed or paid by it.
+            }
+        }
+        for (String name : List.of("proposals", "opens", "closes", "objections")) {
+            if (leaf.has(name)) {
+                round.times.put(name, leaf.text(name));
+            }
+        }
+        round.step = to;
+    }
+
+    private static String time(Round round, String name) {
+        return round.times.getOrDefault(name, "");
+    }
+
+    private static void freeze(Leaf leaf, Round round, Findings findings) {
+        findings.require(
+                round.escrow.equals(leaf.text("escrow"))
+                        && leaf.text("budget").equals(Long.toString(round.held)),
+                leaf,
+                "its budget is %s in %s, and %d were put into %s",
+                leaf.text("budget"),
+                leaf.text("escrow"),
+                round.held,
+                round.escrow);
+        for (String name : List.of("voters", "eligible", "projects", "lottery", "quorum")) {
+            findings.require(!leaf.text(name).isEmpty(), leaf, "it does not fix its %s", name);
+            round.fixed.put(name, leaf.text(name));
+        }
+    }
+
+    private static void result(Leaf leaf, Round round, Findings findings) {
+        byte[] seed = HexFormat.of().parseHex(leaf.text("seed"));
+        String lottery = round.fixed.getOrDefault("lottery", "");
+        findings.require(
+                HexFormat.of().formatHex(Hash.sha256(seed)).equals(lottery),
+                leaf,
+                "its seed is not the one to which the freeze commits");
+        long voted = Leaf.bound(leaf.text("voted"));
+        long voters = Leaf.bound(leaf.text("voters"));
+        String[] quorum = round.fixed.getOrDefault("quorum", "1/1").split("/", 2);
+        boolean isQuorum =
+                voted > 0
+                        && Math.multiplyExact(voted, Leaf.bound(quorum[1]))
+                                >= Math.multiplyExact(voters, Leaf.bound(quorum[0]));
+        findings.require(
+                leaf.text("voters").equals(round.fixed.get("voters"))
+                        && voted <= voters
+                        && isQuorum == leaf.text("step").equals("result"),
+                leaf,
+                "%d of %d voted, with a quorum of %s/%s",
+                voted,
+                voters,
+                quorum[0],
+                quorum[1]);
+        findings.require(
+                isQuorum || round.held == 0, leaf, "it ends and still holds %d", round.held);
+        if (leaf.members().get("selected") instanceof List<?> all) {
+            all.forEach(one -> round.selected.add(String.valueOf(one)));
+        }
+    }
+
+    private void award(Leaf leaf, Books books, Findings findings) {
+        @Nullable Round round = rounds.get(leaf.text("decision"));
+        if (round == null || leaf.entries().size() != 2) {
+            findings.addWhole(leaf, "nothing was decided of which it could be");
+            return;
+        }
+        Entry from = leaf.entries().get(0);
+        Entry to = leaf.entries().get(1);
+        if (round.step.equals("review") && round.escrow.isEmpty()) {
+            round.escrow = to.account();
+            round.held = to.amount();
+            return;
+        }
+        if (!from.account().equals(round.escrow)) {
+            findings.addWhole(
+                    leaf, "a round pays from %s, not %s".formatted(round.escrow, from.account()));
+            return;
+        }
+        round.held += from.amount();
+        if (!isMembers(books, to.account())) {
+            return;
+        }
+        boolean isDue =
+                round.step.equals("executing")
+                        && round.selected.stream().anyMatch(p -> isDue(leaf, round, p));
+        if (!isDue || !round.paid.add(leaf.id())) {
+            findings.addWhole(leaf, "it pays what is not due, or was paid before");
+        }
+    }
+
+    private static boolean isMembers(Books books, String account) {
+        Books.@Nullable Account known = books.accounts.get(account);
+        return known != null && known.kind.equals("member");
+    }
+
+    // The first tranche is due by the result, each other by its milestone.
+    private static boolean isDue(Leaf leaf, Round round, String project) {
+        for (int tranche = 1; tranche <= TRANCHES_MAX; tranche++) {
+            if (leaf.id().equals(payout(leaf.text("decision"), project, tranche))) {
+                return tranche == 1 || round.released.contains(leaf.id());
+            }
+        }
+        return false;
+    }
+
+    private static String payout(String round, String project, int tranche) {
+        byte[] hash = Hash.sha256((round + "/" + project + "/" + tranche).getBytes(UTF_8));
+        ByteBuffer bytes = ByteBuffer.wrap(hash);
+        long first = (bytes.getLong() & ~0xF000L) | 0x8000L;
+        long second = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(first, second).toString();
+    }
+
+    @Override
+    public void figures(Map<String, Long> figures) {
+        figures.put("rounds", (long) rounds.size());
+        figures.put("ballots_sealed", sealed);
+    }
+
+    @Override
+    public void save(DataOutputStream out) throws IOException {
+        out.writeLong(sealed);
+        out.writeInt(rounds.size());
+        for (var one : rounds.entrySet()) {
+            Round round = one.getValue();
+            out.writeUTF(one.getKey());
+            out.writeUTF(round.step);
+            out.writeUTF(round.escrow);
+            out.writeLong(round.held);
+            save(out, round.times);
+            save(out, round.fixed);
+            save(out, round.selected);
+            save(out, round.released);
+            save(out, round.paid);
+        }
+    }
+
+    private static void save(DataOutputStream out, Map<String, String> map) throws IOException {
+        save(out, map.keySet());
+        save(out, map.values());
+    }
+
+    private static void save(DataOutputStream out, Collection<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            out.writeUTF(text);
+        }
+    }
+
+    @Override
+    public void load(DataInputStream in) throws IOException {
+        sealed = in.readLong();
+        for (int n = in.readInt(); n > 0; n--) {
+            var round = new Round();
+            rounds.put(in.readUTF(), round);
+            round.step = in.readUTF();
+            round.escrow = in.readUTF();
+            round.held = in.readLong();
+            load(in, round.times);
+            load(in, round.fixed);
+            round.selected.addAll(texts(in));
+            round.released.addAll(texts(in));
+            round.paid.addAll(texts(in));
+        }
+    }
+
+    private static void load(DataInputStream in, Map<String, String> map) throws IOException {
+        String[] keys = texts(in).toArray(String[]::new);
+        String[] values = texts(in).toArray(String[]::new);
+        for (int i = 0; i < keys.length; i++) {
+            map.put(keys[i], values[i]);
+        }
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        var texts = new String[in.readInt()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = in.readUTF();
+        }
+        return List.of(texts);
+    }
+}
