@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
             VerifyLog.Pack.class,
             VerifyLog.Live.class,
             VerifyLog.SignedReport.class,
+            VerifyBundle.class,
             Verify.Receipt.class,
             Verify.OneCheckpoint.class,
             Verify.Consistency.class,

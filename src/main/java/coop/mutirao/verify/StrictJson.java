@@ -28,7 +28,7 @@ public final class StrictJson {
     /// Reads an object: strings, lists and maps of the same.
     ///
     /// @throws IllegalArgumentException with what is not canonical, and where
-    static Map<String, Object> object(byte[] bytes) {
+    public static Map<String, Object> object(byte[] bytes) {
         String text;
         try {
             text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

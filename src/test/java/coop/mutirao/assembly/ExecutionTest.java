@@ -3,10 +3,12 @@ package coop.mutirao.assembly;
 import static coop.mutirao.assembly.RoundTown.DECISION;
 import static coop.mutirao.assembly.RoundTown.PATH;
 import static coop.mutirao.assembly.RoundTown.project;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.mutirao.testing.Api;
+import coop.mutirao.verify.bundle.BundleVerification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -216,6 +218,8 @@ class ExecutionTest {
         assertThat(proposal.get("cost").asInt()).isEqualTo(600);
         var result = town.as("m2").get(PATH + "/result").is(200);
         assertThat(result.text()).doesNotContain("oven").doesNotContain("It was not");
+        byte[] bundle = town.as("m2").get(PATH + "/bundle").text().getBytes(UTF_8);
+        assertThat(BundleVerification.verify(bundle, null).findings()).isEmpty();
         town.until("2026-06-15T12:00:00Z");
         assertThat(keep()).isEqualTo(3);
     }
