@@ -53,11 +53,15 @@ BEGIN
     END IF;
     IF old.state <> 'draft' AND (new.title, new.decision, new.purse_id, new.amount, new.rule,
             new.quorum_part, new.quorum_whole, new.seconds_needed, new.electorate,
-            new.proposals_until, new.ballot_opens_at, new.ballot_closes_at)
+            new.proposals_until, new.ballot_opens_at)
             IS DISTINCT FROM (old.title, old.decision, old.purse_id, old.amount, old.rule,
             old.quorum_part, old.quorum_whole, old.seconds_needed, old.electorate,
-            old.proposals_until, old.ballot_opens_at, old.ballot_closes_at)
-        OR new.objections_until <> old.objections_until AND old.state NOT IN ('draft', 'counting')
+            old.proposals_until, old.ballot_opens_at)
+        -- Only an open ballot may close later, and its end for objections with it.
+        OR new.ballot_closes_at <> old.ballot_closes_at AND old.state <> 'draft'
+            AND (old.state <> 'balloting' OR new.ballot_closes_at < old.ballot_closes_at)
+        OR new.objections_until <> old.objections_until
+            AND old.state NOT IN ('draft', 'balloting', 'counting')
         OR new.escrow_id <> old.escrow_id OR new.seed <> old.seed
         OR new.frozen_at <> old.frozen_at OR new.counted_at <> old.counted_at
         OR new.ballots_root <> old.ballots_root OR new.result <> old.result THEN

@@ -28,6 +28,7 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["PUT", "payments/*/reversal", "reversal"],
     ["POST", "rounds/*/open", "roundOpened"],
     ["POST", "rounds/*/freeze", "roundFrozen"],
+    ["POST", "rounds/*/extend", "roundExtended"],
     ["POST", "rounds/*/cancel", "roundCancelled"],
     ["POST", "rounds/*/end", "roundEnded"],
     ["POST", "rounds/*/payouts/*/release", "milestone"],

@@ -21,6 +21,7 @@ export default {
         policy: (name: string) => `Set a policy: ${name}`,
         roundOpened: () => "Let members propose in a round",
         roundFrozen: () => "Freeze a round, with its money",
+        roundExtended: () => "Let a ballot close later",
         roundCancelled: () => "Give a round up",
         roundEnded: () => "End what a round has not paid",
         milestone: () => "Attest a milestone, to be paid",
@@ -35,6 +36,7 @@ export default {
         witnesses: "who watches the log",
     } as Record<string, string>,
     fields: {
+        ballotClosesAt: "Ballot closes",
         upheld: "Upheld",
         decision: "Decision",
         reason: "Reason",

@@ -23,6 +23,7 @@ const officer: Texts["officer"] = {
         policy: (name) => `Fijar una política: ${name}`,
         roundOpened: () => "Abrir una ronda a propuestas",
         roundFrozen: () => "Congelar una ronda, con su dinero",
+        roundExtended: () => "Cerrar una votación más tarde",
         roundCancelled: () => "Abandonar una ronda",
         roundEnded: () => "Terminar lo que una ronda no ha pagado",
         milestone: () => "Confirmar un hito, para pagarlo",
@@ -37,6 +38,7 @@ const officer: Texts["officer"] = {
         witnesses: "quién vigila el registro",
     },
     fields: {
+        ballotClosesAt: "La votación cierra",
         upheld: "Aceptada",
         decision: "Decisión",
         reason: "Motivo",

@@ -23,6 +23,7 @@ const officer: Texts["officer"] = {
         policy: (name) => `Definir uma política: ${name}`,
         roundOpened: () => "Abrir uma rodada a propostas",
         roundFrozen: () => "Congelar uma rodada, com seu dinheiro",
+        roundExtended: () => "Encerrar uma votação mais tarde",
         roundCancelled: () => "Desistir de uma rodada",
         roundEnded: () => "Encerrar o que uma rodada não pagou",
         milestone: () => "Confirmar um marco, para pagá-lo",
@@ -37,6 +38,7 @@ const officer: Texts["officer"] = {
         witnesses: "quem vigia o registro",
     },
     fields: {
+        ballotClosesAt: "A votação encerra",
         upheld: "Aceita",
         decision: "Decisão",
         reason: "Motivo",

@@ -305,6 +305,10 @@ final class PermissionCalls {
                     new Call(
                             at(path, ROUND.toString()),
                             Map.of("decision", "Assembly of 12 May", "digest", "0".repeat(64)));
+            case "POST /rounds/{id}/extend" ->
+                    new Call(
+                            at(path, ROUND.toString()),
+                            Map.of("decision", "x", "ballotClosesAt", "2099-06-09T12:00:00Z"));
             case "POST /rounds/{id}/cancel", "POST /rounds/{id}/end" ->
                     new Call(at(path, ROUND.toString()), DECISION);
             case "POST /rounds/{id}/payouts/{payout}/release",

@@ -64,6 +64,7 @@ public final class RoundRoutes implements Server.Routes {
         router.put("/api/v1/rounds/{id}", this::put);
         router.post("/api/v1/rounds/{id}/open", this::open);
         router.post("/api/v1/rounds/{id}/freeze", this::freeze);
+        router.post("/api/v1/rounds/{id}/extend", this::extend);
         router.post("/api/v1/rounds/{id}/cancel", this::cancel);
         router.post("/api/v1/rounds/{id}/end", this::end);
         router.get("/api/v1/rounds/{id}/result", this::result);
@@ -242,6 +243,16 @@ public final class RoundRoutes implements Server.Routes {
         String digest = required(agreed.digest(), "digest");
         var second = officers.second(ctx, null, agreed);
         answer(ctx, rounds.freeze(Request.uuid(ctx, "id"), digest, by(ctx, decision), second));
+    }
+
+    private record Extension(@Nullable String decision, @Nullable Instant ballotClosesAt) {}
+
+    private void extend(Context ctx) {
+        Extension body = Request.body(ctx, json, Extension.class);
+        Rounds.By by = by(ctx, Texts.line(body.decision(), "decision"));
+        Instant closesAt = required(body.ballotClosesAt(), "ballotClosesAt");
+        var second = officers.second(ctx, null, body);
+        answer(ctx, rounds.extend(Request.uuid(ctx, "id"), closesAt, by, second));
     }
 
     private void cancel(Context ctx) {

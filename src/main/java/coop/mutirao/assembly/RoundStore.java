@@ -166,6 +166,14 @@ final class RoundStore {
         tx.tell("UPDATE round SET state = ? WHERE round_id = ?", to.wire(), id);
     }
 
+    void extend(Tx tx, UUID id, Instant closesAt, Instant objectionsUntil) {
+        tx.tell(
+                "UPDATE round SET ballot_closes_at = ?, objections_until = ? WHERE round_id = ?",
+                closesAt,
+                objectionsUntil,
+                id);
+    }
+
     void freeze(Tx tx, UUID id, AccountId escrow, byte[] seed, long frozenAt) {
         tx.tell(
                 "UPDATE round SET state = 'frozen', escrow_id = ?, seed = ?, frozen_at = ?"

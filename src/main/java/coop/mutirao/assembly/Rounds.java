@@ -17,6 +17,8 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.officer.OfficerAct;
 import coop.mutirao.officer.Second;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -201,6 +203,43 @@ public final class Rounds {
 
     private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /// Lets an open ballot close later, and members object as much later.
+    Outcome<Round> extend(UUID id, Instant closesAt, By by, Second second) {
+        return turn((tx, facts) -> {
+            Optional<Round> known = store.find(tx, id);
+            if (known.isEmpty()) {
+                return Outcome.notFound("round");
+            }
+            Round round = known.get();
+            Instant before = round.plan().ballotClosesAt();
+            if (round.state() != RoundState.BALLOTING || !facts.at().isBefore(before)) {
+                return Outcome.wrongStep("round", round.state().wire());
+            }
+            if (closesAt.equals(before)) {
+                return Outcome.again(round);
+            }
+            if (closesAt.isBefore(before)) {
+                return Outcome.refused(
+                        ProblemType.ROUND_NOT_VALID,
+                        "The ballot closes at %s: it can close later only.".formatted(before));
+            }
+            Optional<OfficerAct> waits = second.missing(tx, facts);
+            if (waits.isPresent()) {
+                return new Outcome.Waits<>(waits.get());
+            }
+            second.done(tx, facts);
+            Instant objections =
+                    round.plan().objectionsUntil().plus(Duration.between(before, closesAt));
+            store.extend(tx, id, closesAt, objections);
+            Map<String, String> times =
+                    Map.of(
+                            "closes", Facts.time(closesAt),
+                            "objections", Facts.time(objections));
+            append(facts, round, RoundState.BALLOTING, times, by);
+            return Outcome.done(store.find(tx, id).orElseThrow());
+        });
     }
 
     /// Gives a round up that nothing was paid of; its money goes back.

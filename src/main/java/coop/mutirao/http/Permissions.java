@@ -172,6 +172,7 @@ public final class Permissions {
                     api("PUT", "/rounds/{id}", COORDINATOR).afresh(),
                     round("open"),
                     round("freeze"),
+                    round("extend"),
                     round("cancel"),
                     round("end"),
                     round("payouts/{payout}/release"),

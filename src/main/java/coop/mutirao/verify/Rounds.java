@@ -34,7 +34,7 @@ final class Rounds implements Replay.LeafCheck {
                     "proposing", Set.of("review", "cancelled"),
                     "review", Set.of("frozen", "cancelled"),
                     "frozen", Set.of("balloting", "cancelled"),
-                    "balloting", Set.of("counting", "cancelled"),
+                    "balloting", Set.of("balloting", "counting", "cancelled"),
                     "counting", Set.of("result", "noQuorum"),
                     "result", Set.of("executing", "cancelled"),
                     "executing", Set.of("executing", "closed"));
@@ -124,6 +124,14 @@ final class Rounds implements Replay.LeafCheck {
                     leaf.at(),
                     time(round, member));
         }
+        findings.require(
+                isNew
+                        || !to.equals("balloting")
+                        || (leaf.at().compareTo(time(round, "closes")) < 0
+                                && leaf.text("closes").compareTo(time(round, "closes")) > 0),
+                leaf,
+                "an open ballot can close later only, not at %s",
+                leaf.text("closes"));
         switch (to) {
             case "frozen" -> freeze(leaf, round, findings);
             case "result", "noQuorum" -> result(leaf, round, findings);

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.mutirao.audit.CanonicalJson;
 import coop.mutirao.testing.Api.Answer;
 import coop.mutirao.testing.Device;
+import coop.mutirao.testing.ExportedLog;
 import coop.mutirao.testing.TestApp;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +22,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What must not be possible in a round.
 class AttemptsTest {
 
     static final String FIRST = "/api/v1/proposals/" + project(1);
+
+    @TempDir Path folder;
 
     final RoundTown town = new RoundTown(6);
 
@@ -200,6 +205,36 @@ class AttemptsTest {
                         + " decode(repeat('00', 32), 'hex'), now() FROM log_head, round r"
                         + " JOIN round_voter v USING (round_id)",
                 "ballot_in_time");
+    }
+
+    @Test
+    void only_an_open_ballot_closes_later() {
+        String extend = PATH + "/extend";
+        var later = Map.of("decision", "Flood", "ballotClosesAt", "2026-06-10T12:00:00Z");
+        town.open(RoundTown.plan());
+        town.proposeThree();
+        town.freeze();
+        town.as("coord").post(extend, later).isProblem(409, "wrong-step");
+        town.until("2026-06-01T12:00:00Z");
+        town.app.app.assembly.keeper.keep();
+        var earlier = Map.of("decision", "Haste", "ballotClosesAt", "2026-06-07T12:00:00Z");
+        town.as("coord").post(extend, earlier).isProblem(422, "round-not-valid");
+
+        var round = town.byTwo(extend, later).is(201).body();
+        assertThat(round.get("objectionsUntil").asString()).isEqualTo("2026-06-17T12:00:00Z");
+        town.as("coord").post(extend, later).is(200);
+        town.until("2026-06-10T11:59:59Z");
+        assertThat(town.app.app.assembly.keeper.keep()).isZero();
+        town.vote("m1", 1, 1).is(201);
+        assertRefused(
+                "UPDATE round SET ballot_closes_at = '2026-06-09T12:00:00Z'", "round_goes_on");
+        town.until("2026-06-10T12:00:00Z");
+        town.vote("m2", 1, 1).isProblem(409, "wrong-step");
+        town.as("coord").post(extend, later).isProblem(409, "wrong-step");
+        town.app.app.assembly.keeper.keep();
+        assertThat(town.state()).isEqualTo("noQuorum");
+        var report = ExportedLog.verify(town.database, folder);
+        assertThat(report.isSound()).as("%s", report.findings()).isTrue();
     }
 
     @Test

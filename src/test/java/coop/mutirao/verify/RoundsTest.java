@@ -224,6 +224,15 @@ class RoundsTest {
     }
 
     @Test
+    void a_ballot_that_closes_earlier() {
+        freeze("300");
+        step("balloting", Map.of());
+        step("balloting", Map.of("closes", SmallLedger.time(ledger.now)));
+
+        assertFound("an open ballot can close later only");
+    }
+
+    @Test
     void a_count_before_the_close() {
         freeze("300");
         step("balloting", Map.of());
