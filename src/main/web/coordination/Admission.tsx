@@ -245,7 +245,13 @@ function Form({ done, leave }: FormProps) {
             />
             <Refused
                 problem={act.problem}
-                nothing={!isAdmitted ? undefined : isPerson ? t.notInvited : t.noFirst}
+                nothing={
+                    !isAdmitted || act.problem?.name === "takes-two"
+                        ? undefined
+                        : isPerson
+                          ? t.notInvited
+                          : t.noFirst
+                }
             />
             <Working busy={act.busy} />
             <div class="actions">

@@ -9,7 +9,7 @@ export default {
         roleGiven: (code: string, role: string) => `Give ${code} a role: ${role}`,
         roleEnded: (code: string, role: string) => `End a role of ${code}: ${role}`,
         import: () => "Bring members and balances from a file",
-        invitation: (code: string) => `Invite ${code}, whose account is in use`,
+        invitation: (code: string) => `Invite ${code}`,
         admission: (code: string) => `Admit a new member: ${code}`,
         erasure: (code: string) => `Erase ${code} for ever`,
         limits: (code: string) => `Change the limits of ${code}`,

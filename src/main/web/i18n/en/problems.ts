@@ -121,7 +121,7 @@ const problems: ProblemTexts = {
         ` ${f.money("reservedAmount")}, ${f.text("waitingPayments")}` +
         ` payments wait for others, and ${f.text("mandates")} roles or powers are in force.` +
         " All of that has to be zero first.",
-    "takes-two": "It takes two to admit her so: it is done when another officer asks for the same.",
+    "takes-two": "It takes two: it is done when another officer asks for the same.",
     "no-answer": "No answer came. Are you connected?",
 };
 

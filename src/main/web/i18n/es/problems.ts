@@ -127,8 +127,7 @@ const problems: ProblemTexts = {
         ` ${f.money("reservedAmount")}, ${f.text("waitingPayments")} pagos esperan` +
         ` respuesta, y ${f.text("mandates")} funciones o poderes están en vigor. Todo eso tiene` +
         " que ser cero antes.",
-    "takes-two":
-        "Para admitir así hacen falta dos: otra persona con función tiene que pedir lo mismo.",
+    "takes-two": "Hacen falta dos: se hace cuando otra persona con función pide lo mismo.",
     "no-answer": "No llegó respuesta. ¿Tienes conexión?",
 };
 

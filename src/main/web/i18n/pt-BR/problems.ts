@@ -124,8 +124,7 @@ const problems: ProblemTexts = {
         ` ${f.money("reservedAmount")}, ${f.text("waitingPayments")} pagamentos` +
         ` esperam resposta, e ${f.text("mandates")} funções ou poderes estão em vigor. Tudo isso` +
         " precisa ser zero antes.",
-    "takes-two":
-        "Para admitir assim são precisas duas pessoas: outra com função precisa pedir o mesmo.",
+    "takes-two": "São precisas duas pessoas: é feito quando outra com função pede o mesmo.",
     "no-answer": "Não veio resposta. Você está conectado?",
 };
 

@@ -298,14 +298,17 @@ class CoordinationIT {
             first.fill("How far below zero?", "999.00")
                     .fill("By which decision?", "Circle of 3 May")
                     .press("Admit and invite");
-            first.says("It takes two to admit her so");
+            first.says("It takes two: it is done when another officer asks for the same.");
 
             waiting(second).says("999.00 SOL").press("I ask for it too " + title);
             second.answer("I ask for it too").says("She is admitted. Now she needs an invitation");
             assertThat(creditLimit("mia")).isEqualTo(99_900);
 
-            // The form is still open: it goes on where it was.
-            first.press("Admit and invite").says("The invitation for mia");
+            // The form is still open: it goes on where it was. Nobody alone gets so much credit.
+            first.press("Admit and invite").says("It takes two");
+            String inviting = "Invite mia";
+            waiting(second).press("I ask for it too " + inviting);
+            second.answer("I ask for it too").says("The invitation for mia");
             assertThat(first.complaints).isEmpty();
             assertThat(second.complaints).isEmpty();
         }
