@@ -60,8 +60,18 @@ public record LogProof(byte @Nullable [] extra, long index, List<byte[]> path, S
     ///   under which the leaf stands
     /// @throws IllegalArgumentException if it proves nothing of this leaf
     public Checkpoint verify(byte[] leaf, LogPolicy policy) {
+        policy.verify(SignedNote.parse(checkpoint.getBytes(UTF_8)));
+        return verifyLog(leaf, policy);
+    }
+
+    /// Verifies a leaf by the log's signature alone: for who knows from a newer checkpoint which
+    /// history it is.
+    ///
+    /// @return the checkpoint
+    /// @throws IllegalArgumentException if it proves nothing
+    public Checkpoint verifyLog(byte[] leaf, LogPolicy policy) {
         Checkpoint proved =
-                policy.verify(SignedNote.parse(checkpoint.getBytes(UTF_8))).checkpoint();
+                policy.verifyLog(SignedNote.parse(checkpoint.getBytes(UTF_8))).checkpoint();
         byte[] hash = MerkleTree.leafHash(leaf);
         if (!MerkleProof.isIncluded(index, proved.size(), hash, path, proved.root())) {
             throw new IllegalArgumentException(

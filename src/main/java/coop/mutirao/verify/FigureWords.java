@@ -8,6 +8,7 @@ final class FigureWords {
     private static final Map<String, String> WORDS =
             Map.ofEntries(
                     Map.entry("size", "facts"),
+                    Map.entry("verified_before", "of them verified before, and not again"),
                     Map.entry("checkpoints", "checkpoints and receipts"),
                     Map.entry("payer_signed", "payments that their payers signed"),
                     Map.entry("operator_posted", "transactions on the operator's word"),

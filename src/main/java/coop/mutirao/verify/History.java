@@ -41,11 +41,22 @@ final class History {
         return findings;
     }
 
-    /// Takes a checkpoint in.
+    /// Takes the newest checkpoint in, which enough witnesses have to have seen. What it says of
+    /// the leaves holds of those before it too.
+    @Nullable Checkpoint takeNewest(String place, byte[] note) {
+        return take(place, note, true);
+    }
+
+    /// Takes an earlier checkpoint in. How many witnesses had to see it was for the policy of its
+    /// time; that it is the beginning of the newest one is asked here.
     ///
     /// @param place where it was found
     /// @return what it says, whether it is to be believed or not; null if it says nothing
     @Nullable Checkpoint take(String place, byte[] note) {
+        return take(place, note, false);
+    }
+
+    private @Nullable Checkpoint take(String place, byte[] note, boolean isNewest) {
         SignedNote signed;
         Checkpoint said;
         try {
@@ -66,7 +77,9 @@ final class History {
                                     .map(SignedNote.Verified::key)
                                     .toList()));
             see(said, believed);
-            policy.verify(signed);
+            if (isNewest) {
+                policy.verify(signed);
+            }
         } catch (IllegalArgumentException e) {
             findings.add(place, String.valueOf(e.getMessage()));
         }
@@ -98,7 +111,7 @@ final class History {
                 findings.add(place, "the receipt does not have its leaf with it");
                 return;
             }
-            kept.add(new Kept(place, proof.verify(leaf, policy)));
+            kept.add(new Kept(place, proof.verifyLog(leaf, policy)));
         } catch (IllegalArgumentException e) {
             findings.add(place, "the receipt proves nothing: " + e.getMessage());
         }

@@ -26,6 +26,11 @@ public final class Replay {
         /// @throws ArithmeticException if a sum is more than can be counted
         void look(Leaf leaf, Books books, Findings findings);
 
+        /// Whether it looks at leaves again that were verified before, as far as they are read.
+        default boolean looksAgain() {
+            return false;
+        }
+
         /// Sizes of the log whose roots it wants to know.
         default Set<Long> sizes() {
             return Set.of();
@@ -72,6 +77,24 @@ public final class Replay {
                     () -> checks.get(check).look(leaf, books, findings.get(check)));
         }
         guard(leaf, findings.getFirst(), () -> books.take(leaf));
+    }
+
+    /// The same for a leaf that was verified before, and is in the books.
+    void lookAgain(long index, byte[] bytes) {
+        Leaf leaf;
+        try {
+            leaf = Leaf.read(index, bytes);
+        } catch (IllegalArgumentException e) {
+            findings.getFirst().add("leaf " + index, "it is " + e.getMessage());
+            return;
+        }
+        for (int i = 0; i < checks.size(); i++) {
+            LeafCheck check = checks.get(i);
+            Findings own = findings.get(i);
+            if (check.looksAgain()) {
+                guard(leaf, own, () -> check.look(leaf, books, own));
+            }
+        }
     }
 
     // A leaf can say anything: what it makes impossible is a finding as well.

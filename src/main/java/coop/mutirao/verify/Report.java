@@ -26,6 +26,9 @@ public record Report(
         Map<String, Long> figures,
         Map<String, Map<String, Long>> balances) {
 
+    /// The figure of how many leaves an earlier verification looked at, and this one did not.
+    static final String VERIFIED_BEFORE = "verified_before";
+
     private static final int SHOWN = 20;
 
     private static final JsonMapper JSON =
@@ -110,9 +113,17 @@ public record Report(
     }
 
     private String verdict() {
+        long before = figures.getOrDefault(VERIFIED_BEFORE, 0L);
+        String again =
+                before == 0
+                        ? ""
+                        : (" The first %d were verified before; of them it was asked only"
+                                        + " whether they are its beginning.")
+                                .formatted(before);
         return isSound()
                 ? "Nothing is wrong: %d facts were verified by %d checks."
-                        .formatted(size, checks.size())
+                                .formatted(size, checks.size())
+                        + again
                 : "Something is wrong: %d findings, by %d of %d checks."
                         .formatted(
                                 found(),

@@ -41,6 +41,11 @@ final class Texts implements Replay.LeafCheck {
     }
 
     @Override
+    public boolean looksAgain() {
+        return isFromTheStart;
+    }
+
+    @Override
     public void look(Leaf leaf, Books books, Findings findings) {
         leaf.map("commit")
                 .forEach((label, commitment) -> {
@@ -124,8 +129,11 @@ final class Texts implements Replay.LeafCheck {
 
     @Override
     public void load(DataInputStream in) throws IOException {
-        committed = in.readLong();
-        opened = in.readLong();
-        erased = in.readLong();
+        long[] before = {in.readLong(), in.readLong(), in.readLong()};
+        if (!isFromTheStart) {
+            committed = before[0];
+            opened = before[1];
+            erased = before[2];
+        }
     }
 }

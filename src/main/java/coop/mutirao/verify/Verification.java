@@ -60,7 +60,8 @@ public final class Verification {
     }
 
     /// Begins where an earlier verification ended, and keeps where this one ends, unless it finds
-    /// something.
+    /// something. Of a log that lies here all leaves, hashes and texts are read again, so that it
+    /// is still what was verified; of a service's only what is new.
     public Verification withResumePoint(Path file) {
         this.keep = file;
         return this;
@@ -82,7 +83,7 @@ public final class Verification {
     /// @throws Source.CannotRead if nothing can be said
     public Report run() {
         newest = source.checkpoint();
-        head = history.take("checkpoint", newest);
+        head = history.takeNewest("checkpoint", newest);
         if (head == null) {
             return new Report("", 0, new byte[0], List.of(history.findings()), Map.of(), Map.of());
         }
@@ -128,11 +129,17 @@ public final class Verification {
         replay.roots(tiles.roots());
         history.compare(head, tiles.roots(), start.size(), source);
         replay.end();
-        Report report = report(head, fsck, replay, books);
+        long before = isAtHand() ? 0 : start.size();
+        Report report = report(head, fsck, replay, books, before);
         if (keep != null && isWhole && report.isSound()) {
             save(keep, head, tiles, replay);
         }
         return report;
+    }
+
+    // What lies here is read whole again, if only to see that it is still what was verified.
+    private boolean isAtHand() {
+        return source.hasAllCheckpoints();
     }
 
     private List<Times.Seen> seenHourly(Checkpoint head) {
@@ -157,7 +164,7 @@ public final class Verification {
                                 new Ballots(),
                                 new Rounds(),
                                 new Seals(history.sizes()),
-                                new Texts(openings, !resumes)),
+                                new Texts(openings, !resumes || isAtHand())),
                         more.stream())
                 .toList();
     }
@@ -190,6 +197,8 @@ public final class Verification {
                             public void leaf(long index, byte[] bytes) {
                                 if (index >= start.size()) {
                                     replay.look(index, bytes);
+                                } else {
+                                    replay.lookAgain(index, bytes);
                                 }
                             }
 
@@ -214,13 +223,14 @@ public final class Verification {
         return root == null ? start.frontier().root() : root;
     }
 
-    private Report report(Checkpoint head, Findings fsck, Replay replay, Books books) {
+    private Report report(Checkpoint head, Findings fsck, Replay replay, Books books, long before) {
         List<Findings> all = new ArrayList<>();
         all.add(history.findings());
         all.add(fsck);
         all.addAll(replay.findings());
         Map<String, Long> figures = new LinkedHashMap<>();
         figures.put("size", head.size());
+        figures.put(Report.VERIFIED_BEFORE, before);
         figures.put("checkpoints", history.count());
         replay.figures(figures);
         Map<String, Map<String, Long>> balances = new LinkedHashMap<>();
@@ -252,7 +262,7 @@ public final class Verification {
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static Start load(Path file, Checkpoint head, Tiles tiles, Replay replay) {
+    private Start load(Path file, Checkpoint head, Tiles tiles, Replay replay) {
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (!in.readUTF().equals(MAGIC) || !in.readUTF().equals(head.origin())) {
                 throw new Source.CannotRead(
@@ -264,7 +274,7 @@ public final class Verification {
             for (int level = 0; level < LEVELS; level++) {
                 edge[level] = in.readBoolean() ? in.readNBytes(head.root().length) : null;
             }
-            Frontier frontier = tiles.resume(size, edge);
+            Frontier frontier = isAtHand() ? new Frontier() : tiles.resume(size, edge);
             replay.load(in);
             return new Start(size, frontier, root);
         } catch (IOException | IllegalArgumentException e) {
