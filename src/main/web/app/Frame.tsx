@@ -15,6 +15,7 @@ import {
     SunMoon,
     UserPlus,
     Users,
+    Vote,
 } from "lucide";
 import { LANGUAGES, chooseLanguage, language, texts, type Language } from "../i18n/index.js";
 import { Icon } from "../ui/icon.js";
@@ -34,6 +35,7 @@ const ENTRIES = [
 
 /** What the rail of a wide screen has room for; on phones the first page leads there. */
 const MORE = [
+    { path: "/app/assembly", name: "assembly", icon: Vote },
     { path: "/app/delegates", name: "delegates", icon: Users },
     { path: "/app/profile", name: "profile", icon: Eye },
     { path: "/app/data", name: "data", icon: FileDown },

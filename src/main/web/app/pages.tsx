@@ -42,6 +42,16 @@ const PAGES: Record<string, Page> = {
         open: false,
         view: later(async () => (await import("../payment/Approvals.js")).Approvals),
     },
+    "/app/assembly": {
+        name: "assembly",
+        open: false,
+        view: later(async () => (await import("../assembly/Assembly.js")).Assembly),
+    },
+    "/app/round": {
+        name: "round",
+        open: false,
+        view: later(async () => (await import("../assembly/RoundPage.js")).RoundPage),
+    },
     "/app/security": {
         name: "security",
         open: false,

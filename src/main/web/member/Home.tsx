@@ -1,6 +1,6 @@
 // The first page: who one is, how the account stands, where to go.
 
-import { CircleCheckBig, LogOut, Send, ShieldCheck, UserPlus } from "lucide";
+import { CircleCheckBig, LogOut, Send, ShieldCheck, UserPlus, Vote } from "lucide";
 import { get } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { later } from "../app/later.js";
@@ -100,6 +100,12 @@ function Ways({ roles }: { roles: string[] }) {
                 icon={CircleCheckBig}
                 title={t.approvalsCard}
                 text={t.approvalsCardText}
+            />
+            <Tile
+                to="/app/assembly"
+                icon={Vote}
+                title={texts.value.pages.assembly}
+                text={t.assemblyCardText}
             />
             <Tile
                 to="/app/security"

@@ -41,6 +41,7 @@ export default {
     profileCardText: "Telephone, place, and for whom they are.",
     dataCardText: "Download all of it, or have it erased.",
     coordinationCardText: "Admit, invite, let in anew.",
+    assemblyCardText: "Vote on what the fund pays for.",
     approvals: {
         lead: "Some payments need the yes of more than one person. These wait.",
         none: "Nothing waits for a yes, neither yours nor another's.",

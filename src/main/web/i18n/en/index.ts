@@ -2,6 +2,7 @@
 // there is an error of types.
 
 import access from "./access.js";
+import assembly from "./assembly.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import home from "./home.js";
@@ -58,11 +59,14 @@ const en = {
         mandates: "Who has which role",
         officerActs: "Waits for another officer",
         receipt: "Check a receipt",
+        assembly: "Assembly",
+        round: "A round of the assembly",
         notFound: "There is no such page",
     },
     notFoundText: "The address may be old, or mistyped.",
     toHome: "Go to the first page",
     access,
+    assembly,
     coordination,
     delegates,
     home,

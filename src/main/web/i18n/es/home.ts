@@ -42,6 +42,7 @@ const home: Texts["home"] = {
     profileCardText: "Teléfono, lugar, y para quién son.",
     dataCardText: "Descárgalo todo, o haz que se borre.",
     coordinationCardText: "Admitir, invitar, dejar entrar de nuevo.",
+    assemblyCardText: "Votar qué paga el fondo.",
     approvals: {
         lead: "Algunos pagos necesitan el sí de más de una persona. Estos esperan.",
         none: "Nada espera un sí, ni el tuyo ni el de otra persona.",

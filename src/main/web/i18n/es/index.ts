@@ -2,6 +2,7 @@
 
 import type { Texts } from "../en/index.js";
 import access from "./access.js";
+import assembly from "./assembly.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import home from "./home.js";
@@ -58,11 +59,14 @@ const es: Texts = {
         mandates: "Quién tiene qué función",
         officerActs: "Espera a otra persona con función",
         receipt: "Comprobar un recibo",
+        assembly: "Asamblea",
+        round: "Una ronda de la asamblea",
         notFound: "Esta página no existe",
     },
     notFoundText: "La dirección puede ser antigua o estar mal escrita.",
     toHome: "Ir a la primera página",
     access,
+    assembly,
     coordination,
     delegates,
     home,

@@ -42,6 +42,7 @@ const home: Texts["home"] = {
     profileCardText: "Telefone, lugar, e para quem são.",
     dataCardText: "Baixe tudo, ou mande apagar.",
     coordinationCardText: "Admitir, convidar, deixar entrar de novo.",
+    assemblyCardText: "Votar no que o fundo paga.",
     approvals: {
         lead: "Alguns pagamentos precisam do sim de mais de uma pessoa. Estes estão esperando.",
         none: "Nada espera um sim, nem o seu nem o de outra pessoa.",

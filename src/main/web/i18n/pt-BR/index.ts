@@ -2,6 +2,7 @@
 
 import type { Texts } from "../en/index.js";
 import access from "./access.js";
+import assembly from "./assembly.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import home from "./home.js";
@@ -58,11 +59,14 @@ const pt: Texts = {
         mandates: "Quem tem qual função",
         officerActs: "Espera outra pessoa com função",
         receipt: "Conferir um recibo",
+        assembly: "Assembleia",
+        round: "Uma rodada da assembleia",
         notFound: "Esta página não existe",
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
     toHome: "Ir para a primeira página",
     access,
+    assembly,
     coordination,
     delegates,
     home,

@@ -30,6 +30,9 @@ class PagesIT {
                     "/app",
                     "/app/pay?to=bea&a=550",
                     "/app/approvals",
+                    "/app/assembly",
+                    HeldRound.PAGE,
+                    "/app/round?id=made-up",
                     "/app/security",
                     "/app/delegates",
                     "/app/profile",
@@ -49,6 +52,8 @@ class PagesIT {
         village = new Village();
         browser = new Browser();
         village.give("gil", Role.COORDINATOR);
+        // First, for time passes in it.
+        new HeldRound(village).openBallot().vote("ana", 1, 1, 2);
         // Of one's own, of another's, and of one about a member.
         village.signIn("gil")
                 .put("/api/v1/members/ana/roles/auditor", Map.of("decision", "Assembly of May"))

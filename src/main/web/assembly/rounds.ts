@@ -1,0 +1,131 @@
+// Rounds as the pages need them: how far one is, in words, and all that there is of one.
+
+import { type Answer, all, get, put } from "../api/client.js";
+import type { Schemas } from "../api/paths.js";
+import { currency } from "../app/network.js";
+import { day, texts } from "../i18n/index.js";
+import { money } from "../payment/amount.js";
+
+export type Round = Schemas["Round"];
+export type Proposal = Schemas["Proposal"];
+export type Ballot = Schemas["Ballot"];
+
+/** So many at once: as many as the service gives. */
+const MOST = "500";
+
+/** What a proposal is from the moment on in which the ballot is fixed. */
+const ON_BALLOT = new Set<Schemas["ProposalState"]>([
+    "onBallot",
+    "selected",
+    "notSelected",
+    "closed",
+    "returned",
+]);
+
+export interface Whole {
+    round: Round;
+    /** Those on the ballot; all that the reader may see, as long as there is none. */
+    proposals: Proposal[];
+    /** The reader's ballot that counts so far; null: she has not voted. */
+    own: Ballot | null;
+    /** Null: nothing is counted yet. */
+    result: Schemas["RoundResult"] | null;
+}
+
+/** How far a round is. */
+export function step(round: Round): string {
+    const t = texts.value.assembly.steps;
+    switch (round.state) {
+        case "proposing":
+            return t.proposing(day(round.proposalsUntil));
+        case "review":
+        case "frozen":
+            return t[round.state](day(round.ballotOpensAt));
+        case "balloting":
+            return t.balloting(day(round.ballotClosesAt));
+        case "result":
+            return t.result(day(round.objectionsUntil));
+        default:
+            return t[round.state];
+    }
+}
+
+/** An amount with the currency's code. */
+export function inUnits(amount: number): string {
+    return `${money(amount, currency.value.decimals)} ${currency.value.code}`;
+}
+
+/** All rounds, the newest first. */
+export async function rounds(): Promise<Answer<Round[]>> {
+    return allPages((after) => get("/api/v1/rounds", { query: { limit: MOST, after } }));
+}
+
+async function allPages<T>(
+    page: (after: string | undefined) => Promise<Answer<{ items: T[]; next: string | null }>>,
+): Promise<Answer<T[]>> {
+    const items: T[] = [];
+    let after: string | undefined;
+    for (;;) {
+        const answer = await page(after);
+        if (!answer.ok) {
+            return answer;
+        }
+        items.push(...answer.value.items);
+        if (answer.value.next === null) {
+            return { ...answer, value: items };
+        }
+        after = answer.value.next;
+    }
+}
+
+/** A round with all that there is of it now. */
+export async function load(id: string): Promise<Answer<Whole>> {
+    const path = { id };
+    const first = await all(
+        get("/api/v1/rounds/{id}", { path }),
+        allPages((after) =>
+            get("/api/v1/rounds/{id}/proposals", { path, query: { limit: MOST, after } }),
+        ),
+    );
+    if (!first.ok) {
+        return first;
+    }
+    const [round, proposals] = first.value;
+    const isFixed = round.frozenAt !== null;
+    const own = isFixed ? await ownBallot(id) : null;
+    if (own !== null && !own.ok) {
+        return own;
+    }
+    const result =
+        round.countedAt === null ? null : await get("/api/v1/rounds/{id}/result", { path });
+    if (result !== null && !result.ok) {
+        return result;
+    }
+    return {
+        ...first,
+        value: {
+            round,
+            proposals: proposals.filter((one) => !isFixed || ON_BALLOT.has(one.state)),
+            own: own?.value ?? null,
+            result: result?.value ?? null,
+        },
+    };
+}
+
+async function ownBallot(id: string): Promise<Answer<Ballot | null>> {
+    const answer = await get("/api/v1/rounds/{id}/ballot", { path: { id } });
+    const isNone =
+        !answer.ok && (answer.problem.status === 404 || answer.problem.name === "wrong-step");
+    return isNone ? { ok: true, status: 200, value: null } : answer;
+}
+
+/** Votes, in place of what she voted before. */
+export async function vote(id: string, choice: string[]): Promise<Answer<Ballot>> {
+    // Asked anew: it may have been on another device, or without an answer.
+    const before = await ownBallot(id);
+    if (!before.ok) {
+        return before;
+    }
+    const seq = (before.value?.seq ?? 0) + 1;
+    return put("/api/v1/rounds/{id}/ballot", { path: { id }, body: { choice, seq } });
+}
