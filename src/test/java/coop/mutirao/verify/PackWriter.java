@@ -43,6 +43,7 @@ public final class PackWriter {
     private final Map<String, byte[]> checkpoints = new java.util.TreeMap<>();
     private final String origin;
     private NoteSigner log;
+    private int cosigners = 2;
 
     public PackWriter() {
         this(ORIGIN);
@@ -152,7 +153,7 @@ public final class PackWriter {
 
     /// Signs what is there now, and lets two witnesses see it.
     public byte[] checkpoint(Instant seen) {
-        byte[] note = checkpoint(leaves.size(), seen, 2);
+        byte[] note = checkpoint(leaves.size(), seen, cosigners);
         checkpoints.put("%06d-%d".formatted(leaves.size(), checkpoints.size()), note);
         return note;
     }
@@ -177,6 +178,11 @@ public final class PackWriter {
         var tree = new Frontier();
         hashes.subList(0, size).forEach(hash -> tree.append(hash, (_, _, _) -> {}));
         return tree.root();
+    }
+
+    /// So many witnesses of the two see the newest checkpoint.
+    public void seenBy(int witnesses) {
+        cosigners = witnesses;
     }
 
     /// A member's receipt for a leaf.
