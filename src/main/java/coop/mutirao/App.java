@@ -281,7 +281,7 @@ public final class App implements AutoCloseable {
         openReports = new OpenReports(signedReports, clock);
         accountStatements = new AccountStatements(longReads);
         packs = new Packs(longReads, policies, clock);
-        profiles = new Profiles(database, members, clock);
+        profiles = new Profiles(database, members, delegations, clock);
         ownData = new OwnData(longReads);
         erasures = new Erasures(database, log, ledger, policies, keys, officerActs, fund::takeRest);
         checks = new Checks(longReads, policies);

@@ -127,6 +127,24 @@ final class PermissionCalls {
         coordinator.post(path + "/decision", Map.of("admit", false, "reason", "Too dear")).is(201);
     }
 
+    /// Admits a venture whose account somebody manages, and of which she tells.
+    static void venture(Api coordinator, String manager) {
+        coordinator
+                .put(
+                        "/api/v1/members/feira",
+                        Map.of(
+                                "kind", "venture",
+                                "name", "Feira",
+                                "community", "rede",
+                                "decision", "Circle"))
+                .is(201);
+        coordinator
+                .put(
+                        "/api/v1/accounts/feira/delegates/" + manager,
+                        Map.of("mayManage", true, "decision", "Circle"))
+                .is(201);
+    }
+
     /// Lets two act for her, one of whom orders what waits for all others and for officers.
     static void delegatesOfAna(Api ana, Api coordinator, Api treasurer, Api dora, Api duo) {
         for (String code : List.of("dora", "duo")) {

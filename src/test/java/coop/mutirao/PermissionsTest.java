@@ -109,6 +109,7 @@ class PermissionsTest {
                 as(Who.TREASURER),
                 as(Who.DELEGATE),
                 nobody.signIn("duo", password("duo")));
+        PermissionCalls.venture(as(Who.COORDINATOR), "dora");
         PermissionCalls.logSize = app.keepLog(temporary());
     }
 
@@ -252,6 +253,9 @@ class PermissionsTest {
             // A delegate revokes the keys that are hers.
             String hers = call.path().replace(PermissionCalls.PHONE.id, PermissionCalls.DORAS.id);
             call = new PermissionCalls.Call(hers, null);
+        }
+        if (who == Who.DELEGATE && rule.path().endsWith("/profile")) {
+            call = new PermissionCalls.Call(call.path().replace("ana", "feira"), call.body());
         }
         if (rule.path().startsWith("/oauth/") && rule.method().equals("POST")) {
             caller = caller.with("Content-Type", "application/x-www-form-urlencoded");

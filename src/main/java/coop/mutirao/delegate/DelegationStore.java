@@ -136,6 +136,20 @@ final class DelegationStore {
                 .execute();
     }
 
+    /// Whether somebody manages an account of a member's at `at`.
+    boolean manages(Tx tx, MemberId owner, MemberId who, Instant at) {
+        return tx.sql()
+                .fetchExists(
+                        DSL.selectOne()
+                                .from(DELEGATION)
+                                .join(ACCOUNT)
+                                .on(ACCOUNT.ACCOUNT_ID.eq(DELEGATION.ACCOUNT_ID))
+                                .where(ACCOUNT.MEMBER_ID.eq(owner))
+                                .and(DELEGATION.MEMBER_ID.eq(who))
+                                .and(DELEGATION.MAY_MANAGE)
+                                .and(isInForce(at)));
+    }
+
     /// Whether others act for a member's account, or approve its payments, or something was booked
     /// on it, or it may go further below zero than this.
     boolean isInUse(Tx tx, MemberId owner, Money usualCredit) {

@@ -282,6 +282,11 @@ public final class Delegations {
         }
     }
 
+    /// Whether somebody manages an account of a member's.
+    public boolean manages(Tx tx, MemberId owner, MemberId who, Instant at) {
+        return store.manages(tx, owner, who, at);
+    }
+
     /// Whether there is something to be taken with a member's account: others act for it or approve
     /// its payments, something was booked on it, or it has more credit than new members get.
     public boolean isInUse(Tx tx, MemberId owner, Instant at) {

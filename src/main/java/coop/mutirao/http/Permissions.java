@@ -74,7 +74,7 @@ public final class Permissions {
                     api("GET", "/members/{code}", MEMBER).withScope(MEMBERS_READ),
                     api("PUT", "/members/{code}", COORDINATOR).afresh(),
                     api("GET", "/members/{code}/profile", ANYONE, MEMBER).withScope(MEMBERS_READ),
-                    api("PATCH", "/members/{code}/profile", OWN),
+                    api("PATCH", "/members/{code}/profile", OWN, DELEGATE),
                     api("GET", "/members/{code}/data", OWN).afresh(),
                     api("POST", "/members/{code}/erasure", OWN, COORDINATOR).afresh(),
                     api("GET", "/members/{code}/sign-in", OWN),

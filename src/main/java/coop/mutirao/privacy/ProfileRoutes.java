@@ -79,10 +79,13 @@ public final class ProfileRoutes implements Server.Routes {
         Access access = Access.of(ctx);
         access.require(code);
         Order order = Request.body(ctx, json, Order.class);
-        switch (profiles.change(change(order), access.caller())) {
+        switch (profiles.change(code, change(order), access.caller())) {
             case Profiles.Result.Changed(var view) -> ctx.json(json(view));
             case Profiles.Result.TooWide(var field, var level, var widest) ->
                     throw new ProblemException(tooWide(field, level, widest));
+            case Profiles.Result.NotAllowed _ ->
+                    throw access.notAllowed(
+                            "A person writes of herself; of a venture, who manages its account.");
             case Profiles.Result.UnknownMember _ ->
                     throw new ProblemException(MemberRoutes.unknown(code));
         }

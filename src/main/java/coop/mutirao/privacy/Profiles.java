@@ -2,7 +2,9 @@ package coop.mutirao.privacy;
 
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
+import coop.mutirao.delegate.Delegations;
 import coop.mutirao.http.Caller;
+import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.Disclosure;
 import coop.mutirao.member.DisclosurePolicy;
 import coop.mutirao.member.Member;
@@ -20,11 +22,14 @@ public final class Profiles {
     private final ProfileStore store = new ProfileStore();
     private final Database database;
     private final Members members;
+    private final Delegations delegations;
     private final InstantSource clock;
 
-    public Profiles(Database database, Members members, InstantSource clock) {
+    public Profiles(
+            Database database, Members members, Delegations delegations, InstantSource clock) {
         this.database = database;
         this.members = members;
+        this.delegations = delegations;
         this.clock = clock;
     }
 
@@ -49,6 +54,9 @@ public final class Profiles {
         record TooWide(ProfileField field, Disclosure level, Disclosure widest) implements Result {}
 
         record UnknownMember() implements Result {}
+
+        /// She acts for the account, and it is a person's, or she does not manage it.
+        record NotAllowed() implements Result {}
     }
 
     /// A member's fields as far as they are for the caller; nothing if there is no such member, or
@@ -67,10 +75,18 @@ public final class Profiles {
         Profile profile = profile(tx, member);
         // A program of hers sees what other members' do: what is for fewer she did not hand over.
         return caller != null
-                        && caller.owns(member.code())
                         && caller.pass() instanceof Caller.Session
+                        && speaksFor(tx, member, caller)
                 ? new View(member.code(), profile.values(), profile.levels(policy))
                 : new View(member.code(), profile.shown(policy, Disclosure.reach(caller)), null);
+    }
+
+    // A person for herself. For a venture, as which nobody signs in, who manages its account.
+    private boolean speaksFor(Tx tx, Member member, Caller caller) {
+        return caller.owns(member.code())
+                || (member.kind() != Member.Kind.PERSON
+                        && delegations.manages(
+                                tx, member.id(), new MemberId(caller.member()), clock.instant()));
     }
 
     private Profile profile(Tx tx, Member member) {
@@ -81,12 +97,18 @@ public final class Profiles {
         return new Profile(values, kept.chosen());
     }
 
-    /// Changes what the caller tells of herself.
-    Result change(Change change, Caller owner) {
+    /// Changes what a member tells of herself.
+    ///
+    /// @param code of her own account
+    /// @param caller she herself, or who manages the account of a venture
+    Result change(String code, Change change, Caller caller) {
         return database.inTransaction(tx -> {
-            Optional<Member> member = members.find(tx, owner.code());
+            Optional<Member> member = members.find(tx, code);
             if (member.isEmpty()) {
                 return new Result.UnknownMember();
+            }
+            if (!speaksFor(tx, member.get(), caller)) {
+                return new Result.NotAllowed();
             }
             DisclosurePolicy policy = members.disclosure(tx, clock.instant());
             for (var level : change.levels().entrySet()) {
@@ -96,7 +118,7 @@ public final class Profiles {
                 }
             }
             store.change(tx, member.get().id(), change);
-            return new Result.Changed(view(tx, member.get(), owner));
+            return new Result.Changed(view(tx, member.get(), caller));
         });
     }
 }

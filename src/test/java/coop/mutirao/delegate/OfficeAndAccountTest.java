@@ -173,4 +173,24 @@ class OfficeAndAccountTest extends VentureWorld {
         assertThat(ana.get("/api/v1/officer-acts").body().get("items")).hasSize(1);
         assertThat(bea.get("/api/v1/officer-acts").body().get("items")).isEmpty();
     }
+
+    @Test
+    void who_manages_a_venture_tells_of_it_and_nobody_of_a_person_but_she() {
+        give(padaria, "ana", Map.of("mayManage", true)).is(201);
+        give(padaria, "bea", Map.of()).is(201);
+        String profile = "/api/v1/members/padaria/profile";
+        var told =
+                Map.of("telephone", "+55 11 5555-0100", "levels", Map.of("telephone", "members"));
+
+        bea.patch(profile, told).isProblem(403, "not-allowed");
+        coord.patch(profile, told).isProblem(403, "not-allowed");
+        ana.patch(profile, told).is(200);
+
+        assertThat(ana.get(profile).body().get("levels")).isNotNull();
+        assertThat(bea.get(profile).body().get("levels")).isNull();
+        var manages = Map.of("mayManage", true, "decision", "Hers");
+        dita.put("/api/v1/accounts/dita/delegates/ana", manages).is(201);
+        ana.patch("/api/v1/members/dita/profile", told).isProblem(403, "not-allowed");
+        assertThat(ana.get("/api/v1/members/dita/profile").body().get("levels")).isNull();
+    }
 }
