@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// News of an account: for its owner, and for the delegates who manage it, since nobody signs in as
 /// a venture.
@@ -42,15 +43,22 @@ public final class AccountNews {
         if (!owner(account).equals(by)) {
             tell(tx, facts, owner(account), Kind.APPROVAL_RULE_CHANGED, account.code());
         }
-        store.inForce(tx, account.id(), facts.at()).stream()
-                .map(Delegation::member)
-                .filter(one -> !one.equals(by))
-                .forEach(one -> tell(tx, facts, one, Kind.APPROVAL_RULE_CHANGED, account.code()));
+        tellDelegates(tx, facts, account, _ -> true, Set.of(by), Kind.APPROVAL_RULE_CHANGED);
     }
 
     private void tellManagers(Tx tx, Facts facts, Account account, Set<MemberId> but, Kind kind) {
+        tellDelegates(tx, facts, account, Powers::mayManage, but, kind);
+    }
+
+    private void tellDelegates(
+            Tx tx,
+            Facts facts,
+            Account account,
+            Predicate<Powers> which,
+            Set<MemberId> but,
+            Kind kind) {
         store.inForce(tx, account.id(), facts.at()).stream()
-                .filter(d -> d.powers().mayManage())
+                .filter(d -> which.test(d.powers()))
                 .map(Delegation::member)
                 .filter(one -> !but.contains(one))
                 .forEach(one -> tell(tx, facts, one, kind, account.code()));
