@@ -80,9 +80,12 @@ CREATE TABLE proposal (
     author_id   integer     NOT NULL REFERENCES member,
     version     integer     NOT NULL CHECK (version > 0),  -- the latest
     state       text        NOT NULL CHECK (state IN ('draft', 'submitted', 'seconded', 'admitted',
-                            'rejected', 'withdrawn', 'onBallot', 'selected', 'notSelected',
-                            'closed', 'returned')),
-    reason      text        CHECK (length(reason) BETWEEN 1 AND 500)  -- of the last to decide
+                            'rejected', 'merged', 'withdrawn', 'onBallot', 'selected',
+                            'notSelected', 'closed', 'returned')),
+    reason      text        CHECK (length(reason) BETWEEN 1 AND 500),  -- of the last to decide
+    merged_into uuid        REFERENCES proposal CHECK (merged_into <> proposal_id),
+
+    CONSTRAINT proposal_merged CHECK ((state = 'merged') = (merged_into IS NOT NULL))
 );
 CREATE INDEX proposal_by_round ON proposal (round_id, proposal_id);
 CREATE INDEX proposal_by_author ON proposal (author_id);
@@ -94,6 +97,7 @@ CREATE TABLE proposal_version (
     version     integer     CHECK (version > 0),
     title       text        NOT NULL CHECK (length(title) BETWEEN 1 AND 100),
     body        text        NOT NULL CHECK (length(body) <= 10000),
+    interest    text        NOT NULL CHECK (length(interest) <= 500),  -- the author's own in it
     payee_id    integer     NOT NULL REFERENCES account,
     amounts     bigint[]    NOT NULL CHECK (cardinality(amounts) BETWEEN 1 AND 12
                             AND 0 < ALL (amounts)),  -- of the tranches; together the cost
@@ -312,7 +316,7 @@ GRANT UPDATE (title, decision, purse_id, amount, rule, quorum_part, quorum_whole
     electorate, proposals_until, ballot_opens_at, ballot_closes_at, objections_until, state,
     escrow_id, seed, frozen_at, counted_at, ballots_root, result) ON round TO mutirao_service;
 GRANT DELETE ON proposal_second TO mutirao_service;
-GRANT UPDATE (state, version, reason) ON proposal TO mutirao_service;
-GRANT UPDATE (title, body, milestones, salt) ON proposal_version TO mutirao_service;
+GRANT UPDATE (state, version, reason, merged_into) ON proposal TO mutirao_service;
+GRANT UPDATE (title, body, interest, milestones, salt) ON proposal_version TO mutirao_service;
 GRANT UPDATE (reason, answer, upheld) ON objection TO mutirao_service;
 GRANT UPDATE (state, held, reason) ON payout TO mutirao_service;

@@ -52,6 +52,11 @@ const PAGES: Record<string, Page> = {
         open: false,
         view: later(async () => (await import("../assembly/RoundPage.js")).RoundPage),
     },
+    "/app/proposal": {
+        name: "proposal",
+        open: false,
+        view: later(async () => (await import("../assembly/ProposalPage.js")).ProposalPage),
+    },
     "/app/security": {
         name: "security",
         open: false,

@@ -6,6 +6,7 @@ import { surely } from "../app/confirm.js";
 import { texts } from "../i18n/index.js";
 import { useAct } from "../ui/act.js";
 import { Button, Notice, Refused, Section, Working } from "../ui/parts.js";
+import { Conflicts } from "./ProposalPage.js";
 import { Text } from "./Proposals.js";
 import { type Ballot, type Proposal, type Round, inUnits, vote } from "./rounds.js";
 
@@ -89,6 +90,7 @@ function Choice({ project, chosen, toggle }: ChoiceProps) {
                 </span>
             </label>
             <Text proposal={project} />
+            <Conflicts proposal={project} />
         </div>
     );
 }

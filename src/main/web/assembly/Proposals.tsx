@@ -13,7 +13,9 @@ export function Proposals({ round, proposals }: { round: Round; proposals: Propo
             <ul class="proposals">
                 {proposals.map((one) => (
                     <li key={one.id}>
-                        <h3 dir="auto">{one.title}</h3>
+                        <h3 dir="auto">
+                            <a href={`/app/proposal?id=${one.id}`}>{one.title}</a>
+                        </h3>
                         <p>
                             {t.cost(inUnits(one.cost), one.payee)}{" "}
                             <span class="chip">{t.states[one.state]}</span>
@@ -32,7 +34,6 @@ export function Proposals({ round, proposals }: { round: Round; proposals: Propo
 /** Its whole text, and how it is paid if it is in parts. */
 export function Text({ proposal }: { proposal: Proposal }) {
     const t = texts.value.assembly;
-    const { tranches } = proposal;
     return (
         <details>
             <summary>
@@ -45,20 +46,27 @@ export function Text({ proposal }: { proposal: Proposal }) {
                     {proposal.text}
                 </p>
                 <small>{t.by(proposal.author)}</small>
-                {tranches.length > 1 && (
-                    <ul class="bullets">
-                        {tranches.map((part, i) => (
-                            <li key={i}>
-                                <span dir="auto">
-                                    {i === 0
-                                        ? t.firstPart(inUnits(part.amount))
-                                        : t.part(inUnits(part.amount), part.milestone)}
-                                </span>
-                            </li>
-                        ))}
-                    </ul>
-                )}
+                <Parts proposal={proposal} />
             </div>
         </details>
+    );
+}
+
+/** How it is paid, if it is in parts. */
+export function Parts({ proposal }: { proposal: Proposal }) {
+    const t = texts.value.assembly;
+    const { tranches } = proposal;
+    return tranches.length < 2 ? null : (
+        <ul class="bullets">
+            {tranches.map((part, i) => (
+                <li key={i}>
+                    <span dir="auto">
+                        {i === 0
+                            ? t.firstPart(inUnits(part.amount))
+                            : t.part(inUnits(part.amount), part.milestone)}
+                    </span>
+                </li>
+            ))}
+        </ul>
     );
 }

@@ -60,7 +60,7 @@ export async function rounds(): Promise<Answer<Round[]>> {
     return allPages((after) => get("/api/v1/rounds", { query: { limit: MOST, after } }));
 }
 
-async function allPages<T>(
+export async function allPages<T>(
     page: (after: string | undefined) => Promise<Answer<{ items: T[]; next: string | null }>>,
 ): Promise<Answer<T[]>> {
     const items: T[] = [];

@@ -94,6 +94,8 @@ interface FieldProps {
     sentence?: boolean;
     /** So many lines high, for a longer text; it is one line all the same. */
     lines?: number;
+    /** Whether the text may go on on a new line after all. */
+    paragraphs?: boolean;
 }
 
 /** A text to fill in, with its label, its help and what is wrong with it. */
@@ -136,7 +138,11 @@ export function Field(props: FieldProps) {
                     {...common}
                     rows={props.lines}
                     onInput={(event) =>
-                        props.onInput(event.currentTarget.value.replace(/\s*\n/g, " "))
+                        props.onInput(
+                            props.paragraphs === true
+                                ? event.currentTarget.value
+                                : event.currentTarget.value.replace(/\s*\n/g, " "),
+                        )
                     }
                 />
             )}

@@ -2,6 +2,7 @@ package coop.mutirao;
 
 import coop.mutirao.approval.ApprovalRoutes;
 import coop.mutirao.assembly.BallotRoutes;
+import coop.mutirao.assembly.DeliberationRoutes;
 import coop.mutirao.assembly.ObjectionRoutes;
 import coop.mutirao.assembly.ProposalRoutes;
 import coop.mutirao.assembly.RoundRoutes;
@@ -106,6 +107,7 @@ final class AllRoutes {
                 new BallotRoutes(app.assembly.ballots, officers, app.json),
                 new ProposalRoutes(
                         app.assembly.proposals, officers, app.members::publicId, app.json),
+                new DeliberationRoutes(app.assembly, officers, app.members::publicId, app.json),
                 new PolicyRoutes(
                         app.database,
                         app.log,

@@ -61,6 +61,7 @@ export default {
         seconded: "Seconded",
         admitted: "Admitted",
         rejected: "Not admitted",
+        merged: "Given up for another one",
         withdrawn: "Withdrawn",
         onBallot: "On the ballot",
         selected: "Selected",

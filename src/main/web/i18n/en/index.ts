@@ -5,6 +5,7 @@ import access from "./access.js";
 import assembly from "./assembly.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
+import deliberation from "./deliberation.js";
 import home from "./home.js";
 import officer from "./officer.js";
 import pay from "./pay.js";
@@ -61,6 +62,7 @@ const en = {
         receipt: "Check a receipt",
         assembly: "Assembly",
         round: "A round of the assembly",
+        proposal: "A proposal",
         notFound: "There is no such page",
     },
     notFoundText: "The address may be old, or mistyped.",
@@ -69,6 +71,7 @@ const en = {
     assembly,
     coordination,
     delegates,
+    deliberation,
     home,
     officer,
     pay,

@@ -64,6 +64,7 @@ const assembly: Texts["assembly"] = {
         seconded: "Con apoyo",
         admitted: "Admitida",
         rejected: "No admitida",
+        merged: "Cedió su lugar a otra",
         withdrawn: "Retirada",
         onBallot: "Se vota",
         selected: "Elegida",

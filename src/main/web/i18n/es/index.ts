@@ -5,6 +5,7 @@ import access from "./access.js";
 import assembly from "./assembly.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
+import deliberation from "./deliberation.js";
 import home from "./home.js";
 import officer from "./officer.js";
 import pay from "./pay.js";
@@ -61,6 +62,7 @@ const es: Texts = {
         receipt: "Comprobar un recibo",
         assembly: "Asamblea",
         round: "Una ronda de la asamblea",
+        proposal: "Una propuesta",
         notFound: "Esta página no existe",
     },
     notFoundText: "La dirección puede ser antigua o estar mal escrita.",
@@ -69,6 +71,7 @@ const es: Texts = {
     assembly,
     coordination,
     delegates,
+    deliberation,
     home,
     officer,
     pay,

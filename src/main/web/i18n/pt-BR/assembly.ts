@@ -64,6 +64,7 @@ const assembly: Texts["assembly"] = {
         seconded: "Com apoio",
         admitted: "Admitida",
         rejected: "Não admitida",
+        merged: "Cedeu o lugar a outra",
         withdrawn: "Retirada",
         onBallot: "Em votação",
         selected: "Escolhida",

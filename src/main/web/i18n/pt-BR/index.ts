@@ -5,6 +5,7 @@ import access from "./access.js";
 import assembly from "./assembly.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
+import deliberation from "./deliberation.js";
 import home from "./home.js";
 import officer from "./officer.js";
 import pay from "./pay.js";
@@ -61,6 +62,7 @@ const pt: Texts = {
         receipt: "Conferir um recibo",
         assembly: "Assembleia",
         round: "Uma rodada da assembleia",
+        proposal: "Uma proposta",
         notFound: "Esta página não existe",
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
@@ -69,6 +71,7 @@ const pt: Texts = {
     assembly,
     coordination,
     delegates,
+    deliberation,
     home,
     officer,
     pay,

@@ -26,11 +26,6 @@ final class PermissionCalls {
     static final UUID ASKED = new UUID(0x7000, 0x8000_0000_0000_0002L);
     static final UUID ASKING = new UUID(0x7000, 0x8000_0000_0000_0003L);
 
-    /// A round where members propose, and a proposal in it that was rejected.
-    static final UUID ROUND = new UUID(0x7000, 0x8000_0000_0000_0007L);
-
-    static final UUID PROPOSAL = new UUID(0x7000, 0x8000_0000_0000_0008L);
-
     /// A payment that waits for all of Ana's persons, and for officers.
     static final UUID WAITING = new UUID(0x7000, 0x8000_0000_0000_0005L);
 
@@ -76,55 +71,6 @@ final class PermissionCalls {
                 "redirectUris", List.of("https://agenda.example/back"),
                 "scopes", List.of("payments:read"),
                 "decision", "Assembly of 12 May");
-    }
-
-    static Map<String, Object> round() {
-        var round = new HashMap<String, Object>();
-        round.put("title", "Round of spring");
-        round.put("decision", "Assembly of 12 May");
-        round.put("fund", "fund-expansion");
-        round.put("amount", 1_000);
-        round.put(
-                "rule",
-                Map.of(
-                        "id", "greedy-votes/1",
-                        "ballots", "approval",
-                        "minVotes", 1,
-                        "minShare", "0/1",
-                        "tieBreak", "cost-votes-id"));
-        round.put("quorum", Map.of("part", 0, "whole", 1));
-        round.put("secondsNeeded", 1);
-        round.put("electorate", List.of("person"));
-        round.put("proposalsUntil", "2099-05-20T12:00:00Z");
-        round.put("ballotOpensAt", "2099-06-01T12:00:00Z");
-        round.put("ballotClosesAt", "2099-06-08T12:00:00Z");
-        round.put("objectionsUntil", "2099-06-15T12:00:00Z");
-        return round;
-    }
-
-    private static Map<String, Object> proposal() {
-        return Map.of(
-                "round",
-                ROUND,
-                "title",
-                "Oven",
-                "text",
-                "A second one",
-                "payee",
-                "cem",
-                "tranches",
-                List.of(Map.of("amount", 10, "milestone", "")),
-                "submit",
-                true);
-    }
-
-    /// Plans a round, in which somebody proposes what is rejected.
-    static void assembly(TestApp app, Api coordinator, Api cem) {
-        coordinator.put("/api/v1/rounds/" + ROUND, round()).is(201);
-        app.app.database.transact(tx -> tx.sql().execute("UPDATE round SET state = 'proposing'"));
-        String path = "/api/v1/proposals/" + PROPOSAL;
-        cem.put(path, proposal()).is(201);
-        coordinator.post(path + "/decision", Map.of("admit", false, "reason", "Too dear")).is(201);
     }
 
     /// Admits a venture whose account somebody manages, and of which she tells.
@@ -180,7 +126,7 @@ final class PermissionCalls {
         return Map.of("query", ASKED_BY_APP, "accounts", accounts, "agreed", !accounts.isEmpty());
     }
 
-    private static String id() {
+    static String id() {
         return new UUID(0x7000, 0x8000_0000_0000_0000L + ++ids).toString();
     }
 
@@ -188,6 +134,9 @@ final class PermissionCalls {
     /// @param passkeyOfAna what her device says when she signs in
     static Call of(Rule rule, Supplier<String> sessionOfAna, Supplier<Object> passkeyOfAna) {
         String path = rule.path();
+        if (path.contains("/rounds/{id}") || path.contains("/proposals/{id}")) {
+            return AssemblyCalls.of(rule);
+        }
         return switch (rule.method() + " " + path.replace("/api/v1", "")) {
             case "POST /sessions" ->
                     new Call(
@@ -318,31 +267,6 @@ final class PermissionCalls {
                     new Call(at(path, ASKING.toString()), null);
             case "GET /payment-requests/{id}" -> new Call(at(path, ASKED.toString()), null);
             case "PUT /sweeps/{id}" -> new Call(at(path, id()), Map.of());
-            case "PUT /rounds/{id}" -> new Call(at(path, id()), round());
-            case "POST /rounds/{id}/open", "POST /rounds/{id}/freeze" ->
-                    new Call(
-                            at(path, ROUND.toString()),
-                            Map.of("decision", "Assembly of 12 May", "digest", "0".repeat(64)));
-            case "POST /rounds/{id}/extend" ->
-                    new Call(
-                            at(path, ROUND.toString()),
-                            Map.of("decision", "x", "ballotClosesAt", "2099-06-09T12:00:00Z"));
-            case "POST /rounds/{id}/cancel", "POST /rounds/{id}/end" ->
-                    new Call(at(path, ROUND.toString()), DECISION);
-            case "POST /rounds/{id}/payouts/{payout}/release",
-                    "PUT /rounds/{id}/objections/{objection}" ->
-                    new Call(ofRound(path), Map.of("reason", "Seen"));
-            case "POST /rounds/{id}/objections/{objection}/answer" ->
-                    new Call(ofRound(path), Map.of("upheld", false, "reason", "Not so"));
-            case "PUT /rounds/{id}/ballot" ->
-                    new Call(at(path, ROUND.toString()), Map.of("choice", List.of(), "seq", 1));
-            case "PUT /proposals/{id}" -> new Call(at(path, id()), proposal());
-            case "POST /proposals/{id}/second", "POST /proposals/{id}/withdraw" ->
-                    new Call(at(path, PROPOSAL.toString()), null);
-            case "POST /proposals/{id}/decision" ->
-                    new Call(
-                            at(path, PROPOSAL.toString()),
-                            Map.of("admit", true, "reason", "It can be"));
             case "PUT /policies/{key}/{version}" ->
                     new Call(
                             path.replace("{key}", "limits").replace("{version}", "2"),
@@ -359,19 +283,13 @@ final class PermissionCalls {
         };
     }
 
-    private static String ofRound(String path) {
-        return at(path, ROUND.toString()).replaceAll("\\{\\w+}", PROPOSAL.toString());
-    }
-
-    private static String at(String path, String name) {
+    static String at(String path, String name) {
         return path.replace("{code}", name).replace("{id}", name);
     }
 
     // A path of a GET.
     static String shown(String path) {
-        return path.replace("/rounds/{id}", "/rounds/" + ROUND)
-                .replace("/proposals/{id}", "/proposals/" + PROPOSAL)
-                .replaceAll("\\{(payout|objection)}", PROPOSAL.toString())
+        return AssemblyCalls.shown(path)
                 .replace("/funds/{code}", "/funds/fund-income")
                 .replace("{code}", "ana")
                 .replace("{id}", PAYMENT.toString())

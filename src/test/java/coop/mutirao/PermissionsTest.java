@@ -102,7 +102,7 @@ class PermissionsTest {
         tradeOfAna();
         waysInOfAna();
         programsOfAna();
-        PermissionCalls.assembly(app, as(Who.COORDINATOR), nobody.signIn("cem", password("cem")));
+        AssemblyCalls.assembly(app, as(Who.COORDINATOR), nobody.signIn("cem", password("cem")));
         PermissionCalls.delegatesOfAna(
                 as(Who.OWNER),
                 as(Who.COORDINATOR),

@@ -16,6 +16,8 @@ public final class Assembly {
 
     public final Rounds rounds;
     public final Proposals proposals;
+    public final Comments comments;
+    public final Amendments amendments;
     public final Ballots ballots;
     public final Execution execution;
     public final Bundles bundles;
@@ -33,6 +35,8 @@ public final class Assembly {
             LongFunction<Optional<String>> proofs) {
         rounds = new Rounds(database, log, ledger, chance);
         proposals = new Proposals(database, log, ledger, chance);
+        comments = new Comments(database, clock);
+        amendments = new Amendments(database, log, proposals, clock);
         ballots = new Ballots(database, log, new KeyRing(database), chance);
         execution = new Execution(database, log, ledger, rounds);
         bundles = new Bundles(database, communities, proofs);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param authorId public id of the author's own account
 /// @param version of what is shown here
 /// @param reason why it was admitted or rejected; null: nobody decided yet
+/// @param mergedInto for which other proposal it was given up
+/// @param interest what the author says of her own interest in it; empty: she says nothing
+/// @param conflicts who speaks for it and is paid, or acts for who is paid
 /// @param payee code of the account that is paid
 /// @param content commits to title, text and milestones
 /// @param seconds so many members second it
@@ -23,8 +26,11 @@ record Proposal(
         int version,
         ProposalState state,
         @Nullable String reason,
+        @Nullable UUID mergedInto,
         String title,
         String text,
+        String interest,
+        List<Conflict> conflicts,
         String payee,
         List<Tranche> tranches,
         String content,
@@ -35,9 +41,20 @@ record Proposal(
         return tranches.stream().mapToLong(Tranche::amount).sum();
     }
 
+    /// A draft is its author's only.
+    boolean isShown(MemberId reader) {
+        return state != ProposalState.DRAFT || author.equals(reader);
+    }
+
+    /// What it says, as its author might write it again.
+    ProposalDraft draft() {
+        return new ProposalDraft(round, title, text, interest, payee, tranches);
+    }
+
     boolean says(ProposalDraft draft) {
         return title.equals(draft.title())
                 && text.equals(draft.text())
+                && interest.equals(draft.interest())
                 && payee.equalsIgnoreCase(draft.payee())
                 && tranches.equals(draft.tranches())
                 && round.equals(draft.round());

@@ -10,9 +10,16 @@ import java.util.UUID;
 /// What a member proposes: a version of a proposal.
 ///
 /// @param text what shall be done, of up to 10,000 characters on as many lines as it takes
+/// @param interest what the author has of it herself, in her words; empty: she says nothing
 /// @param payee code of the account that is paid
 /// @param tranches 1 to 12; together the cost
-record ProposalDraft(UUID round, String title, String text, String payee, List<Tranche> tranches) {
+record ProposalDraft(
+        UUID round,
+        String title,
+        String text,
+        String interest,
+        String payee,
+        List<Tranche> tranches) {
 
     static final int TEXT_MAX = 10_000;
     static final int TRANCHES_MAX = 12;
@@ -21,14 +28,10 @@ record ProposalDraft(UUID round, String title, String text, String payee, List<T
     ProposalDraft {
         tranches = List.copyOf(tranches);
         Texts.require("title", title, 100);
-        for (String line : text.split("\n", -1)) {
-            if (!line.isBlank()) {
-                Texts.require("text", line, TEXT_MAX);
-            }
+        Texts.requireLines("text", text, TEXT_MAX);
+        if (!interest.isEmpty()) {
+            Texts.require("interest", interest, Texts.DECISION_MAX);
         }
-        require(
-                text.codePointCount(0, text.length()) <= TEXT_MAX,
-                "The text has at most %d characters.".formatted(TEXT_MAX));
         require(
                 !tranches.isEmpty() && tranches.size() <= TRANCHES_MAX,
                 "A proposal has 1 to %d tranches.".formatted(TRANCHES_MAX));
@@ -59,6 +62,7 @@ record ProposalDraft(UUID round, String title, String text, String payee, List<T
         Map<String, Object> words = new HashMap<>();
         words.put("title", title);
         words.put("text", text);
+        words.put("interest", interest);
         words.put("milestones", tranches.stream().map(Tranche::milestone).toList());
         return words;
     }

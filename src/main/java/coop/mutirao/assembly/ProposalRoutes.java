@@ -53,18 +53,23 @@ public final class ProposalRoutes implements Server.Routes {
         router.put(PATH, this::put);
         router.post(PATH + "/second", this::second);
         router.post(PATH + "/withdraw", this::withdraw);
+        router.post(PATH + "/merge", this::merge);
         router.post(PATH + "/decision", this::decide);
     }
 
-    private record View(
+    /// A proposal as it goes out.
+    record View(
             UUID id,
             UUID round,
             String author,
             int version,
             String state,
             @Nullable String reason,
+            @Nullable UUID mergedInto,
             String title,
             String text,
+            String interest,
+            List<Conflict> conflicts,
             String payee,
             long cost,
             List<Tranche> tranches,
@@ -80,8 +85,11 @@ public final class ProposalRoutes implements Server.Routes {
                     proposal.version(),
                     proposal.state().wire(),
                     proposal.reason(),
+                    proposal.mergedInto(),
                     proposal.title(),
                     proposal.text(),
+                    proposal.interest(),
+                    proposal.conflicts(),
                     proposal.payee(),
                     proposal.cost(),
                     proposal.tranches(),
@@ -129,24 +137,31 @@ public final class ProposalRoutes implements Server.Routes {
                                         ProblemType.NOT_FOUND, "There is no such proposal.")));
     }
 
-    private record TrancheBody(@Nullable Long amount, @Nullable String milestone) {}
+    record TrancheBody(@Nullable Long amount, @Nullable String milestone) {}
+
+    /// The member `tranches` of a body.
+    static List<Tranche> tranches(@Nullable List<TrancheBody> given) {
+        List<Tranche> parts = new ArrayList<>();
+        for (TrancheBody one : required(given, "tranches")) {
+            parts.add(
+                    new Tranche(
+                            required(one.amount(), "tranches/amount"),
+                            required(one.milestone(), "tranches/milestone")));
+        }
+        return parts;
+    }
 
     private record Body(
             @Nullable UUID round,
             @Nullable String title,
             @Nullable String text,
+            @Nullable String interest,
             @Nullable String payee,
             @Nullable List<TrancheBody> tranches,
             @Nullable Boolean submit) {
 
         ProposalDraft draft() {
-            List<Tranche> parts = new ArrayList<>();
-            for (TrancheBody one : required(tranches, "tranches")) {
-                parts.add(
-                        new Tranche(
-                                required(one.amount(), "tranches/amount"),
-                                required(one.milestone(), "tranches/milestone")));
-            }
+            List<Tranche> parts = ProposalRoutes.tranches(tranches);
             String to = required(payee, "payee");
             Request.code(to, "payee");
             try {
@@ -154,6 +169,7 @@ public final class ProposalRoutes implements Server.Routes {
                         required(round, "round"),
                         required(title, "title"),
                         required(text, "text"),
+                        interest == null ? "" : interest,
                         to,
                         parts);
             } catch (IllegalArgumentException e) {
@@ -180,6 +196,13 @@ public final class ProposalRoutes implements Server.Routes {
     private void withdraw(Context ctx) {
         Request.optionalBody(ctx, json, Empty.class);
         answer(ctx, proposals.withdraw(Request.uuid(ctx, "id"), caller(ctx)));
+    }
+
+    private record Merge(@Nullable UUID into) {}
+
+    private void merge(Context ctx) {
+        UUID into = required(Request.body(ctx, json, Merge.class).into(), "into");
+        answer(ctx, proposals.merge(Request.uuid(ctx, "id"), into, caller(ctx)));
     }
 
     private record Decision(@Nullable Boolean admit, @Nullable String reason) {}

@@ -13,6 +13,9 @@ public enum ProposalState {
     SECONDED,
     ADMITTED,
     REJECTED,
+
+    /// Its author gave it up for another one.
+    MERGED,
     WITHDRAWN,
     ON_BALLOT,
     SELECTED,
@@ -31,6 +34,16 @@ public enum ProposalState {
             case NOT_SELECTED -> "notSelected";
             default -> name().toLowerCase(Locale.ROOT);
         };
+    }
+
+    /// Whether its author may still write another version.
+    boolean isChangeable() {
+        return this == DRAFT || this == SUBMITTED || this == SECONDED;
+    }
+
+    /// Whether it was handed in and may still come on the ballot.
+    boolean isInTheRunning() {
+        return this == SUBMITTED || this == SECONDED || this == ADMITTED;
     }
 
     static ProposalState of(String wire) {

@@ -6,11 +6,12 @@ import coop.mutirao.ledger.MemberId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The tables proposal, proposal_version and proposal_second.
@@ -20,7 +21,17 @@ final class ProposalStore {
             """
             SELECT p.proposal_id, p.round_id, author_id, own.code, own.public_id, p.version, state,
                 reason, title, body, payee.code, amounts, milestones, content, made_at,
-                (SELECT count(*) FROM proposal_second s WHERE s.proposal_id = p.proposal_id)
+                (SELECT count(*) FROM proposal_second s WHERE s.proposal_id = p.proposal_id),
+                merged_into, interest, ARRAY(
+                    SELECT one.code || ':' || role || ':'
+                        || CASE WHEN payee.member_id = m THEN 'paid' ELSE 'actsForPayee' END
+                    FROM (SELECT author_id AS m, 'author' AS role UNION ALL
+                            SELECT s.member_id, 'second' FROM proposal_second s
+                            WHERE s.proposal_id = p.proposal_id) speaks
+                        JOIN account one ON one.member_id = m AND one.kind = 'member'
+                    WHERE payee.member_id = m OR EXISTS (SELECT FROM delegation d
+                        WHERE d.account_id = payee.account_id AND d.member_id = m)
+                    ORDER BY role, one.code)
             FROM proposal p JOIN proposal_version USING (proposal_id)
                 JOIN account payee ON payee.account_id = payee_id
                 JOIN account own ON own.member_id = author_id AND own.kind = 'member'
@@ -59,12 +70,6 @@ final class ProposalStore {
     }
 
     private static Proposal proposal(ResultSet r) throws SQLException {
-        Long[] amounts = (Long[]) r.getArray(12).getArray();
-        String[] milestones = (String[]) r.getArray(13).getArray();
-        List<Tranche> tranches = new ArrayList<>();
-        for (int i = 0; i < amounts.length; i++) {
-            tranches.add(new Tranche(amounts[i], milestones[i]));
-        }
         return new Proposal(
                 r.getObject(1, UUID.class),
                 r.getObject(2, UUID.class),
@@ -74,13 +79,25 @@ final class ProposalStore {
                 r.getInt(6),
                 ProposalState.of(r.getString(7)),
                 r.getString(8),
+                r.getObject(17, UUID.class),
                 r.getString(9),
                 r.getString(10),
+                r.getString(18),
+                Stream.of((String[]) r.getArray(19).getArray()).map(Conflict::parse).toList(),
                 r.getString(11),
-                tranches,
+                tranches(r, 12, 13),
                 r.getString(14),
                 RoundStore.at(r, 15),
                 r.getInt(16));
+    }
+
+    /// The tranches in two columns.
+    static List<Tranche> tranches(ResultSet r, int amounts, int milestones) throws SQLException {
+        Long[] amount = (Long[]) r.getArray(amounts).getArray();
+        String[] milestone = (String[]) r.getArray(milestones).getArray();
+        return IntStream.range(0, amount.length)
+                .mapToObj(i -> new Tranche(amount[i], milestone[i]))
+                .toList();
     }
 
     void add(Tx tx, UUID id, UUID round, MemberId author) {
@@ -103,21 +120,38 @@ final class ProposalStore {
             byte[] salt,
             Instant at) {
         tx.tell(
-                "INSERT INTO proposal_version (proposal_id, version, title, body, payee_id,"
-                        + " amounts, milestones, content, salt, made_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO proposal_version (proposal_id, version, title, body,"
+                        + " interest, payee_id, amounts, milestones, content, salt, made_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 version,
                 draft.title(),
                 draft.text(),
+                draft.interest(),
                 payee.value(),
-                draft.tranches().stream().mapToLong(Tranche::amount).toArray(),
-                draft.tranches().stream().map(Tranche::milestone).toArray(String[]::new),
+                amounts(draft.tranches()),
+                milestones(draft.tranches()),
                 content,
                 salt,
                 at);
         tx.tell("UPDATE proposal SET version = ? WHERE proposal_id = ?", version, id);
         tx.tell("DELETE FROM proposal_second WHERE proposal_id = ?", id);
+    }
+
+    static long[] amounts(List<Tranche> tranches) {
+        return tranches.stream().mapToLong(Tranche::amount).toArray();
+    }
+
+    static String[] milestones(List<Tranche> tranches) {
+        return tranches.stream().map(Tranche::milestone).toArray(String[]::new);
+    }
+
+    /// Gives a proposal up for another one.
+    void merge(Tx tx, UUID id, UUID into) {
+        tx.tell(
+                "UPDATE proposal SET state = 'merged', merged_into = ? WHERE proposal_id = ?",
+                into,
+                id);
     }
 
     void second(Tx tx, UUID id, MemberId member) {

@@ -44,11 +44,7 @@ public final class Proposals {
     Optional<Proposal> find(UUID id, @Nullable Integer version, MemberId reader) {
         return database.inSnapshot(tx ->
                 (version == null ? store.find(tx, id) : store.find(tx, id, version))
-                        .filter(p -> isShown(p, reader)));
-    }
-
-    private static boolean isShown(Proposal proposal, MemberId reader) {
-        return proposal.state() != ProposalState.DRAFT || proposal.author().equals(reader);
+                        .filter(p -> p.isShown(reader)));
     }
 
     List<Proposal> page(UUID round, MemberId reader, @Nullable UUID after, int limit) {
@@ -58,14 +54,21 @@ public final class Proposals {
     /// Writes a version down, and submits it or not. The same again changes nothing.
     Outcome<Proposal> put(UUID id, ProposalDraft draft, boolean submit, MemberId author) {
         return database.inTransaction(
-                tx -> log.record(tx, facts -> put(tx, facts, id, draft, submit, author)));
+                tx -> log.record(tx, facts -> put(tx, facts, id, draft, submit, author, null)));
     }
 
+    // Whose idea an amendment was, by the public id of her account; null: the author's own.
     private Outcome<Proposal> put(
-            Tx tx, Facts facts, UUID id, ProposalDraft draft, boolean submit, MemberId author) {
+            Tx tx,
+            Facts facts,
+            UUID id,
+            ProposalDraft draft,
+            boolean submit,
+            MemberId author,
+            @Nullable String amender) {
         Optional<Proposal> known = store.find(tx, id);
         if (known.isPresent() && !known.get().author().equals(author)) {
-            return isShown(known.get(), author)
+            return known.get().isShown(author)
                     ? Outcome.notAllowed("A proposal is its author's to change.", "own")
                     : Outcome.notFound("proposal");
         }
@@ -83,7 +86,7 @@ public final class Proposals {
                 return Outcome.refused(
                         ProblemType.PROPOSAL_NOT_VALID, "A proposal stays in its round.");
             }
-            if (!isChangeable(now.state())) {
+            if (!now.state().isChangeable()) {
                 return Outcome.wrongStep("proposal", now.state().wire());
             }
         }
@@ -99,11 +102,9 @@ public final class Proposals {
                     ProblemType.PROPOSAL_NOT_VALID,
                     "The payee %s is no member's account that is open.".formatted(draft.payee()));
         }
-        if (draft.cost() > round.get().amount().minorUnits()) {
-            return Outcome.refused(
-                    ProblemType.PROPOSAL_NOT_VALID,
-                    "It costs %d, and the round has %d."
-                            .formatted(draft.cost(), round.get().amount().minorUnits()));
+        Optional<String> tooDear = tooDear(round.get(), draft);
+        if (tooDear.isPresent()) {
+            return Outcome.refused(ProblemType.PROPOSAL_NOT_VALID, tooDear.get());
         }
         boolean isHanded = submit || known.map(p -> p.state() != ProposalState.DRAFT).orElse(false);
         write(tx, facts, id, known.orElse(null), draft, payee.get(), author);
@@ -113,13 +114,22 @@ public final class Proposals {
                         : round.get().plan().secondsNeeded() == 0
                                 ? ProposalState.SECONDED
                                 : ProposalState.SUBMITTED;
-        return Outcome.done(step(tx, facts, id, to, null, null));
+        return Outcome.done(step(tx, facts, id, to, null, "amendedBy", amender));
     }
 
-    private static boolean isChangeable(ProposalState state) {
-        return state == ProposalState.DRAFT
-                || state == ProposalState.SUBMITTED
-                || state == ProposalState.SECONDED;
+    /// Why a round cannot give what a proposal costs.
+    static Optional<String> tooDear(Round round, ProposalDraft draft) {
+        return draft.cost() <= round.amount().minorUnits()
+                ? Optional.empty()
+                : Optional.of(
+                        "It costs %d, and the round has %d."
+                                .formatted(draft.cost(), round.amount().minorUnits()));
+    }
+
+    /// Makes an amendment the next version of the proposal that it was written for.
+    Outcome<Proposal> amend(Tx tx, Facts facts, Proposal now, Amendment amendment) {
+        ProposalDraft draft = amendment.wish().of(now);
+        return put(tx, facts, now.id(), draft, true, now.author(), amendment.byId());
     }
 
     private void write(
@@ -151,7 +161,7 @@ public final class Proposals {
     /// Seconds a proposal, once.
     Outcome<Proposal> second(UUID id, MemberId member, String account) {
         return turn((tx, facts) -> {
-            Optional<Proposal> found = store.find(tx, id).filter(p -> isShown(p, member));
+            Optional<Proposal> found = store.find(tx, id).filter(p -> p.isShown(member));
             if (found.isEmpty()) {
                 return Outcome.notFound("proposal");
             }
@@ -182,7 +192,7 @@ public final class Proposals {
                     Map.of());
             return to == now.state()
                     ? Outcome.done(store.find(tx, id).orElseThrow())
-                    : Outcome.done(step(tx, facts, id, to, null, null));
+                    : Outcome.done(step(tx, facts, id, to, null, "actor", null));
         });
     }
 
@@ -191,7 +201,7 @@ public final class Proposals {
         String reason = by.decision();
         return turn((tx, facts) -> {
             ProposalState to = admit ? ProposalState.ADMITTED : ProposalState.REJECTED;
-            Optional<Proposal> found = store.find(tx, id).filter(p -> isShown(p, by.member()));
+            Optional<Proposal> found = store.find(tx, id).filter(p -> p.isShown(by.member()));
             if (found.isEmpty()) {
                 return Outcome.notFound("proposal");
             }
@@ -212,20 +222,20 @@ public final class Proposals {
             if (!isAsked || (round != RoundState.PROPOSING && round != RoundState.REVIEW)) {
                 return Outcome.wrongStep("proposal", now.state().wire());
             }
-            return Outcome.done(step(tx, facts, id, to, reason, by.account()));
+            return Outcome.done(step(tx, facts, id, to, reason, "actor", by.account()));
         });
     }
 
     /// Takes a proposal back, by its author, as long as it is not on a ballot.
     Outcome<Proposal> withdraw(UUID id, MemberId author) {
         return turn((tx, facts) -> {
-            Optional<Proposal> found = store.find(tx, id).filter(p -> isShown(p, author));
+            Optional<Proposal> found = store.find(tx, id).filter(p -> p.isShown(author));
             if (found.isEmpty()) {
                 return Outcome.notFound("proposal");
             }
             Proposal now = found.get();
             boolean isOver = now.state() == ProposalState.WITHDRAWN;
-            if (!isOver && !isChangeable(now.state()) && now.state() != ProposalState.ADMITTED) {
+            if (!isOver && !now.state().isChangeable() && now.state() != ProposalState.ADMITTED) {
                 return Outcome.wrongStep("proposal", now.state().wire());
             }
             if (!now.author().equals(author)) {
@@ -234,21 +244,57 @@ public final class Proposals {
             if (isOver) {
                 return Outcome.again(now);
             }
-            return Outcome.done(step(tx, facts, id, ProposalState.WITHDRAWN, null, null));
+            return Outcome.done(step(tx, facts, id, ProposalState.WITHDRAWN, null, "actor", null));
+        });
+    }
+
+    /// Gives a proposal up for another one of the round, as its author.
+    Outcome<Proposal> merge(UUID id, UUID into, MemberId author) {
+        return turn((tx, facts) -> {
+            Optional<Proposal> found = store.find(tx, id).filter(p -> p.isShown(author));
+            Optional<Proposal> other = store.find(tx, into).filter(p -> p.isShown(author));
+            if (found.isEmpty() || other.isEmpty()) {
+                return Outcome.notFound("proposal");
+            }
+            Proposal now = found.get();
+            boolean isOwn = now.author().equals(author);
+            if (isOwn && into.equals(now.mergedInto())) {
+                return Outcome.again(now);
+            }
+            if (!now.state().isInTheRunning()) {
+                return Outcome.wrongStep("proposal", now.state().wire());
+            }
+            if (!isOwn) {
+                return Outcome.notAllowed("Its author can give it up for another.", "own");
+            }
+            if (id.equals(into)
+                    || !other.get().round().equals(now.round())
+                    || !other.get().state().isInTheRunning()) {
+                return Outcome.refused(
+                        ProblemType.PROPOSAL_NOT_VALID,
+                        "It can be given up for another proposal of its round that is still open.");
+            }
+            store.merge(tx, id, into);
+            return Outcome.done(
+                    step(tx, facts, id, ProposalState.MERGED, null, "into", into.toString()));
         });
     }
 
     /// Moves a proposal, as a fact.
     ///
-    /// @param actor public id of an officer's account; null: its author acts
+    /// @param member by which the fact names who else had a part in it
+    /// @param who her account's public id; null: its author acts alone
     private Proposal step(
             Tx tx,
             Facts facts,
             UUID id,
             ProposalState to,
             @Nullable String reason,
-            @Nullable String actor) {
-        store.move(tx, id, to, reason);
+            String member,
+            @Nullable String who) {
+        if (to != ProposalState.MERGED) {
+            store.move(tx, id, to, reason);
+        }
         Proposal now = store.find(tx, id).orElseThrow();
         var members = new HashMap<String, Object>();
         members.put("proposal", id.toString());
@@ -257,8 +303,8 @@ public final class Proposals {
         members.put("version", Integer.toString(now.version()));
         members.put("content", now.content());
         members.put("account", now.authorId());
-        if (actor != null) {
-            members.put("actor", actor);
+        if (who != null) {
+            members.put(member, who);
         }
         facts.append("proposal", members, reason == null ? Map.of() : Map.of("reason", reason));
         return now;

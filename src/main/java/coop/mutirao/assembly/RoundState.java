@@ -47,6 +47,11 @@ public enum RoundState {
         return Arrays.stream(values()).filter(s -> s.wire().equals(wire)).findFirst().orElseThrow();
     }
 
+    /// Whether nothing becomes of it any more.
+    boolean isOver() {
+        return this == CLOSED || this == NO_QUORUM || this == CANCELLED;
+    }
+
     /// Whether nobody can have voted yet.
     boolean isBeforeBallot() {
         return this == DRAFT || this == PROPOSING || this == REVIEW || this == FROZEN;

@@ -105,6 +105,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "round",
                     "proposal",
                     "proposal_version",
+                    "proposal_comment",
+                    "proposal_amendment",
                     "objection",
                     "payout");
 

@@ -36,6 +36,21 @@ public final class Texts {
         return text;
     }
 
+    /// @throws IllegalArgumentException if it is no text for people to read, on as many lines as it
+    ///   takes
+    public static String requireLines(String what, String text, int lengthMax) {
+        for (String line : text.split("\n", -1)) {
+            if (!line.isBlank()) {
+                require(what, line, lengthMax);
+            }
+        }
+        if (text.codePointCount(0, text.length()) > lengthMax) {
+            throw new IllegalArgumentException(
+                    "The %s has at most %d characters.".formatted(what, lengthMax));
+        }
+        return text;
+    }
+
     /// A member of a body that says on one line why something is done, or by which decision.
     public static String line(@Nullable String text, String member) {
         String given = Request.required(text, member);

@@ -255,7 +255,7 @@ final class ErasureStore {
     private static void eraseAssembly(Tx tx, int member, int account) {
         tx.tell(
                 """
-                UPDATE proposal_version v SET title = ?, body = '', salt = NULL,
+                UPDATE proposal_version v SET title = ?, body = '', interest = '', salt = NULL,
                     milestones = array_fill(''::text, ARRAY[cardinality(milestones)])
                 FROM proposal p WHERE p.proposal_id = v.proposal_id AND author_id = ?
                 """,
@@ -263,6 +263,19 @@ final class ErasureStore {
                 member);
         tx.tell(
                 "UPDATE proposal SET reason = ? WHERE author_id = ? AND reason IS NOT NULL",
+                ERASED,
+                member);
+        tx.tell(
+                "UPDATE proposal_comment SET state = 'withdrawn', body = '', reason = NULL,"
+                        + " hidden_by = NULL WHERE member_id = ?",
+                member);
+        tx.tell(
+                """
+                UPDATE proposal_amendment SET title = ?, body = '', reason = ?,
+                    milestones = array_fill(''::text, ARRAY[cardinality(milestones)])
+                WHERE member_id = ?
+                """,
+                ERASED,
                 ERASED,
                 member);
         tx.tell("UPDATE objection SET reason = ? WHERE member_id = ?", ERASED, member);

@@ -239,7 +239,8 @@ final class OwnDataStore {
                             "proposals",
                             """
                             SELECT proposal_id, round_id, v.version, state, reason, title, body,
-                                amounts, milestones, encode(salt, 'base64') AS salt, made_at
+                                interest, amounts, milestones,
+                                encode(salt, 'base64') AS salt, made_at
                             FROM proposal p JOIN proposal_version v USING (proposal_id)
                             WHERE author_id = {0} ORDER BY proposal_id, v.version
                             """),
@@ -248,6 +249,20 @@ final class OwnDataStore {
                             """
                             SELECT proposal_id FROM proposal_second
                             WHERE member_id = {0} ORDER BY proposal_id
+                            """),
+                    Section.list(
+                            "comments",
+                            """
+                            SELECT comment_id, proposal_id, version, answers, body, state, reason,
+                                made_at
+                            FROM proposal_comment WHERE member_id = {0} ORDER BY number
+                            """),
+                    Section.list(
+                            "amendments",
+                            """
+                            SELECT amendment_id, proposal_id, version, title, body, amounts,
+                                milestones, reason, state, answer, became, made_at
+                            FROM proposal_amendment WHERE member_id = {0} ORDER BY number
                             """),
                     Section.list(
                             "ballots",
