@@ -42,7 +42,7 @@ export default {
     noAmendments: "Nobody has asked for a change.",
     amend: "Propose a change",
     amendHelp:
-        "Write the proposal as it should be. Its author takes it or not; if she does, the proposal" +
+        "Write the proposal as it should be. Its author takes it or not; if she does, it" +
         " needs to be seconded anew.",
     title: "Title",
     text: "Text",

@@ -47,8 +47,8 @@ const deliberation: Texts["deliberation"] = {
     noAmendments: "Nadie ha pedido un cambio.",
     amend: "Proponer un cambio",
     amendHelp:
-        "Escribe la propuesta como debería ser. Quien la escribió lo acepta o no; si lo acepta, la" +
-        " propuesta tiene que ser apoyada de nuevo.",
+        "Escribe la propuesta como debería ser. Quien la escribió lo acepta o no; si lo acepta," +
+        " la propuesta tiene que ser apoyada de nuevo.",
     title: "Título",
     text: "Texto",
     part: (number) => `Monto de la parte ${number}`,

@@ -47,8 +47,8 @@ const deliberation: Texts["deliberation"] = {
     noAmendments: "Ninguém pediu mudança.",
     amend: "Propor uma mudança",
     amendHelp:
-        "Escreva a proposta como deveria ser. Quem a escreveu aceita ou não; se aceitar, a proposta" +
-        " precisa ser apoiada de novo.",
+        "Escreva a proposta como deveria ser. Quem a escreveu aceita ou não; se aceitar," +
+        " a proposta precisa ser apoiada de novo.",
     title: "Título",
     text: "Texto",
     part: (number) => `Valor da parte ${number}`,

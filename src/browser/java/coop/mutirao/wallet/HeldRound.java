@@ -111,6 +111,16 @@ final class HeldRound {
     }
 
     private void propose(int number, String title, String payee, int... parts) {
+        hand(number, title, payee, parts);
+        String path = "/api/v1/proposals/" + project(number);
+        village.signIn("bea").post(path + "/second", null).is(201);
+        village.signIn("coordinator")
+                .post(path + "/decision", Map.of("admit", true, "reason", "It can be"))
+                .is(201);
+    }
+
+    /// Ana hands in a proposal.
+    void hand(int number, String title, String payee, int... parts) {
         List<Object> tranches = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
             tranches.add(Map.of("amount", parts[i], "milestone", i == 0 ? "" : "It has water"));
@@ -133,13 +143,9 @@ final class HeldRound {
                                 "submit",
                                 true))
                 .is(201);
-        village.signIn("bea").post(path + "/second", null).is(201);
-        village.signIn("coordinator")
-                .post(path + "/decision", Map.of("admit", true, "reason", "It can be"))
-                .is(201);
     }
 
-    private static UUID project(int number) {
+    static UUID project(int number) {
         return new UUID(0x7000, 0x8000_0000_0000_1000L + number);
     }
 

@@ -1,12 +1,14 @@
 package coop.mutirao.assembly;
 
 import coop.mutirao.audit.AuditLog;
+import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.MemberId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -76,7 +78,7 @@ public final class Amendments {
             Outcome<Shown> written = before(tx, proposal, id, wish, by);
             return written instanceof Outcome.Done<Shown>(var value, _)
                     ? Outcome.done(value)
-                    : java.util.Objects.requireNonNull(written);
+                    : Objects.requireNonNull(written);
         });
     }
 
@@ -131,37 +133,28 @@ public final class Amendments {
                 log.record(
                         tx,
                         facts ->
-                                ofAuthor(
-                                        tx,
-                                        proposal,
-                                        id,
-                                        author,
-                                        amendment -> {
-                                            Proposal now = known.find(tx, proposal).orElseThrow();
-                                            if (amendment.state().equals("accepted")) {
-                                                return Outcome.again(now);
-                                            }
-                                            if (!amendment.state().equals(Amendment.OPEN)) {
-                                                return Outcome.wrongStep(
-                                                        "amendment", amendment.state());
-                                            }
-                                            if (amendment.version() != now.version()) {
-                                                return Outcome.refused(
-                                                        ProblemType.PROPOSAL_NOT_VALID,
-                                                        "It changes version %d, and the proposal is at version %d."
-                                                                .formatted(
-                                                                        amendment.version(),
-                                                                        now.version()));
-                                            }
-                                            Outcome<Proposal> done =
-                                                    proposals.amend(tx, facts, now, amendment);
-                                            if (done
-                                                    instanceof
-                                                    Outcome.Done<Proposal>(var next, _)) {
-                                                store.accept(tx, id, next.version());
-                                            }
-                                            return done;
-                                        })));
+                                ofAuthor(tx, proposal, id, author, one -> accept(tx, facts, one))));
+    }
+
+    private Outcome<Proposal> accept(Tx tx, Facts facts, Amendment amendment) {
+        Proposal now = known.find(tx, amendment.proposal()).orElseThrow();
+        if (amendment.state().equals("accepted")) {
+            return Outcome.again(now);
+        }
+        if (!amendment.state().equals(Amendment.OPEN)) {
+            return Outcome.wrongStep("amendment", amendment.state());
+        }
+        if (amendment.version() != now.version()) {
+            return Outcome.refused(
+                    ProblemType.PROPOSAL_NOT_VALID,
+                    "It changes version %d, and the proposal is at version %d."
+                            .formatted(amendment.version(), now.version()));
+        }
+        Outcome<Proposal> done = proposals.amend(tx, facts, now, amendment);
+        if (done instanceof Outcome.Done<Proposal>(var next, _)) {
+            store.accept(tx, amendment.id(), next.version());
+        }
+        return done;
     }
 
     /// Declines one, as the proposal's author, with a reason.

@@ -6,6 +6,7 @@ import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.MemberId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public final class Comments {
                 known.proposal().equals(proposal)
                         && known.author().equals(author)
                         && known.text().equals(text)
-                        && java.util.Objects.equals(known.answers(), answers);
+                        && Objects.equals(known.answers(), answers);
         return isSame
                 ? Outcome.again(known)
                 : Outcome.notAllowed("The id %s stands for another comment.".formatted(id), "own");

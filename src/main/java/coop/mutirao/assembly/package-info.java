@@ -2,7 +2,8 @@
 /// and the ledger pays.
 ///
 /// Read [coop.mutirao.assembly.RoundState] first, then [coop.mutirao.assembly.Rounds] and
-/// [coop.mutirao.assembly.Proposals] for what people do until the freeze,
+/// [coop.mutirao.assembly.Proposals] for what people do until the freeze, with
+/// [coop.mutirao.assembly.Comments] and [coop.mutirao.assembly.Amendments] for what others say,
 /// [coop.mutirao.assembly.Ballots], and [coop.mutirao.assembly.RoundKeeper], which does by itself
 /// whatever is due. How ballots become a selection stands in [coop.mutirao.allocation].
 ///
@@ -37,6 +38,13 @@
 /// - 2026-11-29: a round that nobody froze before its ballot should open is cancelled.
 /// - 2026-11-29: without any ballot there is no quorum, even if none is asked for.
 /// - 2026-11-29: a proposal that is changed needs new seconds, for they were given to other words.
+/// - 2026-11-29: comments and open amendments are talk, and no facts: they change nothing by
+///   themselves, and the log is for what does. A version that came of an amendment is a fact, and
+///   names whose idea it was. Who is paid is not amended: that would be another proposal.
+/// - 2026-11-29: the answer of who looks whether a proposal can be done is the reason of its
+///   admission or rejection. There is no second form for it.
+/// - 2026-11-29: as a conflict of interest counts that the author or a second is paid, or acts or
+///   acted for who is paid. It is shown, and takes no vote away.
 /// - 2026-11-29: an objection that is upheld annuls the round. Nobody picks other winners.
 @NullMarked
 package coop.mutirao.assembly;

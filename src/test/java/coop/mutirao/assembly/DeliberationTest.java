@@ -252,12 +252,13 @@ class DeliberationTest {
                 .isEqualTo("[{\"account\":\"m2\",\"role\":\"author\",\"why\":\"paid\"}]");
 
         town.app.app.database.transact(tx ->
-                tx.sql()
-                        .execute(
-                                "INSERT INTO delegation (account_id, member_id, may_manage, decision,"
-                                        + " given_at, since) SELECT a.account_id, m.member_id, false, 'x',"
-                                        + " now(), now() FROM account a, account m"
-                                        + " WHERE a.code = 'm4' AND m.code = 'm5'"));
+                tx.tell(
+                        """
+                        INSERT INTO delegation (account_id, member_id, may_manage, decision, given_at,
+                                            since)
+                        SELECT a.account_id, m.member_id, false, 'x', now(), now()
+                        FROM account a, account m WHERE a.code = 'm4' AND m.code = 'm5'
+                        """));
         town.as("m5").post(PATH + "/second", null).is(201);
         assertThat(town.as("m6").get(PATH).body().get("conflicts").toString())
                 .isEqualTo("[{\"account\":\"m5\",\"role\":\"second\",\"why\":\"actsForPayee\"}]");
