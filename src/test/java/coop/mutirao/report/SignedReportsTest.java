@@ -104,9 +104,11 @@ class SignedReportsTest extends ReportTown {
         // Of 47 days since the middle of September: 3,300 · 365 ÷ 47 ÷ ((300 + 1,703) ÷ 2).
         assertThat(figure("2026-10", "days-counted")).isEqualTo("47");
         assertThat(figure("2026-10", "velocity-ppm")).isEqualTo("25589275");
-        // 1,703 ÷ (3,300 ÷ 2); 33 ÷ (33 ÷ 2).
-        assertThat(figure("2026-10", "deficit-ratio-ppm")).isEqualTo("1032121");
-        assertThat(figure("2026-10", "idle-months-ppm")).isEqualTo("2000000");
+        assertThat(figure("2026-10", "days-from")).isEqualTo("2026-09-15");
+        assertThat(figure("2026-10", "days-to")).isEqualTo("2026-10-31");
+        // A mean month: 1,703 ÷ (3,300 · 365 ÷ 47 ÷ 12); 33 ÷ (33 · 365 ÷ 47 ÷ 12).
+        assertThat(figure("2026-10", "deficit-ratio-ppm")).isEqualTo("797419");
+        assertThat(figure("2026-10", "idle-months-ppm")).isEqualTo("1545205");
         // November: 1,000 were given back with their 10; a gift is no trade.
         assertThat(figure("2026-11", "turnover")).isEqualTo("-1000");
         assertThat(figure("2026-11", "contributions")).isEqualTo("-10");
