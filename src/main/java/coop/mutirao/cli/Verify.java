@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,6 +80,22 @@ final class Verify implements Runnable {
         return policy(new String(read(file), StandardCharsets.UTF_8));
     }
 
+    /// @param what it should be, such as "proof"
+    /// @throws Cli.WrongUse if it is none: then there is nothing to be judged
+    private static <T> T parsed(Path file, String what, Function<byte[], T> parser) {
+        byte[] bytes = read(file);
+        try {
+            return parser.apply(bytes);
+        } catch (IllegalArgumentException e) {
+            throw new Cli.WrongUse("%s is no %s: %s".formatted(file, what, e.getMessage()));
+        }
+    }
+
+    // Who believes the log alone should read that it does.
+    private static String unwitnessed(LogPolicy policy) {
+        return policy.asksWitnesses() ? "" : " (the policy asks for no witness)";
+    }
+
     // What is found goes to standard output: it is what was asked for.
     private static int found(CommandLine.Model.CommandSpec spec, String what) {
         spec.commandLine().getOut().println(what);
@@ -129,7 +146,7 @@ final class Verify implements Runnable {
         public Integer call() {
             LogPolicy believed = policy(policy);
             try {
-                LogProof proof = LogProof.parse(read(file));
+                LogProof proof = parsed(file, "proof", LogProof::parse);
                 byte @Nullable [] bytes = leaf == null ? proof.extra() : read(leaf);
                 if (bytes == null) {
                     throw new Cli.WrongUse("the proof does not have its leaf: name it by --leaf");
@@ -140,10 +157,11 @@ final class Verify implements Runnable {
                 Checkpoint proved = proof.verify(bytes, believed);
                 return ok(
                         spec,
-                        "ok: leaf %d of %s%n%s"
+                        "ok: leaf %d of %s%s%n%s"
                                 .formatted(
                                         proof.index(),
                                         words(proved),
+                                        unwitnessed(believed),
                                         new String(bytes, StandardCharsets.UTF_8)));
             } catch (IllegalArgumentException e) {
                 return found(spec, String.valueOf(e.getMessage()));
@@ -174,11 +192,21 @@ final class Verify implements Runnable {
         public Integer call() {
             LogPolicy believed = policy(policy);
             try {
-                LogPolicy.Believed seen = believed.verify(SignedNote.parse(read(file)));
+                LogPolicy.Believed seen =
+                        believed.verify(parsed(file, "checkpoint", SignedNote::parse));
+                long witnesses =
+                        seen.cosignatures().stream()
+                                .map(SignedNote.Verified::key)
+                                .distinct()
+                                .count();
                 return ok(
                         spec,
-                        "ok: %s, seen by %d witnesses"
-                                .formatted(words(seen.checkpoint()), seen.cosignatures().size()));
+                        "ok: %s, seen by %d %s%s"
+                                .formatted(
+                                        words(seen.checkpoint()),
+                                        witnesses,
+                                        witnesses == 1 ? "witness" : "witnesses",
+                                        unwitnessed(believed)));
             } catch (IllegalArgumentException e) {
                 return found(spec, String.valueOf(e.getMessage()));
             }
@@ -245,9 +273,9 @@ final class Verify implements Runnable {
         }
 
         private static Checkpoint checkpoint(Path file, @Nullable LogPolicy policy) {
-            SignedNote note = SignedNote.parse(read(file));
+            SignedNote note = parsed(file, "checkpoint", SignedNote::parse);
             return policy == null
-                    ? Checkpoint.parse(note.text())
+                    ? parsed(file, "checkpoint", _ -> Checkpoint.parse(note.text()))
                     : policy.verify(note).checkpoint();
         }
 

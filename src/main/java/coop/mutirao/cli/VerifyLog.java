@@ -76,7 +76,10 @@ final class VerifyLog {
                     throw new Cli.WrongUse("--json %s cannot be written".formatted(json));
                 }
             }
-            return report.isSound() ? Cli.OK : Cli.FAILED;
+            if (report.found() > 0) {
+                return Cli.FAILED;
+            }
+            return report.isSound() ? Cli.OK : Cli.UNDECIDED;
         }
 
         private Report run(Verification verification) {
@@ -265,7 +268,11 @@ final class VerifyLog {
             if (!url.matches("https?://[^ ]+")) {
                 throw new Cli.WrongUse("URL begins with http:// or https://, not " + url);
             }
-            return URI.create(url);
+            try {
+                return URI.create(url);
+            } catch (IllegalArgumentException e) {
+                throw new Cli.WrongUse("URL %s is none: %s".formatted(url, e.getMessage()));
+            }
         }
     }
 }
