@@ -154,7 +154,14 @@ final class Verify implements Runnable {
                 if (proof.extra() != null && !Arrays.equals(proof.extra(), bytes)) {
                     return found(spec, "the leaf is another than the proof has");
                 }
-                Checkpoint proved = proof.verify(bytes, believed);
+                Checkpoint proved = proof.verifyLog(bytes, believed);
+                @Nullable String missing = missing(proof, believed);
+                if (missing != null) {
+                    return found(
+                            spec,
+                            "not final: %s; the log alone says that it is leaf %d of %s"
+                                    .formatted(missing, proof.index(), words(proved)));
+                }
                 return ok(
                         spec,
                         "ok: leaf %d of %s%s%n%s"
@@ -166,6 +173,19 @@ final class Verify implements Runnable {
             } catch (IllegalArgumentException e) {
                 return found(spec, String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    // What witnesses have not said of a proof that the log has signed.
+    private static @Nullable String missing(LogProof proof, LogPolicy policy) {
+        try {
+            LogPolicy.Believed _ =
+                    policy.verify(
+                            SignedNote.parse(
+                                    proof.checkpoint().getBytes(StandardCharsets.UTF_8)));
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
         }
     }
 
