@@ -48,6 +48,47 @@ class SignedReportsTest extends ReportTown {
                 .isProblem(422, "beyond-the-log");
     }
 
+    /// What is signed is what was asked for.
+    @Test
+    void what_a_report_does_not_go_by_is_refused() {
+        for (String path :
+                List.of(
+                        "reports/signed/trial-balance?from=3",
+                        "reports/signed/closing-hledger?from=3",
+                        "accounts/ana/reports/balance?from=0",
+                        "reports/signed/acts?effective=2026-10-01",
+                        "reports/signed/limits?effective=2026-10-01",
+                        "reports/signed/operator-posted?effective=2026-10-01",
+                        "reports/signed/closing-beancount?effective=2026-10-01",
+                        "accounts/ana/reports/limits?effective=2026-10-01")) {
+            JsonNode problem =
+                    as("auditor")
+                            .get("/api/v1/" + path)
+                            .isProblem(400, "malformed-request")
+                            .body();
+            String parameter = path.substring(path.indexOf('?') + 1, path.indexOf('='));
+            assertThat(problem.get("parameter").asString()).as(path).isEqualTo(parameter);
+            assertThat(problem.get("detail").asString()).as(path).contains("is for reports", "is none");
+        }
+        as("auditor").get("/api/v1/reports/signed/none?from=3").isProblem(404, "not-found");
+        get("reports/signed/acts?from=3");
+    }
+
+    @Test
+    void a_day_that_has_not_begun_is_refused() {
+        var today = java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        for (String path : List.of("accounts/ana/reports/balance", "reports/signed/trial-balance")) {
+            get(path + "?effective=" + today);
+            JsonNode problem =
+                    as("auditor")
+                            .get("/api/v1/" + path + "?effective=" + today.plusDays(1))
+                            .isProblem(400, "malformed-request")
+                            .body();
+            assertThat(problem.get("detail").asString())
+                    .contains("a day that has begun, and today is " + today);
+        }
+    }
+
     @Test
     void what_was_dated_back_counts_from_its_day_on_and_is_known_from_its_size_on() {
         long known = firstPayment + 3;
