@@ -33,9 +33,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Verifies the public log: packs, receipts, checkpoints, a running service. Needs",
-            "neither a database nor, but for \"service\", a network.",
-            "Ends with 0 if nothing is wrong, with 1 if something is, with 2 if it cannot be told."
+            "Verifies the log: packs, receipts, reports, a running service.",
+            "Needs neither a database nor, but for \"service\", a network. Ends "
+                    + "with 0 if nothing is wrong, with 1 if something is, with 2 if it "
+                    + "cannot be told by what is there."
         },
         subcommands = {
             VerifyLog.Pack.class,
@@ -131,7 +132,7 @@ final class Verify implements Runnable {
                 names = "--policy",
                 required = true,
                 paramLabel = "FILE",
-                description = "tlog-policy.")
+                description = "Whom to believe (tlog-policy).")
         private Path policy = Path.of("");
 
         @Option(
@@ -181,8 +182,7 @@ final class Verify implements Runnable {
         try {
             LogPolicy.Believed _ =
                     policy.verify(
-                            SignedNote.parse(
-                                    proof.checkpoint().getBytes(StandardCharsets.UTF_8)));
+                            SignedNote.parse(proof.checkpoint().getBytes(StandardCharsets.UTF_8)));
             return null;
         } catch (IllegalArgumentException e) {
             return e.getMessage();
@@ -203,7 +203,7 @@ final class Verify implements Runnable {
                 names = "--policy",
                 required = true,
                 paramLabel = "FILE",
-                description = "tlog-policy.")
+                description = "Whom to believe (tlog-policy).")
         private Path policy = Path.of("");
 
         @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -249,10 +249,15 @@ final class Verify implements Runnable {
         @Option(
                 names = "--proof",
                 paramLabel = "FILE",
-                description = "Hashes in base 64, one a line, as tlog-witness has them.")
+                description =
+                        "The hashes between them in base 64, one a line, as "
+                                + "tlog-witness has them.")
         private @Nullable Path proof;
 
-        @Option(names = "--pack", paramLabel = "DIR", description = "Or tiles to take them from.")
+        @Option(
+                names = "--pack",
+                paramLabel = "DIR",
+                description = "Instead of --proof: a pack that has the tiles.")
         private @Nullable Path pack;
 
         @Option(
@@ -336,8 +341,9 @@ final class Verify implements Runnable {
             name = "splitview",
             mixinStandardHelpOptions = true,
             description = {
-                "Compares two checkpoints of one size. If both are signed by the log and their",
-                "roots differ, they prove to anybody that it showed two histories."
+                "Compares two checkpoints of one size, which have to be the same.",
+                "If both are signed by the log and their roots differ, they prove "
+                        + "to anybody that it showed two histories."
             })
     static final class SplitView implements Callable<Integer> {
 
@@ -351,7 +357,7 @@ final class Verify implements Runnable {
                 names = "--policy",
                 required = true,
                 paramLabel = "FILE",
-                description = "tlog-policy.")
+                description = "Whom to believe (tlog-policy).")
         private Path policy = Path.of("");
 
         @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -100,8 +100,15 @@ final class Hourly implements Replay.LeafCheck {
         if (late > 0) {
             findings.add(
                     latePlace,
-                    "KEPT BACK: it says %s, and witnesses saw it at %s first, with %d more such"
-                            .formatted(lateAt, after.first(), late - 1));
+                    "KEPT BACK: it says %s, and witnesses saw it at %s first%s"
+                            .formatted(
+                                    lateAt,
+                                    after.first(),
+                                    late == 1
+                                            ? ""
+                                            : ", and "
+                                                    + Count.of(late - 1, "more fact")
+                                                    + " likewise"));
         } else if (next > 0 && isAsked) {
             Sight before = sights.get(next - 1);
             if (before.last().plus(MOST).isBefore(after.first())) {

@@ -162,15 +162,24 @@ public final class ReportCheck implements Replay.LeafCheck {
         }
     }
 
+    /// @param said null if the report has ended before
+    /// @param right null if the log gives no such line
+    private static String difference(@Nullable String said, @Nullable String right) {
+        if (right == null) {
+            return "it is one too many: the log gives no such line (%s)".formatted(said);
+        }
+        return said == null
+                ? "it is missing: the log gives \"%s\"".formatted(right)
+                : "it says \"%s\", and the log gives \"%s\"".formatted(said, right);
+    }
+
     private static void compare(List<String> said, List<String> right, Findings findings) {
         int shown = 0;
         for (int i = 0; i < Math.max(said.size(), right.size()); i++) {
-            String one = i < said.size() ? said.get(i) : "nothing";
-            String other = i < right.size() ? right.get(i) : "nothing";
+            @Nullable String one = i < said.size() ? said.get(i) : null;
+            @Nullable String other = i < right.size() ? right.get(i) : null;
             if (!Objects.equals(one, other)) {
-                findings.add(
-                        "report line " + (i + 1),
-                        "it says \"%s\", and the log gives \"%s\"".formatted(one, other));
+                findings.add("report line " + (i + 1), difference(one, other));
                 // A line too many moves all that follow.
                 if (++shown == SHOWN) {
                     return;
