@@ -62,13 +62,12 @@ class SignedReportsTest extends ReportTown {
                         "reports/signed/closing-beancount?effective=2026-10-01",
                         "accounts/ana/reports/limits?effective=2026-10-01")) {
             JsonNode problem =
-                    as("auditor")
-                            .get("/api/v1/" + path)
-                            .isProblem(400, "malformed-request")
-                            .body();
+                    as("auditor").get("/api/v1/" + path).isProblem(400, "malformed-request").body();
             String parameter = path.substring(path.indexOf('?') + 1, path.indexOf('='));
             assertThat(problem.get("parameter").asString()).as(path).isEqualTo(parameter);
-            assertThat(problem.get("detail").asString()).as(path).contains("is for reports", "is none");
+            assertThat(problem.get("detail").asString())
+                    .as(path)
+                    .contains("is for reports", "is none");
         }
         as("auditor").get("/api/v1/reports/signed/none?from=3").isProblem(404, "not-found");
         get("reports/signed/acts?from=3");
@@ -77,7 +76,8 @@ class SignedReportsTest extends ReportTown {
     @Test
     void a_day_that_has_not_begun_is_refused() {
         var today = java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
-        for (String path : List.of("accounts/ana/reports/balance", "reports/signed/trial-balance")) {
+        for (String path :
+                List.of("accounts/ana/reports/balance", "reports/signed/trial-balance")) {
             get(path + "?effective=" + today);
             JsonNode problem =
                     as("auditor")
@@ -156,6 +156,21 @@ class SignedReportsTest extends ReportTown {
         assertThat(figure("2026-11", "payments")).isEqualTo("0");
         assertThat(figure("2026-11", "turnover-365-days")).isEqualTo("2300");
         assertThat(figure("2026-11", "fund")).isEqualTo("23");
+    }
+
+    /// A spreadsheet adds up what it gets.
+    @Test
+    void figures_below_zero_are_numbers_in_csv() {
+        String month = csv("reports/open/2026-10");
+        assertThat(month).contains("\r\nzero-shift,2026-10,-5\r\n").doesNotContain("'-");
+        assertThat(csv("reports/open/2026-11")).contains("\r\nturnover,2026-11,-1000\r\n");
+        assertThat(csv("reports/signed/trial-balance?size=" + (firstPayment + 1)))
+                .contains(",-2000,")
+                .doesNotContain("'-");
+    }
+
+    private static String csv(String path) {
+        return as("auditor").with("Accept", "text/csv").get("/api/v1/" + path).is(200).text();
     }
 
     private static String figure(String month, String figure) {
