@@ -118,11 +118,13 @@ function File({
     const id = useId();
     const act = useAct();
     const [isTooLarge, setTooLarge] = useState(false);
+    const [isFinal, setFinal] = useState(true);
     const payment = useRef(place.value.searchParams.get("payment"));
     const input = useRef<HTMLInputElement>(null);
     const take = async (file: globalThis.File | undefined): Promise<void> => {
         if (file) {
             act.clear();
+            setFinal(true);
             setTooLarge(file.size > SIZE_MAX);
             choose(file.size > SIZE_MAX ? null : { name: file.name, bytes: await bytesOf(file) });
         }
@@ -132,7 +134,10 @@ function File({
         if (asked) {
             const answer = await act.run(() => receiptOf(asked));
             if (answer?.ok) {
-                choose({ name: `${asked}.tlog-proof`, bytes: await bytesOf(answer.value) });
+                const final = answer.status !== 202;
+                setFinal(final);
+                const name = `${asked}${final ? "" : ".not-final"}.tlog-proof`;
+                choose({ name, bytes: await bytesOf(answer.value) });
             }
         }
     };
@@ -169,7 +174,8 @@ function File({
                 ) : (
                     <Refused problem={act.problem} nothing="" />
                 )}
-                {act.problem && (
+                {!isFinal && <Notice kind="info">{t.notFinal}</Notice>}
+                {(act.problem || !isFinal) && (
                     <Button look="quiet" onClick={() => void fetchIt()}>
                         {t.again}
                     </Button>

@@ -12,6 +12,9 @@ export default {
     notYet:
         "There is no receipt of this payment. The log takes a few seconds to have one; of others'" +
         " payments you get none.",
+    notFinal:
+        "This receipt is not final: the log has signed it, and too few witnesses have seen that" +
+        " yet. Ask again later, and keep that one.",
     again: "Ask again",
     tooLarge: "This is no receipt: none is larger than 1 MB.",
     policy: "Whom you believe",

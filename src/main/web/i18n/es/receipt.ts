@@ -14,6 +14,9 @@ const receipt: Texts["receipt"] = {
     notYet:
         "No hay recibo de este pago. El registro tarda unos segundos en tenerlo; de pagos de" +
         " otras personas no hay recibo para ti.",
+    notFinal:
+        "Este recibo aún no es definitivo: el registro lo ha firmado, y demasiado pocos testigos" +
+        " lo han visto. Pídelo otra vez más tarde y guarda aquel.",
     again: "Preguntar otra vez",
     tooLarge: "Esto no es un recibo: ninguno pasa de 1 MB.",
     policy: "En quién confías",

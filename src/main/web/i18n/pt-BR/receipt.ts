@@ -14,6 +14,9 @@ const receipt: Texts["receipt"] = {
     notYet:
         "Não há recibo deste pagamento. O registro leva alguns segundos para ter um; de" +
         " pagamentos de outras pessoas não há recibo para você.",
+    notFinal:
+        "Este recibo ainda não é definitivo: o registro o assinou, e poucas testemunhas viram" +
+        " isso até agora. Peça de novo mais tarde e guarde aquele.",
     again: "Perguntar de novo",
     tooLarge: "Isto não é um recibo: nenhum passa de 1 MB.",
     policy: "Em quem você confia",

@@ -28,14 +28,25 @@ public final class Published {
 
     private long logged;
     private long finished;
+    private int witnesses;
     private int waiting;
 
     /// @param logged size of the largest checkpoint that was signed
     /// @param finished size of the largest that enough witnesses have seen
-    public synchronized void is(long logged, long finished) {
+    /// @param witnesses how many were enough for that one
+    public synchronized void is(long logged, long finished, int witnesses) {
         this.logged = Math.max(this.logged, logged);
-        this.finished = Math.max(this.finished, finished);
+        if (finished >= this.finished) {
+            this.finished = finished;
+            this.witnesses = witnesses;
+        }
         notifyAll();
+    }
+
+    /// How many witnesses were enough for the largest checkpoint that is final, which has all facts
+    /// that are final under it; 0: none was asked.
+    public synchronized int witnesses() {
+        return witnesses;
     }
 
     /// How far the fact with this index is proved.

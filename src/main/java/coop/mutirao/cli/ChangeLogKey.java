@@ -15,9 +15,10 @@ import picocli.CommandLine.Parameters;
         name = "log-key",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes into the log that it goes on with another key, with what the old one says of",
-            "it (\"mutirao signer --successor-of\"). Those who verify the log see it there, and",
-            "add the new key to their policies; /log/policy names both."
+            "Writes into the log that it goes on with another key.",
+            "With it goes what the old key says of the new one (\"mutirao signer "
+                    + "--successor-of\"). Those who verify the log see it there, and add the "
+                    + "new key to their policies; /log/policy names both."
         })
 final class ChangeLogKey implements Callable<Integer> {
 

@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Does all sums of the books again, as of one moment, and compares them with the log.",
-            "Ends with 0 if nothing is wrong, with 1 if something is. A running service is not",
-            "disturbed."
+            "Does all sums of the books again and compares them with the log.",
+            "As of one moment; a running service is not disturbed. Ends with 0 if "
+                    + "nothing is wrong, with 1 if something is."
         })
 final class Check implements Callable<Integer> {
 

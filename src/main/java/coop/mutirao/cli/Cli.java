@@ -37,6 +37,9 @@ public final class Cli implements Runnable {
     static final int FAILED = 1;
     static final int WRONG_USE = 2;
 
+    /// What was to be judged cannot be by what is there.
+    static final int UNDECIDED = 2;
+
     private final Stopping stopping;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -47,16 +50,21 @@ public final class Cli implements Runnable {
 
     /// Runs the command that `args` name.
     ///
-    /// @return 0: done; 1: it failed, or a check found something; 2: it was called wrongly
+    /// @return 0: done; 1: it failed, or a check found something; 2: it was called wrongly, or what
+    ///   there is is not enough to tell
     public static int run(String... args) {
         try (var stopping = new Stopping()) {
-            return new CommandLine(new Cli(stopping))
-                    .setParameterExceptionHandler(Cli::wrongUse)
-                    .setExecutionExceptionHandler(Cli::failed)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setAbbreviatedOptionsAllowed(false)
-                    .execute(args);
+            return commands(stopping).execute(args);
         }
+    }
+
+    /// All commands with their options.
+    static CommandLine commands(Stopping stopping) {
+        return new CommandLine(new Cli(stopping))
+                .setParameterExceptionHandler(Cli::wrongUse)
+                .setExecutionExceptionHandler(Cli::failed)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false);
     }
 
     /// How the command that is run learns of Ctrl-C.

@@ -22,10 +22,9 @@ final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = {
-                "The directory of the embedded PostgreSQL (default: ./data). It goes before",
-                "DATABASE_URL."
-            })
+            description =
+                    "./data if it is left out: the directory of the embedded "
+                            + "PostgreSQL. It goes before DATABASE_URL.")
     private @Nullable Path data;
 
     @Spec(Spec.Target.MIXEE)

@@ -38,10 +38,9 @@ final class Export implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "DATE",
-            description = {
-                "Only what was posted on this day or later, in UTC, such as 2026-10-01. What was",
-                "before stands as opening balances."
-            })
+            description =
+                    "Only what was posted on this day or later, in UTC, such as "
+                            + "2026-10-01. What was before stands as opening balances.")
     private @Nullable LocalDate from;
 
     @Option(

@@ -18,9 +18,10 @@ import picocli.CommandLine.Option;
         name = "pack",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes the log up to its latest final checkpoint as a directory of files that",
-            "\"mutirao verify pack\" verifies without this service. Who has it reads every leaf",
-            "and every text that is not erased."
+            "Writes the log as a pack, which is verified without this service.",
+            "A pack is a directory of files with the log up to its latest final "
+                    + "checkpoint, for \"mutirao verify pack\". Who has it reads every leaf "
+                    + "and every text that is not erased."
         })
 final class ExportPack implements Callable<Integer> {
 

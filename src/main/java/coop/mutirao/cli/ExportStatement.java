@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
         name = "camt053",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes an account's statement as ISO 20022 camt.053.001.08, which bookkeeping",
-            "programs take. Statements of neighbouring days follow each other without a gap."
+            "Writes an account's statement as banks do (ISO 20022 camt.053).",
+            "The version is camt.053.001.08, which bookkeeping programs take. "
+                    + "Statements of neighbouring days follow each other without a gap."
         })
 final class ExportStatement implements Callable<Integer> {
 

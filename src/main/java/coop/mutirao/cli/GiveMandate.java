@@ -20,9 +20,10 @@ import picocli.CommandLine.Parameters;
         name = "mandate",
         mixinStandardHelpOptions = true,
         description = {
-            "Gives a member a role by a decision of the community, without a coordinator: for when",
-            "the last one's mandate has ended, or she cannot sign in. It stands in the history as",
-            "an act of whoever runs the service, for everybody to see."
+            "Gives a member a role where no coordinator can.",
+            "By a decision of the community, for when the last coordinator's "
+                    + "mandate has ended, or she cannot sign in. It stands in the history as "
+                    + "an act of whoever runs the service, for everybody to see."
         })
 final class GiveMandate implements Callable<Integer> {
 

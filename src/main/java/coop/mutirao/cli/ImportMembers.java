@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
         name = "members",
         mixinStandardHelpOptions = true,
         description = {
-            "Admits the members of a CSV file with the balances that they had elsewhere: all of",
-            "them, or none if anything is wrong with one. The header is",
-            MemberImport.HEADER + ";",
-            "amounts are whole minor units, empty limits are those of the policy."
+            "Admits the members of a CSV file with the balances they had elsewhere.",
+            "All of them, or none if anything is wrong with one. The header is "
+                    + MemberImport.HEADER
+                    + "; amounts are whole minor units, empty limits are those of the policy."
         })
 final class ImportMembers implements Callable<Integer> {
 

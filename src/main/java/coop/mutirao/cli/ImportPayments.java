@@ -31,10 +31,11 @@ import picocli.CommandLine.Parameters;
         name = "payments",
         mixinStandardHelpOptions = true,
         description = {
-            "Posts the payments of a file, by the same rules as any payment. Accounts that nobody",
-            "has yet are opened as persons named by their code. In an empty database it founds the",
-            "network. What is stopped half-way is taken up by the same command: no line of a file",
-            "is posted twice."
+            "Posts the payments of a file, by the same rules as any payment.",
+            "Accounts that nobody has yet are opened as persons named by their "
+                    + "code. In an empty database it founds the network. What is stopped "
+                    + "half-way is taken up by the same command: no line of a file is posted "
+                    + "twice."
         })
 final class ImportPayments implements Callable<Integer> {
 
@@ -52,13 +53,14 @@ final class ImportPayments implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = {
                 "pairs: \"payer payee amount\" on each line, with blanks between.",
-                "csv: a header that names the columns payer, payee, amount, and may name time,",
-                "description, category, in any order. time is RFC 3339, yyyy-MM-dd or",
-                "yyyy-MM-dd HH:mm:ss[.f] (UTC): the payment counts for its day. category is added",
-                "to the description, and both are cut to 140 characters.",
-                "Payer and payee are codes of accounts. "
-                        + "Amounts are decimal numbers in units of the",
-                "currency; those with more decimals are rounded, a half upwards, and counted."
+                "csv: a header that names the columns payer, payee, amount, and may "
+                        + "name time, description, category, in any order. time is RFC 3339, "
+                        + "yyyy-MM-dd or yyyy-MM-dd HH:mm:ss[.f] (UTC): the payment counts "
+                        + "for its day. category is added to the description, and both are "
+                        + "cut to 140 characters.",
+                "Payer and payee are codes of accounts. Amounts are decimal numbers "
+                        + "in units of the currency; those with more decimals are rounded, a "
+                        + "half upwards, and counted."
             })
     private String format = "";
 
@@ -83,19 +85,18 @@ final class ImportPayments implements Callable<Integer> {
     @Option(
             names = "--credit-limit",
             paramLabel = "MINOR_UNITS",
-            description = {
-                "Of accounts that are opened (default: the policy's; 10000 in a network that is",
-                "founded). Accounts that exist keep theirs."
-            })
+            description =
+                    "Of accounts that are opened (default: the policy's; 10000 in a "
+                            + "network that is founded). Accounts that exist keep theirs.")
     private @Nullable Long creditLimit;
 
     @Option(
             names = "--contribution",
             paramLabel = "PPM",
-            description = {
-                "Millionths of each payment for the fund, in a network that is founded (default:",
-                "10000, which is 1 %%); else it must be the one in force."
-            })
+            description =
+                    "Millionths of each payment for the fund, in a network that is "
+                            + "founded (default: 10000, which is 1 %%); else it must be the "
+                            + "one in force.")
     private @Nullable Integer contribution;
 
     @Option(
@@ -108,10 +109,9 @@ final class ImportPayments implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "CODE",
-            description = {
-                "The officer who answers for it: the log names her account. Needed once members",
-                "have paid each other."
-            })
+            description =
+                    "The officer who answers for it: the log names her account. "
+                            + "Needed once members have paid each other.")
     private @Nullable String by;
 
     @Option(names = "--json", description = "The report as JSON.")

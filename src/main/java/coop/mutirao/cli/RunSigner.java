@@ -22,9 +22,10 @@ import picocli.CommandLine.Option;
         name = "signer",
         mixinStandardHelpOptions = true,
         description = {
-            "Signs the checkpoints of the log for the service, in a process of its own, so that",
-            "neither the service nor its database can read the key. It signs no checkpoint that",
-            "does not grow from the one before, which it keeps in FILE.last."
+            "Signs the log's checkpoints for the service, in a process of its own.",
+            "So neither the service nor its database can read the key. It signs no "
+                    + "checkpoint that does not grow from the one before, which it keeps in "
+                    + "FILE.last."
         })
 final class RunSigner implements Callable<Integer> {
 
@@ -43,21 +44,21 @@ final class RunSigner implements Callable<Integer> {
     @Option(
             names = "--remember",
             paramLabel = "CHECKPOINT",
-            description = {
-                "Where FILE.last is lost for good: makes it anew from a file with the checkpoint",
-                "over the most leaves that anybody has, and ends. One with fewer makes two",
-                "histories possible: ask every witness first."
-            })
+            description =
+                    "Where FILE.last is lost for good: makes it anew from a file "
+                            + "with the checkpoint over the most leaves that anybody has, and "
+                            + "ends. One with fewer makes two histories possible: ask every "
+                            + "witness first.")
     private @Nullable Path checkpoint;
 
     @Option(
             names = "--successor-of",
             paramLabel = "OLD",
-            description = {
-                "Lets the key in FILE sign from now on where the one in OLD ended, whose signer",
-                "has stopped, and ends. What OLD says of it is in FILE.succession, for \"mutirao",
-                "log-key\". Both sign until FILE.before is gone and the signer started anew."
-            })
+            description =
+                    "Lets the key in FILE sign from now on where the one in OLD "
+                            + "ended, whose signer has stopped, and ends. What OLD says of it "
+                            + "is in FILE.succession, for \"mutirao log-key\". Both sign "
+                            + "until FILE.before is gone and the signer started anew.")
     private @Nullable Path old;
 
     @Option(

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
         name = "witness",
         mixinStandardHelpOptions = true,
         description = {
-            "Cosigns the checkpoints of other networks' logs (C2SP tlog-witness), after making",
-            "sure that they only grow. Needs no database."
+            "Cosigns the checkpoints of other networks' logs (C2SP tlog-witness).",
+            "Before that it makes sure that they only grow. Needs no database."
         })
 final class RunWitness implements Callable<Integer> {
 
@@ -36,7 +36,9 @@ final class RunWitness implements Callable<Integer> {
     @Option(
             names = "--make-key",
             paramLabel = "NAME",
-            description = "Makes the key of a witness of this name, prints its public half.")
+            description =
+                    "Makes the key of a witness of this name, prints its public "
+                            + "half, and ends.")
     private @Nullable String name;
 
     @Option(

@@ -17,9 +17,10 @@ import tools.jackson.databind.ObjectMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Prints who may do what: for each request the roles that may make it.",
-            "\"own\": the member whose account, payment or request it is. The scope is what a",
-            "program needs to make the request for somebody who may. \"Signed in afresh\": who",
-            "makes it has signed in within the last 15 minutes. Needs no database."
+            "\"own\": the member whose account, payment or request it is. The scope "
+                    + "is what a program needs to make the request for somebody who may. "
+                    + "\"Signed in afresh\": who makes it has signed in within the last 15 "
+                    + "minutes. Needs no database."
         })
 final class ShowPermissions implements Runnable {
 

@@ -36,10 +36,12 @@ import tools.jackson.databind.ObjectMapper;
         name = "tally",
         mixinStandardHelpOptions = true,
         description = {
-            "Counts the ballots of a Pabulib file by a rule and says how the result came about, so",
-            "that it can be compared with other programs. Exact; needs no database.",
-            "Rules: greedy_votes, greedy_votes_per_cost, phragmen; Equal Shares as mes_cost,",
-            "mes_cardinality and (ballots with points) mes_points, each also with _add1 and _add1u."
+            "Counts the ballots of a Pabulib file by a rule, and says why.",
+            "How the result came about is said so that it can be compared with "
+                    + "other programs. Exact; needs no database.",
+            "Rules: greedy_votes, greedy_votes_per_cost, phragmen; Equal Shares as "
+                    + "mes_cost, mes_cardinality and (ballots with points) mes_points, each "
+                    + "also with _add1 and _add1u."
         })
 final class Tally implements Runnable {
 

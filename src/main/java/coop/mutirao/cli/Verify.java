@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,9 +33,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Verifies the public log: packs, receipts, checkpoints, a running service. Needs",
-            "neither a database nor, but for \"service\", a network.",
-            "Ends with 0 if nothing is wrong, with 1 if something is, with 2 if it cannot be told."
+            "Verifies the log: packs, receipts, reports, a running service.",
+            "Needs neither a database nor, but for \"service\", a network. Ends "
+                    + "with 0 if nothing is wrong, with 1 if something is, with 2 if it "
+                    + "cannot be told by what is there."
         },
         subcommands = {
             VerifyLog.Pack.class,
@@ -79,6 +81,22 @@ final class Verify implements Runnable {
         return policy(new String(read(file), StandardCharsets.UTF_8));
     }
 
+    /// @param what it should be, such as "proof"
+    /// @throws Cli.WrongUse if it is none: then there is nothing to be judged
+    private static <T> T parsed(Path file, String what, Function<byte[], T> parser) {
+        byte[] bytes = read(file);
+        try {
+            return parser.apply(bytes);
+        } catch (IllegalArgumentException e) {
+            throw new Cli.WrongUse("%s is no %s: %s".formatted(file, what, e.getMessage()));
+        }
+    }
+
+    // Who believes the log alone should read that it does.
+    private static String unwitnessed(LogPolicy policy) {
+        return policy.asksWitnesses() ? "" : " (the policy asks for no witness)";
+    }
+
     // What is found goes to standard output: it is what was asked for.
     private static int found(CommandLine.Model.CommandSpec spec, String what) {
         spec.commandLine().getOut().println(what);
@@ -114,7 +132,7 @@ final class Verify implements Runnable {
                 names = "--policy",
                 required = true,
                 paramLabel = "FILE",
-                description = "tlog-policy.")
+                description = "Whom to believe (tlog-policy).")
         private Path policy = Path.of("");
 
         @Option(
@@ -129,7 +147,7 @@ final class Verify implements Runnable {
         public Integer call() {
             LogPolicy believed = policy(policy);
             try {
-                LogProof proof = LogProof.parse(read(file));
+                LogProof proof = parsed(file, "proof", LogProof::parse);
                 byte @Nullable [] bytes = leaf == null ? proof.extra() : read(leaf);
                 if (bytes == null) {
                     throw new Cli.WrongUse("the proof does not have its leaf: name it by --leaf");
@@ -137,17 +155,37 @@ final class Verify implements Runnable {
                 if (proof.extra() != null && !Arrays.equals(proof.extra(), bytes)) {
                     return found(spec, "the leaf is another than the proof has");
                 }
-                Checkpoint proved = proof.verify(bytes, believed);
+                Checkpoint proved = proof.verifyLog(bytes, believed);
+                @Nullable String missing = missing(proof, believed);
+                if (missing != null) {
+                    return found(
+                            spec,
+                            "not final: %s; the log alone says that it is leaf %d of %s"
+                                    .formatted(missing, proof.index(), words(proved)));
+                }
                 return ok(
                         spec,
-                        "ok: leaf %d of %s%n%s"
+                        "ok: leaf %d of %s%s%n%s"
                                 .formatted(
                                         proof.index(),
                                         words(proved),
+                                        unwitnessed(believed),
                                         new String(bytes, StandardCharsets.UTF_8)));
             } catch (IllegalArgumentException e) {
                 return found(spec, String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    // What witnesses have not said of a proof that the log has signed.
+    private static @Nullable String missing(LogProof proof, LogPolicy policy) {
+        try {
+            LogPolicy.Believed _ =
+                    policy.verify(
+                            SignedNote.parse(proof.checkpoint().getBytes(StandardCharsets.UTF_8)));
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
         }
     }
 
@@ -165,7 +203,7 @@ final class Verify implements Runnable {
                 names = "--policy",
                 required = true,
                 paramLabel = "FILE",
-                description = "tlog-policy.")
+                description = "Whom to believe (tlog-policy).")
         private Path policy = Path.of("");
 
         @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -174,11 +212,21 @@ final class Verify implements Runnable {
         public Integer call() {
             LogPolicy believed = policy(policy);
             try {
-                LogPolicy.Believed seen = believed.verify(SignedNote.parse(read(file)));
+                LogPolicy.Believed seen =
+                        believed.verify(parsed(file, "checkpoint", SignedNote::parse));
+                long witnesses =
+                        seen.cosignatures().stream()
+                                .map(SignedNote.Verified::key)
+                                .distinct()
+                                .count();
                 return ok(
                         spec,
-                        "ok: %s, seen by %d witnesses"
-                                .formatted(words(seen.checkpoint()), seen.cosignatures().size()));
+                        "ok: %s, seen by %d %s%s"
+                                .formatted(
+                                        words(seen.checkpoint()),
+                                        witnesses,
+                                        witnesses == 1 ? "witness" : "witnesses",
+                                        unwitnessed(believed)));
             } catch (IllegalArgumentException e) {
                 return found(spec, String.valueOf(e.getMessage()));
             }
@@ -201,10 +249,15 @@ final class Verify implements Runnable {
         @Option(
                 names = "--proof",
                 paramLabel = "FILE",
-                description = "Hashes in base 64, one a line, as tlog-witness has them.")
+                description =
+                        "The hashes between them in base 64, one a line, as "
+                                + "tlog-witness has them.")
         private @Nullable Path proof;
 
-        @Option(names = "--pack", paramLabel = "DIR", description = "Or tiles to take them from.")
+        @Option(
+                names = "--pack",
+                paramLabel = "DIR",
+                description = "Instead of --proof: a pack that has the tiles.")
         private @Nullable Path pack;
 
         @Option(
@@ -245,9 +298,9 @@ final class Verify implements Runnable {
         }
 
         private static Checkpoint checkpoint(Path file, @Nullable LogPolicy policy) {
-            SignedNote note = SignedNote.parse(read(file));
+            SignedNote note = parsed(file, "checkpoint", SignedNote::parse);
             return policy == null
-                    ? Checkpoint.parse(note.text())
+                    ? parsed(file, "checkpoint", _ -> Checkpoint.parse(note.text()))
                     : policy.verify(note).checkpoint();
         }
 
@@ -288,8 +341,9 @@ final class Verify implements Runnable {
             name = "splitview",
             mixinStandardHelpOptions = true,
             description = {
-                "Compares two checkpoints of one size. If both are signed by the log and their",
-                "roots differ, they prove to anybody that it showed two histories."
+                "Compares two checkpoints of one size, which have to be the same.",
+                "If both are signed by the log and their roots differ, they prove "
+                        + "to anybody that it showed two histories."
             })
     static final class SplitView implements Callable<Integer> {
 
@@ -303,7 +357,7 @@ final class Verify implements Runnable {
                 names = "--policy",
                 required = true,
                 paramLabel = "FILE",
-                description = "tlog-policy.")
+                description = "Whom to believe (tlog-policy).")
         private Path policy = Path.of("");
 
         @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -15,8 +15,10 @@ import picocli.CommandLine.Parameters;
         name = "bundle",
         mixinStandardHelpOptions = true,
         description = {
-            "Counts a round of the assembly again from its bundle (GET /rounds/{id}/bundle), and",
-            "holds voters, projects, rule and ballots against what was frozen before the first."
+            "Counts a round of the assembly again from its bundle.",
+            "The bundle is what GET /rounds/{id}/bundle gives. Voters, projects, "
+                    + "rule and ballots are held against what was frozen before the first "
+                    + "ballot."
         })
 final class VerifyBundle implements Callable<Integer> {
 
@@ -26,7 +28,8 @@ final class VerifyBundle implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "tlog-policy. Default: what the log signed is not looked at.")
+            description =
+                    "Whom to believe (tlog-policy). Default: what the log signed is not looked at.")
     private @Nullable Path policy;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -40,10 +40,9 @@ final class VerifyLog {
         @Option(
                 names = "--json",
                 paramLabel = "FILE",
-                description = {
-                    "Writes the whole report there too, for programs; \"-\" is standard output,",
-                    "and nothing else goes there."
-                })
+                description =
+                        "Writes the whole report there too, for programs; \"-\" is "
+                                + "standard output, and nothing else goes there.")
         private @Nullable Path json;
 
         @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
@@ -76,7 +75,10 @@ final class VerifyLog {
                     throw new Cli.WrongUse("--json %s cannot be written".formatted(json));
                 }
             }
-            return report.isSound() ? Cli.OK : Cli.FAILED;
+            if (report.found() > 0) {
+                return Cli.FAILED;
+            }
+            return report.isSound() ? Cli.OK : Cli.UNDECIDED;
         }
 
         private Report run(Verification verification) {
@@ -140,7 +142,9 @@ final class VerifyLog {
         @Option(
                 names = "--keep",
                 paramLabel = "FILE",
-                description = "Where to go on the next time. Written if nothing is wrong.")
+                description =
+                        "Keeps how far it came there, to go on from there the next "
+                                + "time. Written if nothing is wrong.")
         private @Nullable Path keep;
 
         @Override
@@ -175,8 +179,8 @@ final class VerifyLog {
             name = "report",
             mixinStandardHelpOptions = true,
             description = {
-                "Verifies a signed report against a pack: works every figure out again from the",
-                "log, which is verified with it."
+                "Verifies a signed report: works each figure out again from a pack.",
+                "The log of the pack is verified with it."
             })
     static final class SignedReport implements Callable<Integer> {
 
@@ -212,9 +216,10 @@ final class VerifyLog {
             name = "service",
             mixinStandardHelpOptions = true,
             description = {
-                "Verifies the log of a running service. With --keep it notices if the service",
-                "shows another history than it did before. What payers signed a service does not",
-                "show: that is in packs."
+                "Verifies the log of a running service.",
+                "With --keep it notices if the service shows another history than "
+                        + "it did before. What payers signed a service does not show: that is "
+                        + "in packs."
             })
     static final class Live implements Callable<Integer> {
 
@@ -265,7 +270,11 @@ final class VerifyLog {
             if (!url.matches("https?://[^ ]+")) {
                 throw new Cli.WrongUse("URL begins with http:// or https://, not " + url);
             }
-            return URI.create(url);
+            try {
+                return URI.create(url);
+            } catch (IllegalArgumentException e) {
+                throw new Cli.WrongUse("URL %s is none: %s".formatted(url, e.getMessage()));
+            }
         }
     }
 }

@@ -72,13 +72,13 @@ public record Page<T>(List<T> items, @Nullable String next) {
     }
 
     // A spreadsheet takes a text that begins so for a formula, and runs it. A number is one.
-    private static Object cell(ObjectMapper json, @Nullable Object value) {
+    static Object cell(ObjectMapper json, @Nullable Object value) {
         if (value instanceof Map || value instanceof List) {
             return json.writeValueAsString(value);
         }
         if (value instanceof String text
                 && !text.isEmpty()
-                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+                && "=+-@＝＋－＠\t\r".indexOf(text.charAt(0)) >= 0
                 && !text.matches("-|-?\\d{1,18}(\\.\\d{1,18})?")) {
             return "'" + text;
         }

@@ -61,6 +61,7 @@ record Draft(Order order, Posted posted, List<Charge> charges, Account payer, Ac
                 null,
                 authorisation(),
                 "committed",
+                null,
                 new Payment.LogPlace(logIndex));
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reversedBy the reversal that gave this one back
 /// @param proof how far it is proved: `committed`, it is durable and has its index in the log;
 ///   `logged`, a signed checkpoint has it; `final`, enough witnesses have seen that
+/// @param witnesses if it is `final`, how many are enough; 0: nobody outside was asked, and it says
+///   no more than `logged`
 public record Payment(
         TransferId id,
         State state,
@@ -35,10 +37,13 @@ public record Payment(
         @Nullable TransferId reversedBy,
         Authorisation authorisation,
         String proof,
+        @Nullable Integer witnesses,
         LogPlace log) {
 
     /// The same, proved so far.
-    Payment provedAs(String level) {
+    ///
+    /// @param enough how many witnesses are enough; null while it is not final
+    Payment provedAs(String level, @Nullable Integer enough) {
         return new Payment(
                 id,
                 state,
@@ -56,6 +61,7 @@ public record Payment(
                 reversedBy,
                 authorisation,
                 level,
+                enough,
                 log);
     }
 

@@ -119,11 +119,16 @@ public final class PaymentRoutes implements Server.Routes {
         if (isMinimal) {
             applied.add("return=minimal");
         } else {
-            ctx.json(payment.provedAs(level.wire()));
+            ctx.json(proved(payment, level, published));
         }
         if (!applied.isEmpty()) {
             ctx.header("Preference-Applied", String.join(", ", applied));
         }
+    }
+
+    private static Payment proved(Payment payment, Level level, Published published) {
+        return payment.provedAs(
+                level.wire(), level == Level.FINAL ? (Integer) published.witnesses() : null);
     }
 
     private static boolean prefers(String prefer, String preference) {
@@ -154,7 +159,7 @@ public final class PaymentRoutes implements Server.Routes {
     }
 
     private Payment now(Payment payment) {
-        return payment.provedAs(published.level(payment.log().index()).wire());
+        return proved(payment, published.level(payment.log().index()), published);
     }
 
     private Payment visible(Context ctx) {

@@ -133,6 +133,7 @@ final class PaymentStore {
                         reversedBy,
                         authorisation(r),
                         "committed",
+                        null,
                         new Payment.LogPlace(r.get(TRANSFER.LOG_INDEX)));
         return new Row(payment, payer, payee, charges);
     }

@@ -4,6 +4,7 @@ import static coop.mutirao.tables.Tables.LOG_CHECKPOINT;
 import static coop.mutirao.tables.Tables.LOG_COSIGNATURE;
 import static coop.mutirao.tables.Tables.LOG_FINAL;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.tlog.Checkpoint;
@@ -71,6 +72,36 @@ final class CheckpointStore {
         return sizes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sizes.getFirst());
     }
 
+    /// The smallest checkpoint that has the leaf and that a witness has seen, or, if none has seen
+    /// any, the smallest that has it.
+    OptionalLong signedOver(Tx tx, long index) {
+        @Nullable Long seen =
+                tx.sql()
+                        .select(min(LOG_COSIGNATURE.SIZE))
+                        .from(LOG_COSIGNATURE)
+                        .where(LOG_COSIGNATURE.SIZE.gt(index))
+                        .fetchSingle()
+                        .value1();
+        @Nullable Long signed =
+                tx.sql()
+                        .select(min(LOG_CHECKPOINT.SIZE))
+                        .from(LOG_CHECKPOINT)
+                        .where(LOG_CHECKPOINT.SIZE.gt(index))
+                        .fetchSingle()
+                        .value1();
+        @Nullable Long size = seen == null ? signed : seen;
+        return size == null ? OptionalLong.empty() : OptionalLong.of(size);
+    }
+
+    /// When a checkpoint became final.
+    Optional<Instant> finalAt(Tx tx, long size) {
+        return tx.sql()
+                .select(LOG_FINAL.FINAL_AT)
+                .from(LOG_FINAL)
+                .where(LOG_FINAL.SIZE.eq(size))
+                .fetchOptional(LOG_FINAL.FINAL_AT);
+    }
+
     /// The smallest checkpoint over so many leaves or more, without its signatures.
     Optional<Checkpoint> over(Tx tx, String origin, long size) {
         return tx.sql()
@@ -91,13 +122,14 @@ final class CheckpointStore {
                         .where(LOG_COSIGNATURE.WITNESS.eq(witness)));
     }
 
-    /// When a checkpoint was seen last by a witness.
-    Optional<Instant> seenAt(Tx tx, long size) {
+    /// When a checkpoint was seen last by this witness.
+    Optional<Instant> seenAt(Tx tx, long size, String witness) {
         return Optional.ofNullable(
                 tx.sql()
                         .select(max(LOG_COSIGNATURE.SEEN_AT))
                         .from(LOG_COSIGNATURE)
                         .where(LOG_COSIGNATURE.SIZE.eq(size))
+                        .and(LOG_COSIGNATURE.WITNESS.eq(witness))
                         .fetchSingle()
                         .value1());
     }

@@ -4,6 +4,7 @@ import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Published;
 import coop.mutirao.db.Bell;
 import coop.mutirao.db.Database;
+import coop.mutirao.db.Tx;
 import coop.mutirao.member.Communities;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.signer.LogSigner;
@@ -202,9 +203,17 @@ public final class LogKeeper implements AutoCloseable {
     private void publish() {
         needs.database()
                 .inSnapshot(tx -> {
-                    needs.published().is(store.latest(tx), store.latestFinal(tx));
+                    long last = store.latestFinal(tx);
+                    needs.published().is(store.latest(tx), last, enough(tx, last));
                     return true;
                 });
+    }
+
+    /// How many witnesses were enough for a checkpoint that is final.
+    private int enough(Tx tx, long size) {
+        return store.finalAt(tx, size)
+                .map(at -> needs.policies().inForce(tx, WitnessPolicy.KEY, at).value().quorum())
+                .orElse(0);
     }
 
     @Override

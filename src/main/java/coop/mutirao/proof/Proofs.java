@@ -111,22 +111,28 @@ public final class Proofs {
         return database.inSnapshot(tx -> tree.leaves(tx, first, Math.min(end, tree.size(tx))));
     }
 
-    /// That a leaf is in the log, under the first final checkpoint that has it; empty while there
-    /// is none.
+    /// That a leaf is in the log, as far as that can be proved yet.
     ///
-    /// @param withLeaf whether the proof says the leaf itself too
-    public Optional<LogProof> receipt(long index, boolean withLeaf) {
+    /// @param isFinal whether enough witnesses have seen its checkpoint; otherwise it has the log's
+    ///   signature, and the cosignatures that there are
+    public record Receipt(LogProof proof, boolean isFinal) {}
+
+    /// The receipt of a fact, with its leaf: under the first final checkpoint that has it, or,
+    /// while there is none, under one that is signed. Empty while none is.
+    public Optional<Receipt> receipt(long index) {
         return database.inSnapshot(tx -> {
-            OptionalLong size = store.finalOver(tx, index);
+            OptionalLong finished = store.finalOver(tx, index);
+            OptionalLong size = finished.isPresent() ? finished : store.signedOver(tx, index);
             return size.isEmpty()
                     ? Optional.empty()
-                    : inclusion(tx, index, size.getAsLong(), withLeaf);
+                    : inclusion(tx, index, size.getAsLong(), true)
+                            .map(proof -> new Receipt(proof, finished.isPresent()));
         });
     }
 
-    /// The receipt of a fact with its leaf, as a file has it.
+    /// The receipt of a fact as a file has it; empty while it is not final.
     public Optional<String> text(long index) {
-        return receipt(index, true).map(LogProof::toString);
+        return receipt(index).filter(Receipt::isFinal).map(r -> r.proof().toString());
     }
 
     /// The same under the checkpoint of a size; empty if there is none.

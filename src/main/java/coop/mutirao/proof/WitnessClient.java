@@ -7,6 +7,7 @@ import coop.mutirao.tlog.AddCheckpoint;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.SignedNote;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,6 +58,8 @@ final class WitnessClient {
                 case 409 -> new Answer.HasSeen(Long.parseLong(response.body().strip()));
                 default -> new Answer.Failed("it answers " + response.statusCode());
             };
+        } catch (ConnectException e) {
+            return new Answer.Failed("nothing answers at " + witness.address());
         } catch (IOException | IllegalArgumentException e) {
             return new Answer.Failed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {

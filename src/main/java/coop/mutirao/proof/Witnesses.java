@@ -118,7 +118,7 @@ final class Witnesses {
             return;
         }
         long seen = database.inSnapshot(tx -> store.seenBy(tx, name));
-        if (seen == job.size() && !isStale(job.size(), now)) {
+        if (seen == job.size() && !isStale(job.size(), name, now)) {
             return;
         }
         Answer answer = client.show(witness, seen, proof(seen, job.size()), signedByUs(job.note()));
@@ -132,8 +132,9 @@ final class Witnesses {
         }
     }
 
-    private boolean isStale(long size, Instant now) {
-        return database.inSnapshot(tx -> store.seenAt(tx, size))
+    // Each for itself: what one says of the time says nothing of another.
+    private boolean isStale(long size, String witness, Instant now) {
+        return database.inSnapshot(tx -> store.seenAt(tx, size, witness))
                 .map(at -> at.plus(FRESH).isBefore(now))
                 .orElse(true);
     }

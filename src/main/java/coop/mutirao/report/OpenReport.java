@@ -5,13 +5,16 @@ import static coop.mutirao.report.Figures.Column.text;
 import coop.mutirao.report.Figures.Column;
 import coop.mutirao.report.Figures.Row;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The five numbers that say whether the currency is sound (domain 3.9), and what they are worked
 /// out from. Amounts are minor units, ratios millionths, rounded down; all by the day for which a
@@ -21,17 +24,22 @@ import java.util.function.ToLongFunction;
 /// |---|---|
 /// | money supply M | sum of all balances above zero, members' and the fund's |
 /// | velocity V | turnover of a year ÷ mean of M at the ends of the months counted |
-/// | deficit ratio | N⁻ ÷ mean monthly turnover, N⁻ being what members are below zero |
+/// | deficit ratio | N⁻ ÷ turnover of a mean month, N⁻ being what members are below zero |
 /// | losses that can be borne | f·ρ·V, which is the reserve's income of a year ÷ mean of M |
 /// | losses | write-offs of a year ÷ mean of N⁻ at the ends of the months counted |
 /// | zero shift | −(fund + system) ÷ members' accounts that are open |
-/// | idle months | what the fund holds ÷ its mean monthly contributions |
+/// | idle months | what the fund has not set aside ÷ its contributions of a mean month |
 ///
 /// f is contributions ÷ turnover, ρ the reserve's income ÷ contributions: both cancel out. So many
-/// months are counted as there are since the first payment, twelve at the most. What is of a year
-/// is that of 365 days, or, where fewer have passed since the first payment, of those times 365 by
-/// their number (domain 6.2); of fewer than 28 days nothing is said. Turnover is payments and
-/// imported payments between members' accounts, less what was given back of them.
+/// months are counted for the mean of M as there are since the first payment, twelve at the most.
+///
+/// Turnover, contributions, the reserve's income and write-offs are counted by days: the 365 that
+/// end with the month, but none before the first payment, and none after the latest fact. Of fewer
+/// than 365 days a year is what there was in them times 365 by their number (domain 6.2), and a
+/// mean month always is the twelfth of such a year; of fewer than 28 days neither is said. Turnover
+/// is payments and imported payments between members' accounts, less what was given back of them.
+/// Set aside is what lies in accounts of rounds of the assembly: all that the fund's purses hold is
+/// still to be decided on.
 final class OpenReport {
 
     /// So many months of a year.
@@ -43,6 +51,11 @@ final class OpenReport {
     static final String KIND = "month";
 
     static final int YEAR = 365;
+
+    private static final int MONTHS_OF_YEAR = 12;
+
+    /// How the ids of the fund's purses begin; its other accounts are those of rounds.
+    private static final String PURSE = "fund-";
 
     /// Of fewer days no figure is worked out for a year.
     private static final int DAYS_MIN = 28;
@@ -59,15 +72,31 @@ final class OpenReport {
     /// @param belowZero what members are below zero, without a sign
     record Month(YearMonth month, long turnover, long moneySupply, long belowZero) {}
 
+    /// The days that are counted, both included; none if the first is missing.
+    ///
+    /// @param first of the 365 before the month's end, or later: that of the first payment
+    /// @param last of the month, or earlier: that of the latest fact
+    record Days(@Nullable LocalDate first, LocalDate last) {
+
+        /// From 0 to 365.
+        long count() {
+            return first == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(first, last) + 1);
+        }
+
+        private String said(@Nullable LocalDate day) {
+            return day == null || count() == 0 ? Figures.NONE : day.toString();
+        }
+    }
+
     /// What the figures are worked out from.
     ///
     /// @param months one to twelve, the oldest first; the report is of the last
-    /// @param days since the first payment, to the month's end or the latest fact; 365 at the most
+    /// @param days of which turnover, contributions, reserve income and write-offs are
     /// @param fund what each account of the fund holds
     /// @param traders members' accounts that paid or were paid in the month
     record Inputs(
             List<Month> months,
-            int days,
+            Days days,
             long turnoverYear,
             long payments,
             long traders,
@@ -85,6 +114,13 @@ final class OpenReport {
 
         private long fundTotal() {
             return fund.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        private long unallocated() {
+            return fund.entrySet().stream()
+                    .filter(account -> account.getKey().startsWith(PURSE))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
         }
 
         private BigInteger sum(ToLongFunction<Month> figure) {
@@ -109,6 +145,8 @@ final class OpenReport {
         YearMonth now = in.last().month();
         in.fund().forEach((purse, holds) -> rows.add(Row.of(purse, now, holds)));
         counts(in).forEach(count -> rows.add(Row.of(count.getKey(), now, count.getValue())));
+        rows.add(Row.of("days-from", now, in.days().said(in.days().first())));
+        rows.add(Row.of("days-to", now, in.days().said(in.days().last())));
         ratios(in).forEach(ratio -> rows.add(Row.of(ratio.getKey(), now, ratio.getValue())));
         return rows;
     }
@@ -116,13 +154,14 @@ final class OpenReport {
     private static List<Map.Entry<String, Long>> counts(Inputs in) {
         return List.of(
                 Map.entry("fund", in.fundTotal()),
+                Map.entry("unallocated", in.unallocated()),
                 Map.entry("system", in.system()),
                 Map.entry("member-accounts", in.memberAccounts()),
                 Map.entry("payments", in.payments()),
                 Map.entry("traders", in.traders()),
                 Map.entry("contributions", in.contributions()),
                 Map.entry("months-counted", (long) in.months().size()),
-                Map.entry("days-counted", (long) in.days()),
+                Map.entry("days-counted", in.days().count()),
                 Map.entry("turnover-365-days", in.turnoverYear()),
                 Map.entry("contributions-365-days", in.contributionsYear()),
                 Map.entry("reserve-income-365-days", in.reserveIncomeYear()),
@@ -135,16 +174,15 @@ final class OpenReport {
     }
 
     private static List<Map.Entry<String, String>> ratios(Inputs in) {
-        BigInteger months = BigInteger.valueOf(in.months().size());
         BigInteger turnover = BigInteger.valueOf(in.turnoverYear());
         BigInteger contributions = BigInteger.valueOf(in.contributionsYear());
         BigInteger reserveIncome = BigInteger.valueOf(in.reserveIncomeYear());
         BigInteger supply = in.sum(Month::moneySupply);
         String velocity = yearly(in, turnover, supply);
-        String deficit = ppm(BigInteger.valueOf(in.last().belowZero()).multiply(months), turnover);
+        String deficit = monthly(in, in.last().belowZero(), turnover);
         String bearable = yearly(in, reserveIncome, supply);
         String loss = yearly(in, BigInteger.valueOf(in.writtenOffYear()), in.sum(Month::belowZero));
-        String idle = ppm(BigInteger.valueOf(in.fundTotal()).multiply(months), contributions);
+        String idle = monthly(in, in.unallocated(), contributions);
         return List.of(
                 Map.entry("contribution-rate-ppm", ppm(contributions, turnover)),
                 Map.entry("reserve-share-ppm", ppm(reserveIncome, contributions)),
@@ -161,11 +199,21 @@ final class OpenReport {
 
     /// What there was in the days counted, for a year, by the mean of a figure.
     private static String yearly(Inputs in, BigInteger of, BigInteger sum) {
-        return in.days() < DAYS_MIN
+        return in.days().count() < DAYS_MIN
                 ? Figures.NONE
                 : ppm(
                         of.multiply(BigInteger.valueOf((long) YEAR * in.months().size())),
-                        sum.multiply(BigInteger.valueOf(in.days())));
+                        sum.multiply(BigInteger.valueOf(in.days().count())));
+    }
+
+    /// An amount by what a mean month has of what there was in the days counted.
+    private static String monthly(Inputs in, long amount, BigInteger of) {
+        return in.days().count() < DAYS_MIN
+                ? Figures.NONE
+                : ppm(
+                        BigInteger.valueOf(amount)
+                                .multiply(BigInteger.valueOf(MONTHS_OF_YEAR * in.days().count())),
+                        of.multiply(BigInteger.valueOf(YEAR)));
     }
 
     private static String ppm(BigInteger of, BigInteger by) {

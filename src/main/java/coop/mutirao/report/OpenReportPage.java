@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -48,7 +46,7 @@ final class OpenReportPage {
             return tag;
         }
 
-        private Locale locale() {
+        Locale locale() {
             return Locale.forLanguageTag(tag);
         }
 
@@ -102,51 +100,12 @@ final class OpenReportPage {
         return texts;
     }
 
-    /// What a page is written with.
-    private record Words(Language language, Map<String, String> texts, String unit, int decimals) {
-
-        String text(String name) {
-            @Nullable String text = texts.get(name);
-            if (text == null) {
-                throw new IllegalArgumentException("no text " + name + " in " + language.tag());
-            }
-            return text;
-        }
-
-        String amount(long minorUnits) {
-            NumberFormat format = NumberFormat.getNumberInstance(language.locale());
-            format.setMinimumFractionDigits(decimals);
-            format.setMaximumFractionDigits(decimals);
-            return format.format(BigDecimal.valueOf(minorUnits, decimals)) + " " + unit;
-        }
-
-        String whole(String value) {
-            return NumberFormat.getIntegerInstance(language.locale()).format(Long.valueOf(value));
-        }
-
-        /// Millionths, as a number or as one of a hundred.
-        String ratio(String ppm, boolean asPercent) {
-            if (ppm.equals(Figures.NONE)) {
-                return text("none");
-            }
-            NumberFormat format = NumberFormat.getNumberInstance(language.locale());
-            format.setMaximumFractionDigits(2);
-            String shown =
-                    format.format(BigDecimal.valueOf(Long.parseLong(ppm), asPercent ? 4 : 6));
-            return asPercent ? shown + " %" : shown;
-        }
-
-        String month(YearMonth month) {
-            return month.format(DateTimeFormatter.ofPattern("LLLL yyyy", language.locale()));
-        }
-    }
-
     /// @param isUnderWay whether the month is not over
     /// @param address where the reader has found this server
     Html of(Made made, String name, boolean isUnderWay, String address, Language language) {
         Figures figures = made.figures();
         var words =
-                new Words(
+                new PageWords(
                         language,
                         texts.getOrDefault(language, Map.of()),
                         figures.of().getOrDefault("unit", ""),
@@ -180,7 +139,7 @@ final class OpenReportPage {
                 .collect(Collectors.toMap(row -> row.cells().get(0), row -> row.cells().get(2)));
     }
 
-    private static Html navigation(YearMonth month, boolean isUnderWay, Words words) {
+    private static Html navigation(YearMonth month, boolean isUnderWay, PageWords words) {
         List<Html> links = new ArrayList<>();
         links.add(link(month.minusMonths(1), "prev", words));
         if (!isUnderWay) {
@@ -189,7 +148,7 @@ final class OpenReportPage {
         return Html.join(links.stream());
     }
 
-    private static Html link(YearMonth month, String relation, Words words) {
+    private static Html link(YearMonth month, String relation, PageWords words) {
         return Html.fill(
                 "<a href=\"/month/{{month}}?lang={{tag}}\" rel=\"{{relation}}\">{{text}}</a>",
                 Map.of(
@@ -223,7 +182,7 @@ final class OpenReportPage {
                                                                         language.locale())))));
     }
 
-    private static String value(Map<String, String> of, String figure) {
+    static String value(Map<String, String> of, String figure) {
         return of.getOrDefault(figure, Figures.NONE);
     }
 
@@ -231,7 +190,7 @@ final class OpenReportPage {
         return Long.parseLong(value(of, figure));
     }
 
-    private static Html soundness(Map<String, String> of, Words words) {
+    private static Html soundness(Map<String, String> of, PageWords words) {
         return Html.join(
                 Stream.of(
                         card(
@@ -267,7 +226,7 @@ final class OpenReportPage {
                                 words)));
     }
 
-    private static Html card(String figure, String value, String band, Words words) {
+    private static Html card(String figure, String value, String band, PageWords words) {
         Html mark =
                 band.equals(Figures.NONE)
                         ? Html.NOTHING
@@ -290,7 +249,7 @@ final class OpenReportPage {
                         words.text(figure + "-meaning")));
     }
 
-    private static Html counts(Map<String, String> of, Words words) {
+    private static Html counts(Map<String, String> of, PageWords words) {
         List<Html> lines = new ArrayList<>();
         for (String figure : List.of("turnover", "contributions", "fund")) {
             lines.add(line(words.text(figure), words.amount(number(of, figure))));
@@ -303,9 +262,14 @@ final class OpenReportPage {
                                 line(
                                         words.texts().getOrDefault(purse, purse),
                                         words.amount(number(of, purse)))));
-        for (String figure : List.of("payments", "traders", "member-accounts", "days-counted")) {
+        lines.add(
+                line(
+                        words.text("set-aside"),
+                        words.amount(number(of, "fund") - number(of, "unallocated"))));
+        for (String figure : List.of("payments", "traders", "member-accounts")) {
             lines.add(line(words.text(figure), words.whole(value(of, figure))));
         }
+        lines.add(line(words.text("days-counted"), words.days(of)));
         return Html.join(lines.stream());
     }
 
@@ -325,7 +289,7 @@ final class OpenReportPage {
     }
 
     /// The months' turnover as bars. What it says stands in the table below it too.
-    private static Html picture(Figures figures, Words words) {
+    private static Html picture(Figures figures, PageWords words) {
         List<Map.Entry<YearMonth, Long>> turnover = series(figures, "turnover");
         long most = Math.max(1, turnover.stream().mapToLong(Map.Entry::getValue).max().orElse(1));
         List<Html> bars = new ArrayList<>();
@@ -366,7 +330,7 @@ final class OpenReportPage {
                         "bars", Html.join(bars.stream())));
     }
 
-    private static Html rows(Figures figures, Words words) {
+    private static Html rows(Figures figures, PageWords words) {
         Map<YearMonth, Long> supply = map(figures, "money-supply");
         Map<YearMonth, Long> below = map(figures, "below-zero");
         return Html.join(

@@ -2,13 +2,13 @@ package coop.mutirao.report;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.report.OpenReport.Days;
 import coop.mutirao.report.OpenReport.Inputs;
 import coop.mutirao.report.OpenReport.Month;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +36,7 @@ final class OpenReportStore {
     /// @param unit the network's currency
     Inputs inputs(Tx tx, long size, YearMonth month, String unit) {
         LocalDate end = month.atEndOfMonth();
-        LocalDate yearFrom = end.minusDays(364);
+        LocalDate yearFrom = end.minusDays(OpenReport.YEAR - 1L);
         YearMonth first = firstMonth(tx, size, month);
         Map<YearMonth, Long> turnover = turnover(tx, size, unit, first.atDay(1), end);
         Balances balances = balances(tx, size, unit, first, month);
@@ -49,7 +49,7 @@ final class OpenReportStore {
         }
         return new Inputs(
                 months,
-                days(tx, size, end),
+                days(tx, size, yearFrom, end),
                 turnover(tx, size, unit, yearFrom, end).values().stream()
                         .mapToLong(Long::longValue)
                         .sum(),
@@ -100,7 +100,7 @@ final class OpenReportStore {
     }
 
     // Days are counted to the latest fact, as the month may not be over.
-    private static int days(Tx tx, long size, LocalDate end) {
+    private static Days days(Tx tx, long size, LocalDate yearFrom, LocalDate end) {
         @Nullable LocalDate began = began(tx, size);
         @Nullable LocalDate latest =
                 day(
@@ -114,11 +114,9 @@ final class OpenReportStore {
                                         val(size))
                                 .fetchSingle(),
                         0);
-        if (began == null || latest == null) {
-            return 0;
-        }
-        long days = ChronoUnit.DAYS.between(began, latest.isBefore(end) ? latest : end) + 1;
-        return Math.clamp(days, 0, OpenReport.YEAR);
+        return new Days(
+                began == null || began.isAfter(yearFrom) ? began : yearFrom,
+                latest == null || latest.isAfter(end) ? end : latest);
     }
 
     // Of the months to be counted the first.

@@ -17,10 +17,13 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -30,6 +33,16 @@ import tools.jackson.databind.ObjectMapper;
 public final class SignedReportRoutes implements Server.Routes {
 
     private static final int RETRY_SECONDS = 2;
+
+    /// Reports that list facts.
+    private static final Set<String> LISTS =
+            Set.of("statement", "operator-posted", "limits", "acts");
+
+    /// Reports that go by the days for which transactions count, if that is asked for.
+    private static final Set<String> BY_DAY = Set.of("balance", "statement", "trial-balance");
+
+    private static final Set<String> JOURNALS =
+            Set.of("closing-hledger", "closing-ledger", "closing-beancount");
 
     private final SignedReports reports;
     private final ObjectMapper json;
@@ -77,19 +90,15 @@ public final class SignedReportRoutes implements Server.Routes {
                             (tx, size) -> listings.operatorPosted(tx, size, asked);
                     case "limits" -> (tx, size) -> listings.limits(tx, size, asked, null);
                     case "acts" -> (tx, size) -> listings.acts(tx, size, asked);
-                    case "closing-hledger" -> closing(asked, listings, ExportFormat.HLEDGER);
-                    case "closing-ledger" -> closing(asked, listings, ExportFormat.LEDGER);
-                    case "closing-beancount" -> closing(asked, listings, ExportFormat.BEANCOUNT);
+                    case "closing-hledger" -> closing(listings, ExportFormat.HLEDGER);
+                    case "closing-ledger" -> closing(listings, ExportFormat.LEDGER);
+                    case "closing-beancount" -> closing(listings, ExportFormat.BEANCOUNT);
                     default -> throw noSuchReport(ctx);
                 });
     }
 
     // Journals go by the days of posting.
-    private static SignedReports.Work closing(Asked asked, Listings listings, ExportFormat format) {
-        if (asked.effective() != null) {
-            throw new ProblemException(
-                    Request.parameter("effective", "is not for journals: name size or at"));
-        }
+    private static SignedReports.Work closing(Listings listings, ExportFormat format) {
         return (tx, size) -> listings.closing(tx, size, format);
     }
 
@@ -108,14 +117,42 @@ public final class SignedReportRoutes implements Server.Routes {
         if (at != null && !at.isBefore(clock.instant())) {
             throw new ProblemException(Request.parameter("at", "is a time that has passed"));
         }
+        requireApplied(ctx, "from", LISTS, "is for reports that list facts");
+        requireApplied(ctx, "effective", BY_DAY, "is for reports of balances");
         long from = ctx.queryParam("from") == null ? 0 : Request.size(ctx, "from");
         return new Asked(size, at, day(ctx), from);
     }
 
-    private static @Nullable LocalDate day(Context ctx) {
+    // What is signed must be what was asked for: nothing that was named is passed over.
+    private static void requireApplied(
+            Context ctx, String parameter, Set<String> reports, String rule) {
+        String report = ctx.pathParam("report");
+        boolean isKnown =
+                LISTS.contains(report) || BY_DAY.contains(report) || JOURNALS.contains(report);
+        if (isKnown && !reports.contains(report) && ctx.queryParam(parameter) != null) {
+            throw new ProblemException(
+                    Request.parameter(
+                            parameter,
+                            "%s (%s), and %s is none"
+                                    .formatted(
+                                            rule,
+                                            String.join(", ", new TreeSet<>(reports)),
+                                            report)));
+        }
+    }
+
+    private @Nullable LocalDate day(Context ctx) {
         @Nullable String text = ctx.queryParam("effective");
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
-            return text == null ? null : LocalDate.parse(text);
+            @Nullable LocalDate day = text == null ? null : LocalDate.parse(text);
+            if (day != null && day.isAfter(today)) {
+                throw new ProblemException(
+                        Request.parameter(
+                                "effective",
+                                "is a day that has begun, and today is %s (UTC)".formatted(today)));
+            }
+            return day;
         } catch (DateTimeParseException e) {
             throw new ProblemException(
                     Request.parameter("effective", "is a day such as 2026-10-01"));

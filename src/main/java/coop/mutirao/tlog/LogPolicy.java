@@ -157,6 +157,11 @@ public final class LogPolicy {
         return List.copyOf(witnesses.values());
     }
 
+    /// Whether any witness has to have seen what is believed.
+    public boolean asksWitnesses() {
+        return !isQuorum(List.of());
+    }
+
     /// Whether these witnesses are enough.
     public boolean isQuorum(Collection<String> names) {
         return "none".equals(quorum) || has(Objects.requireNonNull(quorum), names);
@@ -179,8 +184,10 @@ public final class LogPolicy {
         List<String> seen = names(believed.cosignatures());
         if (!isQuorum(seen)) {
             throw new IllegalArgumentException(
-                    "quorum not met: cosigned by %s only"
-                            .formatted(seen.isEmpty() ? "nobody" : String.join(", ", seen)));
+                    seen.isEmpty()
+                            ? "quorum not met: cosigned by no witness"
+                            : "quorum not met: cosigned by %s only"
+                                    .formatted(String.join(", ", seen)));
         }
         return believed;
     }

@@ -170,6 +170,11 @@ final class Balances implements Replay.LeafCheck {
     }
 
     @Override
+    public String nothing(Map<String, Long> figures) {
+        return Replay.noTransactions(figures);
+    }
+
+    @Override
     public void save(DataOutputStream out) throws IOException {
         reversed.save(out);
     }

@@ -135,6 +135,13 @@ final class Ballots implements Replay.LeafCheck {
     }
 
     @Override
+    public String nothing(Map<String, Long> figures) {
+        return Replay.leaves(figures, "poll", "ballot", "tally") > 0
+                ? ""
+                : "there is no poll in the log";
+    }
+
+    @Override
     public void figures(Map<String, Long> figures) {
         figures.put("ballots", counted);
     }

@@ -285,6 +285,11 @@ final class Catalogue implements Replay.LeafCheck {
     }
 
     @Override
+    public String nothing(Map<String, Long> figures) {
+        return types.isEmpty() ? "the log is empty" : "";
+    }
+
+    @Override
     public void figures(Map<String, Long> figures) {
         types.forEach((type, count) -> {
             figures.put("leaves." + type, count);

@@ -29,6 +29,7 @@ final class Contributions implements Replay.LeafCheck {
 
     private final Map<String, Carry> carries = new TreeMap<>();
     private final CompactMap forgiven = new CompactMap();
+    private boolean isAsked;
     private long charged;
     private long unexplained;
 
@@ -228,6 +229,18 @@ final class Contributions implements Replay.LeafCheck {
                                 - Math.multiplyExact(original.amount(), ratePpm)
                                 + Math.multiplyExact(amount, MILLION);
         carries.put(account, carry.after(owed, period(original), -amount));
+    }
+
+    @Override
+    public void end(Books books, Findings findings) {
+        isAsked = books.policies.containsKey(KEY);
+    }
+
+    @Override
+    public String nothing(Map<String, Long> figures) {
+        return isAsked
+                ? Replay.noTransactions(figures)
+                : "no policy of the log asks for contributions";
     }
 
     @Override

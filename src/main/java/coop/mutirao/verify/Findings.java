@@ -18,7 +18,32 @@ public final class Findings {
     private final String promise;
     private final List<Finding> kept = new ArrayList<>();
     private final Map<String, Long> profits = new TreeMap<>();
+    private final List<Finding> undecided = new ArrayList<>();
     private long count;
+    private String nothing = "";
+
+    /// How a check ended.
+    public enum Status {
+        /// What it promises holds.
+        OK("ok"),
+        /// Something is wrong.
+        FOUND("found"),
+        /// What is here is not enough to tell.
+        UNDECIDED("undecided"),
+        /// What it promises holds of nothing, as there is nothing of the kind.
+        NOTHING("nothing-to-check");
+
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
+        }
+
+        /// As programs read it.
+        public String word() {
+            return word;
+        }
+    }
 
     /// Something that is not as it has to be.
     ///
@@ -141,6 +166,38 @@ public final class Findings {
 
     public long count() {
         return count;
+    }
+
+    /// Says of something that it cannot be judged, and what is needed for that.
+    public void leaveOpen(String place, String what) {
+        undecided.add(new Finding(place, what, List.of()));
+    }
+
+    /// What could not be judged.
+    public List<Finding> undecided() {
+        return List.copyOf(undecided);
+    }
+
+    /// Says that there was nothing to check.
+    ///
+    /// @param why a sentence without its end; empty if there was something
+    void nothing(String why) {
+        nothing = why;
+    }
+
+    /// Why there was nothing to check; empty if there was something.
+    public String why() {
+        return status() == Status.NOTHING ? nothing : "";
+    }
+
+    public Status status() {
+        if (count > 0) {
+            return Status.FOUND;
+        }
+        if (!undecided.isEmpty()) {
+            return Status.UNDECIDED;
+        }
+        return nothing.isEmpty() ? Status.OK : Status.NOTHING;
     }
 
     /// The first of them.

@@ -45,11 +45,15 @@ final class Hourly implements Replay.LeafCheck {
     private String latePlace = "";
     private String lateAt = "";
     private boolean isAsked;
+    private boolean wasEverAsked;
+    private final boolean isShown;
 
-    /// @param seen when witnesses saw which size; nothing if not all checkpoints are shown
-    Hourly(List<Seen> seen) {
+    /// @param seen when witnesses saw which size
+    /// @param isShown whether all checkpoints are shown; otherwise it looks at nothing
+    Hourly(List<Seen> seen, boolean isShown) {
+        this.isShown = isShown;
         Map<Long, Sight> bySize = new TreeMap<>();
-        for (Seen one : seen) {
+        for (Seen one : isShown ? seen : List.<Seen>of()) {
             var alone = new Sight(one.size(), one.least(), one.most());
             bySize.merge(one.size(), alone, (known, _) -> known.with(one));
         }
@@ -71,6 +75,7 @@ final class Hourly implements Replay.LeafCheck {
         while (next < sights.size() && sights.get(next).size() <= leaf.index()) {
             gap(findings);
             isAsked = hasQuorum(books, sights.get(next).last());
+            wasEverAsked |= isAsked;
             next++;
         }
         if (next == sights.size() || !Catalogue.isTime(leaf.at())) {
@@ -95,8 +100,15 @@ final class Hourly implements Replay.LeafCheck {
         if (late > 0) {
             findings.add(
                     latePlace,
-                    "KEPT BACK: it says %s, and witnesses saw it at %s first, with %d more such"
-                            .formatted(lateAt, after.first(), late - 1));
+                    "KEPT BACK: it says %s, and witnesses saw it at %s first%s"
+                            .formatted(
+                                    lateAt,
+                                    after.first(),
+                                    late == 1
+                                            ? ""
+                                            : ", and "
+                                                    + Count.of(late - 1, "more fact")
+                                                    + " likewise"));
         } else if (next > 0 && isAsked) {
             Sight before = sights.get(next - 1);
             if (before.last().plus(MOST).isBefore(after.first())) {
@@ -113,18 +125,34 @@ final class Hourly implements Replay.LeafCheck {
     public void end(Books books, Findings findings) {
         if (next < sights.size()) {
             gap(findings);
+            wasEverAsked |= hasQuorum(books, sights.getLast().last());
         }
+    }
+
+    @Override
+    public String nothing(Map<String, Long> figures) {
+        if (wasEverAsked) {
+            return "";
+        }
+        if (!isShown) {
+            return "a service does not show all its checkpoints: they are in packs";
+        }
+        return sights.isEmpty()
+                ? "no witness has seen the log"
+                : "no policy of the log asks for witnesses";
     }
 
     @Override
     public void save(DataOutputStream out) throws IOException {
         out.writeLong(next == 0 ? 0 : sights.get(next - 1).size());
+        out.writeBoolean(wasEverAsked);
     }
 
     // What lies before was looked at then.
     @Override
     public void load(DataInputStream in) throws IOException {
         long size = in.readLong();
+        wasEverAsked = in.readBoolean();
         sights.removeIf(sight -> sight.size() < size);
     }
 }

@@ -101,6 +101,11 @@ final class KeyChanges implements Replay.LeafCheck {
     }
 
     @Override
+    public String nothing(Map<String, Long> figures) {
+        return changes > 0 || known.size() > 1 ? "" : "the log has had one key only";
+    }
+
+    @Override
     public void figures(Map<String, Long> figures) {
         figures.put("log_keys_changed", changes);
     }

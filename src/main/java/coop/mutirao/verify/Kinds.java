@@ -1,6 +1,7 @@
 package coop.mutirao.verify;
 
 import coop.mutirao.verify.Leaf.Entry;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -91,5 +92,10 @@ final class Kinds implements Replay.LeafCheck {
     private static boolean is(Books books, Entry entry, String kind) {
         Books.@Nullable Account account = books.accounts.get(entry.account());
         return account != null && account.kind.equals(kind);
+    }
+
+    @Override
+    public String nothing(Map<String, Long> figures) {
+        return Replay.noTransactions(figures);
     }
 }

@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,11 @@ final class LimitChanges implements Replay.LeafCheck {
                         ? what
                         : what + "; " + leaf.text("account") + " can spend more or less by it:",
                 rooms);
+    }
+
+    @Override
+    public String nothing(Map<String, Long> figures) {
+        return Replay.leaves(figures, "limit") > 0 ? "" : "no limit was ever changed";
     }
 
     @Override

@@ -269,6 +269,19 @@ final class Orders implements Replay.LeafCheck {
     }
 
     @Override
+    public String nothing(Map<String, Long> figures) {
+        if (signed == 0) {
+            return "no payment counts as signed by its payer";
+        }
+        return verified > 0
+                ? ""
+                : "%s signed, and what payers signed is %s"
+                        .formatted(
+                                Count.of(signed, "payment counts as", "payments count as"),
+                                notShown > 0 ? "not shown here: it is in packs" : "erased since");
+    }
+
+    @Override
     public void figures(Map<String, Long> figures) {
         figures.put("payer_signed", signed);
         figures.put("operator_posted", posted);

@@ -2,10 +2,14 @@ package coop.mutirao.verify;
 
 import coop.mutirao.tlog.Tile;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -47,11 +51,26 @@ public final class RemoteLog implements Source, AutoCloseable {
             }
             return answer.body();
         } catch (IOException | IllegalArgumentException e) {
-            throw new CannotRead("%s%s cannot be read: %s".formatted(base, path, e.getMessage()));
+            throw new CannotRead("%s%s cannot be read: %s".formatted(base, path, why(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotRead("stopped");
         }
+    }
+
+    // What the client throws says nothing where nobody listens.
+    private static String why(Exception e) {
+        if (e instanceof HttpConnectTimeoutException || e instanceof HttpTimeoutException) {
+            return "no answer within %d seconds".formatted(PATIENCE.toSeconds());
+        }
+        if (e instanceof ConnectException) {
+            return e.getCause() instanceof ConnectException inner
+                            && inner.getCause() instanceof UnresolvedAddressException
+                    ? "no computer of that name is known"
+                    : "nothing answers there";
+        }
+        @Nullable String message = e.getMessage();
+        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
     private byte[] required(String path) {

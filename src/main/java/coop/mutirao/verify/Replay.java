@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The leaves, one after the other: each is looked at by every check, and then taken into the
 /// books.
@@ -44,6 +45,14 @@ public final class Replay {
 
         /// What it counted.
         default void figures(Map<String, Long> figures) {}
+
+        /// Why there was nothing for it to check, as a sentence without its end; empty if there was
+        /// something. Asked last.
+        ///
+        /// @param figures what all checks have counted, those of an earlier verification included
+        default String nothing(Map<String, Long> figures) {
+            return "";
+        }
 
         default void save(DataOutputStream out) throws IOException {}
 
@@ -128,6 +137,19 @@ public final class Replay {
 
     void figures(Map<String, Long> figures) {
         checks.forEach(check -> check.figures(figures));
+        for (int i = 0; i < checks.size(); i++) {
+            findings.get(i).nothing(checks.get(i).nothing(figures));
+        }
+    }
+
+    /// How many facts of these types there are.
+    static long leaves(Map<String, Long> figures, String... types) {
+        return Stream.of(types).mapToLong(t -> figures.getOrDefault("leaves." + t, 0L)).sum();
+    }
+
+    /// What is said of checks of transactions where there are none.
+    static String noTransactions(Map<String, Long> figures) {
+        return leaves(figures, "transaction") > 0 ? "" : "nobody has paid anything yet";
     }
 
     void save(DataOutputStream out) throws IOException {

@@ -34,13 +34,19 @@ public record Report(
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    /// Whether nothing is wrong, and all could be judged.
     public boolean isSound() {
-        return found() == 0;
+        return found() == 0 && undecided() == 0;
     }
 
     /// How much is wrong.
     public long found() {
         return checks.stream().mapToLong(Findings::count).sum();
+    }
+
+    /// How much could not be judged by what is here.
+    public long undecided() {
+        return checks.stream().mapToLong(check -> check.undecided().size()).sum();
     }
 
     /// All findings in words.
@@ -79,16 +85,12 @@ public record Report(
     /// As one reads it: of each check what it says, whether it is so, and what is not.
     public void print(PrintWriter out) {
         for (Findings check : checks) {
-            out.printf(
-                    "%-14s%s%n",
-                    check.check(),
-                    check.count() == 0
-                            ? "ok: " + check.promise()
-                            : "FOUND %d: not so: %s".formatted(check.count(), check.promise()));
+            out.printf("%-14s%s%n", check.check(), words(check));
             check.kept().stream().limit(SHOWN).forEach(finding -> out.println("    " + finding));
             if (check.count() > SHOWN) {
                 out.printf("    … and %d more%n", check.count() - SHOWN);
             }
+            check.undecided().forEach(open -> out.println("    " + open));
         }
         out.println();
         out.printf("%-45s%s%n", "the log", origin);
@@ -112,30 +114,51 @@ public record Report(
         out.println(verdict());
     }
 
-    private String verdict() {
-        long before = figures.getOrDefault(VERIFIED_BEFORE, 0L);
-        String again =
-                before == 0
-                        ? ""
-                        : (" The first %d were verified before; of them it was asked only"
-                                        + " whether they are its beginning.")
-                                .formatted(before);
-        return isSound()
-                ? "Nothing is wrong: %d facts were verified by %d checks."
-                                .formatted(size, checks.size())
-                        + again
-                : "Something is wrong: %d findings, by %d of %d checks."
-                        .formatted(
-                                found(),
-                                checks.stream().filter(check -> check.count() > 0).count(),
-                                checks.size());
+    private static String words(Findings check) {
+        return switch (check.status()) {
+            case OK -> "ok: " + check.promise();
+            case FOUND -> "FOUND %d: not so: %s".formatted(check.count(), check.promise());
+            case UNDECIDED -> "CANNOT BE TOLD: " + check.promise();
+            case NOTHING -> "nothing to check: %s.".formatted(check.why());
+        };
     }
 
-    /// As programs read it.
+    private long checks(Findings.Status status) {
+        return checks.stream().filter(check -> check.status() == status).count();
+    }
+
+    private String verdict() {
+        if (found() > 0) {
+            return "Something is wrong: %s, by %d of %d checks."
+                    .formatted(
+                            Count.of(found(), "finding"),
+                            checks(Findings.Status.FOUND),
+                            checks.size());
+        }
+        if (undecided() > 0) {
+            return "It cannot be told yet whether all is right: %s more than is here."
+                    .formatted(Count.of(undecided(), "thing needs", "things need"));
+        }
+        long before = figures.getOrDefault(VERIFIED_BEFORE, 0L);
+        long idle = checks(Findings.Status.NOTHING);
+        return "Nothing is wrong: %s by %s.%s%s"
+                .formatted(
+                        Count.of(size, "fact was verified", "facts were verified"),
+                        Count.of(checks.size() - idle, "check"),
+                        idle == 0 ? "" : " %d more had nothing to check.".formatted(idle),
+                        before == 0
+                                ? ""
+                                : (" The first %d were verified before; of them it was asked only"
+                                                + " whether they are its beginning.")
+                                        .formatted(before));
+    }
+
+    /// As programs read it; the package's documentation says what stands in it.
     public String json() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("sound", isSound());
         all.put("found", found());
+        all.put("undecided", undecided());
         all.put("origin", origin);
         all.put("size", size);
         all.put("root", Base64.getEncoder().encodeToString(root));
@@ -149,9 +172,14 @@ public record Report(
     private static Map<String, Object> json(Findings check) {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("check", check.check());
+        one.put("status", check.status().word());
         one.put("promise", check.promise());
+        if (check.status() == Findings.Status.NOTHING) {
+            one.put("why", check.why());
+        }
         one.put("found", check.count());
         one.put("findings", check.kept());
+        one.put("undecided", check.undecided());
         return one;
     }
 }

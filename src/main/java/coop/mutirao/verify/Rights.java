@@ -325,6 +325,11 @@ final class Rights implements Replay.LeafCheck {
     }
 
     @Override
+    public String nothing(Map<String, Long> figures) {
+        return Replay.noTransactions(figures);
+    }
+
+    @Override
     public void save(DataOutputStream out) throws IOException {
         out.writeInt(delegations.size());
         for (var one : delegations.entrySet()) {

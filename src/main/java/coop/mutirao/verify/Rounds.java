@@ -255,6 +255,13 @@ final class Rounds implements Replay.LeafCheck {
     }
 
     @Override
+    public String nothing(Map<String, Long> figures) {
+        return Replay.leaves(figures, "round", "proposal", "ballot-sealed", "milestone") > 0
+                ? ""
+                : "the assembly had no round, and the fund gave nothing away";
+    }
+
+    @Override
     public void figures(Map<String, Long> figures) {
         figures.put("rounds", (long) rounds.size());
         figures.put("ballots_sealed", sealed);

@@ -118,6 +118,11 @@ final class Seals implements Replay.LeafCheck {
     }
 
     @Override
+    public String nothing(Map<String, Long> figures) {
+        return seals > 0 ? "" : "there is no seal, and no day that is over without one";
+    }
+
+    @Override
     public void figures(Map<String, Long> figures) {
         figures.put("seals", seals);
     }

@@ -162,6 +162,11 @@ final class Sweeps implements Replay.LeafCheck {
     }
 
     @Override
+    public String nothing(Map<String, Long> figures) {
+        return sweeps > 0 ? "" : "the fund's income was never shared out";
+    }
+
+    @Override
     public void figures(Map<String, Long> figures) {
         figures.put("sweeps", sweeps);
     }

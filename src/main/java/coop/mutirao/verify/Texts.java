@@ -114,6 +114,18 @@ final class Texts implements Replay.LeafCheck {
     }
 
     @Override
+    public String nothing(Map<String, Long> figures) {
+        if (committed == 0) {
+            return "no fact commits to a text";
+        }
+        return opened > 0 || (erased > 0 && openings != null)
+                ? ""
+                : openings == null
+                        ? "no text is shown here: they are in packs"
+                        : "no text is shown";
+    }
+
+    @Override
     public void figures(Map<String, Long> figures) {
         figures.put("texts_committed", committed);
         figures.put("texts_shown", opened);

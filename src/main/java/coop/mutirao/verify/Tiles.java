@@ -122,7 +122,7 @@ final class Tiles {
 
     private void compare(int level, Row row) {
         Tile tile = Tile.of(level, row.tile(), size);
-        byte @Nullable [] bytes = bytes(tile, HASH);
+        byte @Nullable [] bytes = hashes(tile);
         String path = "tile/" + tile.path();
         if (bytes == null) {
             findings.add(path, "missing tile");
@@ -145,13 +145,13 @@ final class Tiles {
         }
     }
 
-    // A partial tile may be gone once the whole one is there.
-    private byte @Nullable [] bytes(Tile tile, int each) {
+    // A partial tile may be gone once the whole one is there, whose beginning it is.
+    private byte @Nullable [] hashes(Tile tile) {
         byte @Nullable [] bytes = source.tile(tile);
         if (bytes == null && !tile.isWhole()) {
             bytes = source.tile(tile.whole());
-            if (bytes != null && each > 0 && bytes.length > tile.width() * each) {
-                return Arrays.copyOf(bytes, tile.width() * each);
+            if (bytes != null && bytes.length == Tile.WIDTH * HASH) {
+                return Arrays.copyOf(bytes, tile.width() * HASH);
             }
         }
         return bytes;
@@ -160,16 +160,21 @@ final class Tiles {
     private @Nullable List<byte[]> leaves(long index, boolean isTold) {
         Tile tile = Tile.of(Tile.ENTRIES, index, size);
         String path = "tile/" + tile.path();
-        byte @Nullable [] bytes = bytes(tile, 0);
+        byte @Nullable [] bytes = source.tile(tile);
+        boolean isOfWhole = bytes == null && !tile.isWhole();
+        if (isOfWhole) {
+            bytes = source.tile(tile.whole());
+        }
         if (bytes == null) {
             if (isTold) {
                 findings.add(path, "missing tile; the leaves from there on were not looked at");
             }
             return null;
         }
+        int due = isOfWhole ? Tile.WIDTH : tile.width();
         List<byte[]> leaves = new ArrayList<>();
         int at = 0;
-        while (at + 2 <= bytes.length && leaves.size() < tile.width()) {
+        while (at + 2 <= bytes.length && leaves.size() < due) {
             int end = at + 2 + ((bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff));
             if (end > bytes.length) {
                 break;
@@ -177,19 +182,34 @@ final class Tiles {
             leaves.add(Arrays.copyOfRange(bytes, at + 2, end));
             at = end;
         }
-        // A whole tile in a partial one's place has more.
-        boolean isRight = leaves.size() == tile.width() && (at == bytes.length || !tile.isWhole());
+        if (leaves.size() == due && at < bytes.length && isTold) {
+            findings.add(
+                    path,
+                    "%s after its last leaf, which the log has not signed"
+                            .formatted(Count.of(bytes.length - at, "byte stands", "bytes stand")));
+        }
+        boolean isRight = leaves.size() >= tile.width();
         if (!isRight && isTold) {
             findings.add(
                     path,
                     "it has %d whole leaves and not %d; the leaves from there on were not looked at"
                             .formatted(leaves.size(), tile.width()));
         }
-        return isRight ? leaves : null;
+        return isRight ? leaves.subList(0, tile.width()) : null;
     }
 
     /// A leaf that stands before: it is read again.
     @Nullable Leaf leaf(long index) {
+        byte @Nullable [] bytes = leafBytes(index);
+        try {
+            return bytes == null ? null : Leaf.read(index, bytes);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /// The same as it was hashed.
+    byte @Nullable [] leafBytes(long index) {
         long tile = index / Tile.WIDTH;
         @Nullable List<byte[]> leaves = cache.get(tile);
         if (leaves == null) {
@@ -199,11 +219,7 @@ final class Tiles {
             }
             cache.put(tile, leaves);
         }
-        try {
-            return Leaf.read(index, leaves.get((int) (index % Tile.WIDTH)));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return leaves.get((int) (index % Tile.WIDTH));
     }
 
     /// The roots that were asked for and met.

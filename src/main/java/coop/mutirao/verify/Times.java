@@ -46,7 +46,9 @@ final class Times implements Replay.LeafCheck {
 
     @Override
     public String promise() {
-        return "Times never go back, and agree with the times at which witnesses saw the log.";
+        return seen.isEmpty()
+                ? "Times never go back. No witness's time was there to compare them with."
+                : "Times never go back, and agree with the times at which witnesses saw the log.";
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Verifies a whole log, in one pass over its leaves.
 public final class Verification {
 
-    private static final String MAGIC = "mutirao-verify/2";
+    private static final String MAGIC = "mutirao-verify/3";
     private static final int LEVELS = Long.SIZE;
 
     private final Source source;
@@ -55,7 +55,7 @@ public final class Verification {
 
     /// Also takes in checkpoints that the auditor kept.
     public Verification withCheckpoints(Map<String, byte[]> checkpoints) {
-        checkpoints.forEach(history::take);
+        checkpoints.forEach(history::takeKept);
         return this;
     }
 
@@ -85,9 +85,11 @@ public final class Verification {
         newest = source.checkpoint();
         head = history.takeNewest("checkpoint", newest);
         if (head == null) {
-            return new Report("", 0, new byte[0], List.of(history.findings()), Map.of(), Map.of());
+            return new Report("", 0, new byte[0], history.findings(), Map.of(), Map.of());
         }
-        source.checkpoints().forEach((name, note) -> history.take("checkpoints/" + name, note));
+        Map<String, byte[]> earlier = source.checkpoints();
+        earlier.forEach((name, note) -> history.take("checkpoints/" + name, note));
+        history.requireEarlier(!source.hasAllCheckpoints() || !earlier.isEmpty());
         try (@Nullable Lines evidence = source.evidence();
                 @Nullable Lines openings = source.openings()) {
             return run(head, evidence, openings);
@@ -109,7 +111,7 @@ public final class Verification {
             throws IOException {
         var fsck = new Findings("tiles", "All tiles are there, and the leaves make every hash.");
         var tiles = new Tiles(source, head.size(), fsck);
-        boolean resumes = keep != null && Files.exists(keep);
+        boolean resumes = keep != null && Files.exists(keep) && isBefore(keep, head);
         var books = new Books(tiles::leaf);
         var replay = new Replay(books, checks(head, evidence, openings, resumes));
         var start = new Start(0, new Frontier(), new byte[0]);
@@ -127,7 +129,7 @@ public final class Verification {
             }
         }
         replay.roots(tiles.roots());
-        history.compare(head, tiles.roots(), start.size(), source);
+        history.compare(head, tiles.roots(), start.size(), source, tiles::leafBytes);
         replay.end();
         long before = isAtHand() ? 0 : start.size();
         Report report = report(head, fsck, replay, books, before);
@@ -142,10 +144,6 @@ public final class Verification {
         return source.hasAllCheckpoints();
     }
 
-    private List<Times.Seen> seenHourly(Checkpoint head) {
-        return source.hasAllCheckpoints() ? history.seen(head) : List.of();
-    }
-
     private List<Replay.LeafCheck> checks(
             Checkpoint head, @Nullable Lines evidence, @Nullable Lines openings, boolean resumes) {
         return Stream.concat(
@@ -153,7 +151,7 @@ public final class Verification {
                                 new Catalogue(head.origin()),
                                 history.keyChanges(),
                                 new Times(history.seen(head)),
-                                new Hourly(seenHourly(head)),
+                                new Hourly(history.seen(head), source.hasAllCheckpoints()),
                                 new Balances(),
                                 new Orders(evidence),
                                 new Rights(),
@@ -181,13 +179,6 @@ public final class Verification {
         wanted.add(head.size());
         wanted.add(start.size());
         more.forEach(check -> wanted.addAll(check.sizes()));
-        if (start.size() > head.size()) {
-            fsck.add(
-                    "checkpoint",
-                    "FORK: it has %d leaves, and %d were verified before"
-                            .formatted(head.size(), start.size()));
-            return false;
-        }
         boolean isWhole =
                 tiles.read(
                         start.frontier(),
@@ -225,7 +216,7 @@ public final class Verification {
 
     private Report report(Checkpoint head, Findings fsck, Replay replay, Books books, long before) {
         List<Findings> all = new ArrayList<>();
-        all.add(history.findings());
+        all.addAll(history.findings());
         all.add(fsck);
         all.addAll(replay.findings());
         Map<String, Long> figures = new LinkedHashMap<>();
@@ -264,11 +255,7 @@ public final class Verification {
 
     private Start load(Path file, Checkpoint head, Tiles tiles, Replay replay) {
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            if (!in.readUTF().equals(MAGIC) || !in.readUTF().equals(head.origin())) {
-                throw new Source.CannotRead(
-                        "%s is no resume point of %s".formatted(file, head.origin()));
-            }
-            long size = in.readLong();
+            long size = size(in, file, head);
             byte[] root = in.readNBytes(head.root().length);
             byte[] @Nullable [] edge = new byte[LEVELS][];
             for (int level = 0; level < LEVELS; level++) {
@@ -278,9 +265,36 @@ public final class Verification {
             replay.load(in);
             return new Start(size, frontier, root);
         } catch (IOException | IllegalArgumentException e) {
-            throw new Source.CannotRead(
-                    "the resume point %s cannot be used (%s); without it all is verified anew"
-                            .formatted(file, e.getMessage()));
+            throw cannotUse(file, e);
         }
+    }
+
+    // What was kept of more leaves than are here is of no use, and has to be told.
+    private boolean isBefore(Path file, Checkpoint head) {
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            long size = size(in, file, head);
+            if (size > head.size()) {
+                history.takeNewer(file.toString(), size, head, source);
+            }
+            history.takeEarlier();
+            return size <= head.size();
+        } catch (IOException e) {
+            throw cannotUse(file, e);
+        }
+    }
+
+    private static long size(DataInputStream in, Path file, Checkpoint head) throws IOException {
+        if (!in.readUTF().equals(MAGIC) || !in.readUTF().equals(head.origin())) {
+            throw new Source.CannotRead(
+                    "%s is no resume point of %s that this version has kept"
+                            .formatted(file, head.origin()));
+        }
+        return in.readLong();
+    }
+
+    private static Source.CannotRead cannotUse(Path file, Exception e) {
+        return new Source.CannotRead(
+                "the resume point %s cannot be used (%s); without it all is verified anew"
+                        .formatted(file, e.getMessage()));
     }
 }

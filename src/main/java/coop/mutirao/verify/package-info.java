@@ -15,6 +15,23 @@
 /// log is verified as it is read, a tile at a time; memory grows with accounts and with some dozen
 /// bytes for each fact, order and text.
 ///
+/// The report for programs (`--json`):
+///
+/// | member | what |
+/// |---|---|
+/// | `sound` | true if nothing is wrong and all could be judged |
+/// | `found`, `undecided` | how many findings, and how many things need more than is here |
+/// | `origin`, `size`, `root` | of the log, as its newest checkpoint says |
+/// | `checks` | of each `check`, `status`, `promise`, `found`, `findings`, `undecided`, `why` |
+/// | `figures` | what was counted |
+/// | `profits` | by account and currency, who gains (more than 0) or loses by what was found |
+/// | `balances` | the trial balance, by account and currency, in minor units |
+///
+/// A check's `status` is `ok`: what it promises holds; `found`: it does not, see `findings`;
+/// `undecided`: it cannot be told by what is here, and what to fetch stands in `undecided`;
+/// `nothing-to-check`: there was nothing of the kind, for the reason `why`. The command ends with 1
+/// if something was found, else with 2 if something is undecided, else with 0.
+///
 /// *Decisions*
 ///
 /// - 2026-11-29: JSON is read by a parser of our own, which knows objects, arrays and strings and
@@ -34,6 +51,12 @@
 ///   can miss a seal at midnight, and no second one.
 /// - 2026-11-29: what was paid elsewhere is brought in without an officer only before members have
 ///   paid each other.
+/// - 2026-11-29: a receipt, a report or a resume point of more leaves than a pack has is "newer"
+///   and undecided, not a fork: packs are exported now and then. It is a fork if the receipt's own
+///   fact stands in the pack, and is another there. A service that shows less than it did has gone
+///   back, which is found.
+/// - 2026-11-29: a pack without its checkpoints is undecided: what they would show may have been
+///   taken out.
 @NullMarked
 package coop.mutirao.verify;
 

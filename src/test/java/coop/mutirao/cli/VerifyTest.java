@@ -84,19 +84,33 @@ class VerifyTest {
         return out.toString(UTF_8);
     }
 
+    private static String told(String... args) {
+        var err = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        try {
+            System.setErr(new PrintStream(err, true, UTF_8));
+            verify(args);
+        } finally {
+            System.setErr(before);
+        }
+        return err.toString(UTF_8);
+    }
+
     @Test
     void it_says_in_words_what_each_check_found() {
         assertThat(said("pack", PACKS.resolve("honest-large").toString()))
-                .contains("checkpoints   ok: Every checkpoint is signed, cosigned, and the beg")
+                .contains("checkpoints   ok: Every checkpoint is signed by the log, and the beg")
                 .contains("payments that their payers signed")
-                .endsWith("Nothing is wrong: 266 facts were verified by 17 checks.\n")
+                .endsWith(
+                        "Nothing is wrong: 266 facts were verified by 13 checks."
+                                + " 6 more had nothing to check.\n")
                 .doesNotContain("_", "FOUND");
         assertThat(said("pack", PACKS.resolve("forged-payment").toString()))
                 .contains("orders        FOUND 1: not so: Every payment that counts as signed")
                 .contains("FORGED: the signature")
                 .containsPattern("gains by it +m1 HRZ [+]100\n")
                 .containsPattern("loses by it +m0 HRZ -101\n")
-                .endsWith("Something is wrong: 1 findings, by 1 of 17 checks.\n");
+                .endsWith("Something is wrong: 1 finding, by 1 of 19 checks.\n");
     }
 
     @Test
@@ -107,6 +121,7 @@ class VerifyTest {
                 .containsExactly(
                         "sound",
                         "found",
+                        "undecided",
                         "origin",
                         "size",
                         "root",
@@ -115,7 +130,7 @@ class VerifyTest {
                         "profits",
                         "balances");
         assertThat(report.get("found").asLong()).isOne();
-        assertThat(report.get("checks").size()).isEqualTo(17);
+        assertThat(report.get("checks").size()).isEqualTo(19);
         for (JsonNode check : report.get("checks")) {
             assertThat(check.get("promise").asString()).endsWith(".");
             assertThat(check.get("findings").size()).isEqualTo(check.get("found").asInt());
@@ -134,6 +149,35 @@ class VerifyTest {
         String moved = file("m.tlog-proof", wrong.getBytes(UTF_8)).toString();
         assertThat(verify("receipt", moved, "--policy", policy.toString())).isEqualTo(1);
         assertThat(verify("receipt", "no-such", "--policy", policy.toString())).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_no_proof_and_no_checkpoint_cannot_be_judged() throws IOException {
+        String junk = file("junk", "Dear auditor,\n\nall is well\n".getBytes(UTF_8)).toString();
+        for (String[] args :
+                new String[][] {
+                    {"receipt", junk, "--policy", policy.toString()},
+                    {"checkpoint", junk, "--policy", policy.toString()},
+                    {"consistency", junk, junk, "--proof", junk},
+                    {"splitview", junk, junk, "--policy", policy.toString()}
+                }) {
+            assertThat(verify(args)).as(args[0]).isEqualTo(2);
+        }
+        assertThat(told("receipt", junk, "--policy", policy.toString()))
+                .isEqualTo(
+                        "mutirao: %s is no proof: a proof begins with the line %s\n"
+                                .formatted(junk, "c2sp.org/tlog-proof@v1"));
+    }
+
+    @Test
+    void a_service_that_is_not_there_is_said_to_be_so() {
+        assertThat(verify("service", "http://localhost:1")).isEqualTo(2);
+        assertThat(told("service", "http://localhost:1"))
+                .contains("http://localhost:1/log/policy cannot be read: nothing answers there")
+                .doesNotContain("null");
+        assertThat(told("service", "http://no-such.invalid"))
+                .contains("no computer of that name is known");
+        assertThat(told("service", "http://[")).startsWith("mutirao: URL http://[ is none");
     }
 
     @Test
@@ -194,8 +238,9 @@ class VerifyTest {
         }
         Path pack = other.write(folder.resolve("other"));
         assertThat(verify("pack", pack.toString(), "--keep", keep)).isEqualTo(1);
+        // Not wrong, but not to be told either.
         Path shorter = folder.resolve("day0");
-        assertThat(verify("pack", shorter.toString(), "--keep", keep)).isEqualTo(1);
+        assertThat(verify("pack", shorter.toString(), "--keep", keep)).isEqualTo(2);
     }
 
     @Test

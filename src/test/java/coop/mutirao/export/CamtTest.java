@@ -111,6 +111,31 @@ class CamtTest {
                         BigDecimal.valueOf(circle.account("m0").balance().minorUnits(), 2));
     }
 
+    /// With hostile texts, without entries, of a member and of the fund.
+    @Test
+    void it_has_the_form_that_banks_statements_have() throws Exception {
+        for (String code : List.of("m0", "m1", "fund-income")) {
+            assertThat(CamtShape.flaws(statement(code, 0, 4).getDocumentElement())).isEmpty();
+            assertThat(CamtShape.flaws(statement(code, 0, 1).getDocumentElement())).isEmpty();
+        }
+    }
+
+    @Test
+    void a_statement_of_another_form_would_be_told_so() throws Exception {
+        Document wrong = statement("m0", 0, 4);
+        Element entry = all(wrong, "Ntry").getFirst();
+        entry.appendChild(entry.getFirstChild());
+        all(wrong, "CdtDbtInd").getFirst().setTextContent("CREDIT");
+        Element balance = all(wrong, "Bal").getLast();
+        balance.removeChild(balance.getLastChild());
+
+        assertThat(CamtShape.flaws(wrong.getDocumentElement()))
+                .hasSize(3)
+                .anyMatch(f -> f.startsWith("Ntry has Amt "))
+                .anyMatch(f -> f.equals("CdtDbtInd says CREDIT"))
+                .anyMatch(f -> f.startsWith("Bal has Tp Amt CdtDbtInd "));
+    }
+
     @Test
     void totals_are_those_of_the_entries() throws Exception {
         Document statement = statement("m1", 1, 3);

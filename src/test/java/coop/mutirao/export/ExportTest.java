@@ -255,6 +255,10 @@ class ExportTest {
         assertThat(lines.getFirst()).startsWith("logIndex,committedAt,effectiveOn,payment,kind");
         assertThat(lines).hasSize((int) postings + 1);
         assertThat(lines).anyMatch(l -> l.endsWith(",'=1+1"));
+        // What is below zero is a number as what is above.
+        assertThat(lines.stream().skip(1).filter(l -> l.matches(".*,-[0-9.]+,-?[0-9.]+,.*")))
+                .hasSizeGreaterThan(10);
+        assertThat(lines).noneMatch(l -> l.matches(".*,'-[0-9.]+,'?-?[0-9.]+,.*"));
     }
 
     @Test

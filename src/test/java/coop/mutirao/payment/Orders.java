@@ -108,6 +108,7 @@ public final class Orders {
                 reversedBy,
                 Payment.Authorisation.operator(null),
                 "committed",
+                null,
                 new Payment.LogPlace(id));
     }
 

@@ -195,6 +195,7 @@ final class PaperLedger {
                         by,
                         p.authorisation(),
                         p.proof(),
+                        p.witnesses(),
                         p.log()),
                 original.payer(),
                 original.payee(),

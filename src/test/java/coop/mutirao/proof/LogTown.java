@@ -36,6 +36,12 @@ final class LogTown implements AutoCloseable {
     ///
     /// @param keys where the log's key is
     LogTown(Path keys) {
+        this();
+        app.keepLog(keys);
+    }
+
+    /// Founds it without anybody who keeps its log.
+    LogTown() {
         database = TestDatabase.fresh();
         app = TestApp.founded(database, clock, 1);
         Founders.add(app.app, "coord", "Coord", "coord-password");
@@ -45,7 +51,6 @@ final class LogTown implements AutoCloseable {
         server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org/s"));
         nobody = new Api(URI.create("http://127.0.0.1:" + server.port()));
         app.mandate("auditor", "auditor");
-        app.keepLog(keys);
     }
 
     Api as(String code) {
@@ -80,6 +85,13 @@ final class LogTown implements AutoCloseable {
     /// What the log says of itself now.
     Checkpoint checkpoint() {
         return policy().verify(note("/log/checkpoint")).checkpoint();
+    }
+
+    /// When each witness has seen the latest checkpoint last, in seconds.
+    List<Long> times() {
+        return policy().verify(note("/log/checkpoint")).cosignatures().stream()
+                .map(SignedNote.Verified::seconds)
+                .toList();
     }
 
     /// Done by who owns the database, and past its guards.

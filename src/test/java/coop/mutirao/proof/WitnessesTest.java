@@ -1,25 +1,32 @@
 package coop.mutirao.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.mutirao.http.Role;
 import coop.mutirao.http.TextServer;
 import coop.mutirao.signer.CheckpointSigner;
+import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.Wait;
 import coop.mutirao.tlog.Checkpoint;
 import coop.mutirao.tlog.LogPolicy;
+import coop.mutirao.tlog.LogProof;
 import coop.mutirao.tlog.NoteKey;
 import coop.mutirao.tlog.NoteSigner;
+import coop.mutirao.tlog.SignedNote;
 import coop.mutirao.witness.Witness;
 import coop.mutirao.witness.WitnessRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,10 +115,70 @@ class WitnessesTest {
                         .is(201);
 
         assertThat(paid.body().get("proof").asString()).isEqualTo("final");
+        assertThat(paid.body().get("witnesses").asInt()).isEqualTo(2);
         LogPolicy.Believed believed = town.policy().verify(town.note("/log/checkpoint"));
         assertThat(believed.cosignatures()).hasSize(2);
         assertThat(believed.cosignatures().getFirst().seconds())
                 .isEqualTo(town.clock.instant().getEpochSecond());
+    }
+
+    /// What is called final says by itself how much that is.
+    @Test
+    void where_no_witness_is_asked_final_says_so() throws IOException {
+        Answer alone = town.as("ana").get(town.pay(5)).is(200);
+        assertThat(alone.body().get("proof").asString()).isEqualTo("final");
+        assertThat(alone.body().get("witnesses").asInt()).isZero();
+
+        decide(2, 1, List.of(asked("w1", witness("w1", 0))));
+        Answer seen = town.as("ana").get(town.pay(6)).is(200);
+        assertThat(seen.body().get("proof").asString()).isEqualTo("final");
+        assertThat(seen.body().get("witnesses").asInt()).isOne();
+    }
+
+    /// One of two is away, then comes back: the receipt is what there is.
+    @Test
+    void a_receipt_is_given_although_a_witness_is_away() throws Exception {
+        TextServer w1 = witness("w1", 0);
+        TextServer w2 = witness("w2", 0);
+        decide(2, 2, List.of(asked("w1", w1), asked("w2", w2)));
+        town.pay(5);
+        int port = w2.port();
+        stopLast();
+        String path = town.path();
+        Api ana = town.as("ana");
+        Answer paid =
+                ana.with("Prefer", "wait=logged")
+                        .put(path, Map.of("payee", "bea", "amount", 6))
+                        .is(201);
+        assertThat(paid.body().get("proof").asString()).isEqualTo("logged");
+        assertThat(paid.body().get("witnesses").isNull()).isTrue();
+
+        Wait.until("w1 has seen it", () -> cosigned(ana, path) == 1);
+        Answer receipt = ana.get(path + "/receipt").is(202);
+        assertThat(receipt.header("Retry-After")).isEqualTo("10");
+        assertThat(receipt.header("Content-Disposition")).endsWith(".not-final.tlog-proof\"");
+        LogProof proof = LogProof.parse(receipt.text().getBytes(UTF_8));
+        byte[] leaf = Objects.requireNonNull(proof.extra());
+        assertThat(proof.verifyLog(leaf, town.policy()).size()).isGreaterThan(proof.index());
+        assertThatThrownBy(() -> proof.verify(leaf, town.policy()))
+                .hasMessage("quorum not met: cosigned by w1 only");
+
+        witness("w2", port);
+        town.clock.pass(Duration.ofSeconds(11));
+        Wait.until("the receipt is final", () -> ana.get(path + "/receipt").status() == 200);
+        Answer whole = ana.get(path + "/receipt").is(200);
+        assertThat(whole.header("Content-Disposition")).doesNotContain("not-final");
+        assertThat(LogProof.parse(whole.text().getBytes(UTF_8)).verify(leaf, town.policy()).size())
+                .isGreaterThan(proof.index());
+    }
+
+    private int cosigned(Api ana, String path) {
+        Answer receipt = ana.get(path + "/receipt");
+        LogProof proof = LogProof.parse(receipt.text().getBytes(UTF_8));
+        return town.policy()
+                .verifyLog(SignedNote.parse(proof.checkpoint().getBytes(UTF_8)))
+                .cosignatures()
+                .size();
     }
 
     @Test
@@ -135,33 +202,27 @@ class WitnessesTest {
                 town.policy().verifyLog(town.note("/log/checkpoint/pending")).checkpoint();
         assertThat(pending.size()).isGreaterThan(before.size());
         witness("w1", port);
-        town.clock.pass(java.time.Duration.ofSeconds(11));
+        town.clock.pass(Duration.ofSeconds(11));
         Wait.until("the witness is asked again", () -> town.checkpoint().size() >= pending.size());
     }
 
+    /// A log without payments: each of its witnesses says anew that it stands as it is.
     @Test
-    void a_checkpoint_that_stays_the_latest_is_seen_anew_every_hour() throws IOException {
+    void each_witness_sees_a_log_anew_every_hour_in_which_nothing_happens() throws IOException {
         TextServer w1 = witness("w1", 0);
-        decide(2, 1, List.of(asked("w1", w1)));
+        TextServer w2 = witness("w2", 0);
+        TextServer w3 = witness("w3", 0);
+        decide(2, 3, List.of(asked("w1", w1), asked("w2", w2), asked("w3", w3)));
         town.pay(5);
-        long seen =
-                town.policy()
-                        .verify(town.note("/log/checkpoint"))
-                        .cosignatures()
-                        .getFirst()
-                        .seconds();
-
-        town.clock.pass(java.time.Duration.ofMinutes(61));
-
-        Wait.until(
-                "a fresh cosignature",
-                () ->
-                        town.policy()
-                                        .verify(town.note("/log/checkpoint"))
-                                        .cosignatures()
-                                        .getFirst()
-                                        .seconds()
-                                > seen);
+        long size = town.checkpoint().size();
+        for (int hour = 0; hour < 2; hour++) {
+            town.clock.pass(Duration.ofMinutes(46));
+            long now = town.clock.instant().getEpochSecond();
+            Wait.until(
+                    "all three have seen it anew",
+                    () -> town.times().stream().filter(seconds -> seconds >= now).count() == 3);
+        }
+        assertThat(town.checkpoint().size()).isEqualTo(size);
     }
 
     @Test

@@ -3,8 +3,10 @@ package coop.mutirao.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.mutirao.report.OpenReport.Days;
 import coop.mutirao.report.OpenReport.Inputs;
 import coop.mutirao.report.OpenReport.Month;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,11 @@ class OpenReportTest {
 
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
 
+    private static Days days(int count) {
+        LocalDate last = OCTOBER.atEndOfMonth();
+        return new Days(last.minusDays(count - 1L), last);
+    }
+
     private static Inputs inputs(
             Month month,
             long turnover,
@@ -29,7 +36,7 @@ class OpenReportTest {
         SortedMap<String, Long> purses = new TreeMap<>(Map.of("fund-income", fund));
         return new Inputs(
                 List.of(month),
-                365,
+                days(365),
                 turnover,
                 9,
                 6,
@@ -118,7 +125,7 @@ class OpenReportTest {
     }
 
     private static String deficit(long below) {
-        return band(inputs(month(1, below), 1_000_000, 0, 0, 0, 5, 0), "deficit-ratio");
+        return band(inputs(month(1, below), 12_000_000, 0, 0, 0, 5, 0), "deficit-ratio");
     }
 
     private static String solvency(long writtenOff) {
@@ -126,7 +133,7 @@ class OpenReportTest {
     }
 
     private static String idle(long fund) {
-        return band(inputs(month(0, 0), 0, 1_000_000, 0, 0, 5, fund), "idle-months");
+        return band(inputs(month(0, 0), 0, 12_000_000, 0, 0, 5, fund), "idle-months");
     }
 
     @Test
@@ -145,7 +152,7 @@ class OpenReportTest {
                         List.of(
                                 new Month(OCTOBER.minusMonths(1), 300, 100, 40),
                                 new Month(OCTOBER, 500, 300, 60)),
-                        365,
+                        days(365),
                         800,
                         2,
                         2,
@@ -157,19 +164,19 @@ class OpenReportTest {
                         new TreeMap<>(Map.of("fund-income", 8L)),
                         -1);
 
-        // 800 ÷ (400 ÷ 2); 60 ÷ (800 ÷ 2); 5 ÷ (100 ÷ 2); 8 ÷ (8 ÷ 2); −(8 − 1) ÷ 7.
+        // 800 ÷ (400 ÷ 2); 60 ÷ (800 ÷ 12); 5 ÷ (100 ÷ 2); 8 ÷ (8 ÷ 12); −(8 − 1) ÷ 7.
         assertThat(figures(two))
                 .containsEntry("velocity-ppm", "4000000")
-                .containsEntry("deficit-ratio-ppm", "150000")
+                .containsEntry("deficit-ratio-ppm", "900000")
                 .containsEntry("loss-ppm", "100000")
-                .containsEntry("idle-months-ppm", "2000000")
+                .containsEntry("idle-months-ppm", "12000000")
                 .containsEntry("zero-shift", "-1");
     }
 
     private static Inputs young(int days) {
         return new Inputs(
                 List.of(new Month(OCTOBER, 0, 1_000, 500)),
-                days,
+                days(days),
                 1_000,
                 2,
                 2,
@@ -192,7 +199,9 @@ class OpenReportTest {
                 .containsEntry("loss-ppm", "50000")
                 .containsEntry("velocity-band", "green")
                 .containsEntry("solvency-band", "red")
-                .containsEntry("deficit-ratio-ppm", "500000");
+                // A mean month has 365 ÷ 12 days: 500 ÷ (1,000 · 365 ÷ 73 ÷ 12); 8 ÷ (8 · 5 ÷ 12).
+                .containsEntry("deficit-ratio-ppm", "1200000")
+                .containsEntry("idle-months-ppm", "2400000");
     }
 
     @Test
@@ -201,8 +210,55 @@ class OpenReportTest {
         assertThat(figures(young(27)))
                 .containsEntry("velocity-ppm", "-")
                 .containsEntry("loss-ppm", "-")
+                .containsEntry("deficit-ratio-ppm", "-")
+                .containsEntry("idle-months-ppm", "-")
                 .containsEntry("velocity-band", "-")
                 .containsEntry("solvency-band", "-");
+    }
+
+    /// A payment on the last of October and the month seen on the tenth of November: two months
+    /// have begun, and eleven days are counted.
+    @Test
+    void days_are_counted_and_not_months_that_have_begun() {
+        var eleven = new Days(LocalDate.of(2026, 10, 31), LocalDate.of(2026, 11, 10));
+        var none = new Days(null, LocalDate.of(2026, 11, 10));
+
+        assertThat(eleven.count()).isEqualTo(11);
+        assertThat(none.count()).isZero();
+        assertThat(new Days(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 11, 10)).count())
+                .isZero();
+        assertThat(figures(young(60)))
+                .containsEntry("days-from", "2026-09-02")
+                .containsEntry("days-to", "2026-10-31")
+                .containsEntry("deficit-ratio-ppm", "986301");
+    }
+
+    /// What a round of the assembly has for itself does not lie idle.
+    @Test
+    void what_is_set_aside_is_not_idle() {
+        Inputs all = young(365);
+        var some =
+                new Inputs(
+                        all.months(),
+                        all.days(),
+                        all.turnoverYear(),
+                        all.payments(),
+                        all.traders(),
+                        all.contributions(),
+                        all.contributionsYear(),
+                        all.reserveIncomeYear(),
+                        all.writtenOffYear(),
+                        all.memberAccounts(),
+                        new TreeMap<>(
+                                Map.of("fund-income", 2L, "fund-expansion", 2L, "round-1", 4L)),
+                        0);
+
+        assertThat(figures(all)).containsEntry("idle-months-ppm", "12000000");
+        assertThat(figures(some))
+                .containsEntry("fund", "8")
+                .containsEntry("unallocated", "4")
+                .containsEntry("zero-shift", "-2")
+                .containsEntry("idle-months-ppm", "6000000");
     }
 
     @Test

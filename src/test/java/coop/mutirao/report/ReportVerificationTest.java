@@ -127,6 +127,38 @@ class ReportVerificationTest extends ReportTown {
         return new SignedNote(text, List.of(signer.sign(text, 0))) + "\n" + figures;
     }
 
+    /// The figures may all be right: the pack ends before them.
+    @Test
+    void a_report_that_is_newer_than_the_pack_is_said_to_be_so_once() throws Exception {
+        String file = note("reports/signed/trial-balance");
+        String figures = file.substring(file.indexOf("\n\n", file.indexOf("\n\n") + 2) + 2);
+        Statement head = Statement.parse(file.substring(0, file.indexOf("\n\n") + 1));
+        long later = head.checkpoint().size() + 100;
+        var of = new java.util.LinkedHashMap<>(head.of());
+        of.put("size", Long.toString(later));
+        var checkpoint =
+                new coop.mutirao.tlog.Checkpoint(
+                        head.checkpoint().origin(), later, head.checkpoint().root());
+        var signer = coop.mutirao.signer.KeyFile.read(folder.resolve("log.key")).ofStatements();
+        String text = Statement.of(head.report(), checkpoint, of, figures).text();
+        String newer = new SignedNote(text, List.of(signer.sign(text, 0))) + "\n" + figures;
+
+        Report report = verify(newer);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.undecided()).isOne();
+        assertThat(report.checks().getLast().undecided().getFirst().toString())
+                .contains("newer: it is of a log of " + later + " leaves", "fetch a pack");
+        Path kept = Files.writeString(folder.resolve("newer.txt"), newer);
+        assertThat(Cli.run("verify", "report", kept.toString(), "--pack", pack.toString()))
+                .isEqualTo(2);
+        // Whoever altered it is found out all the same.
+        assertThat(verify(newer.replaceFirst("fund-income SOL", "x SOL")).findings())
+                .singleElement()
+                .asString()
+                .contains("not those that were signed");
+    }
+
     @Test
     void the_command_says_the_same() throws Exception {
         Path file = folder.resolve("report.txt");

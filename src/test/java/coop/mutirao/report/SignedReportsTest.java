@@ -48,6 +48,47 @@ class SignedReportsTest extends ReportTown {
                 .isProblem(422, "beyond-the-log");
     }
 
+    /// What is signed is what was asked for.
+    @Test
+    void what_a_report_does_not_go_by_is_refused() {
+        for (String path :
+                List.of(
+                        "reports/signed/trial-balance?from=3",
+                        "reports/signed/closing-hledger?from=3",
+                        "accounts/ana/reports/balance?from=0",
+                        "reports/signed/acts?effective=2026-10-01",
+                        "reports/signed/limits?effective=2026-10-01",
+                        "reports/signed/operator-posted?effective=2026-10-01",
+                        "reports/signed/closing-beancount?effective=2026-10-01",
+                        "accounts/ana/reports/limits?effective=2026-10-01")) {
+            JsonNode problem =
+                    as("auditor").get("/api/v1/" + path).isProblem(400, "malformed-request").body();
+            String parameter = path.substring(path.indexOf('?') + 1, path.indexOf('='));
+            assertThat(problem.get("parameter").asString()).as(path).isEqualTo(parameter);
+            assertThat(problem.get("detail").asString())
+                    .as(path)
+                    .contains("is for reports", "is none");
+        }
+        as("auditor").get("/api/v1/reports/signed/none?from=3").isProblem(404, "not-found");
+        get("reports/signed/acts?from=3");
+    }
+
+    @Test
+    void a_day_that_has_not_begun_is_refused() {
+        var today = java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        for (String path :
+                List.of("accounts/ana/reports/balance", "reports/signed/trial-balance")) {
+            get(path + "?effective=" + today);
+            JsonNode problem =
+                    as("auditor")
+                            .get("/api/v1/" + path + "?effective=" + today.plusDays(1))
+                            .isProblem(400, "malformed-request")
+                            .body();
+            assertThat(problem.get("detail").asString())
+                    .contains("a day that has begun, and today is " + today);
+        }
+    }
+
     @Test
     void what_was_dated_back_counts_from_its_day_on_and_is_known_from_its_size_on() {
         long known = firstPayment + 3;
@@ -104,15 +145,32 @@ class SignedReportsTest extends ReportTown {
         // Of 47 days since the middle of September: 3,300 · 365 ÷ 47 ÷ ((300 + 1,703) ÷ 2).
         assertThat(figure("2026-10", "days-counted")).isEqualTo("47");
         assertThat(figure("2026-10", "velocity-ppm")).isEqualTo("25589275");
-        // 1,703 ÷ (3,300 ÷ 2); 33 ÷ (33 ÷ 2).
-        assertThat(figure("2026-10", "deficit-ratio-ppm")).isEqualTo("1032121");
-        assertThat(figure("2026-10", "idle-months-ppm")).isEqualTo("2000000");
+        assertThat(figure("2026-10", "days-from")).isEqualTo("2026-09-15");
+        assertThat(figure("2026-10", "days-to")).isEqualTo("2026-10-31");
+        // A mean month: 1,703 ÷ (3,300 · 365 ÷ 47 ÷ 12); 33 ÷ (33 · 365 ÷ 47 ÷ 12).
+        assertThat(figure("2026-10", "deficit-ratio-ppm")).isEqualTo("797419");
+        assertThat(figure("2026-10", "idle-months-ppm")).isEqualTo("1545205");
         // November: 1,000 were given back with their 10; a gift is no trade.
         assertThat(figure("2026-11", "turnover")).isEqualTo("-1000");
         assertThat(figure("2026-11", "contributions")).isEqualTo("-10");
         assertThat(figure("2026-11", "payments")).isEqualTo("0");
         assertThat(figure("2026-11", "turnover-365-days")).isEqualTo("2300");
         assertThat(figure("2026-11", "fund")).isEqualTo("23");
+    }
+
+    /// A spreadsheet adds up what it gets.
+    @Test
+    void figures_below_zero_are_numbers_in_csv() {
+        String month = csv("reports/open/2026-10");
+        assertThat(month).contains("\r\nzero-shift,2026-10,-5\r\n").doesNotContain("'-");
+        assertThat(csv("reports/open/2026-11")).contains("\r\nturnover,2026-11,-1000\r\n");
+        assertThat(csv("reports/signed/trial-balance?size=" + (firstPayment + 1)))
+                .contains(",-2000,")
+                .doesNotContain("'-");
+    }
+
+    private static String csv(String path) {
+        return as("auditor").with("Accept", "text/csv").get("/api/v1/" + path).is(200).text();
     }
 
     private static String figure(String month, String figure) {

@@ -70,7 +70,7 @@ class HoursTest {
         assertThat(found())
                 .contains("leaf 13 (transaction")
                 .contains("KEPT BACK: it says 2026-09-21T14:00:1")
-                .contains("with 1 more such");
+                .contains("first, and 1 more fact likewise");
     }
 
     @Test

@@ -189,17 +189,20 @@ final class Month implements Recount {
             months++;
         }
         long fund = 0;
+        long unallocated = 0;
         long system = 0;
         for (String account : moved.keySet()) {
             long balance = balance(account, month);
             if ("fund".equals(kinds.get(account))) {
                 fund += balance;
+                unallocated += account.startsWith("fund-") ? balance : 0;
                 lines.add("%s %s %d".formatted(account, month, balance));
             } else if ("system".equals(kinds.get(account))) {
                 system += balance;
             }
         }
         say(lines, "fund", fund);
+        say(lines, "unallocated", unallocated);
         say(lines, "system", system);
         say(lines, "member-accounts", open.size());
         say(lines, "payments", payments);
@@ -215,16 +218,22 @@ final class Month implements Recount {
                 lines,
                 "zero-shift",
                 open.isEmpty() ? NONE : Math.floorDiv(-fund - system, open.size()));
-        ratios(lines, new Sums(months, supplies, belows, below, fund));
+        say(lines, "days-from", days() == 0 ? null : daysFrom());
+        say(lines, "days-to", days() == 0 ? null : daysTo());
+        ratios(lines, new Sums(months, supplies, belows, below, unallocated));
         return lines;
     }
 
+    private LocalDate daysFrom() {
+        return began == null || began.isBefore(yearFrom) ? yearFrom : began;
+    }
+
+    private LocalDate daysTo() {
+        return latest.isBefore(end) ? latest : end;
+    }
+
     private long days() {
-        if (began == null) {
-            return 0;
-        }
-        LocalDate last = latest.isBefore(end) ? latest : end;
-        return Math.clamp(last.toEpochDay() - began.toEpochDay() + 1, 0, 365);
+        return began == null ? 0 : Math.max(0, daysTo().toEpochDay() - daysFrom().toEpochDay() + 1);
     }
 
     /// A year's figure: fewer days count as if they went on so, and too few not at all.
@@ -233,17 +242,21 @@ final class Month implements Recount {
         return days < 28 ? null : ppm(of, months * 365, sum.multiply(BigInteger.valueOf(days)));
     }
 
+    /// An amount by the twelfth of such a year's figure.
+    private @Nullable BigInteger monthly(long amount, long yearly) {
+        long days = days();
+        return days < 28 ? null : ppm(amount, days * 12, BigInteger.valueOf(yearly * 365));
+    }
+
     private record Sums(
-            long months, BigInteger supplies, BigInteger belows, long below, long fund) {}
+            long months, BigInteger supplies, BigInteger belows, long below, long unallocated) {}
 
     private void ratios(List<String> lines, Sums sums) {
         @Nullable BigInteger velocity = yearly(turnoverYear, sums.months, sums.supplies);
-        @Nullable BigInteger deficit =
-                ppm(sums.below, sums.months, BigInteger.valueOf(turnoverYear));
+        @Nullable BigInteger deficit = monthly(sums.below, turnoverYear);
         @Nullable BigInteger bearable = yearly(reserveYear, sums.months, sums.supplies);
         @Nullable BigInteger loss = yearly(writtenOffYear, sums.months, sums.belows);
-        @Nullable BigInteger idle =
-                ppm(sums.fund, sums.months, BigInteger.valueOf(contributionsYear));
+        @Nullable BigInteger idle = monthly(sums.unallocated, contributionsYear);
         say(
                 lines,
                 "contribution-rate-ppm",

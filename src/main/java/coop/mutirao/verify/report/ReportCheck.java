@@ -26,7 +26,9 @@ public final class ReportCheck implements Replay.LeafCheck {
     private final LogPolicy policy;
     private final long size;
     private final List<String> wrongTimes = new ArrayList<>();
+    private boolean isRootHere;
     private long seen;
+    private long all;
 
     /// @param file the report as it was kept
     /// @param policy whom the auditor believes
@@ -76,12 +78,8 @@ public final class ReportCheck implements Replay.LeafCheck {
     @Override
     public void roots(Map<Long, byte[]> roots, Findings findings) {
         byte @Nullable [] root = roots.get(checkpoint().size());
-        if (root == null) {
-            findings.add(
-                    "report head",
-                    "it is of a log of %d leaves, and here are not so many"
-                            .formatted(checkpoint().size()));
-        } else if (!Arrays.equals(root, checkpoint().root())) {
+        isRootHere = root != null;
+        if (root != null && !Arrays.equals(root, checkpoint().root())) {
             findings.add(
                     "report head",
                     "FORK: it names another root over %d leaves than they have here"
@@ -91,6 +89,7 @@ public final class ReportCheck implements Replay.LeafCheck {
 
     @Override
     public void look(Leaf leaf, Books books, Findings findings) {
+        all++;
         @Nullable String at = report.head().of().get("at");
         if (at != null) {
             boolean isBefore = leaf.at().compareTo(at) <= 0;
@@ -110,6 +109,14 @@ public final class ReportCheck implements Replay.LeafCheck {
     @Override
     public void end(Books books, Findings findings) {
         signature(findings);
+        if (!isRootHere) {
+            findings.leaveOpen(
+                    "report head",
+                    ("newer: it is of a log of %d leaves, and here are %d; fetch a pack of at least"
+                                    + " %d leaves, and verify again")
+                            .formatted(checkpoint().size(), all, checkpoint().size()));
+            return;
+        }
         wrongTimes.forEach(why ->
                 findings.add(
                         "report head",
@@ -122,8 +129,6 @@ public final class ReportCheck implements Replay.LeafCheck {
                             .formatted(size, checkpoint().size()));
         }
         if (seen < size) {
-            findings.add(
-                    "report head", "it is of %d leaves, and here are %d".formatted(size, seen));
             return;
         }
         List<String> right = recount.lines(books);
@@ -157,15 +162,24 @@ public final class ReportCheck implements Replay.LeafCheck {
         }
     }
 
+    /// @param said null if the report has ended before
+    /// @param right null if the log gives no such line
+    private static String difference(@Nullable String said, @Nullable String right) {
+        if (right == null) {
+            return "it is one too many: the log gives no such line (%s)".formatted(said);
+        }
+        return said == null
+                ? "it is missing: the log gives \"%s\"".formatted(right)
+                : "it says \"%s\", and the log gives \"%s\"".formatted(said, right);
+    }
+
     private static void compare(List<String> said, List<String> right, Findings findings) {
         int shown = 0;
         for (int i = 0; i < Math.max(said.size(), right.size()); i++) {
-            String one = i < said.size() ? said.get(i) : "nothing";
-            String other = i < right.size() ? right.get(i) : "nothing";
+            @Nullable String one = i < said.size() ? said.get(i) : null;
+            @Nullable String other = i < right.size() ? right.get(i) : null;
             if (!Objects.equals(one, other)) {
-                findings.add(
-                        "report line " + (i + 1),
-                        "it says \"%s\", and the log gives \"%s\"".formatted(one, other));
+                findings.add("report line " + (i + 1), difference(one, other));
                 // A line too many moves all that follow.
                 if (++shown == SHOWN) {
                     return;
