@@ -39,8 +39,7 @@ record PageWords(Language language, Map<String, String> texts, String unit, int 
         }
         NumberFormat format = NumberFormat.getNumberInstance(language.locale());
         format.setMaximumFractionDigits(2);
-        String shown =
-                format.format(BigDecimal.valueOf(Long.parseLong(ppm), asPercent ? 4 : 6));
+        String shown = format.format(BigDecimal.valueOf(Long.parseLong(ppm), asPercent ? 4 : 6));
         return asPercent ? shown + " %" : shown;
     }
 
