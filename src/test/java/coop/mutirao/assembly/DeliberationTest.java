@@ -254,8 +254,8 @@ class DeliberationTest {
         town.app.app.database.transact(tx ->
                 tx.tell(
                         """
-                        INSERT INTO delegation (account_id, member_id, may_manage, decision, given_at,
-                                            since)
+                        INSERT INTO delegation
+                            (account_id, member_id, may_manage, decision, given_at, since)
                         SELECT a.account_id, m.member_id, false, 'x', now(), now()
                         FROM account a, account m WHERE a.code = 'm4' AND m.code = 'm5'
                         """));
