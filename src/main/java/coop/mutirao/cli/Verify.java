@@ -104,6 +104,12 @@ final class Verify implements Runnable {
         return Cli.FAILED;
     }
 
+    private static int open(CommandLine.Model.CommandSpec spec, String what) {
+        spec.commandLine().getOut().println(what);
+        spec.commandLine().getOut().flush();
+        return Cli.UNDECIDED;
+    }
+
     private static int ok(CommandLine.Model.CommandSpec spec, String what) {
         spec.commandLine().getOut().println(what);
         spec.commandLine().getOut().flush();
@@ -158,9 +164,10 @@ final class Verify implements Runnable {
                 Checkpoint proved = proof.verifyLog(bytes, believed);
                 @Nullable String missing = missing(proof, believed);
                 if (missing != null) {
-                    return found(
+                    return open(
                             spec,
-                            "not final: %s; the log alone says that it is leaf %d of %s"
+                            ("not final yet: %s; ask for the receipt again later. The log alone"
+                                            + " says that it is leaf %d of %s")
                                     .formatted(missing, proof.index(), words(proved)));
                 }
                 return ok(

@@ -45,6 +45,8 @@ final class History {
     private enum By {
         /// The log itself, there where it is read.
         SOURCE,
+        /// The log too, of what is not final: it may go beyond what is.
+        PENDING,
         /// Whoever verifies it: from an earlier time, or from a member.
         AUDITOR
     }
@@ -83,6 +85,21 @@ final class History {
     void takeKept(String place, byte[] note) {
         wasAnythingKept = true;
         @Nullable Checkpoint _ = take(place, note, By.AUDITOR, false);
+    }
+
+    /// Takes in what the log signed and is not final. It proves nothing but what the log did: so it
+    /// has to lie on the same line as all else. One that no key of the policy signed may be older
+    /// than the policy, and says nothing.
+    void takePending(String place, byte[] note) {
+        try {
+            SignedNote signed = SignedNote.parse(note);
+            Checkpoint said = Checkpoint.parse(signed.text());
+            if (!signed.verifiedBy(policy.logs()).isEmpty()) {
+                kept.add(new Kept(place, said, By.PENDING, null));
+            }
+        } catch (IllegalArgumentException e) {
+            findings.add(place, "it is no signed checkpoint: " + e.getMessage());
+        }
     }
 
     private @Nullable Checkpoint take(String place, byte[] note, By by, boolean isNewest) {
@@ -221,6 +238,9 @@ final class History {
     private void beyond(Kept one, Checkpoint head, Source source, Leaves leaves) {
         long size = one.checkpoint().size();
         @Nullable LogProof receipt = one.receipt();
+        if (one.by() == By.PENDING) {
+            return;
+        }
         if (one.by() == By.SOURCE) {
             findings.add(
                     one.place(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// checkpoint            the newest checkpoint
 /// checkpoints/…         all that were published before
+/// pending/…             signed by the log, and not final
 /// tile/…                hashes and entries (C2SP tlog-tiles)
 /// evidence.jsonl        {"order": base64, "sig": base64}: what payers signed
 /// openings.jsonl        {"id", "label", "salt": base64, "value": base64}
@@ -38,6 +39,11 @@ public record PackFolder(Path folder) implements Source {
     @Override
     public Map<String, byte[]> checkpoints() {
         return files(folder.resolve("checkpoints"));
+    }
+
+    @Override
+    public Map<String, byte[]> pending() {
+        return files(folder.resolve("pending"));
     }
 
     @Override

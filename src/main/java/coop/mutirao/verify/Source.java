@@ -22,6 +22,12 @@ public interface Source {
     /// Earlier checkpoints by their places.
     Map<String, byte[]> checkpoints();
 
+    /// What the log has signed besides, of which its policy does not say that it is final, by their
+    /// places.
+    default Map<String, byte[]> pending() {
+        return Map.of();
+    }
+
     /// Whether those are all that there were.
     default boolean hasAllCheckpoints() {
         return false;

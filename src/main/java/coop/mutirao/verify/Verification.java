@@ -89,6 +89,7 @@ public final class Verification {
         }
         Map<String, byte[]> earlier = source.checkpoints();
         earlier.forEach((name, note) -> history.take("checkpoints/" + name, note));
+        source.pending().forEach((name, note) -> history.takePending("pending/" + name, note));
         history.requireEarlier(!source.hasAllCheckpoints() || !earlier.isEmpty());
         try (@Nullable Lines evidence = source.evidence();
                 @Nullable Lines openings = source.openings()) {

@@ -1,5 +1,6 @@
 package coop.mutirao.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.tlog.LogPolicy;
@@ -190,6 +191,28 @@ class WhatCannotBeToldTest extends Attacks {
                                 .run()
                                 .undecided())
                 .isZero();
+    }
+
+    @Test
+    void what_the_log_signed_and_is_not_final_lies_on_the_same_line() throws IOException {
+        ledger.write(folder);
+        Path pending = Files.createDirectory(folder.resolve("pending"));
+        ledger.pays(0, 1, 7);
+        byte[] beyond = new PackFolder(ledger.write(folder.resolve("later"))).checkpoint();
+        Files.write(pending.resolve("beyond"), beyond);
+        Files.write(pending.resolve("unknown"), "a log\n1\nAAAA\n\n— x AAAAAAAA\n".getBytes(UTF_8));
+        assertThat(new Verification(new PackFolder(folder), policy()).run().findings())
+                .allMatch(finding -> finding.contains("pending/unknown"));
+
+        Files.delete(pending.resolve("unknown"));
+        var other = SmallLedger.founded();
+        other.pays(0, 1, 99);
+        byte[] fork = new PackFolder(other.write(folder.resolve("other"))).checkpoint();
+        Files.write(pending.resolve("fork"), fork);
+        assertThat(new Verification(new PackFolder(folder), policy()).run().findings())
+                .singleElement()
+                .asString()
+                .contains("pending/fork: FORK");
     }
 
     @Test
