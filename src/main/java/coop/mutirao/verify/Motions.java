@@ -291,6 +291,13 @@ final class Motions implements Replay.LeafCheck {
     }
 
     @Override
+    public String nothing(Map<String, Long> figures) {
+        return Replay.leaves(figures, "motion", "vote-sealed") > 0
+                ? ""
+                : "no assembly decided anything by motion";
+    }
+
+    @Override
     public void figures(Map<String, Long> figures) {
         figures.put("motions", (long) motions.size());
         figures.put("votes_sealed", votes.count());
