@@ -52,6 +52,11 @@ const PAGES: Record<string, Page> = {
         open: false,
         view: later(async () => (await import("../assembly/RoundPage.js")).RoundPage),
     },
+    "/app/motion": {
+        name: "motion",
+        open: false,
+        view: later(async () => (await import("../assembly/MotionPage.js")).MotionPage),
+    },
     "/app/proposal": {
         name: "proposal",
         open: false,

@@ -1,8 +1,9 @@
-// The assembly's rounds, the newest first.
+// The assembly's motions and rounds, the newest first.
 
 import { texts } from "../i18n/index.js";
 import { useLoaded } from "../ui/act.js";
 import { Refused, Skeleton, Title } from "../ui/parts.js";
+import { motions, stage } from "./motions.js";
 import { type Round, inUnits, rounds, step } from "./rounds.js";
 
 export function Assembly() {
@@ -15,12 +16,44 @@ export function Assembly() {
             <p>{t.lead}</p>
             {loaded.problem && <Refused problem={loaded.problem} nothing="" />}
             {all === null && !loaded.problem && <Skeleton />}
+            <Motions />
+            <h2>{t.rounds}</h2>
             {all?.length === 0 && <p class="card muted">{t.nothing}</p>}
             {all !== null && all.length > 0 && (
                 <div class="card">
                     <ul class="rows">
                         {all.map((round) => (
                             <Row key={round.id} round={round} />
+                        ))}
+                    </ul>
+                </div>
+            )}
+        </>
+    );
+}
+
+function Motions() {
+    const t = texts.value.motion;
+    const loaded = useLoaded(motions, []);
+    const all = loaded.value;
+    return (
+        <>
+            <h2>{t.title}</h2>
+            {loaded.problem && <Refused problem={loaded.problem} nothing="" />}
+            {all === null && !loaded.problem && <Skeleton />}
+            {all?.length === 0 && <p class="card muted">{t.nothing}</p>}
+            {all !== null && all.length > 0 && (
+                <div class="card">
+                    <ul class="rows">
+                        {all.map((motion) => (
+                            <li key={motion.id}>
+                                <span>
+                                    <strong dir="auto">
+                                        <a href={`/app/motion?id=${motion.id}`}>{motion.title}</a>
+                                    </strong>
+                                    <small>{stage(motion)}</small>
+                                </span>
+                            </li>
                         ))}
                     </ul>
                 </div>

@@ -18,6 +18,8 @@ import coop.mutirao.ledger.ReportRoutes;
 import coop.mutirao.member.CommunityRoutes;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.RoleRoutes;
+import coop.mutirao.motion.MotionRoutes;
+import coop.mutirao.motion.VoteRoutes;
 import coop.mutirao.officer.OfficerActRoutes;
 import coop.mutirao.payment.PaymentRoutes;
 import coop.mutirao.payment.RequestRoutes;
@@ -108,6 +110,8 @@ final class AllRoutes {
                 new ProposalRoutes(
                         app.assembly.proposals, officers, app.members::publicId, app.json),
                 new DeliberationRoutes(app.assembly, officers, app.members::publicId, app.json),
+                new MotionRoutes(app.chamber.motions, app.json),
+                new VoteRoutes(app.chamber.votes, app.json),
                 new PolicyRoutes(
                         app.database,
                         app.log,

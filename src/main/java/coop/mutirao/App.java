@@ -2,6 +2,7 @@ package coop.mutirao;
 
 import coop.mutirao.approval.Approvals;
 import coop.mutirao.assembly.Assembly;
+import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Published;
 import coop.mutirao.check.Checks;
@@ -23,28 +24,22 @@ import coop.mutirao.fund.Fund;
 import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.history.PaymentImport;
 import coop.mutirao.http.Json;
-import coop.mutirao.http.Json.Scalar;
 import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
-import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.Reports;
 import coop.mutirao.ledger.Statements;
-import coop.mutirao.ledger.TransferId;
-import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.member.Communities;
-import coop.mutirao.member.Disclosure;
 import coop.mutirao.member.DisclosurePolicy;
 import coop.mutirao.member.Hashing;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.Members;
 import coop.mutirao.member.Roles;
+import coop.mutirao.motion.Chamber;
 import coop.mutirao.officer.OfficerActs;
 import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.ContributionPolicy;
-import coop.mutirao.payment.Payment;
-import coop.mutirao.payment.PaymentRequest;
 import coop.mutirao.payment.Payments;
 import coop.mutirao.payment.Requests;
 import coop.mutirao.payment.SignedOrders;
@@ -86,28 +81,12 @@ import tools.jackson.databind.ObjectMapper;
 /// Puts the parts together. To see what the program is made of, read this from top to bottom.
 public final class App implements AutoCloseable {
 
-    /// Our own types that JSON has as one number or one text.
-    private static final List<Scalar<?, ?>> SCALARS =
-            List.of(
-                    new Scalar<>(Money.class, Long.class, Money::minorUnits, Money::of),
-                    new Scalar<>(
-                            TransferId.class,
-                            String.class,
-                            TransferId::toString,
-                            TransferId::parse),
-                    new Scalar<>(
-                            TransferKind.class, String.class, TransferKind::wire, TransferKind::of),
-                    Json.names(ContributionPolicy.Bearer.class),
-                    Json.names(Disclosure.class),
-                    Json.names(Payment.State.class),
-                    Json.names(PaymentRequest.State.class));
-
     private final DataSource service;
     final InstantSource clock;
     private final MeterRegistry metrics;
 
     public final Chance chance;
-    public final ObjectMapper json = Json.mapper(SCALARS);
+    public final ObjectMapper json = Json.mapper(Scalars.ALL);
     public final Database database;
     public final AuditLog log;
     public final Ledger ledger = new Ledger();
@@ -143,6 +122,7 @@ public final class App implements AutoCloseable {
     final Requests requests;
     public final Fund fund;
     public final Assembly assembly;
+    public final Chamber chamber;
     final Published published = new Published();
     public final Proofs proofs;
     public final Exports exports;
@@ -202,7 +182,8 @@ public final class App implements AutoCloseable {
                                 LimitsPolicy.KEY,
                                 AuthorisationPolicy.KEY,
                                 DisclosurePolicy.KEY,
-                                WitnessPolicy.KEY));
+                                WitnessPolicy.KEY,
+                                StandingOrders.KEY));
         var hashing = new Hashing();
         communities = new Communities(database, log);
         members = new Members(database, log, ledger, policies, hashing, chance);
@@ -272,6 +253,21 @@ public final class App implements AutoCloseable {
         proofs = new Proofs(database, policies, clock, this::logKey);
         assembly =
                 new Assembly(database, log, ledger, communities, chance, json, clock, proofs::text);
+        chamber =
+                new Chamber(
+                        new Chamber.Needs(
+                                database,
+                                log,
+                                ledger,
+                                communities,
+                                members,
+                                policies,
+                                roles,
+                                limits,
+                                officerActs,
+                                chance,
+                                json,
+                                clock));
         exports = new Exports(longReads);
         signedReports =
                 new SignedReports(

@@ -1,5 +1,6 @@
 package coop.mutirao;
 
+import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Chance;
@@ -76,7 +77,8 @@ public final class Founding {
             ContributionPolicy contribution,
             SweepPolicy sweep,
             LimitsPolicy limits,
-            AuthorisationPolicy authorisation) {
+            AuthorisationPolicy authorisation,
+            StandingOrders orders) {
 
         /// The defaults of domain 3.4: 1 % of a sale, borne by the seller; gifts and wages exempt.
         ///
@@ -98,17 +100,23 @@ public final class Founding {
                             Money.of(10_000),
                             100_000),
                     new LimitsPolicy(creditLimit, OpenAccount.LIMIT_MAX),
-                    AuthorisationPolicy.FIRST);
+                    AuthorisationPolicy.FIRST,
+                    StandingOrders.FIRST);
         }
 
         /// The same with bounds for payments that their payers did not sign.
         public Charter with(AuthorisationPolicy bounds) {
-            return new Charter(network, contribution, sweep, limits, bounds);
+            return new Charter(network, contribution, sweep, limits, bounds, orders);
         }
 
         /// The same with other limits of members.
         public Charter with(LimitsPolicy bounds) {
-            return new Charter(network, contribution, sweep, bounds, authorisation);
+            return new Charter(network, contribution, sweep, bounds, authorisation, orders);
+        }
+
+        /// The same with other rules of the assembly.
+        public Charter with(StandingOrders rules) {
+            return new Charter(network, contribution, sweep, limits, authorisation, rules);
         }
     }
 
@@ -148,7 +156,8 @@ public final class Founding {
                 setFirst(tx, facts, 1, AuthorisationPolicy.KEY, AuthorisationPolicy.FIRST);
         boolean disclosure = setFirst(tx, facts, 1, DisclosurePolicy.KEY, DisclosurePolicy.FIRST);
         boolean witnesses = setFirst(tx, facts, 1, WitnessPolicy.KEY, WitnessPolicy.FIRST);
-        return authorisation || disclosure || witnesses;
+        boolean orders = setFirst(tx, facts, 1, StandingOrders.KEY, StandingOrders.FIRST);
+        return authorisation || disclosure || witnesses || orders;
     }
 
     // Unless the community has set it; says whether it has not.
@@ -182,6 +191,7 @@ public final class Founding {
         set(tx, facts, root, AuthorisationPolicy.KEY, charter.authorisation());
         setFirst(tx, facts, root.id(), DisclosurePolicy.KEY, DisclosurePolicy.FIRST);
         setFirst(tx, facts, root.id(), WitnessPolicy.KEY, WitnessPolicy.FIRST);
+        setFirst(tx, facts, root.id(), StandingOrders.KEY, charter.orders());
     }
 
     private static OpenAccount account(Purse purse, Network network, int community) {

@@ -7,6 +7,7 @@ import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import home from "./home.js";
+import motion from "./motion.js";
 import officer from "./officer.js";
 import pay from "./pay.js";
 import privacy from "./privacy.js";
@@ -63,6 +64,7 @@ const en = {
         assembly: "Assembly",
         round: "A round of the assembly",
         proposal: "A proposal",
+        motion: "A motion",
         notFound: "There is no such page",
     },
     notFoundText: "The address may be old, or mistyped.",
@@ -73,6 +75,7 @@ const en = {
     delegates,
     deliberation,
     home,
+    motion,
     officer,
     pay,
     privacy,

@@ -3,7 +3,8 @@
 import type { Texts } from "../en/index.js";
 
 const assembly: Texts["assembly"] = {
-    lead: "Aquí se decide en común qué paga el fondo.",
+    lead: "Aquí se decide en común: con mociones lo que vale, en rondas qué paga el fondo.",
+    rounds: "Rondas",
     nothing:
         "Todavía no ha habido ninguna ronda. En una ronda la asamblea aparta una cantidad del" +
         " fondo, cada participante puede proponer qué hacer con ella y votar, y lo elegido se" +

@@ -7,6 +7,7 @@ import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import home from "./home.js";
+import motion from "./motion.js";
 import officer from "./officer.js";
 import pay from "./pay.js";
 import privacy from "./privacy.js";
@@ -63,6 +64,7 @@ const es: Texts = {
         assembly: "Asamblea",
         round: "Una ronda de la asamblea",
         proposal: "Una propuesta",
+        motion: "Una moción",
         notFound: "Esta página no existe",
     },
     notFoundText: "La dirección puede ser antigua o estar mal escrita.",
@@ -73,6 +75,7 @@ const es: Texts = {
     delegates,
     deliberation,
     home,
+    motion,
     officer,
     pay,
     privacy,

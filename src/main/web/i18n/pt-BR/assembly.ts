@@ -3,7 +3,8 @@
 import type { Texts } from "../en/index.js";
 
 const assembly: Texts["assembly"] = {
-    lead: "Aqui se decide em conjunto o que o fundo paga.",
+    lead: "Aqui se decide em conjunto: por moção o que vale, em rodadas o que o fundo paga.",
+    rounds: "Rodadas",
     nothing:
         "Ainda não houve nenhuma rodada. Em uma rodada a assembleia separa um valor do fundo," +
         " cada participante pode propor o que fazer com ele e votar, e o que for escolhido é" +

@@ -7,6 +7,7 @@ import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import home from "./home.js";
+import motion from "./motion.js";
 import officer from "./officer.js";
 import pay from "./pay.js";
 import privacy from "./privacy.js";
@@ -63,6 +64,7 @@ const pt: Texts = {
         assembly: "Assembleia",
         round: "Uma rodada da assembleia",
         proposal: "Uma proposta",
+        motion: "Uma moção",
         notFound: "Esta página não existe",
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
@@ -73,6 +75,7 @@ const pt: Texts = {
     delegates,
     deliberation,
     home,
+    motion,
     officer,
     pay,
     privacy,

@@ -137,6 +137,9 @@ final class PermissionCalls {
         if (path.contains("/rounds/{id}") || path.contains("/proposals/{id}")) {
             return AssemblyCalls.of(rule);
         }
+        if (path.contains("/motions/{id}")) {
+            return MotionCalls.of(rule, id());
+        }
         return switch (rule.method() + " " + path.replace("/api/v1", "")) {
             case "POST /sessions" ->
                     new Call(
@@ -290,6 +293,7 @@ final class PermissionCalls {
     // A path of a GET.
     static String shown(String path) {
         return AssemblyCalls.shown(path)
+                .replace("/motions/{id}", "/motions/" + MotionCalls.MOTION)
                 .replace("/funds/{code}", "/funds/fund-income")
                 .replace("{code}", "ana")
                 .replace("{id}", PAYMENT.toString())

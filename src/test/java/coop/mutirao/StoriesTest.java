@@ -1,5 +1,8 @@
 package coop.mutirao;
 
+import coop.mutirao.assembly.Majority;
+import coop.mutirao.assembly.Share;
+import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.http.Role;
@@ -84,7 +87,15 @@ class StoriesTest {
                         Money.of(10_000),
                         100_000),
                 new LimitsPolicy(Money.of(10_000), Money.of(1_000_000), Money.of(1_000_000)),
-                AuthorisationPolicy.FIRST);
+                AuthorisationPolicy.FIRST,
+                orders());
+    }
+
+    // Without notice, so that the story has a vote in it.
+    private static StandingOrders orders() {
+        var rule = new StandingOrders.Rule(new Share(1, 5), Majority.SIMPLE, 1, 0, 24, 0);
+        return new StandingOrders(
+                rule, rule, rule, rule, rule, new StandingOrders.RoundRule(new Share(0, 1), 0, 0));
     }
 
     private static void admitTheOthers() {

@@ -38,6 +38,7 @@ public final class Checks {
                         new RequestsArePaid(books),
                         new RefusalsStand(books),
                         new RoundsHold(log, new RoundStore()),
+                        new MotionsHold(log, new MotionStore()),
                         new GuardsStand(new GuardStore()));
     }
 

@@ -69,6 +69,14 @@ record GuardsStand(GuardStore store) implements Check {
                     "ballot.ballot_in_time",
                     "payout.payouts_within_escrow",
                     "award.award_append_only",
+                    "motion.motion_goes_on",
+                    "motion.motion_is_counted",
+                    "motion_voter.motion_is_not_open",
+                    "motion_voter.motion_voter_append_only",
+                    "motion_vote.motion_vote_append_only",
+                    "motion_vote.motion_vote_in_time",
+                    "policy.policy_is_decided",
+                    "role_grant.role_is_decided",
                     "transfer.award_is_decided",
                     "entry.fund_gives_by_decision");
 
@@ -94,7 +102,9 @@ record GuardsStand(GuardStore store) implements Check {
                     "round_voter",
                     "round_project",
                     "ballot",
-                    "award");
+                    "award",
+                    "motion_voter",
+                    "motion_vote");
 
     /// Tables of which some columns may change; rows may not go.
     private static final List<String> KEPT =
@@ -108,7 +118,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "proposal_comment",
                     "proposal_amendment",
                     "objection",
-                    "payout");
+                    "payout",
+                    "motion");
 
     /// Columns that are not for the service to write.
     private static final Map<String, List<String>> FROZEN =

@@ -202,6 +202,8 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
             case "approval" -> {
                 // ApprovalsHold asks what became of payments that wait.
             }
+            // MotionsHold asks what became of motions.
+            case "motion", "motion-electors", "vote-sealed", "votes-opened" -> {}
             // RoundsHold asks what became of the assembly's rounds.
             case "round",
                     "proposal",

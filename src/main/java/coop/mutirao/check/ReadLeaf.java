@@ -79,7 +79,7 @@ record ReadLeaf(Map<String, Object> members) {
         return maps("entries");
     }
 
-    private List<Map<?, ?>> maps(String name) {
+    List<Map<?, ?>> maps(String name) {
         List<Map<?, ?>> maps = new ArrayList<>();
         if (members.get(name) instanceof List<?> all) {
             for (Object one : all) {

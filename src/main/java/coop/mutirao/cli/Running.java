@@ -126,6 +126,7 @@ final class Running implements AutoCloseable {
                 }
                 if (seconds % ROUNDS_EVERY_SECONDS == 0) {
                     keepRounds();
+                    keepMotions();
                 }
                 try {
                     if (opened.connections().ensureRunning()) {
@@ -153,6 +154,14 @@ final class Running implements AutoCloseable {
             opened.app().assembly.keeper.keep();
         } catch (RuntimeException e) {
             LOG.warn("what is due in a round is done later", e);
+        }
+    }
+
+    private void keepMotions() {
+        try {
+            opened.app().chamber.keeper.keep();
+        } catch (RuntimeException e) {
+            LOG.warn("what is due about a motion is done later", e);
         }
     }
 

@@ -109,7 +109,8 @@ public final class Seeding {
                         usual.sweep().reserveMinimum(),
                         usual.sweep().reserveShareOfDebtPpm()),
                 new LimitsPolicy(Money.of(60_000), Money.of(600_000)),
-                usual.authorisation());
+                usual.authorisation(),
+                usual.orders());
     }
 
     /// Makes what is missing.

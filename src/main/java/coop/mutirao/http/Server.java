@@ -36,7 +36,7 @@ public final class Server implements AutoCloseable {
             Set.of("GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE");
 
     // Whoever counted these would know how many vote while they do: neither metered nor logged.
-    private static final String UNCOUNTED = "/ballot";
+    private static final List<String> UNCOUNTED = List.of("/ballot", "/vote");
 
     private static final String STARTED = "mutirao.started";
 
@@ -272,7 +272,7 @@ public final class Server implements AutoCloseable {
         Long started = ctx.attribute(STARTED);
         long nanos = started == null ? 0 : System.nanoTime() - started;
         String route = ctx.endpoints().lastHttpEndpoint() == null ? "none" : route(ctx);
-        if (route.endsWith(UNCOUNTED)) {
+        if (UNCOUNTED.stream().anyMatch(route::endsWith)) {
             MDC.remove("requestId");
             return;
         }

@@ -20,6 +20,9 @@ public record Fact(
     /// The actor of what nobody asked for: periodic runs, the founding.
     public static final String SERVICE = "service";
 
+    /// Who acts when an assembly decided it; the fact says by which motion.
+    public static final String ASSEMBLY = "assembly";
+
     /// A transfer by nobody's decision but its parties' or a policy's.
     public Fact(
             Posted posted,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -113,10 +114,15 @@ public final class Ledger {
     /// @param actor public id of the account whose owner decides
     /// @param reason why; the log has a commitment to it
     public void limit(Tx tx, Facts facts, Account after, String actor, String reason) {
+        limit(tx, facts, after, actor, reason, null);
+    }
+
+    void limit(
+            Tx tx, Facts facts, Account after, String actor, String reason, @Nullable UUID motion) {
         OpenAccount.requireLimit(after.creditLimit());
         OpenAccount.requireLimit(after.maximumBalance());
         OpenAccount.requireLimit(after.reservedAmount());
-        facts.append("limit", LedgerLeaf.limit(after, actor), Map.of("reason", reason));
+        facts.append("limit", LedgerLeaf.limit(after, actor, motion), Map.of("reason", reason));
         store.limit(tx, after);
     }
 

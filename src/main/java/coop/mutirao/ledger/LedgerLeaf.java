@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The ledger's facts as the log has them: `account`, `limit` and `transaction`.
@@ -28,14 +29,19 @@ final class LedgerLeaf {
         return members;
     }
 
-    static Map<String, ?> limit(Account after, String actor) {
-        return Map.of(
-                "account", after.publicId(),
-                "limit", Map.of(after.unit(), text(after.creditLimit())),
-                "maximum", Map.of(after.unit(), text(after.maximumBalance())),
-                "reserved", Map.of(after.unit(), text(after.reservedAmount())),
-                "closed", after.closed() ? "yes" : "no",
-                "actor", actor);
+    /// @param motion by which an assembly decided it; null: none did
+    static Map<String, ?> limit(Account after, String actor, @Nullable UUID motion) {
+        var members = new HashMap<String, Object>();
+        members.put("account", after.publicId());
+        members.put("limit", Map.of(after.unit(), text(after.creditLimit())));
+        members.put("maximum", Map.of(after.unit(), text(after.maximumBalance())));
+        members.put("reserved", Map.of(after.unit(), text(after.reservedAmount())));
+        members.put("closed", after.closed() ? "yes" : "no");
+        members.put("actor", actor);
+        if (motion != null) {
+            members.put("motion", motion.toString());
+        }
+        return members;
     }
 
     static Leaf transaction(Fact fact, LocalDate effectiveOn) {

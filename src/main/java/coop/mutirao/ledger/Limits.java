@@ -73,6 +73,22 @@ public final class Limits {
         return result;
     }
 
+    /// Changes an account as an assembly decided, as part of a turn at the door.
+    ///
+    /// @param second says by which motion
+    public Result decided(Tx tx, Facts facts, String code, AccountChange change, Second second) {
+        @Nullable Account before = ledger.books(tx, List.of(code)).find(code);
+        if (before == null || ledger.isErased(tx, before)) {
+            return new NoSuchAccount();
+        }
+        Result result = change.decide(before);
+        if (result instanceof Changed(Account after) && !after.equals(before)) {
+            second.done(tx, facts);
+            ledger.limit(tx, facts, after, Fact.ASSEMBLY, change.reason(), second.motion());
+        }
+        return result;
+    }
+
     private boolean takesTwo(
             Tx tx, Facts facts, @Nullable Account decider, Account before, Account after) {
         return after.creditLimit().compareTo(before.creditLimit()) > 0

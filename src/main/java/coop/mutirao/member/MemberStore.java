@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -170,7 +171,9 @@ final class MemberStore {
     }
 
     /// Keeps a mandate in the place of an earlier one.
-    void grant(Tx tx, MemberId member, RoleGrant grant) {
+    ///
+    /// @param motion by which an assembly gave it; null: officers did
+    void grant(Tx tx, MemberId member, RoleGrant grant, @Nullable UUID motion) {
         tx.sql()
                 .insertInto(ROLE_GRANT)
                 .set(ROLE_GRANT.MEMBER_ID, member)
@@ -178,11 +181,13 @@ final class MemberStore {
                 .set(ROLE_GRANT.DECISION, grant.decision())
                 .set(ROLE_GRANT.GRANTED_AT, grant.grantedAt())
                 .set(ROLE_GRANT.ENDS_AT, grant.endsAt())
+                .set(ROLE_GRANT.MOTION_ID, motion)
                 .onConflict(ROLE_GRANT.MEMBER_ID, ROLE_GRANT.ROLE)
                 .doUpdate()
                 .set(ROLE_GRANT.DECISION, grant.decision())
                 .set(ROLE_GRANT.GRANTED_AT, grant.grantedAt())
                 .set(ROLE_GRANT.ENDS_AT, grant.endsAt())
+                .set(ROLE_GRANT.MOTION_ID, motion)
                 .execute();
     }
 

@@ -56,7 +56,8 @@ public record NewMember(
         }
     }
 
-    static boolean isLimit(Money limit) {
+    /// Whether an account can have it as a limit.
+    public static boolean isLimit(Money limit) {
         return !limit.isNegative() && limit.compareTo(OpenAccount.LIMIT_MAX) <= 0;
     }
 }

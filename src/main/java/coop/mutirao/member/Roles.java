@@ -12,9 +12,12 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.officer.OfficerAct;
 import coop.mutirao.officer.Second;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Who has which role, by which decision and until when. Each change is a fact of the log: what an
 /// officer did can be set beside the decision that made one of her. A mandate whose term is over
@@ -98,7 +101,8 @@ public final class Roles {
         return grant(tx, facts, decided, actor, Second.NOT_NEEDED);
     }
 
-    private Result grant(
+    /// The same by who else decides it: an assembly, for one.
+    public Result grant(
             Tx tx, Facts facts, RoleGrant.Decided decided, String actor, Second second) {
         Optional<Member> member = store.find(tx, decided.member());
         if (member.isEmpty()) {
@@ -117,16 +121,11 @@ public final class Roles {
             return new Result.Waits(waits.get());
         }
         second.done(tx, facts);
-        store.grant(tx, member.get().id(), grant);
-        facts.append(
-                "admin",
-                Map.of(
-                        "account", actor(tx, grant.member()),
-                        "role", grant.role().wire(),
-                        "granted", "yes",
-                        "until", Facts.time(grant.endsAt()),
-                        "actor", actor),
-                Map.of("decision", grant.decision()));
+        store.grant(tx, member.get().id(), grant, second.motion());
+        Map<String, String> members = members(tx, grant.member(), grant.role(), actor, second);
+        members.put("granted", "yes");
+        members.put("until", Facts.time(grant.endsAt()));
+        facts.append("admin", members, Map.of("decision", grant.decision()));
         return new Result.Granted(grant);
     }
 
@@ -136,12 +135,23 @@ public final class Roles {
     /// @param second who else does
     public Result revoke(String code, Role role, String decision, String by, Second second) {
         Texts.require("decision", decision, Texts.DECISION_MAX);
-        return database.inTransaction(
-                tx -> log.record(tx, facts -> revoke(tx, facts, code, role, decision, by, second)));
+        return database.inTransaction(tx ->
+                log.record(
+                        tx,
+                        facts -> revoke(tx, facts, code, role, decision, actor(tx, by), second)));
     }
 
-    private Result revoke(
-            Tx tx, Facts facts, String code, Role role, String decision, String by, Second second) {
+    /// Ends a role as part of a turn at the door.
+    ///
+    /// @param actor public id of the account whose owner acts, or `assembly`
+    public Result revoke(
+            Tx tx,
+            Facts facts,
+            String code,
+            Role role,
+            String decision,
+            String actor,
+            Second second) {
         Optional<Member> member = store.find(tx, code);
         if (member.isEmpty()) {
             return new Result.UnknownMember(code);
@@ -153,22 +163,30 @@ public final class Roles {
         if (role == Role.COORDINATOR && store.holders(tx, role, facts.at()) == 1) {
             return new Result.LastCoordinator(member.get().code());
         }
-        boolean isHerOwn = Books.key(code).equals(Books.key(by));
+        boolean isHerOwn = actor(tx, code).equals(actor);
         Optional<OfficerAct> waits = isHerOwn ? Optional.empty() : second.missing(tx, facts);
         if (waits.isPresent()) {
             return new Result.Waits(waits.get());
         }
         second.done(tx, facts);
         store.revoke(tx, member.get().id(), role);
-        facts.append(
-                "admin",
-                Map.of(
-                        "account", actor(tx, code),
-                        "role", role.wire(),
-                        "granted", "no",
-                        "actor", actor(tx, by)),
-                Map.of("decision", decision));
+        Map<String, String> members = members(tx, code, role, actor, second);
+        members.put("granted", "no");
+        facts.append("admin", members, Map.of("decision", decision));
         return new Result.Without();
+    }
+
+    private Map<String, String> members(
+            Tx tx, String code, Role role, String actor, Second second) {
+        Map<String, String> members = new HashMap<>();
+        members.put("account", actor(tx, code));
+        members.put("role", role.wire());
+        members.put("actor", actor);
+        @Nullable UUID motion = second.motion();
+        if (motion != null) {
+            members.put("motion", motion.toString());
+        }
+        return members;
     }
 
     private String actor(Tx tx, String code) {

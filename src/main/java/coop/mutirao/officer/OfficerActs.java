@@ -92,6 +92,29 @@ public final class OfficerActs {
         };
     }
 
+    /// For what an assembly decided: it takes no officer, and what officers asked for on the same
+    /// thing lapses.
+    ///
+    /// @param path of the thing, as officers would ask for it
+    public Second decidedBy(UUID motion, String path) {
+        return new Second() {
+            @Override
+            public Optional<OfficerAct> missing(Tx tx, Facts facts) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void done(Tx tx, Facts facts) {
+                lapse(tx, facts, store.onPath(tx, path.toLowerCase(Locale.ROOT), null));
+            }
+
+            @Override
+            public UUID motion() {
+                return motion;
+            }
+        };
+    }
+
     Optional<OfficerAct> missing(Second second) {
         return database.inTransaction(tx -> log.record(tx, facts -> second.missing(tx, facts)));
     }

@@ -3,6 +3,8 @@ package coop.mutirao.officer;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Tx;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Whether another officer agrees to an act. Asked behind the door, when the act could be done.
 public interface Second {
@@ -29,4 +31,9 @@ public interface Second {
     /// Says that the act is done now, by however many: what else was asked for on the same thing
     /// lapses, since it was asked for as the thing was before.
     void done(Tx tx, Facts facts);
+
+    /// The motion by which an assembly decided the act; null: officers do.
+    default @Nullable UUID motion() {
+        return null;
+    }
 }

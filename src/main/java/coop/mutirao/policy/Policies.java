@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// The parameters in force, their history, and new versions of them.
@@ -33,8 +37,9 @@ public final class Policies {
     ///
     /// @param version the next one of its key
     /// @param effectiveFrom null: at once
-    /// @param setBy null at the founding
-    /// @param actor public id of the account whose owner carries the decision out
+    /// @param setBy null at the founding, and if an assembly decided it
+    /// @param actor public id of the account whose owner carries the decision out; `assembly` if
+    ///   one decided it, else `service`
     public record Change<T>(
             PolicyKey<T> key,
             int version,
@@ -66,6 +71,9 @@ public final class Policies {
 
         /// Another officer has to ask for it too.
         record Waits(OfficerAct act) implements Result {}
+
+        /// It is for the assembly to say.
+        record ForAssembly() implements Result {}
     }
 
     public Optional<PolicyKey<?>> key(String name) {
@@ -126,8 +134,7 @@ public final class Policies {
     /// @param second who else carries the decision out
     public <T> Result set(Tx tx, Facts facts, int community, Change<T> change, Second second) {
         String name = change.key().name();
-        Optional<Policy<T>> earlier =
-                store.find(tx, name, change.version()).map(row -> policy(row, change.key()));
+        Optional<Policy<T>> earlier = find(tx, change.key(), change.version());
         if (earlier.isPresent()) {
             Policy<T> same = earlier.get();
             return same.value().equals(change.value()) && same.decision().equals(change.decision())
@@ -141,21 +148,26 @@ public final class Policies {
         if (from.isBefore(facts.at())) {
             return new Result.BackDated(facts.at(), change.version());
         }
+        if (change.key().isForAssembly() && second.motion() == null && change.version() > 1) {
+            return new Result.ForAssembly();
+        }
         Optional<OfficerAct> waits = second.missing(tx, facts);
         if (waits.isPresent()) {
             return new Result.Waits(waits.get());
         }
         second.done(tx, facts);
         String value = json.writeValueAsString(change.value());
-        facts.append(
-                "policy",
-                Map.of(
-                        "key", name,
-                        "version", Integer.toString(change.version()),
-                        "value", value,
-                        "from", from.toString(),
-                        "actor", change.actor()),
-                Map.of("decision", change.decision()));
+        @Nullable UUID motion = second.motion();
+        Map<String, String> members = new HashMap<>();
+        members.put("key", name);
+        members.put("version", Integer.toString(change.version()));
+        members.put("value", value);
+        members.put("from", from.toString());
+        members.put("actor", change.actor());
+        if (motion != null) {
+            members.put("motion", motion.toString());
+        }
+        facts.append("policy", members, Map.of("decision", change.decision()));
         store.add(
                 tx,
                 community,
@@ -165,9 +177,31 @@ public final class Policies {
                 from,
                 change.decision(),
                 facts.at(),
-                change.setBy());
+                change.setBy(),
+                motion);
         return new Result.Set(
                 policy(store.find(tx, name, change.version()).orElseThrow(), change.key()));
+    }
+
+    /// Reads a value that somebody sent: nothing of it may be left out or unknown.
+    ///
+    /// @throws JacksonException if it is no such value
+    /// @throws IllegalArgumentException if no community could mean it
+    public <T> T read(PolicyKey<T> key, JsonNode value) {
+        // A rate that is left out is not zero.
+        return json.readerFor(key.type())
+                .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .readValue(value);
+    }
+
+    /// A value of a key as it is kept: JSON in one form.
+    public <T> String write(PolicyKey<T> key, Object value) {
+        return json.writeValueAsString(key.type().cast(value));
+    }
+
+    /// A version of a key, if it was set.
+    public <T> Optional<Policy<T>> find(Tx tx, PolicyKey<T> key, int version) {
+        return store.find(tx, key.name(), version).map(row -> policy(row, key));
     }
 
     /// The version of a key that can be set next.
@@ -184,6 +218,7 @@ public final class Policies {
                 row.effectiveFrom(),
                 row.decision(),
                 row.decidedAt(),
-                row.setBy());
+                row.setBy(),
+                row.motion());
     }
 }

@@ -1,5 +1,6 @@
 package coop.mutirao.policy;
 
+import static coop.mutirao.http.ProblemType.NOT_ALLOWED;
 import static coop.mutirao.http.ProblemType.NOT_FOUND;
 import static coop.mutirao.http.ProblemType.POLICY_NOT_ALLOWED;
 import static coop.mutirao.http.ProblemType.POLICY_VERSION_TAKEN;
@@ -23,9 +24,9 @@ import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -68,7 +69,8 @@ public final class PolicyRoutes implements Server.Routes {
             Instant effectiveFrom,
             String decision,
             Instant decidedAt,
-            @Nullable String setBy) {
+            @Nullable String setBy,
+            @Nullable UUID motion) {
 
         public static View of(Policy<?> policy) {
             return new View(
@@ -78,7 +80,8 @@ public final class PolicyRoutes implements Server.Routes {
                     policy.effectiveFrom(),
                     policy.decision(),
                     policy.decidedAt(),
-                    policy.setBy());
+                    policy.setBy(),
+                    policy.motion());
         }
     }
 
@@ -165,10 +168,7 @@ public final class PolicyRoutes implements Server.Routes {
 
     private <T> T value(PolicyKey<T> key, JsonNode value, int next) {
         try {
-            // A rate that is left out is not zero.
-            return json.readerFor(key.type())
-                    .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .readValue(value);
+            return policies.read(key, value);
         } catch (JacksonException | IllegalArgumentException e) {
             Problem flaw = Server.problem(e);
             String member = String.valueOf(flaw.members().getOrDefault("pointer", ""));
@@ -207,6 +207,14 @@ public final class PolicyRoutes implements Server.Routes {
                 String reason = "Versions have no gap: %d is next.".formatted(next);
                 throw notAllowed(key, reason, next);
             }
+            case Policies.Result.ForAssembly _ ->
+                    throw new ProblemException(
+                            Problem.of(
+                                            NOT_ALLOWED,
+                                            "How the assembly decides is for itself to say, by a"
+                                                    + " motion about the policy %s."
+                                                            .formatted(key.name()))
+                                    .with("allowed", List.of("assembly")));
             case Policies.Result.BackDated(var now, var next) ->
                     throw notAllowed(
                             key, "It cannot take effect before now, %s.".formatted(now), next);

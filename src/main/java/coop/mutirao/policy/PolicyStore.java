@@ -8,6 +8,7 @@ import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -38,7 +39,8 @@ final class PolicyStore {
             Instant effectiveFrom,
             String decision,
             Instant decidedAt,
-            @Nullable String setBy) {}
+            @Nullable String setBy,
+            @Nullable UUID motion) {}
 
     /// The id of the version in force at `at`, if the key has one by then.
     Supplier<List<Integer>> askInForce(Tx tx, String key, Instant at) {
@@ -86,7 +88,8 @@ final class PolicyStore {
                 r.get(POLICY.EFFECTIVE_FROM),
                 r.get(POLICY.DECISION),
                 r.get(POLICY.DECIDED_AT),
-                r.get(SETTER));
+                r.get(SETTER),
+                r.get(POLICY.MOTION_ID));
     }
 
     void add(
@@ -98,7 +101,8 @@ final class PolicyStore {
             Instant effectiveFrom,
             String decision,
             Instant decidedAt,
-            @Nullable MemberId setBy) {
+            @Nullable MemberId setBy,
+            @Nullable UUID motion) {
         tx.sql()
                 .insertInto(POLICY)
                 .set(POLICY.COMMUNITY_ID, community)
@@ -109,6 +113,7 @@ final class PolicyStore {
                 .set(POLICY.DECISION, decision)
                 .set(POLICY.DECIDED_AT, decidedAt)
                 .set(POLICY.SET_BY, setBy)
+                .set(POLICY.MOTION_ID, motion)
                 .execute();
     }
 }

@@ -278,6 +278,13 @@ final class ErasureStore {
                 ERASED,
                 ERASED,
                 member);
+        // What she moved, and what was moved about her; how she voted stays, as in rounds.
+        tx.tell(
+                "UPDATE motion SET title = ?, body = '', salt = NULL"
+                        + " WHERE author_id = ? OR subject_id = ?",
+                ERASED,
+                member,
+                account);
         tx.tell("UPDATE objection SET reason = ? WHERE member_id = ?", ERASED, member);
         tx.tell(
                 "UPDATE objection SET answer = ? WHERE member_id = ? AND answer IS NOT NULL",

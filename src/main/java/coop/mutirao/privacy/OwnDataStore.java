@@ -277,6 +277,29 @@ final class OwnDataStore {
                             FROM objection WHERE member_id = {0}
                             ORDER BY raised_at, objection_id
                             """),
+                    Section.list(
+                            "motions",
+                            """
+                            SELECT motion_id, kind, title, body, encode(salt, 'base64') AS salt,
+                                decision, state, author_id = {0} AS is_hers
+                            FROM motion
+                            WHERE author_id = {0} OR (subject_id = {1} AND state <> 'draft')
+                            ORDER BY number
+                            """),
+                    Section.list(
+                            "motionSeconds",
+                            """
+                            SELECT motion_id FROM motion_second
+                            WHERE member_id = {0} ORDER BY motion_id
+                            """),
+                    Section.list(
+                            "votes",
+                            """
+                            SELECT log_index, motion_id, seq, vote, key_id,
+                                encode(signature, 'base64') AS signature,
+                                encode(salt, 'base64') AS salt, cast_at
+                            FROM motion_vote WHERE member_id = {0} ORDER BY log_index
+                            """),
                     // What opens a commitment only of her own facts: others' are for them.
                     Section.list(
                             "facts",

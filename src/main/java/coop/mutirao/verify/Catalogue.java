@@ -52,6 +52,10 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("objection", List.of("objection", "round", "account")),
                     Map.entry("objection-answered", List.of("objection", "upheld", "actor")),
                     Map.entry("milestone", List.of("payout", "round", "project", "actor")),
+                    Map.entry("motion", List.of("motion", "step")),
+                    Map.entry("motion-electors", List.of("motion", "accounts")),
+                    Map.entry("vote-sealed", List.of("sealed")),
+                    Map.entry("votes-opened", List.of("motion", "votes")),
                     Map.entry("app", List.of("app", "name", "actor")),
                     Map.entry("app-ended", List.of("app", "actor")),
                     Map.entry("log-key", List.of("old", "new", "note")));

@@ -23,6 +23,8 @@ final class FigureWords {
                     Map.entry("ballots", "ballots that count"),
                     Map.entry("rounds", "rounds of the assembly"),
                     Map.entry("ballots_sealed", "ballots cast, replaced ones included"),
+                    Map.entry("motions", "motions"),
+                    Map.entry("votes_sealed", "votes about motions, replaced ones included"),
                     Map.entry("texts_committed", "texts that facts commit to"),
                     Map.entry("texts_shown", "texts that are shown"),
                     Map.entry("texts_erased", "texts that were erased"),

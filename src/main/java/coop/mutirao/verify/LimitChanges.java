@@ -36,7 +36,10 @@ final class LimitChanges implements Replay.LeafCheck {
     @Override
     public void look(Leaf leaf, Books books, Findings findings) {
         mandates.take(leaf);
-        if (!leaf.type().equals("limit") || !books.policies.containsKey(HOUSE)) {
+        // Whether an assembly decided it, Motions looks at.
+        if (!leaf.type().equals("limit")
+                || !books.policies.containsKey(HOUSE)
+                || leaf.has("motion")) {
             return;
         }
         String who = leaf.text("actor");

@@ -162,6 +162,7 @@ public final class Verification {
                                 new Sweeps(),
                                 new Ballots(),
                                 new Rounds(),
+                                new Motions(),
                                 new Seals(history.sizes()),
                                 new Texts(openings, !resumes || isAtHand())),
                         more.stream())

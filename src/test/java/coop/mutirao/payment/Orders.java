@@ -58,7 +58,7 @@ public final class Orders {
 
     static Policy<ContributionPolicy> policy(ContributionPolicy value) {
         return new Policy<>(
-                1, "contribution", 1, value, Instant.EPOCH, "Assembly", Instant.EPOCH, null);
+                1, "contribution", 1, value, Instant.EPOCH, "Assembly", Instant.EPOCH, null, null);
     }
 
     static Policy<ContributionPolicy> onePercent() {

@@ -3,6 +3,7 @@ package coop.mutirao.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.mutirao.Founding.Charter;
+import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.fund.Fund;
 import coop.mutirao.ledger.AccountChange;
 import coop.mutirao.ledger.Money;
@@ -54,7 +55,8 @@ final class RandomHistory implements AutoCloseable {
                                         contribution,
                                         BookModel.SWEEP,
                                         new LimitsPolicy(Money.ZERO, OpenAccount.LIMIT_MAX),
-                                        AuthorisationPolicy.FIRST));
+                                        AuthorisationPolicy.FIRST,
+                                        StandingOrders.FIRST));
         model = new BookModel(contribution);
         foresight = new Foresight(model, clock.instant());
         for (int i = 0; i < Whims.MEMBERS.size(); i++) {

@@ -1,0 +1,221 @@
+-- Motions: what an assembly decides by yes and no, and what came of it. See coop.mutirao.motion.
+
+CREATE TABLE motion (
+    motion_id    uuid        PRIMARY KEY,
+    number       integer     GENERATED ALWAYS AS IDENTITY UNIQUE,
+    community_id integer     NOT NULL REFERENCES community,  -- whose assembly decides
+    author_id    integer     NOT NULL REFERENCES member,
+    kind         text        NOT NULL CHECK (kind IN ('text', 'policy', 'mandate', 'limit',
+                             'exclusion')),
+    title        text        NOT NULL CHECK (length(title) BETWEEN 1 AND 100),
+    body         text        NOT NULL CHECK (length(body) <= 10000),
+    content      text        CHECK (content ~ '^[0-9a-f]{64}$'),  -- commits to title and body
+    salt         bytea       CHECK (octet_length(salt) = 32),      -- null: a draft, or erased
+    decision     text        NOT NULL,                -- what it would do, as canonical JSON
+    subject_id   integer     REFERENCES account,      -- about whom; null: about nobody
+    voting_hours integer     CHECK (voting_hours > 0),  -- null: as long as the standing orders say
+    state        text        NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'submitted',
+                             'announced', 'voting', 'accepted', 'rejected', 'noQuorum', 'executed',
+                             'failed', 'withdrawn')),
+    orders       integer     CHECK (orders > 0),      -- version of standingOrders when announced
+    opens_at     timestamptz,
+    closes_at    timestamptz,
+    voters       integer     CHECK (voters >= 0),     -- so many could vote
+    yes          integer     CHECK (yes >= 0),
+    no           integer     CHECK (no >= 0),
+    abstain      integer     CHECK (abstain >= 0),
+    effective_at timestamptz,                         -- when what was accepted is done
+    act_at       bigint      UNIQUE,                  -- index of the fact by which it was done
+    failure      text        CHECK (length(failure) BETWEEN 1 AND 100),
+
+    CONSTRAINT motion_subject CHECK ((subject_id IS NOT NULL)
+        = (kind IN ('mandate', 'limit', 'exclusion'))),
+    CONSTRAINT motion_content CHECK ((state NOT IN ('draft', 'withdrawn'))
+        <= (content IS NOT NULL)),
+    CONSTRAINT motion_announced CHECK ((state NOT IN ('draft', 'submitted', 'withdrawn'))
+        <= (num_nonnulls(orders, opens_at, closes_at) = 3)),
+    CONSTRAINT motion_times CHECK (closes_at > opens_at AND effective_at >= closes_at),
+    CONSTRAINT motion_has_voters CHECK ((state NOT IN ('draft', 'submitted', 'announced',
+        'withdrawn')) = (voters IS NOT NULL)),
+    CONSTRAINT motion_counted CHECK (num_nonnulls(yes, no, abstain)
+        = CASE WHEN state IN ('accepted', 'rejected', 'noQuorum', 'executed', 'failed')
+            THEN 3 ELSE 0 END),
+    CONSTRAINT motion_counts CHECK (yes + no + abstain <= voters),
+    CONSTRAINT motion_accepted CHECK ((state IN ('accepted', 'executed', 'failed'))
+        <= (yes > no AND effective_at IS NOT NULL)),
+    CONSTRAINT motion_executed CHECK ((act_at IS NOT NULL)
+        = (state = 'executed' AND kind <> 'text')),
+    CONSTRAINT motion_failed CHECK ((failure IS NOT NULL) = (state = 'failed'))
+);
+-- Serves whoever looks for what is due.
+CREATE INDEX motion_under_way ON motion (motion_id)
+    WHERE state IN ('announced', 'voting', 'accepted');
+CREATE INDEX motion_by_author ON motion (author_id);
+
+-- A motion goes from step to step and never back; what is voted about and how stays. Its words may
+-- be erased.
+CREATE FUNCTION motion_goes_on() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF new.state <> old.state AND old.state || ' ' || new.state NOT IN (
+            'draft submitted', 'draft announced', 'submitted announced', 'announced voting',
+            'voting accepted', 'voting rejected', 'voting noQuorum', 'accepted executed',
+            'accepted failed', 'draft withdrawn', 'submitted withdrawn', 'announced withdrawn')
+        OR old.state <> 'draft' AND ((new.community_id, new.kind, new.decision, new.subject_id,
+                new.voting_hours) IS DISTINCT FROM (old.community_id, old.kind, old.decision,
+                old.subject_id, old.voting_hours)
+            OR (new.title, new.body) IS DISTINCT FROM (old.title, old.body)
+                AND (new.title, new.body) <> ('Erased.', ''))
+        OR new.content <> old.content OR new.salt <> old.salt
+        OR new.orders <> old.orders OR new.voters <> old.voters
+        OR new.opens_at <> old.opens_at AND old.state <> 'announced'
+        OR new.closes_at <> old.closes_at AND old.state <> 'announced'
+        OR (new.yes, new.no, new.abstain) <> (old.yes, old.no, old.abstain)
+        OR new.effective_at <> old.effective_at OR new.act_at <> old.act_at
+        OR new.failure <> old.failure THEN
+        RAISE EXCEPTION 'motion % does not go from % to % like this',
+                old.motion_id, old.state, new.state
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'motion_goes_on';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER motion_goes_on BEFORE UPDATE ON motion
+    FOR EACH ROW EXECUTE FUNCTION motion_goes_on();
+
+CREATE TABLE motion_second (
+    motion_id uuid    REFERENCES motion,
+    member_id integer REFERENCES member,
+    PRIMARY KEY (motion_id, member_id)
+);
+
+-- Who may vote: as of the opening, in its transaction.
+CREATE TABLE motion_voter (
+    motion_id uuid      REFERENCES motion,
+    member_id integer   REFERENCES member,
+    account   public_id NOT NULL,
+    PRIMARY KEY (motion_id, member_id),
+    UNIQUE (motion_id, account)
+);
+CREATE TRIGGER motion_voter_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON motion_voter
+    FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+CREATE FUNCTION motion_is_not_open() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM motion WHERE motion_id = new.motion_id AND state = 'announced') THEN
+        RAISE EXCEPTION 'motion % is not being opened', new.motion_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'motion_is_not_open';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER motion_is_not_open BEFORE INSERT ON motion_voter
+    FOR EACH ROW EXECUTE FUNCTION motion_is_not_open();
+
+-- Votes: of each voter the one with the highest number counts. The leaf only commits to it.
+CREATE TABLE motion_vote (
+    log_index bigint      PRIMARY KEY,
+    motion_id uuid        NOT NULL,
+    member_id integer     NOT NULL,
+    seq       bigint      NOT NULL CHECK (seq BETWEEN 1 AND 9007199254740991),
+    vote      text        NOT NULL CHECK (vote IN ('yes', 'no', 'abstain')),
+    key_id    uuid,
+    signature bytea       CHECK (octet_length(signature) = 64),
+    salt      bytea       NOT NULL CHECK (octet_length(salt) = 32),
+    cast_at   timestamptz NOT NULL,
+    UNIQUE (motion_id, member_id, seq),
+    FOREIGN KEY (motion_id, member_id) REFERENCES motion_voter,
+    CONSTRAINT motion_vote_signed CHECK ((key_id IS NULL) = (signature IS NULL))
+);
+CREATE TRIGGER motion_vote_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON motion_vote
+    FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
+CREATE FUNCTION motion_vote_in_time() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM motion WHERE motion_id = new.motion_id AND state = 'voting'
+            AND new.cast_at >= opens_at AND new.cast_at < closes_at)
+        OR new.log_index < (SELECT size FROM log_head)
+        OR EXISTS (SELECT FROM motion_vote WHERE motion_id = new.motion_id
+            AND member_id = new.member_id AND seq >= new.seq) THEN
+        RAISE EXCEPTION 'no vote can be cast about motion %', new.motion_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'motion_vote_in_time';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER motion_vote_in_time BEFORE INSERT ON motion_vote
+    FOR EACH ROW EXECUTE FUNCTION motion_vote_in_time();
+
+-- The counts are those of the votes.
+CREATE FUNCTION motion_is_counted() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (
+            SELECT FROM (SELECT DISTINCT ON (member_id) vote FROM motion_vote
+                WHERE motion_id = new.motion_id ORDER BY member_id, seq DESC) AS latest
+            HAVING count(*) FILTER (WHERE vote = 'yes') = new.yes
+                AND count(*) FILTER (WHERE vote = 'no') = new.no
+                AND count(*) FILTER (WHERE vote = 'abstain') = new.abstain
+                AND new.voters = (SELECT count(*) FROM motion_voter
+                    WHERE motion_id = new.motion_id)) THEN
+        RAISE EXCEPTION 'motion % is counted wrongly', new.motion_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'motion_is_counted';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER motion_is_counted AFTER UPDATE OF yes, no, abstain ON motion
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (new.yes IS NOT NULL) EXECUTE FUNCTION motion_is_counted();
+
+-- What an assembly decided says by which motion: that one was accepted, it is done by this and by
+-- nothing else, and it said the very same.
+ALTER TABLE policy ADD COLUMN motion_id uuid UNIQUE REFERENCES motion;
+ALTER TABLE policy ADD CONSTRAINT policy_by_one CHECK (motion_id IS NULL OR set_by IS NULL);
+-- How it votes is for the assembly to say, from the second version on.
+ALTER TABLE policy ADD CONSTRAINT policy_of_the_assembly
+    CHECK (key <> 'standingOrders' OR version = 1 OR motion_id IS NOT NULL);
+ALTER TABLE role_grant ADD COLUMN motion_id uuid UNIQUE REFERENCES motion;
+
+CREATE FUNCTION policy_is_decided() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM motion WHERE motion_id = new.motion_id AND state = 'executed'
+            AND kind = 'policy' AND decision::jsonb ->> 'key' = new.key
+            AND decision::jsonb ->> 'version' = new.version::text
+            AND (decision::jsonb ->> 'value')::jsonb = new.value) THEN
+        RAISE EXCEPTION 'motion % did not decide policy %/%',
+                new.motion_id, new.key, new.version
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'policy_is_decided';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER policy_is_decided AFTER INSERT ON policy
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (new.motion_id IS NOT NULL) EXECUTE FUNCTION policy_is_decided();
+
+CREATE FUNCTION role_is_decided() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM motion JOIN account ON account_id = subject_id
+            WHERE motion_id = new.motion_id AND state = 'executed' AND motion.kind = 'mandate'
+            AND member_id = new.member_id AND decision::jsonb ->> 'role' = new.role
+            AND decision::jsonb ->> 'give' = 'yes') THEN
+        RAISE EXCEPTION 'motion % gave nobody the role %', new.motion_id, new.role
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'role_is_decided';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER role_is_decided AFTER INSERT OR UPDATE ON role_grant
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (new.motion_id IS NOT NULL) EXECUTE FUNCTION role_is_decided();
+
+GRANT SELECT ON motion, motion_second, motion_voter, motion_vote TO mutirao_service;
+GRANT INSERT ON motion_second, motion_voter, motion_vote TO mutirao_service;
+GRANT INSERT (motion_id, community_id, author_id, kind, title, body, decision, subject_id,
+    voting_hours) ON motion TO mutirao_service;
+GRANT UPDATE (community_id, kind, title, body, content, salt, decision, subject_id, voting_hours,
+    state, orders, opens_at, closes_at, voters, yes, no, abstain, effective_at, act_at,
+    failure) ON motion TO mutirao_service;

@@ -1,0 +1,98 @@
+package coop.mutirao.assembly;
+
+import coop.mutirao.policy.PolicyKey;
+import java.time.Duration;
+
+/// How assemblies decide: for each kind of motion its own rule, and what a round asks for at least.
+///
+/// @param text what is only said: it changes nothing by itself
+/// @param policy another version of a parameter, these orders among them
+/// @param mandate a role that is given or ended
+/// @param limit an account's credit limit
+/// @param exclusion of a member, whose account is closed
+/// @param round what no round's plan may be below
+public record StandingOrders(
+        Rule text, Rule policy, Rule mandate, Rule limit, Rule exclusion, RoundRule round) {
+
+    public static final PolicyKey<StandingOrders> KEY =
+            new PolicyKey<>("standingOrders", StandingOrders.class, true);
+
+    private static final int SECONDS_MAX = 100;
+    private static final int HOURS_MAX = 60 * 24;
+
+    // An assembly that asks for more may never again change what it asks for.
+    private static final Share QUORUM_MAX = new Share(3, 4);
+
+    /// Of a network that decided nothing else: what changes more needs more of its members, and
+    /// more time.
+    public static final StandingOrders FIRST =
+            new StandingOrders(
+                    new Rule(new Share(1, 10), Majority.SIMPLE, 1, 48, 72, 0),
+                    new Rule(new Share(1, 5), Majority.qualified(2, 3), 3, 168, 168, 72),
+                    new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
+                    new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
+                    new Rule(new Share(1, 4), Majority.qualified(2, 3), 3, 336, 168, 168),
+                    new RoundRule(new Share(0, 1), 0, 0));
+
+    /// What a motion of a kind needs.
+    ///
+    /// @param quorum the share of those who may vote that has to vote: at most 3/4
+    /// @param seconds 0 to 100: so many others have to second it
+    /// @param noticeHours 0 to 1440: at least so long it is announced before it is voted about
+    /// @param votingHours 1 to 1440: at least so long members can vote
+    /// @param delayHours 0 to 1440: so long after the vote it is done
+    public record Rule(
+            Share quorum,
+            Majority majority,
+            int seconds,
+            int noticeHours,
+            int votingHours,
+            int delayHours) {
+
+        /// @throws IllegalArgumentException with what no assembly could decide by
+        public Rule {
+            requireQuorum(quorum);
+            require("seconds", seconds, 0, SECONDS_MAX);
+            require("noticeHours", noticeHours, 0, HOURS_MAX);
+            require("votingHours", votingHours, 1, HOURS_MAX);
+            require("delayHours", delayHours, 0, HOURS_MAX);
+        }
+
+        public Duration notice() {
+            return Duration.ofHours(noticeHours);
+        }
+
+        public Duration delay() {
+            return Duration.ofHours(delayHours);
+        }
+    }
+
+    /// What a round's plan has to ask for at least.
+    ///
+    /// @param quorum at most 3/4
+    /// @param seconds 0 to 100: of a proposal
+    /// @param objectionHours 0 to 1440: between the close of the ballot and what is paid
+    public record RoundRule(Share quorum, int seconds, int objectionHours) {
+
+        /// @throws IllegalArgumentException with what no round could have
+        public RoundRule {
+            requireQuorum(quorum);
+            require("seconds", seconds, 0, SECONDS_MAX);
+            require("objectionHours", objectionHours, 0, HOURS_MAX);
+        }
+    }
+
+    private static void requireQuorum(Share quorum) {
+        if (QUORUM_MAX.isBelow(quorum)) {
+            throw new IllegalArgumentException(
+                    "quorum is at most %s, not %s".formatted(QUORUM_MAX.text(), quorum.text()));
+        }
+    }
+
+    private static void require(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "%s is %d to %d, not %d".formatted(name, least, most, value));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package coop.mutirao.check;
+
+import static coop.mutirao.check.SnapshotStore.number;
+import static coop.mutirao.check.SnapshotStore.text;
+
+import coop.mutirao.db.Tx;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads motions and the votes about them.
+final class MotionStore {
+
+    private static final String TIME =
+            "to_char(%s AT TIME ZONE 'UTC'," + " 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+
+    /// A motion as it is kept.
+    ///
+    /// @param closes in the form that the log has; empty: not announced
+    /// @param counts yes, no, abstain and voters; empty: not counted
+    /// @param actAt -1: no fact did it
+    /// @param salt opens the commitment to its words; null: a draft, or erased
+    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
+    record MotionRow(
+            String id,
+            String state,
+            String decision,
+            String title,
+            String body,
+            @Nullable String content,
+            byte @Nullable [] salt,
+            String closes,
+            String effective,
+            String counts,
+            long actAt) {}
+
+    /// A vote, and the fact that commits to it.
+    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
+    record VoteRow(
+            String motion,
+            long index,
+            String account,
+            long seq,
+            String vote,
+            @Nullable String key,
+            byte @Nullable [] signature,
+            byte[] salt,
+            byte[] leaf) {}
+
+    void motions(Tx tx, Consumer<MotionRow> to) {
+        try (var rows =
+                SnapshotStore.rows(
+                        tx,
+                        """
+                        SELECT motion_id, state, decision, title, body, content, salt,
+                            coalesce(%s, '') AS closes, coalesce(%s, '') AS effective,
+                            coalesce(yes || ' ' || no || ' ' || abstain || ' ' || voters, '')
+                                AS counts,
+                            coalesce(act_at, -1) AS act_at
+                        FROM motion ORDER BY motion_id
+                        """
+                                .formatted(
+                                        TIME.formatted("closes_at"),
+                                        TIME.formatted("effective_at")))) {
+            rows.forEach(row ->
+                    to.accept(
+                            new MotionRow(
+                                    text(row, "motion_id"),
+                                    text(row, "state"),
+                                    text(row, "decision"),
+                                    text(row, "title"),
+                                    text(row, "body"),
+                                    row.get("content", String.class),
+                                    row.get("salt", byte[].class),
+                                    text(row, "closes"),
+                                    text(row, "effective"),
+                                    text(row, "counts"),
+                                    number(row, "act_at"))));
+        }
+    }
+
+    /// All votes, in the order of the log.
+    void votes(Tx tx, Consumer<VoteRow> to) {
+        try (var rows =
+                SnapshotStore.rows(
+                        tx,
+                        """
+                        SELECT v.motion_id, v.log_index, w.account, v.seq, v.vote, v.key_id,
+                            v.signature, v.salt, l.leaf
+                        FROM motion_vote v JOIN motion_voter w USING (motion_id, member_id)
+                            LEFT JOIN log_leaf l USING (log_index)
+                        ORDER BY v.log_index
+                        """)) {
+            rows.forEach(row ->
+                    to.accept(
+                            new VoteRow(
+                                    text(row, "motion_id"),
+                                    number(row, "log_index"),
+                                    text(row, "account"),
+                                    number(row, "seq"),
+                                    text(row, "vote"),
+                                    row.get("key_id", String.class),
+                                    row.get("signature", byte[].class),
+                                    row.get("salt", byte[].class),
+                                    row.get("leaf", byte[].class))));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package coop.mutirao.motion;
+
+import coop.mutirao.ledger.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What somebody wants decided, as she sends it: members and accounts by their codes. Which of it
+/// there has to be depends on its kind; null: left out.
+///
+/// @param kind of [Decision]
+/// @param member of a mandate, a limit, an exclusion
+record AskedDecision(
+        @Nullable String kind,
+        @Nullable String key,
+        @Nullable Integer version,
+        @Nullable JsonNode value,
+        @Nullable Instant effectiveFrom,
+        @Nullable String member,
+        @Nullable String role,
+        @Nullable Boolean give,
+        @Nullable Instant endsAt,
+        @Nullable Money creditLimit) {}

@@ -1,0 +1,71 @@
+package coop.mutirao.motion;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.crypto.Chance;
+import coop.mutirao.db.Database;
+import coop.mutirao.device.KeyRing;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.Limits;
+import coop.mutirao.member.Communities;
+import coop.mutirao.member.Members;
+import coop.mutirao.member.Roles;
+import coop.mutirao.officer.OfficerActs;
+import coop.mutirao.policy.Policies;
+import java.time.InstantSource;
+import tools.jackson.databind.ObjectMapper;
+
+/// All desks about motions, put together.
+public final class Chamber {
+
+    public final Motions motions;
+    public final Votes votes;
+    public final MotionKeeper keeper;
+
+    /// What the desks work with.
+    public record Needs(
+            Database database,
+            AuditLog log,
+            Ledger ledger,
+            Communities communities,
+            Members members,
+            Policies policies,
+            Roles roles,
+            Limits limits,
+            OfficerActs officerActs,
+            Chance chance,
+            ObjectMapper json,
+            InstantSource clock) {}
+
+    public Chamber(Needs needs) {
+        var store = new MotionStore(needs.json());
+        var acts =
+                new Acts(
+                        needs.policies(),
+                        needs.roles(),
+                        needs.limits(),
+                        needs.officerActs(),
+                        needs.json());
+        var steps = new MotionSteps(store, needs.policies(), acts);
+        var decisions = new Decisions(needs.ledger(), needs.members(), needs.policies());
+        motions =
+                new Motions(
+                        store,
+                        steps,
+                        decisions,
+                        needs.database(),
+                        needs.log(),
+                        needs.communities(),
+                        needs.policies(),
+                        needs.chance(),
+                        needs.clock());
+        votes =
+                new Votes(
+                        store,
+                        steps,
+                        needs.database(),
+                        needs.log(),
+                        new KeyRing(needs.database()),
+                        needs.chance());
+        keeper = new MotionKeeper(store, steps, needs.database(), needs.log(), needs.clock());
+    }
+}

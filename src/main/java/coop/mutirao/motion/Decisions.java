@@ -1,0 +1,201 @@
+package coop.mutirao.motion;
+
+import coop.mutirao.assembly.Outcome;
+import coop.mutirao.db.Tx;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemType;
+import coop.mutirao.http.Role;
+import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.OpenAccount;
+import coop.mutirao.member.Member;
+import coop.mutirao.member.Members;
+import coop.mutirao.member.NewMember;
+import coop.mutirao.member.RoleGrant;
+import coop.mutirao.policy.Policies;
+import coop.mutirao.policy.PolicyKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// What can be decided: says of what somebody asks for whether it could be done as things are now.
+/// It is looked at again when it is done.
+@SuppressWarnings("AnnotateFormatMethod") // The annotation is of a library that we do not use.
+final class Decisions {
+
+    private final Ledger ledger;
+    private final Members members;
+    private final Policies policies;
+
+    Decisions(Ledger ledger, Members members, Policies policies) {
+        this.ledger = ledger;
+        this.members = members;
+        this.policies = policies;
+    }
+
+    /// @param subject the account that it is about; null: about nobody
+    record Sound(Decision decision, @Nullable Account subject) {}
+
+    /// Why something cannot be decided.
+    private static final class Flaw extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Flaw(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    /// The decision with its accounts; refused if it could not be done.
+    Outcome<Sound> look(Tx tx, AskedDecision asked, Instant now) {
+        try {
+            return Outcome.done(sound(tx, asked, now));
+        } catch (Flaw e) {
+            String reason = Objects.requireNonNull(e.getMessage());
+            return new Outcome.Refused<>(
+                    Problem.of(ProblemType.MOTION_NOT_VALID, reason).with("reason", reason));
+        }
+    }
+
+    private Sound sound(Tx tx, AskedDecision asked, Instant now) {
+        String kind = required(asked.kind(), "kind");
+        requireOnly(asked, kind);
+        return switch (kind) {
+            case "text" -> new Sound(new Decision.Text(), null);
+            case "policy" -> new Sound(policy(tx, asked, now), null);
+            case "mandate" -> mandate(tx, asked, now);
+            case "limit" -> limit(tx, asked);
+            case "exclusion" -> {
+                Account account = account(tx, asked);
+                require(!account.closed(), "The account of %s is closed.", account.code());
+                yield new Sound(new Decision.Exclusion(account.publicId()), account);
+            }
+            default ->
+                    throw new Flaw(
+                            "A motion is a text, or about a policy, a mandate, a limit or an"
+                                    + " exclusion.");
+        };
+    }
+
+    // What does not belong to its kind would be voted about, and mean nothing.
+    private static void requireOnly(AskedDecision asked, String kind) {
+        boolean isOfPolicy =
+                anyOf(asked.key(), asked.version(), asked.value(), asked.effectiveFrom());
+        boolean isOfMandate = anyOf(asked.role(), asked.give(), asked.endsAt());
+        require(
+                (!isOfPolicy || kind.equals("policy"))
+                        && (!isOfMandate || kind.equals("mandate"))
+                        && (asked.creditLimit() == null || kind.equals("limit"))
+                        && (asked.member() == null
+                                || !(kind.equals("text") || kind.equals("policy"))),
+                "It says what is of another kind than %s.",
+                kind);
+    }
+
+    private static boolean anyOf(@Nullable Object... values) {
+        return Arrays.stream(values).anyMatch(Objects::nonNull);
+    }
+
+    private Decision policy(Tx tx, AskedDecision asked, Instant now) {
+        String name = required(asked.key(), "key");
+        Optional<PolicyKey<?>> key = policies.key(name);
+        require(key.isPresent(), "There is no policy %s.", name);
+        int version = required(asked.version(), "version");
+        int next = policies.next(tx, name);
+        require(version == next, "The next version of %s is %d, not %d.", name, next, version);
+        @Nullable Instant from = asked.effectiveFrom();
+        require(from == null || from.isAfter(now), "It cannot take effect before now, %s.", now);
+        return new Decision.Policy(
+                key.orElseThrow().name(),
+                version,
+                value(key.orElseThrow(), asked),
+                from == null ? null : from.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private <T> String value(PolicyKey<T> key, AskedDecision asked) {
+        try {
+            return policies.write(key, policies.read(key, required(asked.value(), "value")));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new Flaw(
+                    "It is no value of %s: %s"
+                            .formatted(key.name(), reason(e).lines().findFirst().orElse("")));
+        }
+    }
+
+    private static String reason(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof JacksonException flaw
+                ? flaw.getOriginalMessage()
+                : String.valueOf(cause.getMessage());
+    }
+
+    private Sound mandate(Tx tx, AskedDecision asked, Instant now) {
+        Account account = account(tx, asked);
+        String code = account.code();
+        boolean isPerson =
+                members.find(tx, code).filter(m -> m.kind() == Member.Kind.PERSON).isPresent();
+        require(isPerson && !account.closed(), "%s is no person with an open account.", code);
+        Role role;
+        try {
+            role = Role.mandate(required(asked.role(), "role"));
+        } catch (IllegalArgumentException e) {
+            throw new Flaw("The roles are coordinator, treasurer, auditor and operator.");
+        }
+        boolean give = required(asked.give(), "give");
+        @Nullable Instant until = asked.endsAt();
+        require(give || until == null, "A role that is ended has no term.");
+        require(
+                until == null
+                        || (until.isAfter(now) && !until.isAfter(now.plus(RoleGrant.TERM_MAX))),
+                "Its term ends after now, %s, and at most four years ahead.",
+                now);
+        return new Sound(
+                new Decision.Mandate(
+                        account.publicId(),
+                        role,
+                        give,
+                        until == null ? null : until.truncatedTo(ChronoUnit.MICROS)),
+                account);
+    }
+
+    private Sound limit(Tx tx, AskedDecision asked) {
+        Account account = account(tx, asked);
+        require(!account.closed(), "The account of %s is closed.", account.code());
+        Money credit = required(asked.creditLimit(), "creditLimit");
+        require(
+                NewMember.isLimit(credit),
+                "A credit limit is 0 to %d, not %d.",
+                OpenAccount.LIMIT_MAX.minorUnits(),
+                credit.minorUnits());
+        return new Sound(new Decision.Limit(account.publicId(), credit), account);
+    }
+
+    private Account account(Tx tx, AskedDecision asked) {
+        String code = required(asked.member(), "member");
+        Optional<Account> account =
+                ledger.find(tx, code)
+                        .filter(a -> a.kind() == Account.Kind.MEMBER)
+                        .filter(a -> !ledger.isErased(tx, a));
+        return account.orElseThrow(() -> new Flaw("There is no member %s.".formatted(code)));
+    }
+
+    private static <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw new Flaw("It does not say its %s.".formatted(name));
+        }
+        return value;
+    }
+
+    private static void require(boolean holds, String rule, Object... values) {
+        if (!holds) {
+            throw new Flaw(rule.formatted(values));
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package coop.mutirao.motion;
+
+import static coop.mutirao.http.Request.required;
+
+import coop.mutirao.assembly.Outcome;
+import coop.mutirao.assembly.StandingOrders;
+import coop.mutirao.http.Access;
+import coop.mutirao.http.Page;
+import coop.mutirao.http.ProblemException;
+import coop.mutirao.http.ProblemType;
+import coop.mutirao.http.Request;
+import coop.mutirao.http.Server;
+import coop.mutirao.ledger.MemberId;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.policy.Policy;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// Assemblies and their motions over HTTP; see `/motions` in api-spec/openapi.yaml.
+public final class MotionRoutes implements Server.Routes {
+
+    private static final List<String> COLUMNS =
+            List.of(
+                    "id",
+                    "number",
+                    "assembly",
+                    "author",
+                    "kind",
+                    "title",
+                    "about",
+                    "state",
+                    "opensAt",
+                    "closesAt");
+    private static final List<String> ASSEMBLY_COLUMNS =
+            List.of("code", "name", "parent", "electors");
+    private static final String PATH = "/api/v1/motions/{id}";
+
+    private final Motions motions;
+    private final ObjectMapper json;
+
+    public MotionRoutes(Motions motions, ObjectMapper json) {
+        this.motions = motions;
+        this.json = json;
+    }
+
+    @Override
+    public void register(Server.Router router) {
+        router.get("/api/v1/assemblies", this::assemblies);
+        router.get("/api/v1/motions", this::list);
+        router.get(PATH, this::show);
+        router.put(PATH, this::put);
+        router.post(PATH + "/second", this::second);
+        router.post(PATH + "/withdraw", this::withdraw);
+    }
+
+    private record AssemblyView(
+            String code, String name, @Nullable String parent, int electors, boolean decidesAll) {
+
+        static AssemblyView of(Motions.Assembly one) {
+            return new AssemblyView(
+                    one.community().code(),
+                    one.community().name(),
+                    one.community().parent(),
+                    one.electors(),
+                    one.community().parent() == null);
+        }
+    }
+
+    private void assemblies(Context ctx) {
+        List<AssemblyView> all = motions.assemblies().stream().map(AssemblyView::of).toList();
+        Page.answer(ctx, json, ASSEMBLY_COLUMNS, (_, _) -> new Page<>(all, null));
+    }
+
+    /// What it would do: of each kind its own members, the others left out.
+    private record DecisionView(
+            String kind,
+            @Nullable String key,
+            @Nullable Integer version,
+            @Nullable JsonNode value,
+            @Nullable Object valueBefore,
+            @Nullable Instant effectiveFrom,
+            @Nullable String member,
+            @Nullable String role,
+            @Nullable Boolean give,
+            @Nullable Instant endsAt,
+            @Nullable Money creditLimit) {}
+
+    private record CountView(int yes, int no, int abstain, int voters) {
+
+        static @Nullable CountView of(@Nullable MotionCount count) {
+            return count == null
+                    ? null
+                    : new CountView(count.yes(), count.no(), count.abstain(), count.voters());
+        }
+    }
+
+    private record View(
+            UUID id,
+            int number,
+            String assembly,
+            String author,
+            String kind,
+            String title,
+            String text,
+            DecisionView decision,
+            @Nullable String about,
+            @Nullable Integer votingHours,
+            String state,
+            int seconds,
+            StandingOrders.Rule rule,
+            @Nullable Integer orders,
+            @Nullable Instant opensAt,
+            @Nullable Instant closesAt,
+            @Nullable Integer voters,
+            @Nullable CountView count,
+            @Nullable Instant effectiveAt,
+            @Nullable Long actAt,
+            @Nullable String failure) {}
+
+    private View view(Motions.Shown shown) {
+        Motion motion = shown.motion();
+        return new View(
+                motion.id(),
+                motion.number(),
+                motion.assembly(),
+                motion.authorCode(),
+                motion.decision().kind(),
+                motion.title(),
+                motion.text(),
+                decision(motion, shown.before()),
+                motion.subject(),
+                motion.votingHours(),
+                motion.state().wire(),
+                motion.seconds(),
+                shown.rule(),
+                motion.orders(),
+                motion.opensAt(),
+                motion.closesAt(),
+                motion.voters(),
+                CountView.of(motion.count()),
+                motion.effectiveAt(),
+                motion.actAt(),
+                motion.failure());
+    }
+
+    private DecisionView decision(Motion motion, @Nullable Policy<?> before) {
+        @Nullable String member = motion.subject();
+        String kind = motion.decision().kind();
+        return switch (motion.decision()) {
+            case Decision.Policy(var key, var version, var value, var from) ->
+                    new DecisionView(
+                            kind,
+                            key,
+                            version,
+                            json.readTree(value),
+                            before == null ? null : before.value(),
+                            from,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null);
+            case Decision.Mandate(_, var role, var give, var endsAt) ->
+                    new DecisionView(
+                            kind,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            member,
+                            role.wire(),
+                            give,
+                            endsAt,
+                            null);
+            case Decision.Limit(_, var credit) ->
+                    new DecisionView(
+                            kind, null, null, null, null, null, member, null, null, null, credit);
+            case Decision.Text _, Decision.Exclusion _ ->
+                    new DecisionView(
+                            kind, null, null, null, null, null, member, null, null, null, null);
+        };
+    }
+
+    private void list(Context ctx) {
+        @Nullable MotionState state = state(ctx.queryParam("state"));
+        @Nullable String assembly = ctx.queryParam("assembly");
+        if (assembly != null) {
+            Request.code(assembly, "assembly");
+        }
+        MemberId reader = caller(ctx);
+        Page.answer(
+                ctx,
+                json,
+                COLUMNS,
+                (after, limit) ->
+                        Page.of(
+                                motions
+                                        .page(reader, state, assembly, before(after), limit + 1)
+                                        .stream()
+                                        .map(this::view)
+                                        .toList(),
+                                limit,
+                                view -> Integer.toString(view.number())));
+    }
+
+    private static @Nullable MotionState state(@Nullable String wire) {
+        try {
+            return wire == null ? null : MotionState.of(wire);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Request.parameter("state", "is a state of a motion"));
+        }
+    }
+
+    private static int before(@Nullable String after) {
+        if (after != null && !after.matches("[1-9][0-9]{0,8}")) {
+            throw new ProblemException(Request.parameter("after", "is a cursor of this list"));
+        }
+        return after == null ? Integer.MAX_VALUE : Integer.parseInt(after);
+    }
+
+    private void show(Context ctx) {
+        ctx.json(
+                motions.find(Request.uuid(ctx, "id"), caller(ctx))
+                        .map(this::view)
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        ProblemType.NOT_FOUND, "There is no such motion.")));
+    }
+
+    private record Body(
+            @Nullable String assembly,
+            @Nullable String title,
+            @Nullable String text,
+            @Nullable AskedDecision decision,
+            @Nullable Integer votingHours,
+            @Nullable Boolean submit) {}
+
+    private void put(Context ctx) {
+        Body body = Request.body(ctx, json, Body.class);
+        String assembly = required(body.assembly(), "assembly");
+        Request.code(assembly, "assembly");
+        AskedDecision decision = required(body.decision(), "decision");
+        if (decision.member() != null) {
+            Request.code(decision.member(), "decision/member");
+        }
+        var asked =
+                new Motions.Asked(
+                        assembly,
+                        required(body.title(), "title"),
+                        required(body.text(), "text"),
+                        decision,
+                        body.votingHours());
+        boolean submit = required(body.submit(), "submit");
+        answer(ctx, motions.put(Request.uuid(ctx, "id"), asked, submit, caller(ctx)));
+    }
+
+    private record Empty() {}
+
+    private void second(Context ctx) {
+        Request.optionalBody(ctx, json, Empty.class);
+        answer(ctx, motions.second(Request.uuid(ctx, "id"), caller(ctx)));
+    }
+
+    private void withdraw(Context ctx) {
+        Request.optionalBody(ctx, json, Empty.class);
+        answer(ctx, motions.withdraw(Request.uuid(ctx, "id"), caller(ctx)));
+    }
+
+    private void answer(Context ctx, Outcome<Motions.Shown> outcome) {
+        send(ctx, outcome, this::view);
+    }
+
+    /// Answers with what came of it: 201, or 200 if it was done before.
+    static <T> void send(Context ctx, Outcome<T> outcome, Function<T, Object> view) {
+        switch (outcome) {
+            case Outcome.Done<T>(var value, var again) ->
+                    ctx.status(again ? HttpStatus.OK : HttpStatus.CREATED).json(view.apply(value));
+            case Outcome.Refused<T>(var problem) -> throw new ProblemException(problem);
+            case Outcome.Waits<T> _ -> throw new IllegalStateException("no officer is asked");
+        }
+    }
+
+    static MemberId caller(Context ctx) {
+        return new MemberId(Access.of(ctx).caller().member());
+    }
+}

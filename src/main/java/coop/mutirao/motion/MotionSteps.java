@@ -1,0 +1,146 @@
+package coop.mutirao.motion;
+
+import coop.mutirao.assembly.StandingOrders;
+import coop.mutirao.audit.Facts;
+import coop.mutirao.db.Tx;
+import coop.mutirao.motion.MotionStore.Elector;
+import coop.mutirao.policy.Policies;
+import coop.mutirao.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Steps that a motion takes because it is time, or because enough second it: each as part of a
+/// turn at the door.
+final class MotionSteps {
+
+    private final VoteStore votes = new VoteStore();
+    private final MotionStore store;
+    private final Policies policies;
+    private final Acts acts;
+
+    MotionSteps(MotionStore store, Policies policies, Acts acts) {
+        this.store = store;
+        this.policies = policies;
+        this.acts = acts;
+    }
+
+    /// What a kind of motion needs.
+    static StandingOrders.Rule rule(StandingOrders orders, Decision decision) {
+        return switch (decision) {
+            case Decision.Text _ -> orders.text();
+            case Decision.Policy _ -> orders.policy();
+            case Decision.Mandate _ -> orders.mandate();
+            case Decision.Limit _ -> orders.limit();
+            case Decision.Exclusion _ -> orders.exclusion();
+        };
+    }
+
+    /// The standing orders by which an announced motion is decided.
+    StandingOrders.Rule rule(Tx tx, Motion motion) {
+        StandingOrders orders =
+                policies.find(tx, StandingOrders.KEY, motion.requireOrders()).orElseThrow().value();
+        return rule(orders, motion.decision());
+    }
+
+    Policy<StandingOrders> inForce(Tx tx, Instant at) {
+        return policies.inForce(tx, StandingOrders.KEY, at);
+    }
+
+    /// Says when it is voted about: after the notice that the standing orders ask for, as they are
+    /// now.
+    void announce(Tx tx, Facts facts, Motion motion) {
+        Policy<StandingOrders> orders = inForce(tx, facts.at());
+        StandingOrders.Rule rule = rule(orders.value(), motion.decision());
+        int wished = motion.votingHours() == null ? 0 : motion.votingHours();
+        Instant opens = facts.at().plus(rule.notice());
+        Instant closes = opens.plus(Duration.ofHours(Math.max(wished, rule.votingHours())));
+        MotionLeaf.append(
+                facts,
+                motion.id(),
+                MotionState.ANNOUNCED.wire(),
+                Map.of(
+                        "orders", Integer.toString(orders.version()),
+                        "opens", Facts.time(opens),
+                        "closes", Facts.time(closes)));
+        store.announce(tx, motion.id(), orders.version(), opens, closes);
+    }
+
+    /// Opens the vote: to those who belong to the assembly now.
+    void open(Tx tx, Facts facts, Motion motion) {
+        List<Elector> electors = store.electors(tx, motion.communityId());
+        Instant closes = motion.closesAt(facts.at());
+        MotionLeaf.electors(facts, motion.id(), electors.stream().map(Elector::account).toList());
+        MotionLeaf.append(
+                facts,
+                motion.id(),
+                MotionState.VOTING.wire(),
+                Map.of(
+                        "voters", Integer.toString(electors.size()),
+                        "closes", Facts.time(closes)));
+        store.addVoters(tx, motion.id(), electors);
+        store.open(tx, motion.id(), motion.requireOpensAt(), closes, electors.size());
+    }
+
+    /// Opens all votes and counts them.
+    void count(Tx tx, Facts facts, Motion motion) {
+        UUID id = motion.id();
+        List<CastVote> all = votes.all(tx, id);
+        MotionCount count = count(all, motion.requireVoters());
+        StandingOrders.Rule rule = rule(tx, motion);
+        MotionState to = count.outcome(rule);
+        Instant effective = motion.effectiveAt(facts.at(), rule.delay());
+        MotionLeaf.open(facts, id, all);
+        Map<String, String> members = new HashMap<>();
+        members.put("yes", Integer.toString(count.yes()));
+        members.put("no", Integer.toString(count.no()));
+        members.put("abstain", Integer.toString(count.abstain()));
+        members.put("voters", Integer.toString(count.voters()));
+        if (to == MotionState.ACCEPTED) {
+            members.put("effective", Facts.time(effective));
+        }
+        MotionLeaf.append(facts, id, to.wire(), members);
+        store.count(tx, id, to, count, to == MotionState.ACCEPTED ? effective : null);
+    }
+
+    /// Of each voter the vote with the highest number.
+    static MotionCount count(List<CastVote> all, int voters) {
+        Map<String, CastVote> latest = new LinkedHashMap<>();
+        for (CastVote one : all) {
+            latest.merge(one.account(), one, (a, b) -> a.seq() > b.seq() ? a : b);
+        }
+        Map<Vote, Long> sums =
+                latest.values().stream()
+                        .collect(Collectors.groupingBy(CastVote::vote, Collectors.counting()));
+        return new MotionCount(
+                of(sums, Vote.YES), of(sums, Vote.NO), of(sums, Vote.ABSTAIN), voters);
+    }
+
+    private static int of(Map<Vote, Long> sums, Vote vote) {
+        return Math.toIntExact(sums.getOrDefault(vote, 0L));
+    }
+
+    /// Does what was accepted, or says why it cannot be done any more.
+    void execute(Tx tx, Facts facts, Motion motion) {
+        switch (acts.act(tx, facts, motion)) {
+            case Acts.Result.Done(var index) -> {
+                MotionLeaf.append(
+                        facts,
+                        motion.id(),
+                        MotionState.EXECUTED.wire(),
+                        index == null ? Map.of() : Map.of("act", Long.toString(index)));
+                store.executed(tx, motion.id(), index);
+            }
+            case Acts.Result.Failed(var why) -> {
+                MotionLeaf.append(
+                        facts, motion.id(), MotionState.FAILED.wire(), Map.of("reason", why));
+                store.failed(tx, motion.id(), why);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/// An assembly decides by yes and no: a member moves something, others second it, all who belong to
+/// the assembly vote, and what was accepted is done by the service, once and with its motion's id.
+///
+/// Read [coop.mutirao.motion.MotionState] first, then [coop.mutirao.motion.Decision],
+/// [coop.mutirao.motion.Motions] for what people do until the vote, [coop.mutirao.motion.Votes],
+/// [coop.mutirao.motion.MotionCount], and [coop.mutirao.motion.MotionKeeper], which does by itself
+/// whatever is due. By which rules stands in [coop.mutirao.assembly.StandingOrders].
+///
+/// ```
+/// draft ─ submitted ─ announced ─ voting ─┬─ accepted ─┬─ executed
+///   └──────── withdrawn ────┘             ├─ rejected  └─ failed
+///                                         └─ noQuorum
+/// ```
+///
+/// What always holds, in Java and again in `sql/V15__motion.sql`:
+///
+/// 1. what is voted about is said in full before anybody seconds it, and never changes;
+/// 2. of each voter the vote with the highest number counts, and none is taken outside its time;
+/// 3. nothing tells how many voted, or how, before the close: a vote's fact is a commitment;
+/// 4. nothing is done in an assembly's name but what a motion said that it accepted, and once;
+/// 5. what is due is done once, whoever is killed in between, and in its order, however late.
+///
+/// *Decisions*
+///
+/// - 2026-11-29: a community's assembly are its members and those of all communities below it. Only
+///   the first community's, which is the network's, decides what the service then does: its
+///   policies, mandates and limits count for all.
+/// - 2026-11-29: nobody has to let a motion pass. Who got enough seconds gets her vote: it is
+///   announced in the same moment, by the standing orders as they are then.
+/// - 2026-11-29: votes are open, as ballots are: after the close the log says who voted how. Help
+///   texts say so before.
+/// - 2026-11-29: if the service was away, members have as long to vote as was announced.
+/// - 2026-11-29: whom a motion is about may vote, as all others: one member, one vote.
+/// - 2026-11-29: standing orders are changed by motion only. They can ask for no more than three
+///   quarters to vote, so that an assembly does not lock itself out.
+/// - 2026-11-29: no admission by motion yet: a newcomer's name would stand in a motion before she
+///   is a member, and stay if she is refused.
+@NullMarked
+package coop.mutirao.motion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package coop.mutirao.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import coop.mutirao.crypto.Hash;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The votes about motions: each is of one who could vote, cast in time and signed by nobody else,
+/// and all of them are opened.
+final class MotionVotes {
+
+    private static final byte[] DOMAIN = "mcl/vote/v1\0".getBytes(UTF_8);
+
+    /// Commitments that are not opened yet, by their index, each with its time.
+    private final Map<Long, String> sealed = new TreeMap<>();
+
+    private long votes;
+
+    private static Instant time(String text) {
+        return Instant.parse(text);
+    }
+
+    /// Takes a commitment to a vote in.
+    void seal(Leaf leaf, Collection<Motion> motions, Findings findings) {
+        sealed.put(leaf.index(), leaf.at() + " " + leaf.text("sealed"));
+        votes++;
+        findings.require(
+                motions.stream()
+                        .anyMatch(m ->
+                                m.step.equals("voting")
+                                        && time(leaf.at()).isBefore(time(m.closes))),
+                leaf,
+                "a vote while nothing is voted about");
+    }
+
+    /// Takes opened votes in.
+    void open(Leaf leaf, @Nullable Motion motion, Books books, Findings findings) {
+        if (motion == null
+                || !motion.step.equals("voting")
+                || time(leaf.at()).isBefore(time(motion.closes))) {
+            findings.add(leaf, "EARLY: votes are opened while members vote, or of no motion");
+            return;
+        }
+        leaf.maps("votes").forEach(vote -> open(leaf, motion, vote, books, findings));
+    }
+
+    private void open(Leaf leaf, Motion motion, Map<?, ?> vote, Books books, Findings findings) {
+        String voter = text(vote, "account");
+        long index = Leaf.bound(text(vote, "index"));
+        long seq = Leaf.bound(text(vote, "seq"));
+        @Nullable String seal = sealed.remove(index);
+        Map<String, String> said = new HashMap<>();
+        for (String name : List.of("account", "seq", "vote", "key", "sig")) {
+            if (vote.containsKey(name)) {
+                said.put(name, text(vote, name));
+            }
+        }
+        said.put("motion", leaf.text("motion"));
+        byte[] salt = HexFormat.of().parseHex(text(vote, "salt"));
+        String commitment =
+                Hash.commitment(salt, "vote", new String(StrictJson.bytes(said), UTF_8));
+        findings.require(
+                seal != null && seal.endsWith(" " + commitment),
+                leaf,
+                "FORGED: leaf %d commits to another vote than this one of %s, or was opened before",
+                index,
+                voter);
+        findings.require(
+                index > motion.from
+                        && motion.electors.contains(voter)
+                        && (seal == null
+                                || time(seal.substring(0, seal.indexOf(' ')))
+                                        .isBefore(time(motion.closes))),
+                leaf,
+                "the vote of leaf %d is of %s, who could not vote, or not then",
+                index,
+                voter);
+        if (vote.containsKey("sig")) {
+            signature(leaf, index, said, books, findings);
+        }
+        motion.votes.merge(
+                voter,
+                new Motion.Vote(seq, text(vote, "vote")),
+                (a, b) -> a.seq() > b.seq() ? a : b);
+    }
+
+    private static void signature(
+            Leaf leaf, long index, Map<String, String> said, Books books, Findings findings) {
+        Books.@Nullable Key key = books.keys.get(said.getOrDefault("key", ""));
+        byte[] message =
+                StrictJson.bytes(
+                        Map.of(
+                                "motion", said.getOrDefault("motion", ""),
+                                "seq", said.getOrDefault("seq", ""),
+                                "vote", said.getOrDefault("vote", "")));
+        byte[] signature = Base64.getDecoder().decode(said.getOrDefault("sig", ""));
+        findings.require(
+                key != null
+                        && key.key() != null
+                        && key.isInForce(index)
+                        && key.person().equals(said.get("account"))
+                        && key.key().verifies(signature, DOMAIN, message),
+                leaf,
+                "FORGED: the vote of leaf %d is not signed by its voter",
+                index);
+    }
+
+    private static String text(Map<?, ?> map, String name) {
+        return map.get(name) instanceof String text ? text : "";
+    }
+
+    /// A vote that is not opened may be about another motion that is voted about: else nobody
+    /// counts it.
+    void dropped(Leaf leaf, Motion counted, Collection<Motion> motions, Findings findings) {
+        List<Long> left = new ArrayList<>(sealed.keySet());
+        left.removeIf(index ->
+                motions.stream()
+                        .anyMatch(m -> m != counted && m.step.equals("voting") && m.from < index));
+        for (long index : left) {
+            findings.add(leaf, "DROPPED: the vote of leaf %d is not counted".formatted(index));
+            sealed.remove(index);
+        }
+    }
+
+    long count() {
+        return votes;
+    }
+
+    void save(DataOutputStream out) throws IOException {
+        out.writeLong(votes);
+        out.writeInt(sealed.size());
+        for (var one : sealed.entrySet()) {
+            out.writeLong(one.getKey());
+            out.writeUTF(one.getValue());
+        }
+    }
+
+    void load(DataInputStream in) throws IOException {
+        votes = in.readLong();
+        for (int n = in.readInt(); n > 0; n--) {
+            sealed.put(in.readLong(), in.readUTF());
+        }
+    }
+}

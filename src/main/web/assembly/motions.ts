@@ -1,0 +1,91 @@
+// Motions as the pages need them: how far one is, in words, and all that there is of one.
+
+import { type Answer, all, get, post, put } from "../api/client.js";
+import type { Schemas } from "../api/paths.js";
+import { dayAndTime, texts } from "../i18n/index.js";
+import { allPages } from "./rounds.js";
+
+export type Motion = Schemas["Motion"];
+export type OwnVote = Schemas["MotionVote"];
+export type Vote = Schemas["Vote"];
+
+/** So many at once: as many as the service gives. */
+const MOST = "500";
+
+export interface WholeMotion {
+    motion: Motion;
+    /** The reader's vote that counts so far; null: she has not voted. */
+    own: OwnVote | null;
+}
+
+/** How far a motion is. */
+export function stage(motion: Motion): string {
+    const t = texts.value.motion.stages;
+    switch (motion.state) {
+        case "announced":
+            return t.announced(dayAndTime(motion.opensAt ?? ""));
+        case "voting":
+            return t.voting(dayAndTime(motion.closesAt ?? ""));
+        case "accepted":
+            return t.accepted(dayAndTime(motion.effectiveAt ?? ""));
+        default:
+            return t[motion.state];
+    }
+}
+
+/** All motions, the newest first. */
+export async function motions(): Promise<Answer<Motion[]>> {
+    return allPages((after) => get("/api/v1/motions", { query: { limit: MOST, after } }));
+}
+
+/** A motion with all that there is of it now. */
+export async function loadMotion(id: string): Promise<Answer<WholeMotion>> {
+    const answer = await all(get("/api/v1/motions/{id}", { path: { id } }), ownVote(id));
+    if (!answer.ok) {
+        return answer;
+    }
+    const [motion, own] = answer.value;
+    return { ...answer, value: { motion, own } };
+}
+
+async function ownVote(id: string): Promise<Answer<OwnVote | null>> {
+    const answer = await get("/api/v1/motions/{id}/vote", { path: { id } });
+    const isNone =
+        !answer.ok &&
+        (answer.problem.status === 404 || answer.problem.name === "motion-at-other-step");
+    return isNone ? { ok: true, status: 200, value: null } : answer;
+}
+
+/** Votes, in place of what she voted before. */
+export async function voteOn(id: string, vote: Vote): Promise<Answer<OwnVote>> {
+    // Asked anew: it may have been on another device, or without an answer.
+    const before = await ownVote(id);
+    if (!before.ok) {
+        return before;
+    }
+    const seq = (before.value?.seq ?? 0) + 1;
+    return put("/api/v1/motions/{id}/vote", { path: { id }, body: { vote, seq } });
+}
+
+export async function secondMotion(id: string): Promise<Answer<Motion>> {
+    return post("/api/v1/motions/{id}/second", { path: { id } });
+}
+
+/** What a policy would have otherwise than before: each member with both values, as text. */
+export function differences(
+    before: unknown,
+    after: unknown,
+    path = "",
+): [string, string, string][] {
+    if (isObject(before) && isObject(after)) {
+        return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
+            differences(before[name], after[name], path === "" ? name : `${path}.${name}`),
+        );
+    }
+    const [old, now] = [JSON.stringify(before ?? null), JSON.stringify(after ?? null)];
+    return old === now ? [] : [[path, old, now]];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,81 @@
+// Motions: what an assembly decides by yes and no.
+
+export default {
+    title: "Motions",
+    nothing:
+        "Nobody has moved anything yet. With a motion members decide a rule, a role, a limit, or" +
+        " what they want to be said.",
+    noMotion: "There is no such motion.",
+    toAll: "All motions and rounds",
+    stages: {
+        draft: "Your draft",
+        submitted: "Waits for others to second it",
+        announced: (when: string) => `Vote from ${when}`,
+        voting: (when: string) => `Vote until ${when}`,
+        accepted: (when: string) => `Accepted, and done on ${when}`,
+        rejected: "Not accepted",
+        noQuorum: "Too few voted",
+        executed: "Accepted and done",
+        failed: "Accepted, but it could not be done",
+        withdrawn: "Taken back",
+    },
+    author: "Moved by",
+    assembly: "Whose assembly",
+    seconds: "Seconded by",
+    secondsOf: (count: number, needed: number) => `${count} of ${needed} who are needed`,
+    quorum: "Who has to vote",
+    quorumOf: (share: string) =>
+        share.startsWith("0/")
+            ? "It holds as soon as one person votes."
+            : `At least ${share} of those who may vote have to.`,
+    majority: "Who has to say yes",
+    majorities: {
+        simple: "It needs more yes than no.",
+        absolute: "It needs yes from more than half of all who may vote.",
+        share: (share: string) => `It needs ${share} of yes and no together.`,
+    },
+    voting: "Vote",
+    fromTo: (from: string, to: string) => `From ${from} to ${to}`,
+    wouldDo: "What it would do",
+    about: (member: string) => `It is about ${member}, who may vote like everybody else.`,
+    decisions: {
+        text: "Only what it says: the service does nothing by it.",
+        policy: (key: string, version: number) => `Version ${version} of the policy “${key}”:`,
+        fromTo: (before: string, after: string) => `${before}, then ${after}`,
+        give: (member: string, role: string, until: string | null) =>
+            until === null
+                ? `${member} gets the role ${role} for a year.`
+                : `${member} gets the role ${role} until ${until}.`,
+        end: (member: string, role: string) => `${member} does not have the role ${role} any more.`,
+        limit: (member: string, limit: string) =>
+            `The account ${member} may go as far as ${limit} below zero.`,
+        exclusion: (member: string) =>
+            `The account ${member} is closed. It has to be at zero for that.`,
+    },
+    second: "Second it",
+    secondText: (needed: number) =>
+        `With ${needed} who second it, the time of the vote is announced. Everybody can read that` +
+        " you did.",
+    secondIt: "I second it",
+    ask: "What do you say to it?",
+    votes: { yes: "Yes", no: "No", abstain: "Abstain" },
+    abstaining: "Who abstains counts among those who voted, and neither for nor against.",
+    becomesPublic: "After the close everybody can read who voted how.",
+    youVoted: (when: string, vote: string) => `On ${when} you voted: ${vote}.`,
+    outcomes: {
+        accepted: "It is accepted.",
+        rejected: "It is not accepted.",
+        noQuorum: "Too few voted: nothing is decided.",
+    },
+    counted: (yes: number, no: number, abstain: number) =>
+        `${yes} yes, ${no} no, ${abstain} abstained.`,
+    failures: {
+        "version-taken": "Another version of the policy was set before.",
+        "value-not-valid": "The policy cannot have this value any more.",
+        "no-such-member": "The member is not there any more.",
+        "term-over": "The term was over before it began.",
+        "last-coordinator": "Nobody else is a coordinator, and somebody has to be.",
+        "not-settled": "The account is not at zero, and cannot be closed.",
+        "changes-nothing": "It was so already.",
+    },
+};

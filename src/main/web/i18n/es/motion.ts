@@ -1,0 +1,82 @@
+// Mociones: lo que una asamblea decide con sí y no.
+
+import type { Texts } from "../en/index.js";
+
+const motion: Texts["motion"] = {
+    title: "Mociones",
+    nothing:
+        "Nadie ha presentado una moción todavía. Con una moción los miembros deciden una regla," +
+        " una función, un límite o lo que quieren declarar.",
+    noMotion: "Esa moción no existe.",
+    toAll: "Todas las mociones y rondas",
+    stages: {
+        draft: "Tu borrador",
+        submitted: "Espera el apoyo de otras personas",
+        announced: (when) => `Votación desde ${when}`,
+        voting: (when) => `Votación hasta ${when}`,
+        accepted: (when) => `Aceptada; se hará el ${when}`,
+        rejected: "No aceptada",
+        noQuorum: "Votaron muy pocos",
+        executed: "Aceptada y hecha",
+        failed: "Aceptada, pero no se pudo hacer",
+        withdrawn: "Retirada",
+    },
+    author: "Presentada por",
+    assembly: "De qué asamblea",
+    seconds: "Apoyada por",
+    secondsOf: (count, needed) => `${count} de ${needed} personas necesarias`,
+    quorum: "Quién tiene que votar",
+    quorumOf: (share) =>
+        share.startsWith("0/")
+            ? "Vale en cuanto vote una persona."
+            : `Tienen que votar al menos ${share} de quienes pueden.`,
+    majority: "Quién tiene que decir sí",
+    majorities: {
+        simple: "Necesita más sí que no.",
+        absolute: "Necesita el sí de más de la mitad de quienes pueden votar.",
+        share: (share) => `Necesita ${share} de sí y no juntos.`,
+    },
+    voting: "Votación",
+    fromTo: (from, to) => `Desde ${from} hasta ${to}`,
+    wouldDo: "Lo que haría",
+    about: (member) => `Trata de ${member}, que puede votar como todos.`,
+    decisions: {
+        text: "Solo lo que dice: el servicio no hace nada por ella.",
+        policy: (key, version) => `Versión ${version} de la regla «${key}»:`,
+        fromTo: (before, after) => `${before}, después ${after}`,
+        give: (member, role, until) =>
+            until === null
+                ? `${member} recibe la función ${role} por un año.`
+                : `${member} recibe la función ${role} hasta ${until}.`,
+        end: (member, role) => `${member} deja de tener la función ${role}.`,
+        limit: (member, limit) => `La cuenta ${member} puede quedar hasta ${limit} bajo cero.`,
+        exclusion: (member) => `La cuenta ${member} se cierra. Para eso tiene que estar a cero.`,
+    },
+    second: "Apoyar",
+    secondText: (needed) =>
+        `Con el apoyo de ${needed} se anuncia la hora de la votación. Todos pueden leer que la` +
+        " apoyaste.",
+    secondIt: "Yo la apoyo",
+    ask: "¿Qué dices?",
+    votes: { yes: "Sí", no: "No", abstain: "Abstención" },
+    abstaining: "Quien se abstiene cuenta entre los que votaron, y ni a favor ni en contra.",
+    becomesPublic: "Después del cierre todos pueden leer quién votó qué.",
+    youVoted: (when, vote) => `El ${when} votaste: ${vote}.`,
+    outcomes: {
+        accepted: "Está aceptada.",
+        rejected: "No está aceptada.",
+        noQuorum: "Votaron muy pocos: nada está decidido.",
+    },
+    counted: (yes, no, abstain) => `${yes} sí, ${no} no, ${abstain} abstenciones.`,
+    failures: {
+        "version-taken": "Otra versión de la regla se definió antes.",
+        "value-not-valid": "La regla ya no puede tener ese valor.",
+        "no-such-member": "El miembro ya no está en la red.",
+        "term-over": "El mandato terminó antes de empezar.",
+        "last-coordinator": "No hay otra coordinadora, y alguien tiene que serlo.",
+        "not-settled": "La cuenta no está a cero y no se puede cerrar.",
+        "changes-nothing": "Ya era así.",
+    },
+};
+
+export default motion;

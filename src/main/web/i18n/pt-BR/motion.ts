@@ -1,0 +1,82 @@
+// Moções: o que uma assembleia decide com sim e não.
+
+import type { Texts } from "../en/index.js";
+
+const motion: Texts["motion"] = {
+    title: "Moções",
+    nothing:
+        "Ninguém apresentou uma moção ainda. Com uma moção os membros decidem uma regra, uma" +
+        " função, um limite ou o que querem declarar.",
+    noMotion: "Essa moção não existe.",
+    toAll: "Todas as moções e rodadas",
+    stages: {
+        draft: "Seu rascunho",
+        submitted: "Espera o apoio de outras pessoas",
+        announced: (when) => `Votação a partir de ${when}`,
+        voting: (when) => `Votação até ${when}`,
+        accepted: (when) => `Aceita; será feita em ${when}`,
+        rejected: "Não aceita",
+        noQuorum: "Votaram poucas pessoas",
+        executed: "Aceita e feita",
+        failed: "Aceita, mas não pôde ser feita",
+        withdrawn: "Retirada",
+    },
+    author: "Apresentada por",
+    assembly: "De qual assembleia",
+    seconds: "Apoiada por",
+    secondsOf: (count, needed) => `${count} de ${needed} pessoas necessárias`,
+    quorum: "Quem precisa votar",
+    quorumOf: (share) =>
+        share.startsWith("0/")
+            ? "Vale assim que uma pessoa votar."
+            : `Precisam votar pelo menos ${share} de quem pode.`,
+    majority: "Quem precisa dizer sim",
+    majorities: {
+        simple: "Precisa de mais sim do que não.",
+        absolute: "Precisa do sim de mais da metade de quem pode votar.",
+        share: (share) => `Precisa de ${share} de sim e não juntos.`,
+    },
+    voting: "Votação",
+    fromTo: (from, to) => `De ${from} a ${to}`,
+    wouldDo: "O que ela faria",
+    about: (member) => `Trata de ${member}, que pode votar como todo mundo.`,
+    decisions: {
+        text: "Só o que ela diz: o serviço não faz nada por ela.",
+        policy: (key, version) => `Versão ${version} da regra “${key}”:`,
+        fromTo: (before, after) => `${before}, depois ${after}`,
+        give: (member, role, until) =>
+            until === null
+                ? `${member} recebe a função ${role} por um ano.`
+                : `${member} recebe a função ${role} até ${until}.`,
+        end: (member, role) => `${member} deixa de ter a função ${role}.`,
+        limit: (member, limit) => `A conta ${member} pode ficar até ${limit} abaixo de zero.`,
+        exclusion: (member) => `A conta ${member} é encerrada. Para isso precisa estar em zero.`,
+    },
+    second: "Apoiar",
+    secondText: (needed) =>
+        `Com o apoio de ${needed}, a hora da votação é anunciada. Todo mundo pode ler que você` +
+        " apoiou.",
+    secondIt: "Eu apoio",
+    ask: "O que você diz?",
+    votes: { yes: "Sim", no: "Não", abstain: "Abstenção" },
+    abstaining: "Quem se abstém conta entre os que votaram, e nem a favor nem contra.",
+    becomesPublic: "Depois do fim todo mundo pode ler quem votou o quê.",
+    youVoted: (when, vote) => `Em ${when} você votou: ${vote}.`,
+    outcomes: {
+        accepted: "Foi aceita.",
+        rejected: "Não foi aceita.",
+        noQuorum: "Votaram poucas pessoas: nada está decidido.",
+    },
+    counted: (yes, no, abstain) => `${yes} sim, ${no} não, ${abstain} abstenções.`,
+    failures: {
+        "version-taken": "Outra versão da regra foi definida antes.",
+        "value-not-valid": "A regra já não pode ter esse valor.",
+        "no-such-member": "O membro não está mais na rede.",
+        "term-over": "O mandato acabou antes de começar.",
+        "last-coordinator": "Não há outra coordenadora, e alguém precisa ser.",
+        "not-settled": "A conta não está em zero e não pode ser encerrada.",
+        "changes-nothing": "Já era assim.",
+    },
+};
+
+export default motion;

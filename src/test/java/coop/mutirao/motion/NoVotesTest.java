@@ -1,0 +1,116 @@
+package coop.mutirao.motion;
+
+import static coop.mutirao.motion.MotionTown.TEXT;
+import static coop.mutirao.motion.MotionTown.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.mutirao.http.Permissions;
+import coop.mutirao.testing.Api;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Before the close, nothing that anybody can read depends on who voted, or how; and who leaves
+/// takes her words with her.
+class NoVotesTest {
+
+    @TempDir Path folder;
+
+    final MotionTown town = new MotionTown();
+
+    @AfterEach
+    void close() {
+        assertThat(town.findings()).isEmpty();
+        town.close();
+    }
+
+    @Test
+    void nothing_tells_how_many_voted_or_how() {
+        for (String role : List.of("treasurer", "auditor", "operator")) {
+            town.app.mandate("m6", role);
+        }
+        town.openVote(1, TEXT);
+        // Once before, for what is made when it is first asked for.
+        readAll();
+        List<String> before = readAll();
+
+        for (int i = 1; i <= 4; i++) {
+            town.vote(1, "m" + i, 1, i == 1 ? "no" : "yes").is(201);
+        }
+
+        assertThat(readAll()).isEqualTo(before);
+        assertThat(
+                        town.app.metrics.getMeters().stream()
+                                .filter(m ->
+                                        String.valueOf(m.getId().getTag("route"))
+                                                .endsWith("/vote")))
+                .isEmpty();
+        town.as("m6").get(path(1) + "/votes").isProblem(409, "motion-at-other-step");
+        // What the log's readers get: that something was sealed, and nothing of it.
+        town.app.keepLog(folder);
+        long size = town.app.app.database.inTransaction(town.app.app.log::size);
+        String leaves = town.as("m6").get("/log/entries?start=0&end=" + size).is(200).text();
+        assertThat(leaves.lines().filter(l -> l.contains("vote-sealed")))
+                .hasSize(4)
+                .noneMatch(l -> l.contains(MotionTown.id(1).toString()))
+                .noneMatch(l -> l.contains("account"));
+        assertThat(leaves).doesNotContain("votes-opened");
+        assertThat(town.keep()).isZero();
+    }
+
+    /// Whatever a member with every office reads, at every address that needs no more than a motion
+    /// or a code; but for the log's own length and what is hers alone.
+    private List<String> readAll() {
+        Api reader = town.as("m6");
+        List<String> all = new ArrayList<>();
+        for (Permissions.Rule rule : Permissions.TABLE) {
+            if (!rule.method().equals("GET") || !rule.path().startsWith("/api/v1/")) {
+                continue;
+            }
+            String path =
+                    rule.path()
+                            .replace("{id}", MotionTown.id(1).toString())
+                            .replace("{code}", rule.path().contains("/funds/") ? "x" : "m6")
+                            .replace("{key}", "limits")
+                            .replace("{month}", "2026-05");
+            boolean isOfTheLog =
+                    path.contains("/reports/") || path.contains("/exports/") || path.contains("{");
+            boolean isHers = path.contains("/members/m6/") || path.contains("/sessions");
+            if (!isOfTheLog && !isHers) {
+                Api.Answer answer = reader.get(path);
+                // The log gets longer by whatever happens.
+                String text = answer.text().replaceAll("\"(requestId|size)\":[^,}]*", "");
+                all.add(path + " " + answer.status() + " " + text);
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void who_leaves_takes_her_words_with_her_and_the_count_stays_right() {
+        town.accept(1, List.of(Map.of("kind", "limit", "member", "m4", "creditLimit", 1), TEXT));
+        var data = town.afresh("m1").get("/api/v1/members/m1/data").is(200).body();
+        assertThat(data.get("votes")).hasSize(2);
+        assertThat(data.get("motions")).hasSize(2);
+        assertThat(town.afresh("m2").get("/api/v1/members/m2/data").body().get("motionSeconds"))
+                .hasSize(2);
+        assertThat(town.afresh("m4").get("/api/v1/members/m4/data").body().get("motions"))
+                .hasSize(1);
+
+        town.afresh("m4").post("/api/v1/members/m4/erasure", Map.of("reason", "I leave")).is(200);
+        assertThat(town.read(1).get("text").asString()).isEmpty();
+        assertThat(town.read(2).get("text").asString()).contains("Because");
+        town.afresh("m1").post("/api/v1/members/m1/erasure", Map.of("reason", "I leave")).is(200);
+        assertThat(town.read(2).get("text").asString()).isEmpty();
+        assertThat(town.read(2).get("title").asString()).isEqualTo("Erased.");
+        town.pass(Duration.ofHours(1));
+        town.keep();
+        assertThat(town.read(1).get("failure").asString()).isEqualTo("no-such-member");
+        assertThat(town.state(2)).isEqualTo("executed");
+    }
+}
