@@ -102,6 +102,8 @@ CREATE TABLE proposal_version (
     amounts     bigint[]    NOT NULL CHECK (cardinality(amounts) BETWEEN 1 AND 12
                             AND 0 < ALL (amounts)),  -- of the tranches; together the cost
     milestones  text[]      NOT NULL,
+    -- Of the projects of a round with the same, one at most is selected.
+    exclusion_group text    CHECK (exclusion_group ~ '^[a-z0-9-]{1,20}$'),
     content     text        NOT NULL CHECK (content ~ '^[0-9a-f]{64}$'),  -- commits to the text
     salt        bytea       CHECK (octet_length(salt) = 32),              -- null: erased
     made_at     timestamptz NOT NULL,
@@ -187,6 +189,40 @@ END
 $$;
 CREATE TRIGGER ballot_in_time BEFORE INSERT ON ballot
     FOR EACH ROW EXECUTE FUNCTION ballot_in_time();
+
+-- A ballot says what the round's rule lets it: projects of the round, each once, with no more
+-- points, and no fewer or more projects, than the rule has.
+CREATE FUNCTION ballot_within_rule() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    said    jsonb := new.ballot::jsonb -> 'choice';
+    rules   jsonb;
+    named   text[];
+    lowest  bigint := 1;
+    highest bigint := 1;
+BEGIN
+    SELECT rule::jsonb INTO rules FROM round WHERE round_id = new.round_id;
+    IF rules ->> 'ballots' = 'points' AND jsonb_typeof(said) = 'object' THEN
+        SELECT array_agg(key), min(value::bigint), max(value::bigint) INTO named, lowest, highest
+            FROM jsonb_each_text(said);
+    ELSIF rules ->> 'ballots' = 'approval' AND jsonb_typeof(said) = 'array' THEN
+        SELECT array_agg(p) INTO named FROM jsonb_array_elements_text(said) AS p;
+    ELSE
+        lowest := 0;
+    END IF;
+    IF lowest < 1 OR highest > coalesce((rules ->> 'pointsMax')::bigint, 1)
+        OR cardinality(named) < coalesce((rules ->> 'choicesMin')::integer, 0)
+        OR cardinality(named) > coalesce((rules ->> 'choicesMax')::integer, cardinality(named))
+        OR (SELECT count(*) FROM round_project WHERE round_id = new.round_id
+            AND proposal_id::text = ANY (named)) < cardinality(named) THEN
+        RAISE EXCEPTION 'no ballot of round % can say this', new.round_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'ballot_within_rule';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER ballot_within_rule BEFORE INSERT ON ballot
+    FOR EACH ROW EXECUTE FUNCTION ballot_within_rule();
 
 CREATE TABLE objection (
     objection_id uuid        PRIMARY KEY,

@@ -14,7 +14,7 @@ export function OwnBallot({ ballot, projects }: { ballot: Ballot; projects: Prop
             <p dir="auto">
                 {chosen.length === 0
                     ? t.votedForNone(when)
-                    : t.votedFor(when, list(chosen.map((one) => one.title)))}
+                    : t.votedFor(when, list(chosen.map((one) => named(one, ballot))))}
             </p>
             <p class="muted">{t.receiptText}</p>
             <dl class="facts">
@@ -36,6 +36,11 @@ export function OwnBallot({ ballot, projects }: { ballot: Ballot; projects: Prop
             </div>
         </Section>
     );
+}
+
+/** Its title, with its points if it got any. */
+function named({ id, title }: Proposal, { points }: Ballot): string {
+    return points === null ? title : texts.value.assembly.points(title, points[id] ?? 0);
 }
 
 /** All that the service gave: who takes it along needs nothing else. */

@@ -70,6 +70,17 @@ export default {
         returned: "Selected, but not all of it was paid",
     },
     ask: "Which of these do you find good? Tick as many as you like, or none.",
+    askPoints: (most: number) =>
+        `How good do you find each of these? Give it 0 to ${most} points; 0 is no vote for it.`,
+    choicesMin: (count: number) => `If you name any, name at least ${count}.`,
+    choicesMax: (count: number) => `Name ${count} at most.`,
+    onlyOne: (titles: string) => `Only one of these can be selected: this, or ${titles}.`,
+    points: (title: string, count: number) =>
+        count === 1 ? `${title} (1 point)` : `${title} (${count} points)`,
+    costOfTicked: "What your choice costs, beside the amount from the fund",
+    few:
+        "Name all that you find good: with few, part of your share may be left when they are not" +
+        " selected.",
     ticked: (sum: string, amount: string) => `Ticked: ${sum}. There is ${amount}.`,
     mayBeMore: "It may be more than there is: the count sees to that.",
     none: "You have ticked none. That is a vote too.",

@@ -73,6 +73,16 @@ const assembly: Texts["assembly"] = {
         returned: "Escolhida, mas nem tudo foi pago",
     },
     ask: "Quais você acha boas? Marque quantas quiser, ou nenhuma.",
+    askPoints: (most) =>
+        `O que você acha de cada uma? Dê de 0 a ${most} pontos; 0 é não votar nela.`,
+    choicesMin: (count) => `Se indicar alguma, indique ao menos ${count}.`,
+    choicesMax: (count) => `Indique no máximo ${count}.`,
+    onlyOne: (titles) => `Só uma destas pode ser escolhida: esta, ou ${titles}.`,
+    points: (title, count) => (count === 1 ? `${title} (1 ponto)` : `${title} (${count} pontos)`),
+    costOfTicked: "Quanto custa a sua escolha, ao lado do valor do fundo",
+    few:
+        "Indique todas as que achar boas: com poucas, parte da sua cota pode sobrar se elas não" +
+        " forem escolhidas.",
     ticked: (sum, amount) => `Marcado: ${sum}. Há ${amount}.`,
     mayBeMore: "Pode ser mais do que há: a contagem cuida disso.",
     none: "Você não marcou nenhuma. Isso também é um voto.",

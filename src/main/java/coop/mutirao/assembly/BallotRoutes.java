@@ -1,5 +1,6 @@
 package coop.mutirao.assembly;
 
+import coop.mutirao.allocation.Ballot;
 import coop.mutirao.http.Access;
 import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemException;
@@ -12,6 +13,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
@@ -44,6 +46,7 @@ public final class BallotRoutes implements Server.Routes {
     private record View(
             UUID round,
             List<UUID> choice,
+            @Nullable Map<String, Integer> points,
             long seq,
             Instant castAt,
             String ballot,
@@ -54,7 +57,8 @@ public final class BallotRoutes implements Server.Routes {
     private static View view(UUID round, CastBallot ballot) {
         return new View(
                 round,
-                ballot.choice(),
+                ballot.choice().projects(),
+                ballot.choice().type() == Ballot.Type.POINTS ? ballot.choice().points() : null,
                 ballot.seq(),
                 ballot.castAt(),
                 ballot.text(),
@@ -75,12 +79,28 @@ public final class BallotRoutes implements Server.Routes {
 
     private record Signed(@Nullable UUID key, @Nullable String signature) {}
 
-    private record Body(@Nullable List<UUID> choice, @Nullable Long seq, @Nullable Signed signed) {}
+    private record Body(
+            @Nullable List<UUID> choice,
+            @Nullable Map<UUID, Integer> points,
+            @Nullable Long seq,
+            @Nullable Signed signed) {
+
+        /// @throws IllegalArgumentException if it says what no ballot can
+        Choice said() {
+            if (points == null) {
+                return Choice.approving(Request.required(choice, "choice"));
+            }
+            if (choice != null) {
+                throw new IllegalArgumentException("A ballot has a choice or points, not both.");
+            }
+            points.values().forEach(given -> Request.required(given, "points"));
+            return Choice.giving(points);
+        }
+    }
 
     private void cast(Context ctx) {
         UUID round = Request.uuid(ctx, "id");
         Body body = Request.body(ctx, json, Body.class);
-        List<UUID> choice = Request.required(body.choice(), "choice");
         long seq = Request.required(body.seq(), "seq");
         @Nullable Signed signed = body.signed();
         @Nullable UUID key = signed == null ? null : Request.required(signed.key(), "signed/key");
@@ -94,7 +114,7 @@ public final class BallotRoutes implements Server.Routes {
                                 Ballots.signatureBytes());
         Ballots.Sent sent;
         try {
-            sent = new Ballots.Sent(choice, seq, key, signature);
+            sent = new Ballots.Sent(body.said(), seq, key, signature);
         } catch (IllegalArgumentException e) {
             String reason = String.valueOf(e.getMessage());
             throw new ProblemException(

@@ -4,21 +4,15 @@ import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.MemberId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The table ballot.
 final class BallotStore {
 
     private static final String BALLOTS =
             "SELECT log_index, member_id, seq, ballot, salt, cast_at FROM ballot";
-
-    // What is approved of stands between the account and the poll: see CastBallot.
-    private static final Pattern CHOICE = Pattern.compile("\"choice\":\\[([^\\]]*)\\]");
 
     void add(Tx tx, UUID round, CastBallot ballot) {
         tx.tell(
@@ -59,18 +53,11 @@ final class BallotStore {
 
     private static CastBallot ballot(ResultSet r) throws SQLException {
         String text = r.getString(4);
-        Matcher found = CHOICE.matcher(text);
-        List<UUID> choice = new ArrayList<>();
-        if (found.find() && !found.group(1).isEmpty()) {
-            for (String one : found.group(1).split(",", -1)) {
-                choice.add(UUID.fromString(one.substring(1, one.length() - 1)));
-            }
-        }
         return new CastBallot(
                 r.getLong(1),
                 new MemberId(r.getInt(2)),
                 r.getLong(3),
-                choice,
+                Choice.of(text),
                 text,
                 r.getBytes(5),
                 RoundStore.at(r, 6));

@@ -2,6 +2,8 @@ package coop.mutirao.assembly;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import coop.mutirao.allocation.Ballot;
+import coop.mutirao.allocation.VotingRule;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.CanonicalJson;
 import coop.mutirao.audit.Facts;
@@ -16,14 +18,10 @@ import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.MemberId;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Takes ballots.
@@ -47,19 +45,14 @@ public final class Ballots {
 
     /// What a voter sends.
     ///
-    /// @param choice projects of the round, none of them twice
     /// @param seq 1 to 2^53 - 1, higher than that of her ballot before
     /// @param key with `signature`: the device key that signed; null: it is not signed
-    /// @param signature over `mcl/ballot/v1\0` and the canonical JSON of `{choice, poll, seq}`
+    /// @param signature over `mcl/ballot/v1\0` and the canonical JSON of `{choice, poll, seq}`,
+    ///   with `choice` as the ballot's text has it
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    record Sent(List<UUID> choice, long seq, @Nullable UUID key, byte @Nullable [] signature) {
+    record Sent(Choice choice, long seq, @Nullable UUID key, byte @Nullable [] signature) {
 
         Sent {
-            choice =
-                    choice.stream().sorted((a, b) -> a.toString().compareTo(b.toString())).toList();
-            if (new HashSet<>(choice).size() < choice.size()) {
-                throw new IllegalArgumentException("A project stands twice on the ballot.");
-            }
             if (seq < 1 || seq > (1L << 53) - 1) {
                 throw new IllegalArgumentException("The number of a ballot is 1 to 2^53 - 1.");
             }
@@ -67,7 +60,7 @@ public final class Ballots {
 
         private Map<String, Object> members(UUID round) {
             Map<String, Object> members = new HashMap<>();
-            members.put("choice", choice.stream().map(UUID::toString).toList());
+            members.put("choice", choice.canonical());
             members.put("poll", round.toString());
             members.put("seq", Long.toString(seq));
             return members;
@@ -150,17 +143,9 @@ public final class Ballots {
                     "Your ballot %d is there already; the next has a higher number."
                             .formatted(before.get().seq()));
         }
-        Set<UUID> projects =
-                rounds.projects(tx, id).stream()
-                        .map(RoundStore.ProjectRow::proposal)
-                        .collect(Collectors.toSet());
-        if (!projects.containsAll(sent.choice())) {
-            return Outcome.refused(
-                    ProblemType.BALLOT_NOT_VALID,
-                    "It names what is not on the ballot: %s."
-                            .formatted(
-                                    new TreeSet<>(sent.choice())
-                                            .stream().filter(p -> !projects.contains(p)).toList()));
+        @Nullable String flaw = flaw(tx, round, sent.choice());
+        if (flaw != null) {
+            return Outcome.refused(ProblemType.BALLOT_NOT_VALID, flaw);
         }
         if (sent.key() != null && keys.askInForce(tx, List.of(sent.key())).get().isEmpty()) {
             return new Outcome.Refused<>(notValid(sent.key(), "is not in force"));
@@ -170,6 +155,20 @@ public final class Ballots {
             rounds.move(tx, id, RoundState.BALLOTING);
         }
         return Outcome.done(take(tx, facts, id, sent, hers.get()));
+    }
+
+    /// Why a round takes no ballot that says this, or null.
+    private @Nullable String flaw(Tx tx, Round round, Choice choice) {
+        VotingRule rule = round.plan().votingRule();
+        if (choice.type() != rule.counting().ballots()) {
+            return rule.counting().ballots() == Ballot.Type.POINTS
+                    ? "This round counts points: say how many each project gets, 0 to %d."
+                            .formatted(rule.pointsMax())
+                    : "This round counts approvals: say which projects you find good.";
+        }
+        List<String> projects =
+                rounds.projects(tx, round.id()).stream().map(p -> p.proposal().toString()).toList();
+        return rule.flaw(choice.points(), projects);
     }
 
     private CastBallot take(Tx tx, Facts facts, UUID id, Sent sent, RoundStore.Voter voter) {

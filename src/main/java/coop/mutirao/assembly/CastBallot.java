@@ -4,15 +4,12 @@ import coop.mutirao.crypto.Hash;
 import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /// A ballot that was taken.
 ///
 /// @param logIndex of the fact that commits to it
 /// @param seq of a voter's ballots the highest counts
-/// @param choice what she approves of, sorted; may be empty
 /// @param text all of it as canonical JSON: `{account, choice, poll, seq}`, and `{key, sig}` if she
 ///   signed
 /// @param salt of the commitment
@@ -21,7 +18,7 @@ record CastBallot(
         long logIndex,
         MemberId voter,
         long seq,
-        List<UUID> choice,
+        Choice choice,
         String text,
         byte[] salt,
         Instant castAt) {

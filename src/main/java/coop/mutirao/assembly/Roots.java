@@ -37,6 +37,7 @@ final class Roots {
                 Map.of(
                         "amounts", project.amounts().stream().map(String::valueOf).toList(),
                         "content", project.content(),
+                        "groups", project.groups().stream().sorted().toList(),
                         "payee", project.payeeId(),
                         "project", project.proposal().toString(),
                         "version", Integer.toString(project.version())));

@@ -1,7 +1,6 @@
 package coop.mutirao.assembly;
 
-import coop.mutirao.allocation.AllocationRule;
-import coop.mutirao.allocation.Ballot;
+import coop.mutirao.allocation.VotingRule;
 import coop.mutirao.fund.Purse;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.Texts;
@@ -14,7 +13,7 @@ import java.util.List;
 /// @param decision by which the assembly holds it
 /// @param fund code of the purse that gives
 /// @param amount more than zero
-/// @param rule an allocation rule's text, for approval ballots
+/// @param rule a voting rule's text
 /// @param quorumPart with `quorumWhole` the share of voters who have to vote: 0/1 to 1/1
 /// @param secondsNeeded 0 or more: so many members second a proposal before it is looked at
 /// @param electorate kinds of members who vote: persons
@@ -48,9 +47,7 @@ record RoundPlan(
                 Arrays.stream(Purse.values()).anyMatch(p -> p.code().equals(purse)),
                 "There is no purse " + fund + ".");
         require(amount.isPositive(), "The amount is more than zero.");
-        require(
-                AllocationRule.parse(rule).ballots() == Ballot.Type.APPROVAL,
-                "Ballots are approvals: the rule has to count those.");
+        VotingRule.parse(rule);
         require(
                 quorumPart >= 0 && quorumWhole > 0 && quorumPart <= quorumWhole,
                 "The quorum is a share of 0 to 1.");
@@ -73,8 +70,8 @@ record RoundPlan(
         }
     }
 
-    AllocationRule allocationRule() {
-        return AllocationRule.parse(rule);
+    VotingRule votingRule() {
+        return VotingRule.parse(rule);
     }
 
     String quorum() {

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class RoundStore {
     /// @param payeeId public id of the payee's account
     /// @param amounts of the tranches, in minor units
     /// @param content commits to the proposal's text
+    /// @param groups of which one project at most is selected: none or one
     record ProjectRow(
             UUID proposal,
             int version,
@@ -43,7 +45,8 @@ final class RoundStore {
             AccountId payee,
             String payeeId,
             List<Long> amounts,
-            String content) {
+            String content,
+            Set<String> groups) {
 
         long cost() {
             return amounts.stream().mapToLong(Long::longValue).sum();
@@ -267,7 +270,7 @@ final class RoundStore {
         return tx.ask(
                         """
                         SELECT chosen.proposal_id, chosen.version, title, payee_id, public_id,
-                            amounts, content
+                            amounts, content, exclusion_group
                         FROM (SELECT p.proposal_id, p.version FROM %s) AS chosen
                             JOIN proposal_version USING (proposal_id, version)
                             JOIN account ON account_id = payee_id
@@ -282,7 +285,8 @@ final class RoundStore {
                                         new AccountId(r.getInt(4)),
                                         r.getString(5),
                                         List.of((Long[]) r.getArray(6).getArray()),
-                                        r.getString(7)),
+                                        r.getString(7),
+                                        r.getString(8) == null ? Set.of() : Set.of(r.getString(8))),
                         round)
                 .get();
     }

@@ -35,6 +35,11 @@
 /// - 2026-11-29: members have at least as long to object as was planned, from the result on. If the
 ///   service was away, the time for objections moves; nothing else does.
 /// - 2026-11-29: a round that nobody froze before its ballot should open is cancelled.
+/// - 2026-11-29: how many projects a ballot names, and how many points it gives, stands in the
+///   rule's text beside how it is counted: so it is frozen with it. An empty ballot is valid
+///   whatever the least number is. A project that is given no points is not named.
+/// - 2026-11-29: a proposal stands in one exclusion group at most, and the rule keeps to it while
+///   it counts: nobody strikes out a winner afterwards.
 /// - 2026-11-29: without any ballot there is no quorum, even if none is asked for.
 /// - 2026-11-29: a proposal that is changed needs new seconds, for they were given to other words.
 /// - 2026-11-29: an objection that is upheld annuls the round. Nobody picks other winners.

@@ -67,6 +67,7 @@ record GuardsStand(GuardStore store) implements Check {
                     "round_project.round_project_append_only",
                     "ballot.ballot_append_only",
                     "ballot.ballot_in_time",
+                    "ballot.ballot_within_rule",
                     "payout.payouts_within_escrow",
                     "award.award_append_only",
                     "transfer.award_is_decided",

@@ -239,7 +239,7 @@ final class OwnDataStore {
                             "proposals",
                             """
                             SELECT proposal_id, round_id, v.version, state, reason, title, body,
-                                interest, amounts, milestones,
+                                interest, amounts, milestones, exclusion_group,
                                 encode(salt, 'base64') AS salt, made_at
                             FROM proposal p JOIN proposal_version v USING (proposal_id)
                             WHERE author_id = {0} ORDER BY proposal_id, v.version
