@@ -100,6 +100,8 @@ const assembly: Texts["assembly"] = {
         " y ves que se contó tal como lo diste.",
     index: "Número en el registro",
     salt: "Lo que abre su sello (sal)",
+    sealHolds: "Calculado aquí: el sello en el registro es el de este voto.",
+    sealFails: "Calculado aquí: el sello NO es el de este voto. Avisa a la coordinación.",
     outcome: "Resultado",
     turnout: (voted, voters) => `Votaron ${voted} de las ${voters} personas que podían votar.`,
     enough: "Fueron suficientes.",

@@ -37,7 +37,7 @@ public final class Assembly {
         proposals = new Proposals(database, log, ledger, chance);
         comments = new Comments(database, clock);
         amendments = new Amendments(database, log, proposals, clock);
-        ballots = new Ballots(database, log, new KeyRing(database), chance);
+        ballots = new Ballots(database, log, new KeyRing(database), chance, proofs);
         execution = new Execution(database, log, ledger, rounds);
         bundles = new Bundles(database, communities, proofs);
         keeper = new RoundKeeper(database, log, ledger, communities, json, clock);

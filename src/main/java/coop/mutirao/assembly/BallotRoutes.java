@@ -38,6 +38,7 @@ public final class BallotRoutes implements Server.Routes {
     public void register(Server.Router router) {
         router.get(PATH, this::own);
         router.put(PATH, this::cast);
+        router.get(PATH + "/receipt", this::receipt);
     }
 
     private record LogPlace(long index) {}
@@ -74,6 +75,18 @@ public final class BallotRoutes implements Server.Routes {
             ctx.json(view(round, cast));
         } else {
             RoundRoutes.send(ctx, officers, ballot, cast -> view(round, cast));
+        }
+    }
+
+    private void receipt(Context ctx) {
+        UUID round = Request.uuid(ctx, "id");
+        Outcome<String> receipt = ballots.receipt(round, voter(ctx));
+        if (receipt instanceof Outcome.Done<String>(var text, _)) {
+            ctx.header(
+                    "Content-Disposition", "attachment; filename=\"ballot-" + round + ".tlog-proof\"");
+            ctx.contentType("text/plain; charset=utf-8").result(text);
+        } else {
+            RoundRoutes.send(ctx, officers, receipt, text -> text);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Takes ballots.
@@ -35,12 +36,20 @@ public final class Ballots {
     private final AuditLog log;
     private final KeyRing keys;
     private final Chance chance;
+    private final LongFunction<Optional<String>> proofs;
 
-    public Ballots(Database database, AuditLog log, KeyRing keys, Chance chance) {
+    /// @param proofs gives the proof that a fact is in the log, once a checkpoint has it
+    public Ballots(
+            Database database,
+            AuditLog log,
+            KeyRing keys,
+            Chance chance,
+            LongFunction<Optional<String>> proofs) {
         this.database = database;
         this.log = log;
         this.keys = keys;
         this.chance = chance;
+        this.proofs = proofs;
     }
 
     /// What a voter sends.
@@ -199,6 +208,22 @@ public final class Ballots {
                     ? Outcome.done(ballot.get())
                     : Outcome.<CastBallot>notFound("ballot of yours");
         });
+    }
+
+    /// The proof that the fact of the same ballot is in the log, as a file has it.
+    Outcome<String> receipt(UUID round, MemberId voter) {
+        return switch (own(round, voter)) {
+            case Outcome.Done<CastBallot>(var ballot, _) ->
+                    proofs.apply(ballot.logIndex())
+                            .map(Outcome::done)
+                            .orElseGet(() ->
+                                    Outcome.notFound(
+                                            "receipt yet: your ballot is taken, and no final"
+                                                    + " checkpoint has it. Ask again in a few"
+                                                    + " seconds"));
+            case Outcome.Refused<CastBallot>(var problem) -> new Outcome.Refused<>(problem);
+            case Outcome.Waits<CastBallot>(var act) -> new Outcome.Waits<>(act);
+        };
     }
 
     static int signatureBytes() {

@@ -180,6 +180,7 @@ public final class Permissions {
                     api("GET", "/rounds/{id}/proposals", MEMBER),
                     api("GET", "/rounds/{id}/ballot", MEMBER),
                     api("PUT", "/rounds/{id}/ballot", MEMBER),
+                    api("GET", "/rounds/{id}/ballot/receipt", MEMBER),
                     api("GET", "/rounds/{id}/result", MEMBER),
                     api("GET", "/rounds/{id}/bundle", MEMBER),
                     api("PUT", "/rounds/{id}/objections/{objection}", MEMBER),
