@@ -12,6 +12,8 @@ CREATE TABLE round (
     quorum_whole    integer     NOT NULL CHECK (quorum_whole > 0 AND quorum_whole >= quorum_part),
     seconds_needed  integer     NOT NULL CHECK (seconds_needed >= 0),
     electorate      text[]      NOT NULL CHECK (electorate = ARRAY['person']),
+    proxies_max     integer     NOT NULL CHECK (proxies_max BETWEEN 0 AND 100),
+    report_days     integer     NOT NULL CHECK (report_days BETWEEN 0 AND 1000),
     proposals_until timestamptz NOT NULL,
     ballot_opens_at timestamptz NOT NULL CHECK (ballot_opens_at > proposals_until),
     ballot_closes_at timestamptz NOT NULL CHECK (ballot_closes_at > ballot_opens_at),
@@ -52,11 +54,11 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = 'round_goes_on';
     END IF;
     IF old.state <> 'draft' AND (new.title, new.decision, new.purse_id, new.amount, new.rule,
-            new.quorum_part, new.quorum_whole, new.seconds_needed, new.electorate,
-            new.proposals_until, new.ballot_opens_at)
+            new.quorum_part, new.quorum_whole, new.seconds_needed, new.electorate, new.proxies_max,
+            new.report_days, new.proposals_until, new.ballot_opens_at)
             IS DISTINCT FROM (old.title, old.decision, old.purse_id, old.amount, old.rule,
-            old.quorum_part, old.quorum_whole, old.seconds_needed, old.electorate,
-            old.proposals_until, old.ballot_opens_at)
+            old.quorum_part, old.quorum_whole, old.seconds_needed, old.electorate, old.proxies_max,
+            old.report_days, old.proposals_until, old.ballot_opens_at)
         -- Only an open ballot may close later, and its end for objections with it.
         OR new.ballot_closes_at <> old.ballot_closes_at AND old.state <> 'draft'
             AND (old.state <> 'balloting' OR new.ballot_closes_at < old.ballot_closes_at)
@@ -167,8 +169,12 @@ CREATE TABLE ballot (
     ballot    text        NOT NULL,
     salt      bytea       NOT NULL CHECK (octet_length(salt) = 32),
     cast_at   timestamptz NOT NULL,
+    sheet     integer     CHECK (sheet > 0),  -- of paper; null: by a device
+    holder_id integer,                        -- who cast it for her; null: herself
     UNIQUE (round_id, member_id, seq),
-    FOREIGN KEY (round_id, member_id) REFERENCES round_voter
+    CONSTRAINT ballot_has_one_channel CHECK (num_nonnulls(sheet, holder_id) <= 1),
+    FOREIGN KEY (round_id, member_id) REFERENCES round_voter,
+    FOREIGN KEY (round_id, holder_id) REFERENCES round_voter (round_id, member_id)
 );
 CREATE TRIGGER ballot_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ballot
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
@@ -346,11 +352,11 @@ GRANT SELECT ON round, proposal, proposal_version, proposal_second, round_voter,
 GRANT INSERT ON proposal, proposal_version, proposal_second, round_voter, round_project, ballot,
     objection, payout, award TO mutirao_service;
 GRANT INSERT (round_id, title, decision, purse_id, amount, rule, quorum_part, quorum_whole,
-    seconds_needed, electorate, proposals_until, ballot_opens_at, ballot_closes_at,
-    objections_until, made_by) ON round TO mutirao_service;
+    seconds_needed, electorate, proxies_max, report_days, proposals_until, ballot_opens_at,
+    ballot_closes_at, objections_until, made_by) ON round TO mutirao_service;
 GRANT UPDATE (title, decision, purse_id, amount, rule, quorum_part, quorum_whole, seconds_needed,
-    electorate, proposals_until, ballot_opens_at, ballot_closes_at, objections_until, state,
-    escrow_id, seed, frozen_at, counted_at, ballots_root, result) ON round TO mutirao_service;
+    electorate, proxies_max, report_days, proposals_until, ballot_opens_at,
+    ballot_closes_at, objections_until, state, escrow_id, seed, frozen_at, counted_at, ballots_root, result) ON round TO mutirao_service;
 GRANT DELETE ON proposal_second TO mutirao_service;
 GRANT UPDATE (state, version, reason, merged_into) ON proposal TO mutirao_service;
 GRANT UPDATE (title, body, interest, milestones, salt) ON proposal_version TO mutirao_service;

@@ -73,6 +73,8 @@ const problems: ProblemTexts = {
     "round-not-valid": "A round cannot be held like this.",
     "proposal-not-valid": "A proposal cannot be like this.",
     "ballot-not-valid": "This ballot cannot be taken.",
+    "sheet-not-valid": "This cannot be done with that sheet.",
+    "proxy-not-valid": "A proxy cannot be like this.",
     "beyond-the-log": "The history has not come that far.",
     "report-too-long": "The report would be too long. Ask for a shorter time.",
     "not-signed-yet": "No signed checkpoint covers this yet. Try again in a moment.",

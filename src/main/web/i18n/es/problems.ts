@@ -75,6 +75,8 @@ const problems: ProblemTexts = {
     "round-not-valid": "Una ronda no puede ser así.",
     "proposal-not-valid": "Una propuesta no puede ser así.",
     "ballot-not-valid": "Este voto no se puede aceptar.",
+    "sheet-not-valid": "Eso no se puede hacer con esa hoja.",
+    "proxy-not-valid": "Una delegación de voto no puede ser así.",
     "beyond-the-log": "La historia no ha llegado hasta ahí.",
     "report-too-long": "El informe sería demasiado largo. Pide un tiempo menor.",
     "not-signed-yet": "Ningún registro firmado cubre esto todavía. Inténtalo en un momento.",

@@ -75,6 +75,8 @@ const problems: ProblemTexts = {
     "round-not-valid": "Uma rodada não pode ser assim.",
     "proposal-not-valid": "Uma proposta não pode ser assim.",
     "ballot-not-valid": "Este voto não pode ser aceito.",
+    "sheet-not-valid": "Isso não pode ser feito com essa folha.",
+    "proxy-not-valid": "Uma procuração não pode ser assim.",
     "beyond-the-log": "A história ainda não chegou até lá.",
     "report-too-long": "O relatório ficaria longo demais. Peça um tempo menor.",
     "not-signed-yet": "Nenhum registro assinado cobre isto ainda. Tente daqui a pouco.",

@@ -19,6 +19,8 @@ public final class Assembly {
     public final Comments comments;
     public final Amendments amendments;
     public final Ballots ballots;
+    public final Proxies proxies;
+    public final Paper paper;
     public final Execution execution;
     public final Bundles bundles;
     public final RoundKeeper keeper;
@@ -38,6 +40,8 @@ public final class Assembly {
         comments = new Comments(database, clock);
         amendments = new Amendments(database, log, proposals, clock);
         ballots = new Ballots(database, log, new KeyRing(database), chance, proofs);
+        proxies = new Proxies(database, log);
+        paper = new Paper(database, log, chance, proxies, ballots);
         execution = new Execution(database, log, ledger, rounds);
         bundles = new Bundles(database, communities, proofs);
         keeper = new RoundKeeper(database, log, ledger, communities, json, clock);

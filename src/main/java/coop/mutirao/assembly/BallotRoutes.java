@@ -50,6 +50,7 @@ public final class BallotRoutes implements Server.Routes {
             @Nullable Map<String, Integer> points,
             long seq,
             Instant castAt,
+            String channel,
             String ballot,
             String salt,
             String sealed,
@@ -62,6 +63,7 @@ public final class BallotRoutes implements Server.Routes {
                 ballot.choice().type() == Ballot.Type.POINTS ? ballot.choice().points() : null,
                 ballot.seq(),
                 ballot.castAt(),
+                ballot.channel(),
                 ballot.text(),
                 Base64.getEncoder().encodeToString(ballot.salt()),
                 ballot.commitment(),
@@ -70,7 +72,7 @@ public final class BallotRoutes implements Server.Routes {
 
     private void own(Context ctx) {
         UUID round = Request.uuid(ctx, "id");
-        Outcome<CastBallot> ballot = ballots.own(round, voter(ctx));
+        Outcome<CastBallot> ballot = ballots.own(round, voter(ctx), of(ctx));
         if (ballot instanceof Outcome.Done<CastBallot>(var cast, _)) {
             ctx.json(view(round, cast));
         } else {
@@ -78,12 +80,31 @@ public final class BallotRoutes implements Server.Routes {
         }
     }
 
+    private static @Nullable String of(Context ctx) {
+        return Request.code(ctx.queryParam("of"), "of");
+    }
+
+    /// What a ballot says, by its two members of which it has one.
+    ///
+    /// @throws IllegalArgumentException if it says what no ballot can
+    static Choice said(@Nullable List<UUID> choice, @Nullable Map<UUID, Integer> points) {
+        if (points == null) {
+            return Choice.approving(Request.required(choice, "choice"));
+        }
+        if (choice != null) {
+            throw new IllegalArgumentException("A ballot has a choice or points, not both.");
+        }
+        points.values().forEach(given -> Request.required(given, "points"));
+        return Choice.giving(points);
+    }
+
     private void receipt(Context ctx) {
         UUID round = Request.uuid(ctx, "id");
-        Outcome<String> receipt = ballots.receipt(round, voter(ctx));
+        Outcome<String> receipt = ballots.receipt(round, voter(ctx), of(ctx));
         if (receipt instanceof Outcome.Done<String>(var text, _)) {
             ctx.header(
-                    "Content-Disposition", "attachment; filename=\"ballot-" + round + ".tlog-proof\"");
+                    "Content-Disposition",
+                    "attachment; filename=\"ballot-" + round + ".tlog-proof\"");
             ctx.contentType("text/plain; charset=utf-8").result(text);
         } else {
             RoundRoutes.send(ctx, officers, receipt, text -> text);
@@ -96,18 +117,12 @@ public final class BallotRoutes implements Server.Routes {
             @Nullable List<UUID> choice,
             @Nullable Map<UUID, Integer> points,
             @Nullable Long seq,
-            @Nullable Signed signed) {
+            @Nullable Signed signed,
+            @Nullable String of) {
 
         /// @throws IllegalArgumentException if it says what no ballot can
         Choice said() {
-            if (points == null) {
-                return Choice.approving(Request.required(choice, "choice"));
-            }
-            if (choice != null) {
-                throw new IllegalArgumentException("A ballot has a choice or points, not both.");
-            }
-            points.values().forEach(given -> Request.required(given, "points"));
-            return Choice.giving(points);
+            return BallotRoutes.said(choice, points);
         }
     }
 
@@ -134,7 +149,10 @@ public final class BallotRoutes implements Server.Routes {
                     Problem.of(ProblemType.BALLOT_NOT_VALID, reason).with("reason", reason));
         }
         RoundRoutes.send(
-                ctx, officers, ballots.cast(round, sent, voter(ctx)), cast -> view(round, cast));
+                ctx,
+                officers,
+                ballots.cast(round, sent, voter(ctx), Request.code(body.of(), "of")),
+                cast -> view(round, cast));
     }
 
     private static MemberId voter(Context ctx) {

@@ -7,24 +7,27 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The table ballot.
 final class BallotStore {
 
     private static final String BALLOTS =
-            "SELECT log_index, member_id, seq, ballot, salt, cast_at FROM ballot";
+            "SELECT log_index, member_id, seq, ballot, salt, cast_at, sheet, holder_id FROM ballot";
 
     void add(Tx tx, UUID round, CastBallot ballot) {
         tx.tell(
-                "INSERT INTO ballot (log_index, round_id, member_id, seq, ballot, salt, cast_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO ballot (log_index, round_id, member_id, seq, ballot, salt, cast_at,"
+                        + " sheet, holder_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 ballot.logIndex(),
                 round,
                 ballot.voter().value(),
                 ballot.seq(),
                 ballot.text(),
                 ballot.salt(),
-                ballot.castAt());
+                ballot.castAt(),
+                ballot.sheet(),
+                ballot.holder() == null ? null : ballot.holder().value());
     }
 
     /// The ballot of a voter that counts, so far.
@@ -53,6 +56,7 @@ final class BallotStore {
 
     private static CastBallot ballot(ResultSet r) throws SQLException {
         String text = r.getString(4);
+        @Nullable Integer holder = r.getObject(8, Integer.class);
         return new CastBallot(
                 r.getLong(1),
                 new MemberId(r.getInt(2)),
@@ -60,6 +64,8 @@ final class BallotStore {
                 Choice.of(text),
                 text,
                 r.getBytes(5),
-                RoundStore.at(r, 6));
+                RoundStore.at(r, 6),
+                r.getObject(7, Integer.class),
+                holder == null ? null : new MemberId(holder));
     }
 }

@@ -18,6 +18,8 @@ public final class Bundles {
 
     private final RoundStore store = new RoundStore();
     private final BallotStore ballots = new BallotStore();
+    private final PaperStore papers = new PaperStore();
+    private final ProxyStore proxies = new ProxyStore();
     private final PayoutStore payouts = new PayoutStore();
     private final ObjectionStore objections = new ObjectionStore();
     private final Database database;
@@ -88,6 +90,8 @@ public final class Bundles {
         members.put("voters", Roots.voters(store.voters(tx, id)));
         members.put("projects", Roots.projects(projects));
         members.put("ballots", Roots.ballots(all));
+        members.put("papers", Roots.entries(papers.entries(tx, id)));
+        members.put("proxies", Roots.proxies(proxies.of(tx, id)));
         members.put("frozen", store.leaf(tx, round.frozenAt()));
         members.put("counted", store.leaf(tx, round.countedAt()));
         proofs.apply(round.frozenAt()).ifPresent(proof -> members.put("frozenProof", proof));

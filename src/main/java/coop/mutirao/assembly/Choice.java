@@ -73,6 +73,12 @@ record Choice(Ballot.Type type, SortedMap<String, Integer> points) {
         return texts;
     }
 
+    /// The same as a text.
+    String text() {
+        String object = Roots.json(Map.of("choice", canonical()));
+        return object.substring("{\"choice\":".length(), object.length() - 1);
+    }
+
     /// The projects that it names, by id.
     List<UUID> projects() {
         return points.keySet().stream().map(UUID::fromString).toList();

@@ -47,6 +47,16 @@ final class Roots {
         return ballots.stream().map(CastBallot::line).toList();
     }
 
+    static List<String> entries(List<PaperEntry> entries) {
+        return entries.stream().map(PaperEntry::line).toList();
+    }
+
+    static List<String> proxies(List<Proxy> proxies) {
+        return proxies.stream()
+                .map(p -> json(Map.of("account", p.giverId(), "holder", p.holderId())))
+                .toList();
+    }
+
     static String json(Map<String, ?> object) {
         return new String(CanonicalJson.bytes(object), UTF_8);
     }

@@ -2,6 +2,7 @@ package coop.mutirao.assembly;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
 import java.sql.ResultSet;
@@ -21,9 +22,9 @@ final class RoundStore {
     private static final String ROUNDS =
             """
             SELECT round_id, number, title, decision, p.code, amount, rule, quorum_part,
-                quorum_whole, seconds_needed, electorate, proposals_until, ballot_opens_at,
-                ballot_closes_at, objections_until, state, purse_id, escrow_id, seed, frozen_at,
-                counted_at, ballots_root, result
+                quorum_whole, seconds_needed, electorate, proxies_max, report_days, proposals_until,
+                ballot_opens_at, ballot_closes_at, objections_until, state, purse_id,
+                escrow_id, seed, frozen_at, counted_at, ballots_root, result
             FROM round r JOIN account p ON p.account_id = r.purse_id
             """;
 
@@ -98,23 +99,25 @@ final class RoundStore {
                         r.getInt(9),
                         r.getInt(10),
                         List.of((String[]) r.getArray(11).getArray()),
-                        at(r, 12),
-                        at(r, 13),
+                        r.getInt(12),
+                        r.getInt(13),
                         at(r, 14),
-                        at(r, 15));
-        @Nullable Integer escrow = r.getObject(18, Integer.class);
+                        at(r, 15),
+                        at(r, 16),
+                        at(r, 17));
+        @Nullable Integer escrow = r.getObject(20, Integer.class);
         return new Round(
                 r.getObject(1, UUID.class),
                 r.getInt(2),
                 plan,
-                RoundState.of(r.getString(16)),
-                new AccountId(r.getInt(17)),
+                RoundState.of(r.getString(18)),
+                new AccountId(r.getInt(19)),
                 escrow == null ? null : new AccountId(escrow),
-                r.getBytes(19),
-                r.getObject(20, Long.class),
-                r.getObject(21, Long.class),
-                r.getBytes(22),
-                r.getString(23));
+                r.getBytes(21),
+                r.getObject(22, Long.class),
+                r.getObject(23, Long.class),
+                r.getBytes(24),
+                r.getString(25));
     }
 
     static Instant at(ResultSet r, int column) throws SQLException {
@@ -125,9 +128,10 @@ final class RoundStore {
         tx.tell(
                 """
                 INSERT INTO round (title, decision, purse_id, amount, rule, quorum_part,
-                    quorum_whole, seconds_needed, electorate, proposals_until, ballot_opens_at,
-                    ballot_closes_at, objections_until, round_id, made_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    quorum_whole, seconds_needed, electorate, proxies_max, report_days,
+                    proposals_until, ballot_opens_at, ballot_closes_at, objections_until, round_id,
+                    made_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 parameters(plan, purse, id, by.value()));
     }
@@ -136,9 +140,9 @@ final class RoundStore {
         tx.tell(
                 """
                 UPDATE round SET (title, decision, purse_id, amount, rule, quorum_part,
-                    quorum_whole, seconds_needed, electorate, proposals_until, ballot_opens_at,
-                    ballot_closes_at, objections_until)
-                    = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    quorum_whole, seconds_needed, electorate, proxies_max, report_days,
+                    proposals_until, ballot_opens_at, ballot_closes_at, objections_until)
+                    = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 WHERE round_id = ?
                 """,
                 parameters(plan, purse, id));
@@ -155,6 +159,8 @@ final class RoundStore {
             plan.quorumWhole(),
             plan.secondsNeeded(),
             plan.electorate().toArray(String[]::new),
+            plan.proxiesMax(),
+            plan.reportDays(),
             plan.proposalsUntil(),
             plan.ballotOpensAt(),
             plan.ballotClosesAt(),
@@ -241,6 +247,23 @@ final class RoundStore {
                         r -> new Voter(new MemberId(r.getInt(1)), r.getString(2)),
                         round)
                 .get();
+    }
+
+    /// Who may vote, by the code of her own account: as of the freeze, or of now before it.
+    Optional<Voter> voter(Tx tx, Round round, String code) {
+        List<Voter> all =
+                round.frozenAt() == null
+                        ? eligible(tx, round.plan().electorate())
+                        : voters(tx, round.id());
+        return tx
+                .ask(
+                        "SELECT member_id FROM account WHERE code = ? AND kind = 'member'",
+                        r -> r.getInt(1),
+                        Books.key(code))
+                .get()
+                .stream()
+                .flatMap(member -> all.stream().filter(v -> v.member().value() == member))
+                .findFirst();
     }
 
     Optional<Voter> voter(Tx tx, UUID round, MemberId member) {

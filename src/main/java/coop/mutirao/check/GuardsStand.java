@@ -68,6 +68,11 @@ record GuardsStand(GuardStore store) implements Check {
                     "ballot.ballot_append_only",
                     "ballot.ballot_in_time",
                     "ballot.ballot_within_rule",
+                    "ballot.ballot_on_its_channel",
+                    "paper_sheet.paper_sheet_is_due",
+                    "paper_entry.paper_entry_append_only",
+                    "paper_entry.paper_entry_is_due",
+                    "round_proxy.round_proxy_is_due",
                     "payout.payouts_within_escrow",
                     "award.award_append_only",
                     "transfer.award_is_decided",
@@ -95,6 +100,7 @@ record GuardsStand(GuardStore store) implements Check {
                     "round_voter",
                     "round_project",
                     "ballot",
+                    "paper_entry",
                     "award");
 
     /// Tables of which some columns may change; rows may not go.
@@ -109,6 +115,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "proposal_comment",
                     "proposal_amendment",
                     "objection",
+                    "paper_sheet",
+                    "round_proxy",
                     "payout");
 
     /// Columns that are not for the service to write.

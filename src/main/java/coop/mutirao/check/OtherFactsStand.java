@@ -206,6 +206,10 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
             case "round",
                     "proposal",
                     "ballot-sealed",
+                    "entry-sealed",
+                    "sheet",
+                    "teller",
+                    "proxy",
                     "objection",
                     "objection-answered",
                     "milestone" -> {}

@@ -271,6 +271,25 @@ final class OwnDataStore {
                             FROM ballot WHERE member_id = {0} ORDER BY log_index
                             """),
                     Section.list(
+                            "sheets",
+                            """
+                            SELECT round_id, serial, issued_at, returned_at
+                            FROM paper_sheet WHERE member_id = {0} ORDER BY issued_at, serial
+                            """),
+                    Section.list(
+                            "sheetsEntered",
+                            """
+                            SELECT log_index, entry, encode(salt, 'base64') AS salt, entered_at
+                            FROM paper_entry WHERE teller_id = {0} ORDER BY log_index
+                            """),
+                    Section.list(
+                            "proxies",
+                            """
+                            SELECT round_id, giver_id = {0} AS given, given_at, revoked_at
+                            FROM round_proxy WHERE {0} IN (giver_id, holder_id)
+                            ORDER BY given_at
+                            """),
+                    Section.list(
                             "objections",
                             """
                             SELECT objection_id, round_id, reason, raised_at, answer, upheld

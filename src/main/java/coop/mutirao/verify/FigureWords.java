@@ -23,6 +23,7 @@ final class FigureWords {
                     Map.entry("ballots", "ballots that count"),
                     Map.entry("rounds", "rounds of the assembly"),
                     Map.entry("ballots_sealed", "ballots cast, replaced ones included"),
+                    Map.entry("sheets", "sheets of paper given out"),
                     Map.entry("texts_committed", "texts that facts commit to"),
                     Map.entry("texts_shown", "texts that are shown"),
                     Map.entry("texts_erased", "texts that were erased"),

@@ -75,8 +75,8 @@ final class Rounds implements Replay.LeafCheck {
     public void look(Leaf leaf, Books books, Findings findings) {
         switch (leaf.type()) {
             case "round" -> step(leaf, findings);
-            case "ballot-sealed" -> {
-                sealed++;
+            case "ballot-sealed", "entry-sealed" -> {
+                sealed += leaf.type().equals("ballot-sealed") ? 1 : 0;
                 findings.require(
                         rounds.values().stream()
                                 .anyMatch(r ->

@@ -100,13 +100,18 @@ public final class BundleVerification {
         require(
                 text(counted, "ballots").equals(root(bundle.ballots())),
                 "the ballots are not those of the result");
+        require(
+                text(counted, "papers").equals(root(bundle.papers()))
+                        && text(counted, "proxies").equals(root(bundle.proxies())),
+                "the sheets and proxies are not those of the result");
         byte[] seed = HexFormat.of().parseHex(text(counted, "seed"));
         require(
                 text(frozen, "lottery").equals(HexFormat.of().formatHex(Hash.sha256(seed))),
                 "the lottery's seed is not the one of the freeze");
         List<Project> projects = bundle.projects().stream().map(this::project).toList();
         var rule = VotingRule.parse(text(frozen, "rule"));
-        Collection<Vote> votes = votes(bundle, rule, projects);
+        var channels = new Channels(bundle, Integer.parseInt(text(frozen, "proxiesMax")));
+        Collection<Vote> votes = votes(bundle, rule, channels, projects);
         require(
                 text(counted, "voted").equals("" + votes.size()),
                 "%d voted, not %s".formatted(votes.size(), text(counted, "voted")));
@@ -201,7 +206,8 @@ public final class BundleVerification {
     }
 
     // Of each voter the ballot with the highest number, in the order of the log.
-    private Collection<Vote> votes(Bundle bundle, VotingRule rule, List<Project> projects) {
+    private Collection<Vote> votes(
+            Bundle bundle, VotingRule rule, Channels channels, List<Project> projects) {
         var voters = new HashSet<>(bundle.voters());
         var ids = new HashSet<>(projects.stream().map(Project::id).toList());
         Map<String, Vote> votes = new LinkedHashMap<>();
@@ -222,6 +228,7 @@ public final class BundleVerification {
                             && text(ballot, "poll").equals(bundle.round())
                             && voters.contains(account)
                             && rule.flaw(vote.points(), ids) == null
+                            && channels.isItsWay(ballot, index)
                             && (before == null || before.seq() < vote.seq()),
                     "the ballot %d is none of this round".formatted(index));
             votes.put(account, vote);
