@@ -356,8 +356,8 @@ GRANT INSERT (round_id, title, decision, purse_id, amount, rule, quorum_part, qu
     ballot_closes_at, objections_until, made_by) ON round TO mutirao_service;
 GRANT UPDATE (title, decision, purse_id, amount, rule, quorum_part, quorum_whole, seconds_needed,
     electorate, proxies_max, report_days, proposals_until, ballot_opens_at,
-    ballot_closes_at, objections_until, state, escrow_id, seed, frozen_at, counted_at, ballots_root, result) ON round TO mutirao_service;
-GRANT DELETE ON proposal_second TO mutirao_service;
+    ballot_closes_at, objections_until, state, escrow_id, seed, frozen_at, counted_at,
+    ballots_root, result) ON round TO mutirao_service; GRANT DELETE ON proposal_second TO mutirao_service;
 GRANT UPDATE (state, version, reason, merged_into) ON proposal TO mutirao_service;
 GRANT UPDATE (title, body, interest, milestones, salt) ON proposal_version TO mutirao_service;
 GRANT UPDATE (reason, answer, upheld) ON objection TO mutirao_service;
