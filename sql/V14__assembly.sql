@@ -253,8 +253,10 @@ CREATE TABLE payout (
     state       text        NOT NULL CHECK (state IN ('waiting', 'open', 'paid', 'returned')),
     held        text        CHECK (length(held) BETWEEN 1 AND 500),  -- why it cannot be paid yet
     reason      text        CHECK (length(reason) BETWEEN 1 AND 500),  -- of its release
+    paid_at     timestamptz,
     UNIQUE (round_id, proposal_id, tranche),
     FOREIGN KEY (round_id, proposal_id) REFERENCES round_project,
+    CONSTRAINT payout_paid CHECK ((state = 'paid') = (paid_at IS NOT NULL)),
     CONSTRAINT payout_held CHECK (held IS NULL OR state IN ('open', 'returned'))
 );
 
@@ -357,8 +359,9 @@ GRANT INSERT (round_id, title, decision, purse_id, amount, rule, quorum_part, qu
 GRANT UPDATE (title, decision, purse_id, amount, rule, quorum_part, quorum_whole, seconds_needed,
     electorate, proxies_max, report_days, proposals_until, ballot_opens_at,
     ballot_closes_at, objections_until, state, escrow_id, seed, frozen_at, counted_at,
-    ballots_root, result) ON round TO mutirao_service; GRANT DELETE ON proposal_second TO mutirao_service;
+    ballots_root, result) ON round TO mutirao_service;
+GRANT DELETE ON proposal_second TO mutirao_service;
 GRANT UPDATE (state, version, reason, merged_into) ON proposal TO mutirao_service;
 GRANT UPDATE (title, body, interest, milestones, salt) ON proposal_version TO mutirao_service;
 GRANT UPDATE (reason, answer, upheld) ON objection TO mutirao_service;
-GRANT UPDATE (state, held, reason) ON payout TO mutirao_service;
+GRANT UPDATE (state, held, reason, paid_at) ON payout TO mutirao_service;

@@ -5,6 +5,7 @@ import coop.mutirao.assembly.BallotRoutes;
 import coop.mutirao.assembly.DeliberationRoutes;
 import coop.mutirao.assembly.ObjectionRoutes;
 import coop.mutirao.assembly.PaperRoutes;
+import coop.mutirao.assembly.ProjectRoutes;
 import coop.mutirao.assembly.ProposalRoutes;
 import coop.mutirao.assembly.ProxyRoutes;
 import coop.mutirao.assembly.RoundRoutes;
@@ -107,6 +108,7 @@ final class AllRoutes {
                 new ObjectionRoutes(
                         app.assembly.execution, officers, app.members::publicId, app.json),
                 new BallotRoutes(app.assembly.ballots, officers, app.json),
+                new ProjectRoutes(app.assembly.reports, officers, app.members::publicId, app.json),
                 new ProxyRoutes(app.assembly.proxies, officers, app.json),
                 new PaperRoutes(app.assembly.paper, officers, app.members::publicId, app.json),
                 new ProposalRoutes(

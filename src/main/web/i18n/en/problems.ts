@@ -75,6 +75,7 @@ const problems: ProblemTexts = {
     "ballot-not-valid": "This ballot cannot be taken.",
     "sheet-not-valid": "This cannot be done with that sheet.",
     "proxy-not-valid": "A proxy cannot be like this.",
+    "report-needed": "A report on what was paid before comes first.",
     "beyond-the-log": "The history has not come that far.",
     "report-too-long": "The report would be too long. Ask for a shorter time.",
     "not-signed-yet": "No signed checkpoint covers this yet. Try again in a moment.",

@@ -77,6 +77,7 @@ const problems: ProblemTexts = {
     "ballot-not-valid": "Este voto no se puede aceptar.",
     "sheet-not-valid": "Eso no se puede hacer con esa hoja.",
     "proxy-not-valid": "Una delegación de voto no puede ser así.",
+    "report-needed": "Antes hace falta el informe de lo que ya se pagó.",
     "beyond-the-log": "La historia no ha llegado hasta ahí.",
     "report-too-long": "El informe sería demasiado largo. Pide un tiempo menor.",
     "not-signed-yet": "Ningún registro firmado cubre esto todavía. Inténtalo en un momento.",

@@ -77,6 +77,7 @@ const problems: ProblemTexts = {
     "ballot-not-valid": "Este voto não pode ser aceito.",
     "sheet-not-valid": "Isso não pode ser feito com essa folha.",
     "proxy-not-valid": "Uma procuração não pode ser assim.",
+    "report-needed": "Antes é preciso o relato do que já foi pago.",
     "beyond-the-log": "A história ainda não chegou até lá.",
     "report-too-long": "O relatório ficaria longo demais. Peça um tempo menor.",
     "not-signed-yet": "Nenhum registro assinado cobre isto ainda. Tente daqui a pouco.",

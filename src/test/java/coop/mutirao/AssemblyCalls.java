@@ -98,9 +98,10 @@ final class AssemblyCalls {
                     new Call(
                             PermissionCalls.at(path, ROUND.toString()),
                             Map.of("choice", List.of(), "seq", 1));
+            case "PUT /rounds/{id}/payouts/{payout}/report" ->
+                    new Call(shown(path), Map.of("text", "It stands"));
             case "PUT /rounds/{id}/proxy" ->
-                    new Call(
-                            PermissionCalls.at(path, ROUND.toString()), Map.of("holder", "cem"));
+                    new Call(PermissionCalls.at(path, ROUND.toString()), Map.of("holder", "cem"));
             case "DELETE /rounds/{id}/proxy", "POST /rounds/{id}/sheets/{sheet}/return" ->
                     new Call(shown(path), null);
             case "PUT /rounds/{id}/sheets/{sheet}" ->

@@ -9,6 +9,7 @@ import static coop.mutirao.http.ProblemType.NOT_SIGNED_YET;
 import static coop.mutirao.http.ProblemType.OVERLOADED;
 import static coop.mutirao.http.ProblemType.PROXY_NOT_VALID;
 import static coop.mutirao.http.ProblemType.RECOVERY_STANDS;
+import static coop.mutirao.http.ProblemType.REPORT_NEEDED;
 import static coop.mutirao.http.ProblemType.REPORT_TOO_LONG;
 import static coop.mutirao.http.ProblemType.SECOND_FACTOR_NEEDED;
 import static coop.mutirao.http.ProblemType.SHEET_NOT_VALID;
@@ -71,6 +72,7 @@ class ProblemsTest {
                     Map.entry(UNIT_MISMATCH, ProblemsTest::unitMismatch),
                     Map.entry(TOO_MANY_KEYS, ProblemsTest::tooManyKeys),
                     Map.entry(PROXY_NOT_VALID, RoundProblems::proxyNotValid),
+                    Map.entry(REPORT_NEEDED, RoundProblems::reportNeeded),
                     Map.entry(SHEET_NOT_VALID, RoundProblems::sheetNotValid),
                     Map.entry(TOTP_IN_USE, SignInProblems::totpInUse),
                     Map.entry(TOO_MANY_PASSKEYS, SignInProblems::tooManyPasskeys),

@@ -21,6 +21,7 @@ public final class Assembly {
     public final Ballots ballots;
     public final Proxies proxies;
     public final Paper paper;
+    public final TrancheReports reports;
     public final Execution execution;
     public final Bundles bundles;
     public final RoundKeeper keeper;
@@ -43,6 +44,7 @@ public final class Assembly {
         proxies = new Proxies(database, log);
         paper = new Paper(database, log, chance, proxies, ballots);
         execution = new Execution(database, log, ledger, rounds);
+        reports = new TrancheReports(database, log, chance, clock);
         bundles = new Bundles(database, communities, proofs);
         keeper = new RoundKeeper(database, log, ledger, communities, json, clock);
     }

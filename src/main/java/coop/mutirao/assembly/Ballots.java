@@ -125,8 +125,8 @@ public final class Ballots {
                 @Nullable Problem flaw = flaw(round, sent, whose);
                 yield flaw != null
                         ? new Outcome.Refused<>(flaw)
-                        : database.inTransaction(tx ->
-                                log.record(tx, facts -> cast(tx, facts, round, sent, whose)));
+                        : database.inTransaction(
+                                tx -> log.record(tx, facts -> cast(tx, facts, round, sent, whose)));
             }
         };
     }
@@ -210,8 +210,7 @@ public final class Ballots {
             open(tx, facts, round);
         }
         String text = sent.text(id, right);
-        return Outcome.done(
-                take(tx, facts, id, right, null, sent.choice(), sent.seq(), text));
+        return Outcome.done(take(tx, facts, id, right, null, sent.choice(), sent.seq(), text));
     }
 
     /// Why a right is used otherwise than it is now, or null: one right, one channel.

@@ -21,6 +21,7 @@ public final class Bundles {
     private final PaperStore papers = new PaperStore();
     private final ProxyStore proxies = new ProxyStore();
     private final PayoutStore payouts = new PayoutStore();
+    private final TrancheReportStore reports = new TrancheReportStore();
     private final ObjectionStore objections = new ObjectionStore();
     private final Database database;
     private final Communities communities;
@@ -38,7 +39,12 @@ public final class Bundles {
     ///
     /// @param voted so many of `voters` cast a ballot; 0 before it is counted
     record Standing(
-            Round round, int voted, int voters, List<Payout> payouts, List<Objection> objections) {}
+            Round round,
+            int voted,
+            int voters,
+            List<Payout> payouts,
+            List<TrancheReport> reports,
+            List<Objection> objections) {}
 
     Optional<Standing> standing(UUID id) {
         return database.inSnapshot(tx ->
@@ -51,6 +57,7 @@ public final class Bundles {
                                                 : 0,
                                         store.voters(tx, id).size(),
                                         payouts.of(tx, id),
+                                        reports.of(tx, id),
                                         objections.of(tx, id))));
     }
 

@@ -74,8 +74,7 @@ public final class Paper {
     private static Listed listed(
             PaperSheet sheet, Map<Integer, List<PaperEntry>> entries, boolean isTeller) {
         return new Listed(
-                sheet,
-                isTeller && differs(entries.getOrDefault(sheet.serial(), List.of())));
+                sheet, isTeller && differs(entries.getOrDefault(sheet.serial(), List.of())));
     }
 
     private static boolean differs(List<PaperEntry> entries) {

@@ -53,8 +53,7 @@ public final class PaperRoutes implements Server.Routes {
         router.put("/api/v1/rounds/{id}/tellers/{code}", this::name);
     }
 
-    private record View(
-            int sheet, String member, Instant issuedAt, @Nullable Instant returnedAt) {
+    private record View(int sheet, String member, Instant issuedAt, @Nullable Instant returnedAt) {
 
         static View of(PaperSheet sheet) {
             return new View(sheet.serial(), sheet.code(), sheet.issuedAt(), sheet.returnedAt());

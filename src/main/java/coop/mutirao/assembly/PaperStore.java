@@ -46,10 +46,7 @@ final class PaperStore {
     }
 
     Optional<PaperSheet> sheet(Tx tx, UUID round, int serial) {
-        return tx
-                .ask(SHEETS + " AND serial = ?", PaperStore::sheet, round, serial)
-                .get()
-                .stream()
+        return tx.ask(SHEETS + " AND serial = ?", PaperStore::sheet, round, serial).get().stream()
                 .findFirst();
     }
 

@@ -263,7 +263,7 @@ public final class RoundKeeper {
                 if (escrow.tryToPay(tx, round, one) instanceof PostingResult.Refused refused) {
                     payouts.hold(tx, one.id(), words(refused));
                 } else {
-                    payouts.paid(tx, one.id());
+                    payouts.paid(tx, one.id(), facts.at());
                     escrow.pay(tx, facts, round, one);
                 }
                 return;

@@ -291,31 +291,6 @@ public final class RoundRoutes implements Server.Routes {
         }
     }
 
-    private record PayoutView(
-            UUID id,
-            UUID project,
-            int tranche,
-            String payee,
-            String milestone,
-            Money amount,
-            String state,
-            @Nullable String held,
-            @Nullable String reason) {
-
-        static PayoutView of(Payout payout) {
-            return new PayoutView(
-                    payout.id(),
-                    payout.project(),
-                    payout.tranche(),
-                    payout.payeeCode(),
-                    payout.milestone(),
-                    payout.amount(),
-                    payout.state().wire(),
-                    payout.held(),
-                    payout.reason());
-        }
-    }
-
     private record ResultView(
             UUID round,
             String state,
@@ -340,7 +315,9 @@ public final class RoundRoutes implements Server.Routes {
                         standing.voted(),
                         new Quorum(round.plan().quorumPart(), round.plan().quorumWhole()),
                         round.result() == null ? null : json.readTree(round.result()),
-                        standing.payouts().stream().map(PayoutView::of).toList(),
+                        standing.payouts().stream()
+                                .map(p -> PayoutView.of(p, round.plan(), standing.reports()))
+                                .toList(),
                         standing.objections().stream().map(ObjectionRoutes.View::of).toList()));
     }
 
@@ -367,6 +344,6 @@ public final class RoundRoutes implements Server.Routes {
                         Request.uuid(ctx, "payout"),
                         by(ctx, reason),
                         second),
-                PayoutView::of);
+                p -> PayoutView.of(p, standing(ctx).round().plan(), standing(ctx).reports()));
     }
 }

@@ -46,9 +46,8 @@
 ///   votes by it alone once it is used; before that a sheet can be given back, and a proxy revoked.
 ///   Whoever gives out a sheet is told if its member has voted already: it cannot be hidden from
 ///   her. That a member voted herself and left her proxy void, the public list does not say.
-/// - 2026-11-29: a sheet is entered while members vote. As soon as two tellers read the same it
-///   is a
-///   ballot; if the first two differ, a third looks. Each reading is a fact, and opened with the
+/// - 2026-11-29: a sheet is entered while members vote. As soon as two tellers read the same it is
+///   a ballot; if the first two differ, a third looks. Each reading is a fact, and opened with the
 ///   ballots.
 /// - 2026-11-29: without any ballot there is no quorum, even if none is asked for.
 /// - 2026-11-29: a proposal that is changed needs new seconds, for they were given to other words.

@@ -74,6 +74,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "paper_entry.paper_entry_is_due",
                     "round_proxy.round_proxy_is_due",
                     "payout.payouts_within_escrow",
+                    "payout.payout_after_reports",
+                    "tranche_report.tranche_report_is_due",
                     "award.award_append_only",
                     "transfer.award_is_decided",
                     "entry.fund_gives_by_decision");
@@ -117,6 +119,7 @@ record GuardsStand(GuardStore store) implements Check {
                     "objection",
                     "paper_sheet",
                     "round_proxy",
+                    "tranche_report",
                     "payout");
 
     /// Columns that are not for the service to write.

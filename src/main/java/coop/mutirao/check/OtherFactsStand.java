@@ -210,6 +210,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                     "sheet",
                     "teller",
                     "proxy",
+                    "tranche-report",
                     "objection",
                     "objection-answered",
                     "milestone" -> {}

@@ -91,9 +91,12 @@ record RoundsHold(LogStore log, RoundStore store) implements Check {
         byte[] line =
                 CanonicalJson.bytes(
                         Map.of(
-                                row.kind(), row.text(),
-                                "index", Long.toString(row.index()),
-                                "salt", HEX.formatHex(row.salt())));
+                                row.kind(),
+                                row.text(),
+                                "index",
+                                Long.toString(row.index()),
+                                "salt",
+                                HEX.formatHex(row.salt())));
         Said round = said.computeIfAbsent(row.round(), _ -> new Said());
         (row.kind().equals("ballot") ? round.tree : round.papersTree)
                 .append(MerkleTree.leafHash(line), (_, _, _) -> {});

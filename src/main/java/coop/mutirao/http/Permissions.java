@@ -193,6 +193,8 @@ public final class Permissions {
                     api("GET", "/rounds/{id}/result", MEMBER),
                     api("GET", "/rounds/{id}/bundle", MEMBER),
                     api("PUT", "/rounds/{id}/objections/{objection}", MEMBER),
+                    api("PUT", "/rounds/{id}/payouts/{payout}/report", MEMBER),
+                    api("GET", "/projects", MEMBER),
                     api("GET", "/proposals/{id}", MEMBER),
                     api("PUT", "/proposals/{id}", MEMBER),
                     api("POST", "/proposals/{id}/second", MEMBER),

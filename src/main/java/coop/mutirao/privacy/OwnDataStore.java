@@ -290,6 +290,12 @@ final class OwnDataStore {
                             ORDER BY given_at
                             """),
                     Section.list(
+                            "trancheReports",
+                            """
+                            SELECT payout_id, body, encode(salt, 'base64') AS salt, shown_at
+                            FROM tranche_report WHERE author_id = {0} ORDER BY shown_at, payout_id
+                            """),
+                    Section.list(
                             "objections",
                             """
                             SELECT objection_id, round_id, reason, raised_at, answer, upheld

@@ -55,6 +55,7 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("proxy", List.of("round", "account", "holder", "granted")),
                     Map.entry("objection", List.of("objection", "round", "account")),
                     Map.entry("objection-answered", List.of("objection", "upheld", "actor")),
+                    Map.entry("tranche-report", List.of("payout", "round", "account", "content")),
                     Map.entry("milestone", List.of("payout", "round", "project", "actor")),
                     Map.entry("app", List.of("app", "name", "actor")),
                     Map.entry("app-ended", List.of("app", "actor")),
@@ -193,7 +194,8 @@ final class Catalogue implements Replay.LeafCheck {
                     "objection",
                     "sheet",
                     "teller",
-                    "proxy" ->
+                    "proxy",
+                    "tranche-report" ->
                     known(leaf, account, books, findings);
             case "officer-act" -> {
                 if (leaf.has("account")) {

@@ -22,8 +22,10 @@ final class Channels implements Replay.LeafCheck {
 
     private static final class Round {
         long proxiesMax;
+
         /// The holder, by the giver.
         final Map<String, String> proxies = new TreeMap<>();
+
         /// Who holds it, by its number; empty: it was given back.
         final Map<String, String> sheets = new TreeMap<>();
     }

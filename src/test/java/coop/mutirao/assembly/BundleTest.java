@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,8 +111,9 @@ class BundleTest {
 
         LogProof proof = LogProof.parse(receipt.getBytes(UTF_8));
         assertThat(proof.index()).isEqualTo(ballot.at("/log/index").asLong());
-        proof.verify(proof.extra(), LogPolicy.parse(town.app.app.proofs.policy()));
-        assertThat(new String(proof.extra(), UTF_8))
+        byte[] leaf = Objects.requireNonNull(proof.extra());
+        proof.verify(leaf, LogPolicy.parse(town.app.app.proofs.policy()));
+        assertThat(new String(leaf, UTF_8))
                 .contains("\"sealed\":\"" + ballot.get("sealed").asString() + "\"")
                 .doesNotContain(project(1).toString());
         town.as("m2").get(PATH + "/ballot/receipt").isProblem(404, "not-found");

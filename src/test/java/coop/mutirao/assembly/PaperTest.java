@@ -35,8 +35,7 @@ class PaperTest {
 
     private Answer enter(String teller, int sheet, Integer... projects) {
         List<UUID> choice = List.of(projects).stream().map(RoundTown::project).toList();
-        return town.as(teller)
-                .put(PATH + "/sheets/" + sheet + "/entry", Map.of("choice", choice));
+        return town.as(teller).put(PATH + "/sheets/" + sheet + "/entry", Map.of("choice", choice));
     }
 
     private static String state(Answer entered) {
@@ -146,10 +145,10 @@ class PaperTest {
 
     private static String ballot(String voter, String text, String sheet) {
         return """
-                INSERT INTO ballot SELECT size, v.round_id, v.member_id, 99, '%s',
-                    decode(repeat('00', 32), 'hex'), timestamptz '2026-06-02', %s
-                FROM log_head, round_voter v JOIN account a USING (member_id) WHERE code = '%s'
-                """
+        INSERT INTO ballot SELECT size, v.round_id, v.member_id, 99, '%s',
+            decode(repeat('00', 32), 'hex'), timestamptz '2026-06-02', %s
+        FROM log_head, round_voter v JOIN account a USING (member_id) WHERE code = '%s'
+        """
                 .formatted(text, sheet, voter);
     }
 
@@ -195,10 +194,10 @@ class PaperTest {
 
     private String entry(String teller, String sheet, String choice, String said) {
         return """
-                INSERT INTO paper_entry SELECT size, r.round_id, %s, a.member_id, '%s',
-                    '{"choice":%s}', decode(repeat('00', 32), 'hex'), '%s'
-                FROM log_head, round r, account a WHERE code = '%s'
-                """
+        INSERT INTO paper_entry SELECT size, r.round_id, %s, a.member_id, '%s',
+            '{"choice":%s}', decode(repeat('00', 32), 'hex'), '%s'
+        FROM log_head, round r, account a WHERE code = '%s'
+        """
                 .formatted(sheet, choice, said, town.clock.instant(), teller);
     }
 

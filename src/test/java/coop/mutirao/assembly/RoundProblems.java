@@ -22,6 +22,27 @@ public final class RoundProblems {
         }
     }
 
+    /// A tranche whose forerunner is not reported on.
+    public static Answer reportNeeded() {
+        try (var town = new RoundTown(2)) {
+            var plan = RoundTown.plan();
+            plan.put("reportDays", 1);
+            town.open(plan);
+            town.propose(1, "m1", "m2", 10, 10);
+            town.freeze();
+            town.until("2026-06-01T12:00:00Z");
+            town.vote("m1", 1, 1).is(201);
+            town.vote("m2", 1, 1).is(201);
+            town.until("2026-06-08T12:00:00Z");
+            town.app.app.assembly.keeper.keep();
+            town.until("2026-06-15T12:00:00Z");
+            town.app.app.assembly.keeper.keep();
+            var second = Payout.idOf(RoundTown.ROUND, RoundTown.project(1), 2);
+            return town.as("coord")
+                    .post(PATH + "/payouts/" + second + "/release", Map.of("reason", "Seen"));
+        }
+    }
+
     /// A proxy in a round that has none.
     public static Answer proxyNotValid() {
         try (var town = new RoundTown(2)) {
