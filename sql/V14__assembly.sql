@@ -12,6 +12,8 @@ CREATE TABLE round (
     quorum_whole    integer     NOT NULL CHECK (quorum_whole > 0 AND quorum_whole >= quorum_part),
     seconds_needed  integer     NOT NULL CHECK (seconds_needed >= 0),
     electorate      text[]      NOT NULL CHECK (electorate = ARRAY['person']),
+    proxies_max     integer     NOT NULL CHECK (proxies_max BETWEEN 0 AND 100),
+    report_days     integer     NOT NULL CHECK (report_days BETWEEN 0 AND 1000),
     proposals_until timestamptz NOT NULL,
     ballot_opens_at timestamptz NOT NULL CHECK (ballot_opens_at > proposals_until),
     ballot_closes_at timestamptz NOT NULL CHECK (ballot_closes_at > ballot_opens_at),
@@ -52,11 +54,11 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = 'round_goes_on';
     END IF;
     IF old.state <> 'draft' AND (new.title, new.decision, new.purse_id, new.amount, new.rule,
-            new.quorum_part, new.quorum_whole, new.seconds_needed, new.electorate,
-            new.proposals_until, new.ballot_opens_at)
+            new.quorum_part, new.quorum_whole, new.seconds_needed, new.electorate, new.proxies_max,
+            new.report_days, new.proposals_until, new.ballot_opens_at)
             IS DISTINCT FROM (old.title, old.decision, old.purse_id, old.amount, old.rule,
-            old.quorum_part, old.quorum_whole, old.seconds_needed, old.electorate,
-            old.proposals_until, old.ballot_opens_at)
+            old.quorum_part, old.quorum_whole, old.seconds_needed, old.electorate, old.proxies_max,
+            old.report_days, old.proposals_until, old.ballot_opens_at)
         -- Only an open ballot may close later, and its end for objections with it.
         OR new.ballot_closes_at <> old.ballot_closes_at AND old.state <> 'draft'
             AND (old.state <> 'balloting' OR new.ballot_closes_at < old.ballot_closes_at)
@@ -102,6 +104,8 @@ CREATE TABLE proposal_version (
     amounts     bigint[]    NOT NULL CHECK (cardinality(amounts) BETWEEN 1 AND 12
                             AND 0 < ALL (amounts)),  -- of the tranches; together the cost
     milestones  text[]      NOT NULL,
+    -- Of the projects of a round with the same, one at most is selected.
+    exclusion_group text    CHECK (exclusion_group ~ '^[a-z0-9-]{1,20}$'),
     content     text        NOT NULL CHECK (content ~ '^[0-9a-f]{64}$'),  -- commits to the text
     salt        bytea       CHECK (octet_length(salt) = 32),              -- null: erased
     made_at     timestamptz NOT NULL,
@@ -165,8 +169,12 @@ CREATE TABLE ballot (
     ballot    text        NOT NULL,
     salt      bytea       NOT NULL CHECK (octet_length(salt) = 32),
     cast_at   timestamptz NOT NULL,
+    sheet     integer     CHECK (sheet > 0),  -- of paper; null: by a device
+    holder_id integer,                        -- who cast it for her; null: herself
     UNIQUE (round_id, member_id, seq),
-    FOREIGN KEY (round_id, member_id) REFERENCES round_voter
+    CONSTRAINT ballot_has_one_channel CHECK (num_nonnulls(sheet, holder_id) <= 1),
+    FOREIGN KEY (round_id, member_id) REFERENCES round_voter,
+    FOREIGN KEY (round_id, holder_id) REFERENCES round_voter (round_id, member_id)
 );
 CREATE TRIGGER ballot_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ballot
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
@@ -187,6 +195,40 @@ END
 $$;
 CREATE TRIGGER ballot_in_time BEFORE INSERT ON ballot
     FOR EACH ROW EXECUTE FUNCTION ballot_in_time();
+
+-- A ballot says what the round's rule lets it: projects of the round, each once, with no more
+-- points, and no fewer or more projects, than the rule has.
+CREATE FUNCTION ballot_within_rule() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    said    jsonb := new.ballot::jsonb -> 'choice';
+    rules   jsonb;
+    named   text[];
+    lowest  bigint := 1;
+    highest bigint := 1;
+BEGIN
+    SELECT rule::jsonb INTO rules FROM round WHERE round_id = new.round_id;
+    IF rules ->> 'ballots' = 'points' AND jsonb_typeof(said) = 'object' THEN
+        SELECT array_agg(key), min(value::bigint), max(value::bigint) INTO named, lowest, highest
+            FROM jsonb_each_text(said);
+    ELSIF rules ->> 'ballots' = 'approval' AND jsonb_typeof(said) = 'array' THEN
+        SELECT array_agg(p) INTO named FROM jsonb_array_elements_text(said) AS p;
+    ELSE
+        lowest := 0;
+    END IF;
+    IF lowest < 1 OR highest > coalesce((rules ->> 'pointsMax')::bigint, 1)
+        OR cardinality(named) < coalesce((rules ->> 'choicesMin')::integer, 0)
+        OR cardinality(named) > coalesce((rules ->> 'choicesMax')::integer, cardinality(named))
+        OR (SELECT count(*) FROM round_project WHERE round_id = new.round_id
+            AND proposal_id::text = ANY (named)) < cardinality(named) THEN
+        RAISE EXCEPTION 'no ballot of round % can say this', new.round_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'ballot_within_rule';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER ballot_within_rule BEFORE INSERT ON ballot
+    FOR EACH ROW EXECUTE FUNCTION ballot_within_rule();
 
 CREATE TABLE objection (
     objection_id uuid        PRIMARY KEY,
@@ -211,8 +253,10 @@ CREATE TABLE payout (
     state       text        NOT NULL CHECK (state IN ('waiting', 'open', 'paid', 'returned')),
     held        text        CHECK (length(held) BETWEEN 1 AND 500),  -- why it cannot be paid yet
     reason      text        CHECK (length(reason) BETWEEN 1 AND 500),  -- of its release
+    paid_at     timestamptz,
     UNIQUE (round_id, proposal_id, tranche),
     FOREIGN KEY (round_id, proposal_id) REFERENCES round_project,
+    CONSTRAINT payout_paid CHECK ((state = 'paid') = (paid_at IS NOT NULL)),
     CONSTRAINT payout_held CHECK (held IS NULL OR state IN ('open', 'returned'))
 );
 
@@ -310,13 +354,14 @@ GRANT SELECT ON round, proposal, proposal_version, proposal_second, round_voter,
 GRANT INSERT ON proposal, proposal_version, proposal_second, round_voter, round_project, ballot,
     objection, payout, award TO mutirao_service;
 GRANT INSERT (round_id, title, decision, purse_id, amount, rule, quorum_part, quorum_whole,
-    seconds_needed, electorate, proposals_until, ballot_opens_at, ballot_closes_at,
-    objections_until, made_by) ON round TO mutirao_service;
+    seconds_needed, electorate, proxies_max, report_days, proposals_until, ballot_opens_at,
+    ballot_closes_at, objections_until, made_by) ON round TO mutirao_service;
 GRANT UPDATE (title, decision, purse_id, amount, rule, quorum_part, quorum_whole, seconds_needed,
-    electorate, proposals_until, ballot_opens_at, ballot_closes_at, objections_until, state,
-    escrow_id, seed, frozen_at, counted_at, ballots_root, result) ON round TO mutirao_service;
+    electorate, proxies_max, report_days, proposals_until, ballot_opens_at,
+    ballot_closes_at, objections_until, state, escrow_id, seed, frozen_at, counted_at,
+    ballots_root, result) ON round TO mutirao_service;
 GRANT DELETE ON proposal_second TO mutirao_service;
 GRANT UPDATE (state, version, reason, merged_into) ON proposal TO mutirao_service;
 GRANT UPDATE (title, body, interest, milestones, salt) ON proposal_version TO mutirao_service;
 GRANT UPDATE (reason, answer, upheld) ON objection TO mutirao_service;
-GRANT UPDATE (state, held, reason) ON payout TO mutirao_service;
+GRANT UPDATE (state, held, reason, paid_at) ON payout TO mutirao_service;

@@ -119,13 +119,55 @@ async function ownBallot(id: string): Promise<Answer<Ballot | null>> {
     return isNone ? { ok: true, status: 200, value: null } : answer;
 }
 
+/** What a ballot says: how many points each project gets; 1 for each approval. */
+export type Said = Readonly<Record<string, number>>;
+
+/** What a ballot of hers says. */
+export function saidBy(ballot: Ballot | null): Said {
+    return ballot === null
+        ? {}
+        : (ballot.points ?? Object.fromEntries(ballot.choice.map((one) => [one, 1])));
+}
+
+const orders = new Map<string, string[]>();
+
+/**
+ * The projects of a ballot in an order that was drawn for this visit: nobody is at the top of
+ * everybody's list, and nothing keeps it.
+ */
+export function shuffled(round: Round, projects: Proposal[]): Proposal[] {
+    let order = orders.get(round.id);
+    if (order === undefined) {
+        order = projects.map((one) => one.id);
+        for (let left = order.length; left > 1; left--) {
+            const at = below(left);
+            [order[at], order[left - 1]] = [order[left - 1]!, order[at]!];
+        }
+        orders.set(round.id, order);
+    }
+    const places = new Map(order.map((id, place) => [id, place]));
+    return projects.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+}
+
+/** A whole number from 0 to below so many, each as likely. */
+function below(many: number): number {
+    const most = 2 ** 32 - (2 ** 32 % many);
+    const drawn = new Uint32Array(1);
+    do {
+        crypto.getRandomValues(drawn);
+    } while (drawn[0]! >= most);
+    return drawn[0]! % many;
+}
+
 /** Votes, in place of what she voted before. */
-export async function vote(id: string, choice: string[]): Promise<Answer<Ballot>> {
+export async function vote(round: Round, said: Said): Promise<Answer<Ballot>> {
+    const { id } = round;
     // Asked anew: it may have been on another device, or without an answer.
     const before = await ownBallot(id);
     if (!before.ok) {
         return before;
     }
     const seq = (before.value?.seq ?? 0) + 1;
-    return put("/api/v1/rounds/{id}/ballot", { path: { id }, body: { choice, seq } });
+    const what = round.rule.ballots === "points" ? { points: said } : { choice: Object.keys(said) };
+    return put("/api/v1/rounds/{id}/ballot", { path: { id }, body: { ...what, seq } });
 }

@@ -15,7 +15,7 @@ import { type Report, check } from "./receipt.js";
 
 const SIZE_MAX = 1_000_000;
 
-/** A payment that was just made has no receipt before the log's next checkpoint. */
+/** A payment or ballot that was just made has no receipt before the log's next checkpoint. */
 const TRIES = 3;
 const PAUSE_MS = 1000;
 
@@ -28,9 +28,31 @@ async function bytesOf(file: Blob): Promise<Bytes> {
     return new Uint8Array(await file.arrayBuffer());
 }
 
-async function receiptOf(id: string): Promise<Answer<Blob>> {
+/** What the address asks for: the receipt of a payment, or of a ballot in a round. */
+interface Asked {
+    of: "payment" | "ballot";
+    id: string;
+}
+
+function asked(): Asked | null {
+    for (const of of ["payment", "ballot"] as const) {
+        const id = place.value.searchParams.get(of);
+        if (id) {
+            return { of, id };
+        }
+    }
+    return null;
+}
+
+function receiptOnce({ of, id }: Asked): Promise<Answer<Blob>> {
+    return of === "payment"
+        ? download("/api/v1/payments/{id}/receipt", { path: { id } }, () => {})
+        : download("/api/v1/rounds/{id}/ballot/receipt", { path: { id } }, () => {});
+}
+
+async function receiptOf(what: Asked): Promise<Answer<Blob>> {
     for (let tries = 1; ; tries++) {
-        const answer = await download("/api/v1/payments/{id}/receipt", { path: { id } }, () => {});
+        const answer = await receiptOnce(what);
         if (answer.ok || answer.problem.status !== 404 || tries === TRIES) {
             return answer;
         }
@@ -119,7 +141,7 @@ function File({
     const act = useAct();
     const [isTooLarge, setTooLarge] = useState(false);
     const [isFinal, setFinal] = useState(true);
-    const payment = useRef(place.value.searchParams.get("payment"));
+    const what = useRef(asked()).current;
     const input = useRef<HTMLInputElement>(null);
     const take = async (file: globalThis.File | undefined): Promise<void> => {
         if (file) {
@@ -130,13 +152,12 @@ function File({
         }
     };
     const fetchIt = async (): Promise<void> => {
-        const asked = payment.current;
-        if (asked) {
-            const answer = await act.run(() => receiptOf(asked));
+        if (what) {
+            const answer = await act.run(() => receiptOf(what));
             if (answer?.ok) {
                 const final = answer.status !== 202;
                 setFinal(final);
-                const name = `${asked}${final ? "" : ".not-final"}.tlog-proof`;
+                const name = `${what.id}${final ? "" : ".not-final"}.tlog-proof`;
                 choose({ name, bytes: await bytesOf(answer.value) });
             }
         }

@@ -4,7 +4,10 @@ import coop.mutirao.approval.ApprovalRoutes;
 import coop.mutirao.assembly.BallotRoutes;
 import coop.mutirao.assembly.DeliberationRoutes;
 import coop.mutirao.assembly.ObjectionRoutes;
+import coop.mutirao.assembly.PaperRoutes;
+import coop.mutirao.assembly.ProjectRoutes;
 import coop.mutirao.assembly.ProposalRoutes;
+import coop.mutirao.assembly.ProxyRoutes;
 import coop.mutirao.assembly.RoundRoutes;
 import coop.mutirao.delegate.DelegateRoutes;
 import coop.mutirao.device.DeviceKeyRoutes;
@@ -107,6 +110,9 @@ final class AllRoutes {
                 new ObjectionRoutes(
                         app.assembly.execution, officers, app.members::publicId, app.json),
                 new BallotRoutes(app.assembly.ballots, officers, app.json),
+                new ProjectRoutes(app.assembly.reports, officers, app.members::publicId, app.json),
+                new ProxyRoutes(app.assembly.proxies, officers, app.json),
+                new PaperRoutes(app.assembly.paper, officers, app.members::publicId, app.json),
                 new ProposalRoutes(
                         app.assembly.proposals, officers, app.members::publicId, app.json),
                 new DeliberationRoutes(app.assembly, officers, app.members::publicId, app.json),

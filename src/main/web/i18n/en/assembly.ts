@@ -71,6 +71,17 @@ export default {
         returned: "Selected, but not all of it was paid",
     },
     ask: "Which of these do you find good? Tick as many as you like, or none.",
+    askPoints: (most: number) =>
+        `How good do you find each of these? Give it 0 to ${most} points; 0 is no vote for it.`,
+    choicesMin: (count: number) => `If you name any, name at least ${count}.`,
+    choicesMax: (count: number) => `Name ${count} at most.`,
+    onlyOne: (titles: string) => `Only one of these can be selected: this, or ${titles}.`,
+    points: (title: string, count: number) =>
+        count === 1 ? `${title} (1 point)` : `${title} (${count} points)`,
+    costOfTicked: "What your choice costs, beside the amount from the fund",
+    few:
+        "Name all that you find good: with few, part of your share may be left when they are not" +
+        " selected.",
     ticked: (sum: string, amount: string) => `Ticked: ${sum}. There is ${amount}.`,
     mayBeMore: "It may be more than there is: the count sees to that.",
     none: "You have ticked none. That is a vote too.",
@@ -88,6 +99,8 @@ export default {
         " that it was counted as you cast it.",
     index: "Number in the log",
     salt: "What opens its seal (salt)",
+    sealHolds: "Worked out here: the seal in the log is that of this vote.",
+    sealFails: "Worked out here: the seal is NOT that of this vote. Tell the coordinators.",
     outcome: "Result",
     turnout: (voted: number, voters: number) =>
         `${voted} of the ${voters} who could vote have voted.`,

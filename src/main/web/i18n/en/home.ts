@@ -32,6 +32,8 @@ export default {
         opening: "Opening balance",
         import: "Brought over",
         sweep: "Sweep",
+        award: "Given by the assembly",
+        "ballot-sealed": "A sealed vote",
     } as Record<string, string>,
     approvalsCard: "Approvals",
     approvalsCardText: "Payments that wait for somebody's yes.",

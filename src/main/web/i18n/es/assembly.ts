@@ -74,6 +74,16 @@ const assembly: Texts["assembly"] = {
         returned: "Elegida, pero no se pagó todo",
     },
     ask: "¿Cuáles te parecen bien? Marca todas las que quieras, o ninguna.",
+    askPoints: (most) =>
+        `¿Qué te parece cada una? Dale de 0 a ${most} puntos; 0 es no votar por ella.`,
+    choicesMin: (count) => `Si nombras alguna, nombra al menos ${count}.`,
+    choicesMax: (count) => `Nombra ${count} como máximo.`,
+    onlyOne: (titles) => `Solo una de estas puede ser elegida: esta, o ${titles}.`,
+    points: (title, count) => (count === 1 ? `${title} (1 punto)` : `${title} (${count} puntos)`),
+    costOfTicked: "Lo que cuesta tu elección, junto a la cantidad del fondo",
+    few:
+        "Nombra todas las que te parezcan bien: con pocas, parte de tu cuota puede quedar sin" +
+        " usar si no se eligen.",
     ticked: (sum, amount) => `Marcado: ${sum}. Hay ${amount}.`,
     mayBeMore: "Puede ser más de lo que hay: el recuento se ocupa de eso.",
     none: "No has marcado ninguna. También eso es un voto.",
@@ -91,6 +101,8 @@ const assembly: Texts["assembly"] = {
         " y ves que se contó tal como lo diste.",
     index: "Número en el registro",
     salt: "Lo que abre su sello (sal)",
+    sealHolds: "Calculado aquí: el sello en el registro es el de este voto.",
+    sealFails: "Calculado aquí: el sello NO es el de este voto. Avisa a la coordinación.",
     outcome: "Resultado",
     turnout: (voted, voters) => `Votaron ${voted} de las ${voters} personas que podían votar.`,
     enough: "Fueron suficientes.",

@@ -33,6 +33,8 @@ const home: Texts["home"] = {
         opening: "Saldo inicial",
         import: "Traído de antes",
         sweep: "Reparto",
+        award: "Dado por la asamblea",
+        "ballot-sealed": "Un voto sellado",
     },
     approvalsCard: "Aprobaciones",
     approvalsCardText: "Pagos que esperan el sí de alguien.",

@@ -74,6 +74,16 @@ const assembly: Texts["assembly"] = {
         returned: "Escolhida, mas nem tudo foi pago",
     },
     ask: "Quais você acha boas? Marque quantas quiser, ou nenhuma.",
+    askPoints: (most) =>
+        `O que você acha de cada uma? Dê de 0 a ${most} pontos; 0 é não votar nela.`,
+    choicesMin: (count) => `Se indicar alguma, indique ao menos ${count}.`,
+    choicesMax: (count) => `Indique no máximo ${count}.`,
+    onlyOne: (titles) => `Só uma destas pode ser escolhida: esta, ou ${titles}.`,
+    points: (title, count) => (count === 1 ? `${title} (1 ponto)` : `${title} (${count} pontos)`),
+    costOfTicked: "Quanto custa a sua escolha, ao lado do valor do fundo",
+    few:
+        "Indique todas as que achar boas: com poucas, parte da sua cota pode sobrar se elas não" +
+        " forem escolhidas.",
     ticked: (sum, amount) => `Marcado: ${sum}. Há ${amount}.`,
     mayBeMore: "Pode ser mais do que há: a contagem cuida disso.",
     none: "Você não marcou nenhuma. Isso também é um voto.",
@@ -93,6 +103,8 @@ const assembly: Texts["assembly"] = {
         " encerramento, e vê que foi contado como você o deu.",
     index: "Número no registro",
     salt: "O que abre seu selo (sal)",
+    sealHolds: "Calculado aqui: o selo no registro é o deste voto.",
+    sealFails: "Calculado aqui: o selo NÃO é o deste voto. Avise a coordenação.",
     outcome: "Resultado",
     turnout: (voted, voters) => `Votaram ${voted} das ${voters} pessoas que podiam votar.`,
     enough: "Foi o bastante.",

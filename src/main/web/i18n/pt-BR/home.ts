@@ -33,6 +33,8 @@ const home: Texts["home"] = {
         opening: "Saldo inicial",
         import: "Trazido de antes",
         sweep: "Repartição",
+        award: "Dado pela assembleia",
+        "ballot-sealed": "Um voto selado",
     },
     approvalsCard: "Aprovações",
     approvalsCardText: "Pagamentos que esperam o sim de alguém.",

@@ -99,6 +99,18 @@ final class AssemblyCalls {
                     new Call(
                             PermissionCalls.at(path, ROUND.toString()),
                             Map.of("choice", List.of(), "seq", 1));
+            case "PUT /rounds/{id}/payouts/{payout}/report" ->
+                    new Call(shown(path), Map.of("text", "It stands"));
+            case "PUT /rounds/{id}/proxy" ->
+                    new Call(PermissionCalls.at(path, ROUND.toString()), Map.of("holder", "cem"));
+            case "DELETE /rounds/{id}/proxy", "POST /rounds/{id}/sheets/{sheet}/return" ->
+                    new Call(shown(path), null);
+            case "PUT /rounds/{id}/sheets/{sheet}" ->
+                    new Call(shown(path), Map.of("member", "cem"));
+            case "PUT /rounds/{id}/sheets/{sheet}/entry" ->
+                    new Call(shown(path), Map.of("choice", List.of()));
+            case "PUT /rounds/{id}/tellers/{code}" ->
+                    new Call(shown(path).replace("{code}", "cem"), Map.of("named", true));
             case "PUT /proposals/{id}" ->
                     new Call(PermissionCalls.at(path, PermissionCalls.id()), proposal());
             case "POST /proposals/{id}/second", "POST /proposals/{id}/withdraw" ->
@@ -138,6 +150,7 @@ final class AssemblyCalls {
     // A path of a GET.
     static String shown(String path) {
         return path.replace("/rounds/{id}", "/rounds/" + ROUND)
+                .replace("{sheet}", "1")
                 .replace("/proposals/{id}", "/proposals/" + PROPOSAL)
                 .replaceAll("\\{(payout|objection|comment|amendment)}", PROPOSAL.toString());
     }

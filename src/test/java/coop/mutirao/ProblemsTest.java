@@ -7,9 +7,12 @@ import static coop.mutirao.http.ProblemType.HEADERS_TOO_LARGE;
 import static coop.mutirao.http.ProblemType.INTERNAL_ERROR;
 import static coop.mutirao.http.ProblemType.NOT_SIGNED_YET;
 import static coop.mutirao.http.ProblemType.OVERLOADED;
+import static coop.mutirao.http.ProblemType.PROXY_NOT_VALID;
 import static coop.mutirao.http.ProblemType.RECOVERY_STANDS;
+import static coop.mutirao.http.ProblemType.REPORT_NEEDED;
 import static coop.mutirao.http.ProblemType.REPORT_TOO_LONG;
 import static coop.mutirao.http.ProblemType.SECOND_FACTOR_NEEDED;
+import static coop.mutirao.http.ProblemType.SHEET_NOT_VALID;
 import static coop.mutirao.http.ProblemType.SHUTTING_DOWN;
 import static coop.mutirao.http.ProblemType.SIGN_IN_AGAIN;
 import static coop.mutirao.http.ProblemType.TOO_MANY_API_KEYS;
@@ -20,6 +23,7 @@ import static coop.mutirao.http.ProblemType.TOTP_IN_USE;
 import static coop.mutirao.http.ProblemType.UNIT_MISMATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.mutirao.assembly.RoundProblems;
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.device.DeviceKeys;
 import coop.mutirao.http.ProblemType;
@@ -67,6 +71,9 @@ class ProblemsTest {
                     Map.entry(HEADERS_TOO_LARGE, ProblemsTest::headersTooLarge),
                     Map.entry(UNIT_MISMATCH, ProblemsTest::unitMismatch),
                     Map.entry(TOO_MANY_KEYS, ProblemsTest::tooManyKeys),
+                    Map.entry(PROXY_NOT_VALID, RoundProblems::proxyNotValid),
+                    Map.entry(REPORT_NEEDED, RoundProblems::reportNeeded),
+                    Map.entry(SHEET_NOT_VALID, RoundProblems::sheetNotValid),
                     Map.entry(TOTP_IN_USE, SignInProblems::totpInUse),
                     Map.entry(TOO_MANY_PASSKEYS, SignInProblems::tooManyPasskeys),
                     Map.entry(RECOVERY_STANDS, SignInProblems::recoveryStands),

@@ -24,7 +24,12 @@ final class RuleText {
     private RuleText() {}
 
     static String of(AllocationRule rule) {
-        SortedMap<String, String> members = new TreeMap<>();
+        return of(rule, Map.of());
+    }
+
+    /// @param more members of what is said beside the counting
+    static String of(AllocationRule rule, Map<String, String> more) {
+        SortedMap<String, String> members = new TreeMap<>(more);
         members.put("id", quoted(rule.id()));
         members.put("ballots", quoted(rule.ballots().wire()));
         members.put("minVotes", Integer.toString(rule.minSupport().votes()));
@@ -50,6 +55,21 @@ final class RuleText {
     static AllocationRule parse(String text) {
         var members = new Members(members(text));
         AllocationRule rule = rule(members);
+        if (!rule.text().equals(text)) {
+            throw new IllegalArgumentException(
+                    "the rule's text would be %s, not %s".formatted(rule.text(), text));
+        }
+        return rule;
+    }
+
+    static VotingRule parseVoting(String text) {
+        var members = new Members(members(text));
+        var rule =
+                new VotingRule(
+                        rule(members),
+                        members.numberIfSaid(VotingRule.CHOICES_MIN),
+                        members.numberIfSaid(VotingRule.CHOICES_MAX),
+                        members.numberIfSaid(VotingRule.POINTS_MAX));
         if (!rule.text().equals(text)) {
             throw new IllegalArgumentException(
                     "the rule's text would be %s, not %s".formatted(rule.text(), text));
@@ -134,6 +154,10 @@ final class RuleText {
                 throw wrong(name, "a whole number up to " + max);
             }
             return Long.parseLong(value);
+        }
+
+        private int numberIfSaid(String name) {
+            return values.containsKey(name) ? (int) number(name, Integer.MAX_VALUE) : 0;
         }
 
         private boolean truth(String name) {

@@ -44,7 +44,13 @@ record Amendment(
         /// @throws IllegalArgumentException with what no proposal could have
         ProposalDraft of(Proposal proposal) {
             return new ProposalDraft(
-                    proposal.round(), title, text, proposal.interest(), proposal.payee(), tranches);
+                    proposal.round(),
+                    title,
+                    text,
+                    proposal.interest(),
+                    proposal.payee(),
+                    tranches,
+                    proposal.group());
         }
     }
 

@@ -19,6 +19,9 @@ public final class Assembly {
     public final Comments comments;
     public final Amendments amendments;
     public final Ballots ballots;
+    public final Proxies proxies;
+    public final Paper paper;
+    public final TrancheReports reports;
     public final Execution execution;
     public final Bundles bundles;
     public final RoundKeeper keeper;
@@ -37,8 +40,11 @@ public final class Assembly {
         proposals = new Proposals(database, log, ledger, chance);
         comments = new Comments(database, clock);
         amendments = new Amendments(database, log, proposals, clock);
-        ballots = new Ballots(database, log, new KeyRing(database), chance);
+        ballots = new Ballots(database, log, new KeyRing(database), chance, proofs);
+        proxies = new Proxies(database, log);
+        paper = new Paper(database, log, chance, proxies, ballots);
         execution = new Execution(database, log, ledger, rounds);
+        reports = new TrancheReports(database, log, chance, clock);
         bundles = new Bundles(database, communities, proofs);
         keeper = new RoundKeeper(database, log, ledger, communities, json, clock);
     }

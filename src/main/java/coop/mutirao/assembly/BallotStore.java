@@ -4,33 +4,30 @@ import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.MemberId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The table ballot.
 final class BallotStore {
 
     private static final String BALLOTS =
-            "SELECT log_index, member_id, seq, ballot, salt, cast_at FROM ballot";
-
-    // What is approved of stands between the account and the poll: see CastBallot.
-    private static final Pattern CHOICE = Pattern.compile("\"choice\":\\[([^\\]]*)\\]");
+            "SELECT log_index, member_id, seq, ballot, salt, cast_at, sheet, holder_id FROM ballot";
 
     void add(Tx tx, UUID round, CastBallot ballot) {
         tx.tell(
-                "INSERT INTO ballot (log_index, round_id, member_id, seq, ballot, salt, cast_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO ballot (log_index, round_id, member_id, seq, ballot, salt, cast_at,"
+                        + " sheet, holder_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 ballot.logIndex(),
                 round,
                 ballot.voter().value(),
                 ballot.seq(),
                 ballot.text(),
                 ballot.salt(),
-                ballot.castAt());
+                ballot.castAt(),
+                ballot.sheet(),
+                ballot.holder() == null ? null : ballot.holder().value());
     }
 
     /// The ballot of a voter that counts, so far.
@@ -59,20 +56,16 @@ final class BallotStore {
 
     private static CastBallot ballot(ResultSet r) throws SQLException {
         String text = r.getString(4);
-        Matcher found = CHOICE.matcher(text);
-        List<UUID> choice = new ArrayList<>();
-        if (found.find() && !found.group(1).isEmpty()) {
-            for (String one : found.group(1).split(",", -1)) {
-                choice.add(UUID.fromString(one.substring(1, one.length() - 1)));
-            }
-        }
+        @Nullable Integer holder = r.getObject(8, Integer.class);
         return new CastBallot(
                 r.getLong(1),
                 new MemberId(r.getInt(2)),
                 r.getLong(3),
-                choice,
+                Choice.of(text),
                 text,
                 r.getBytes(5),
-                RoundStore.at(r, 6));
+                RoundStore.at(r, 6),
+                r.getObject(7, Integer.class),
+                holder == null ? null : new MemberId(holder));
     }
 }

@@ -2,6 +2,9 @@ package coop.mutirao.assembly;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import coop.mutirao.allocation.Ballot;
+import coop.mutirao.allocation.VotingRule;
+import coop.mutirao.assembly.RoundStore.Voter;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.CanonicalJson;
 import coop.mutirao.audit.Facts;
@@ -16,14 +19,11 @@ import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.MemberId;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Takes ballots.
@@ -33,33 +33,39 @@ public final class Ballots {
 
     private final BallotStore store = new BallotStore();
     private final RoundStore rounds = new RoundStore();
+    private final PaperStore papers = new PaperStore();
+    private final ProxyStore proxies = new ProxyStore();
     private final Database database;
     private final AuditLog log;
     private final KeyRing keys;
     private final Chance chance;
+    private final LongFunction<Optional<String>> proofs;
 
-    public Ballots(Database database, AuditLog log, KeyRing keys, Chance chance) {
+    /// @param proofs gives the proof that a fact is in the log, once a checkpoint has it
+    public Ballots(
+            Database database,
+            AuditLog log,
+            KeyRing keys,
+            Chance chance,
+            LongFunction<Optional<String>> proofs) {
         this.database = database;
         this.log = log;
         this.keys = keys;
         this.chance = chance;
+        this.proofs = proofs;
     }
 
     /// What a voter sends.
     ///
-    /// @param choice projects of the round, none of them twice
     /// @param seq 1 to 2^53 - 1, higher than that of her ballot before
     /// @param key with `signature`: the device key that signed; null: it is not signed
-    /// @param signature over `mcl/ballot/v1\0` and the canonical JSON of `{choice, poll, seq}`
+    /// @param signature over `mcl/ballot/v1\0` and the canonical JSON of `{choice, poll, seq}`,
+    ///   with `choice` as the ballot's text has it; by a proxy of `{account, choice, poll, seq}`,
+    ///   with the giver's account
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    record Sent(List<UUID> choice, long seq, @Nullable UUID key, byte @Nullable [] signature) {
+    record Sent(Choice choice, long seq, @Nullable UUID key, byte @Nullable [] signature) {
 
         Sent {
-            choice =
-                    choice.stream().sorted((a, b) -> a.toString().compareTo(b.toString())).toList();
-            if (new HashSet<>(choice).size() < choice.size()) {
-                throw new IllegalArgumentException("A project stands twice on the ballot.");
-            }
             if (seq < 1 || seq > (1L << 53) - 1) {
                 throw new IllegalArgumentException("The number of a ballot is 1 to 2^53 - 1.");
             }
@@ -67,19 +73,27 @@ public final class Ballots {
 
         private Map<String, Object> members(UUID round) {
             Map<String, Object> members = new HashMap<>();
-            members.put("choice", choice.stream().map(UUID::toString).toList());
+            members.put("choice", choice.canonical());
             members.put("poll", round.toString());
             members.put("seq", Long.toString(seq));
             return members;
         }
 
-        byte[] signed(UUID round) {
-            return CanonicalJson.bytes(members(round));
+        private byte[] signed(UUID round, Right right) {
+            Map<String, Object> members = members(round);
+            if (right.holder() != null) {
+                members.put("account", right.voter().account());
+            }
+            return CanonicalJson.bytes(members);
         }
 
-        private String text(UUID round, String account) {
+        private String text(UUID round, Right right) {
             Map<String, Object> members = members(round);
-            members.put("account", account);
+            members.put("account", right.voter().account());
+            if (right.holder() != null) {
+                members.put("channel", "proxy");
+                members.put("holder", right.holder().account());
+            }
             if (key != null && signature != null) {
                 members.put("key", key.toString());
                 members.put("sig", Base64.getEncoder().encodeToString(signature));
@@ -88,26 +102,70 @@ public final class Ballots {
         }
     }
 
-    /// Takes a ballot, which replaces the one before.
-    Outcome<CastBallot> cast(UUID round, Sent sent, MemberId voter) {
-        // Verifying takes its time, so it comes before the door.
-        @Nullable Problem flaw = flaw(round, sent, voter);
-        if (flaw != null) {
-            return new Outcome.Refused<>(flaw);
+    /// Whose vote it is, and who casts it.
+    ///
+    /// @param holder of a proxy; null: she votes herself
+    private record Right(Voter voter, @Nullable Voter holder) {
+
+        MemberId caster() {
+            return holder == null ? voter.member() : holder.member();
         }
-        return database.inTransaction(
-                tx -> log.record(tx, facts -> cast(tx, facts, round, sent, voter)));
     }
 
-    private @Nullable Problem flaw(UUID round, Sent sent, MemberId voter) {
+    /// Takes a ballot, which replaces the one before.
+    ///
+    /// @param of code of the account of whom it is, by a proxy; null: the caller's own
+    Outcome<CastBallot> cast(UUID round, Sent sent, MemberId caller, @Nullable String of) {
+        Outcome<Right> right = database.inSnapshot(tx -> right(tx, round, caller, of));
+        return switch (right) {
+            case Outcome.Refused<Right>(var problem) -> new Outcome.Refused<>(problem);
+            case Outcome.Waits<Right>(var act) -> new Outcome.Waits<>(act);
+            case Outcome.Done<Right>(var whose, _) -> {
+                // Verifying takes its time, so it comes before the door.
+                @Nullable Problem flaw = flaw(round, sent, whose);
+                yield flaw != null
+                        ? new Outcome.Refused<>(flaw)
+                        : database.inTransaction(
+                                tx -> log.record(tx, facts -> cast(tx, facts, round, sent, whose)));
+            }
+        };
+    }
+
+    // Who may vote in a round does not change once somebody votes.
+    private Outcome<Right> right(Tx tx, UUID id, MemberId caller, @Nullable String of) {
+        Optional<Round> round = rounds.find(tx, id);
+        if (round.isEmpty()) {
+            return Outcome.notFound("round");
+        }
+        if (round.get().frozenAt() == null) {
+            return Outcome.wrongStep("round", round.get().state().wire());
+        }
+        Optional<Voter> hers = rounds.voter(tx, id, caller);
+        if (hers.isEmpty()) {
+            return refused("You were not among those who may vote when the round was frozen.");
+        }
+        if (of == null) {
+            return Outcome.done(new Right(hers.get(), null));
+        }
+        Optional<Voter> giver = rounds.voter(tx, round.get(), of);
+        return giver.isEmpty() || giver.equals(hers)
+                ? refused("%s lets nobody vote for her in this round.".formatted(of))
+                : Outcome.done(new Right(giver.get(), hers.get()));
+    }
+
+    private static <T> Outcome<T> refused(String reason) {
+        return Outcome.refused(ProblemType.BALLOT_NOT_VALID, reason);
+    }
+
+    private @Nullable Problem flaw(UUID round, Sent sent, Right right) {
         if (sent.key() == null || sent.signature() == null) {
             return null;
         }
         Optional<KeyRing.Registered> key = keys.find(sent.key());
-        if (key.filter(k -> k.person().equals(voter)).isEmpty()) {
+        if (key.filter(k -> k.person().equals(right.caster())).isEmpty()) {
             return notValid(sent.key(), "is not registered for you");
         }
-        return key.get().key().verifies(sent.signature(), DOMAIN, sent.signed(round))
+        return key.get().key().verifies(sent.signature(), DOMAIN, sent.signed(round, right))
                 ? null
                 : Problem.of(
                                 ProblemType.SIGNATURE_NOT_VALID,
@@ -121,60 +179,109 @@ public final class Ballots {
                 .with("keyId", key.toString());
     }
 
-    private Outcome<CastBallot> cast(Tx tx, Facts facts, UUID id, Sent sent, MemberId voter) {
-        Optional<Round> found = rounds.find(tx, id);
-        if (found.isEmpty()) {
-            return Outcome.notFound("round");
-        }
-        Round round = found.get();
-        Optional<RoundStore.Voter> hers = rounds.voter(tx, id, voter);
-        Optional<CastBallot> before = store.latest(tx, id, voter);
-        if (hers.isPresent() && before.isPresent()) {
-            CastBallot last = before.get();
-            if (last.seq() == sent.seq()
-                    && last.text().equals(sent.text(id, hers.get().account()))) {
-                return Outcome.again(last);
-            }
+    private Outcome<CastBallot> cast(Tx tx, Facts facts, UUID id, Sent sent, Right right) {
+        Round round = rounds.find(tx, id).orElseThrow();
+        Optional<CastBallot> before = store.latest(tx, id, right.voter().member());
+        if (before.isPresent()
+                && before.get().seq() == sent.seq()
+                && before.get().text().equals(sent.text(id, right))) {
+            return Outcome.again(before.get());
         }
         if (!round.isOpenAt(facts.at())) {
             return Outcome.wrongStep("round", round.state().wire());
         }
-        if (hers.isEmpty()) {
-            return Outcome.refused(
-                    ProblemType.BALLOT_NOT_VALID,
-                    "You were not among those who may vote when the round was frozen.");
+        @Nullable String other = otherChannel(tx, id, right, before.orElse(null));
+        if (other != null) {
+            return refused(other);
         }
         if (before.isPresent() && before.get().seq() >= sent.seq()) {
-            return Outcome.refused(
-                    ProblemType.BALLOT_NOT_VALID,
+            return refused(
                     "Your ballot %d is there already; the next has a higher number."
                             .formatted(before.get().seq()));
         }
-        Set<UUID> projects =
-                rounds.projects(tx, id).stream()
-                        .map(RoundStore.ProjectRow::proposal)
-                        .collect(Collectors.toSet());
-        if (!projects.containsAll(sent.choice())) {
-            return Outcome.refused(
-                    ProblemType.BALLOT_NOT_VALID,
-                    "It names what is not on the ballot: %s."
-                            .formatted(
-                                    new TreeSet<>(sent.choice())
-                                            .stream().filter(p -> !projects.contains(p)).toList()));
+        @Nullable String flaw = flaw(tx, round, sent.choice());
+        if (flaw != null) {
+            return refused(flaw);
         }
         if (sent.key() != null && keys.askInForce(tx, List.of(sent.key())).get().isEmpty()) {
             return new Outcome.Refused<>(notValid(sent.key(), "is not in force"));
         }
         if (round.state() == RoundState.FROZEN) {
-            RoundLeaf.append(facts, round, RoundState.BALLOTING, Map.of());
-            rounds.move(tx, id, RoundState.BALLOTING);
+            open(tx, facts, round);
         }
-        return Outcome.done(take(tx, facts, id, sent, hers.get()));
+        String text = sent.text(id, right);
+        return Outcome.done(take(tx, facts, id, right, null, sent.choice(), sent.seq(), text));
     }
 
-    private CastBallot take(Tx tx, Facts facts, UUID id, Sent sent, RoundStore.Voter voter) {
+    /// Why a right is used otherwise than it is now, or null: one right, one channel.
+    private @Nullable String otherChannel(
+            Tx tx, UUID id, Right right, @Nullable CastBallot before) {
+        Optional<PaperSheet> sheet = papers.heldBy(tx, id, right.voter().member());
+        @Nullable Voter holder = right.holder();
+        if (holder == null) {
+            if (sheet.isPresent()) {
+                return "You vote on the paper sheet %d. Who gives it back unused can vote here."
+                        .formatted(sheet.get().serial());
+            }
+            return before != null && before.holder() != null
+                    ? "Your ballot was cast by the member who holds your proxy."
+                    : null;
+        }
+        boolean isHers =
+                proxies.by(tx, id, right.voter().member())
+                        .filter(p -> p.holder().equals(holder.member()))
+                        .isPresent();
+        if (!isHers) {
+            return "You hold no proxy of her in this round.";
+        }
+        return before != null && before.holder() == null
+                ? "She has voted herself: her proxy is void."
+                : null;
+    }
+
+    /// Opens the ballot, by whoever comes first in its time.
+    void open(Tx tx, Facts facts, Round round) {
+        RoundLeaf.append(facts, round, RoundState.BALLOTING, Map.of());
+        rounds.move(tx, round.id(), RoundState.BALLOTING);
+    }
+
+    /// Why a round takes no ballot that says this, or null.
+    @Nullable String flaw(Tx tx, Round round, Choice choice) {
+        VotingRule rule = round.plan().votingRule();
+        if (choice.type() != rule.counting().ballots()) {
+            return rule.counting().ballots() == Ballot.Type.POINTS
+                    ? "This round counts points: say how many each project gets, 0 to %d."
+                            .formatted(rule.pointsMax())
+                    : "This round counts approvals: say which projects you find good.";
+        }
+        List<String> projects =
+                rounds.projects(tx, round.id()).stream().map(p -> p.proposal().toString()).toList();
+        return rule.flaw(choice.points(), projects);
+    }
+
+    /// Takes what two tellers read on a sheet, as part of a turn at the door.
+    void takeSheet(Tx tx, Facts facts, UUID id, PaperSheet sheet, Choice choice, long seq) {
+        Map<String, Object> members = new HashMap<>();
+        members.put("account", sheet.account());
+        members.put("channel", "paper");
+        members.put("choice", choice.canonical());
+        members.put("poll", id.toString());
+        members.put("seq", Long.toString(seq));
+        members.put("sheet", Integer.toString(sheet.serial()));
+        var right = new Right(new Voter(sheet.member(), sheet.account()), null);
+        take(tx, facts, id, right, sheet.serial(), choice, seq, Roots.json(members));
+    }
+
+    private CastBallot take(
+            Tx tx,
+            Facts facts,
+            UUID id,
+            Right right,
+            @Nullable Integer sheet,
+            Choice choice,
+            long seq,
+            String text) {
         byte[] salt = chance.bytes(32);
-        String text = sent.text(id, voter.account());
         // Which round it is of, and whose, is told once the ballots are open.
         long index =
                 facts.append(
@@ -183,23 +290,54 @@ public final class Ballots {
                         Map.of());
         var ballot =
                 new CastBallot(
-                        index, voter.member(), sent.seq(), sent.choice(), text, salt, facts.at());
+                        index,
+                        right.voter().member(),
+                        seq,
+                        choice,
+                        text,
+                        salt,
+                        facts.at(),
+                        sheet,
+                        right.holder() == null ? null : right.holder().member());
         store.add(tx, id, ballot);
         return ballot;
     }
 
-    /// A voter's own ballot: the one that counts.
-    Outcome<CastBallot> own(UUID round, MemberId voter) {
+    /// A voter's ballot that counts: the caller's own, or one that she cast by a proxy.
+    ///
+    /// @param of code of the account of whom it is; null: the caller's own
+    Outcome<CastBallot> own(UUID id, MemberId caller, @Nullable String of) {
         return database.inSnapshot(tx -> {
-            Optional<Round> of = rounds.find(tx, round);
-            if (of.isPresent() && of.get().state().isBeforeBallot()) {
-                return Outcome.<CastBallot>wrongStep("round", of.get().state().wire());
+            Optional<Round> round = rounds.find(tx, id);
+            if (round.isPresent() && round.get().state().isBeforeBallot()) {
+                return Outcome.<CastBallot>wrongStep("round", round.get().state().wire());
             }
-            Optional<CastBallot> ballot = store.latest(tx, round, voter);
+            Optional<CastBallot> ballot =
+                    of == null
+                            ? store.latest(tx, id, caller)
+                            : round.flatMap(r -> rounds.voter(tx, r, of))
+                                    .flatMap(giver -> store.latest(tx, id, giver.member()))
+                                    .filter(b -> caller.equals(b.holder()));
             return ballot.isPresent()
                     ? Outcome.done(ballot.get())
                     : Outcome.<CastBallot>notFound("ballot of yours");
         });
+    }
+
+    /// The proof that the fact of the same ballot is in the log, as a file has it.
+    Outcome<String> receipt(UUID round, MemberId caller, @Nullable String of) {
+        return switch (own(round, caller, of)) {
+            case Outcome.Done<CastBallot>(var ballot, _) ->
+                    proofs.apply(ballot.logIndex())
+                            .map(Outcome::done)
+                            .orElseGet(() ->
+                                    Outcome.notFound(
+                                            "receipt yet: your ballot is taken, and no final"
+                                                    + " checkpoint has it. Ask again in a few"
+                                                    + " seconds"));
+            case Outcome.Refused<CastBallot>(var problem) -> new Outcome.Refused<>(problem);
+            case Outcome.Waits<CastBallot>(var act) -> new Outcome.Waits<>(act);
+        };
     }
 
     static int signatureBytes() {

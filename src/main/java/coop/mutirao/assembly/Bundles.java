@@ -18,7 +18,10 @@ public final class Bundles {
 
     private final RoundStore store = new RoundStore();
     private final BallotStore ballots = new BallotStore();
+    private final PaperStore papers = new PaperStore();
+    private final ProxyStore proxies = new ProxyStore();
     private final PayoutStore payouts = new PayoutStore();
+    private final TrancheReportStore reports = new TrancheReportStore();
     private final ObjectionStore objections = new ObjectionStore();
     private final Database database;
     private final Communities communities;
@@ -36,7 +39,12 @@ public final class Bundles {
     ///
     /// @param voted so many of `voters` cast a ballot; 0 before it is counted
     record Standing(
-            Round round, int voted, int voters, List<Payout> payouts, List<Objection> objections) {}
+            Round round,
+            int voted,
+            int voters,
+            List<Payout> payouts,
+            List<TrancheReport> reports,
+            List<Objection> objections) {}
 
     Optional<Standing> standing(UUID id) {
         return database.inSnapshot(tx ->
@@ -49,6 +57,7 @@ public final class Bundles {
                                                 : 0,
                                         store.voters(tx, id).size(),
                                         payouts.of(tx, id),
+                                        reports.of(tx, id),
                                         objections.of(tx, id))));
     }
 
@@ -88,6 +97,8 @@ public final class Bundles {
         members.put("voters", Roots.voters(store.voters(tx, id)));
         members.put("projects", Roots.projects(projects));
         members.put("ballots", Roots.ballots(all));
+        members.put("papers", Roots.entries(papers.entries(tx, id)));
+        members.put("proxies", Roots.proxies(proxies.of(tx, id)));
         members.put("frozen", store.leaf(tx, round.frozenAt()));
         members.put("counted", store.leaf(tx, round.countedAt()));
         proofs.apply(round.frozenAt()).ifPresent(proof -> members.put("frozenProof", proof));

@@ -4,29 +4,39 @@ import coop.mutirao.crypto.Hash;
 import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A ballot that was taken.
 ///
 /// @param logIndex of the fact that commits to it
 /// @param seq of a voter's ballots the highest counts
-/// @param choice what she approves of, sorted; may be empty
-/// @param text all of it as canonical JSON: `{account, choice, poll, seq}`, and `{key, sig}` if she
-///   signed
+/// @param text all of it as canonical JSON: `{account, choice, poll, seq}`, and `{key, sig}` if it
+///   was signed, `{channel, sheet}` from paper, `{channel, holder}` by a proxy
 /// @param salt of the commitment
+/// @param sheet its number, if it came on paper
+/// @param holder who cast it by a proxy; null: the voter herself
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 record CastBallot(
         long logIndex,
         MemberId voter,
         long seq,
-        List<UUID> choice,
+        Choice choice,
         String text,
         byte[] salt,
-        Instant castAt) {
+        Instant castAt,
+        @Nullable Integer sheet,
+        @Nullable MemberId holder) {
 
     static final String SEALED = "ballot";
+
+    /// By which way it came: `device`, `paper` or `proxy`.
+    String channel() {
+        if (sheet != null) {
+            return "paper";
+        }
+        return holder == null ? "device" : "proxy";
+    }
 
     String commitment() {
         return Hash.commitment(salt, SEALED, text);

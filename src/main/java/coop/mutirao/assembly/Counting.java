@@ -2,7 +2,6 @@ package coop.mutirao.assembly;
 
 import coop.mutirao.allocation.Allocation;
 import coop.mutirao.allocation.AllocationRule;
-import coop.mutirao.allocation.Ballot;
 import coop.mutirao.allocation.Election;
 import coop.mutirao.allocation.Lottery;
 import coop.mutirao.allocation.Project;
@@ -10,12 +9,9 @@ import coop.mutirao.allocation.Trace;
 import coop.mutirao.allocation.pabulib.PabulibText;
 import coop.mutirao.assembly.RoundStore.ProjectRow;
 import coop.mutirao.ledger.MemberId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// How a round's ballots become its result, with nothing of time or storage in it.
 final class Counting {
@@ -34,14 +30,14 @@ final class Counting {
     private static Election election(
             RoundPlan plan, List<ProjectRow> projects, List<CastBallot> counted) {
         List<Project> costs =
-                projects.stream().map(p -> new Project(p.proposal().toString(), p.cost())).toList();
-        List<Ballot> ballots = new ArrayList<>();
-        for (CastBallot one : counted) {
-            ballots.add(
-                    new Ballot.Approval(
-                            one.choice().stream().map(UUID::toString).collect(Collectors.toSet())));
-        }
-        return Election.of(plan.amount().minorUnits(), Ballot.Type.APPROVAL, costs, ballots);
+                projects.stream()
+                        .map(p -> new Project(p.proposal().toString(), p.cost(), p.groups()))
+                        .toList();
+        return Election.of(
+                plan.amount().minorUnits(),
+                plan.votingRule().counting().ballots(),
+                costs,
+                counted.stream().map(b -> b.choice().ballot()).toList());
     }
 
     private static Lottery lottery(Round round, byte[] root) {
@@ -57,7 +53,7 @@ final class Counting {
             List<CastBallot> counted,
             byte[] root,
             int decimals) {
-        AllocationRule rule = round.plan().allocationRule();
+        AllocationRule rule = round.plan().votingRule().counting();
         Lottery lottery = lottery(round, root);
         Allocation allocation = rule.allocate(election(round.plan(), projects, counted), lottery);
         return new Trace(allocation, allocation.besideGreedy(lottery), decimals);
@@ -72,13 +68,9 @@ final class Counting {
             int decimals) {
         return PabulibText.of(
                 election(round.plan(), projects, counted),
+                round.plan().votingRule(),
                 lottery(round, root),
-                counted.stream()
-                        .map(b ->
-                                new PabulibText.Vote(
-                                        Long.toString(b.logIndex()),
-                                        b.choice().stream().map(UUID::toString).toList()))
-                        .toList(),
+                counted.stream().map(b -> b.choice().vote(b.logIndex())).toList(),
                 decimals);
     }
 }

@@ -4,16 +4,20 @@ import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
+import coop.mutirao.http.Problem;
+import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.officer.OfficerAct;
 import coop.mutirao.officer.Second;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// What people do about a result: object to it, attest milestones, end what is not paid.
 public final class Execution {
@@ -21,6 +25,7 @@ public final class Execution {
     private final RoundStore rounds = new RoundStore();
     private final ObjectionStore objections = new ObjectionStore();
     private final PayoutStore payouts = new PayoutStore();
+    private final TrancheReportStore reports = new TrancheReportStore();
     private final Rounds desk;
     private final Ledger ledger;
     private final Database database;
@@ -147,6 +152,10 @@ public final class Execution {
                 return Outcome.notAllowed(
                         "You would be paid: another officer attests it.", "coordinator");
             }
+            @Nullable Problem missing = missingReport(tx, of.get(), payout);
+            if (missing != null) {
+                return new Outcome.Refused<>(missing);
+            }
             Optional<OfficerAct> waits = second.missing(tx, facts);
             if (waits.isPresent()) {
                 return new Outcome.Waits<>(waits.get());
@@ -171,6 +180,32 @@ public final class Execution {
                     Map.of("reason", by.decision()));
             return Outcome.done(findPayout(tx, id, round).orElseThrow());
         });
+    }
+
+    /// The first tranche before one that is not reported on, where the round asks for reports.
+    private @Nullable Problem missingReport(Tx tx, Round round, Payout payout) {
+        if (round.plan().reportDays() == 0) {
+            return null;
+        }
+        List<UUID> reported =
+                reports.of(tx, round.id()).stream().map(TrancheReport::payout).toList();
+        return payouts.of(tx, round.id()).stream()
+                .filter(p ->
+                        p.project().equals(payout.project())
+                                && p.tranche() < payout.tranche()
+                                && !reported.contains(p.id()))
+                .findFirst()
+                .map(p -> {
+                    @Nullable Instant due = p.reportDue(round.plan());
+                    return Problem.of(
+                                    ProblemType.REPORT_NEEDED,
+                                    "The tranche %d is %s; its author reports on it first."
+                                            .formatted(p.tranche(), p.state().wire()))
+                            .with("payout", p.id().toString())
+                            .with("tranche", p.tranche())
+                            .with("reportDue", due == null ? "" : due.toString());
+                })
+                .orElse(null);
     }
 
     private Optional<Payout> findPayout(Tx tx, UUID id, UUID round) {

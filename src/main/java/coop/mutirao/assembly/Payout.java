@@ -6,6 +6,8 @@ import coop.mutirao.crypto.Hash;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Money;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tranche from 1
 /// @param held why it cannot be paid yet, in words; null: nothing is in the way
 /// @param reason why it was released; null: it is the first, or was not
+/// @param paidAt null: it was not
 record Payout(
         UUID id,
         UUID round,
@@ -28,7 +31,8 @@ record Payout(
         Money amount,
         State state,
         @Nullable String held,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Instant paidAt) {
 
     /// What became of it.
     enum State {
@@ -49,6 +53,13 @@ record Payout(
         static State of(String wire) {
             return valueOf(wire.toUpperCase(Locale.ROOT));
         }
+    }
+
+    /// By when its report is due; null: it is not paid, or none is asked for.
+    @Nullable Instant reportDue(RoundPlan plan) {
+        return paidAt == null || plan.reportDays() == 0
+                ? null
+                : paidAt.plus(Duration.ofDays(plan.reportDays()));
     }
 
     /// Whether nothing becomes of it any more.

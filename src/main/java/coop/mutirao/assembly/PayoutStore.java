@@ -5,6 +5,8 @@ import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ final class PayoutStore {
         return tx.ask(
                         """
                         SELECT payout_id, o.round_id, o.proposal_id, tranche, j.payee_id, code,
-                            milestones[tranche], amount, state, held, reason
+                            milestones[tranche], amount, state, held, reason, paid_at
                         FROM payout o JOIN round_project j USING (proposal_id)
                             JOIN proposal_version v USING (proposal_id, version)
                             JOIN account ON account_id = j.payee_id
@@ -41,6 +43,7 @@ final class PayoutStore {
     }
 
     private static Payout payout(ResultSet r) throws SQLException {
+        @Nullable OffsetDateTime paid = r.getObject(12, OffsetDateTime.class);
         return new Payout(
                 r.getObject(1, UUID.class),
                 r.getObject(2, UUID.class),
@@ -52,11 +55,15 @@ final class PayoutStore {
                 Money.of(r.getLong(8)),
                 Payout.State.of(r.getString(9)),
                 r.getString(10),
-                r.getString(11));
+                r.getString(11),
+                paid == null ? null : paid.toInstant());
     }
 
-    void paid(Tx tx, UUID id) {
-        tx.tell("UPDATE payout SET state = 'paid', held = NULL WHERE payout_id = ?", id);
+    void paid(Tx tx, UUID id, Instant at) {
+        tx.tell(
+                "UPDATE payout SET state = 'paid', held = NULL, paid_at = ? WHERE payout_id = ?",
+                at,
+                id);
     }
 
     void hold(Tx tx, UUID id, String why) {

@@ -3,6 +3,7 @@ package coop.mutirao.assembly;
 import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param interest what the author says of her own interest in it; empty: she says nothing
 /// @param conflicts who speaks for it and is paid, or acts for who is paid
 /// @param payee code of the account that is paid
+/// @param group of the projects with the same, one at most is selected; null: it excludes none
 /// @param content commits to title, text and milestones
 /// @param seconds so many members second it
 record Proposal(
@@ -33,6 +35,7 @@ record Proposal(
         List<Conflict> conflicts,
         String payee,
         List<Tranche> tranches,
+        @Nullable String group,
         String content,
         Instant madeAt,
         int seconds) {
@@ -48,7 +51,7 @@ record Proposal(
 
     /// What it says, as its author might write it again.
     ProposalDraft draft() {
-        return new ProposalDraft(round, title, text, interest, payee, tranches);
+        return new ProposalDraft(round, title, text, interest, payee, tranches, group);
     }
 
     boolean says(ProposalDraft draft) {
@@ -57,6 +60,7 @@ record Proposal(
                 && interest.equals(draft.interest())
                 && payee.equalsIgnoreCase(draft.payee())
                 && tranches.equals(draft.tranches())
+                && Objects.equals(group, draft.group())
                 && round.equals(draft.round());
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a member proposes: a version of a proposal.
 ///
@@ -13,13 +14,16 @@ import java.util.UUID;
 /// @param interest what the author has of it herself, in her words; empty: she says nothing
 /// @param payee code of the account that is paid
 /// @param tranches 1 to 12; together the cost
+/// @param group 1 to 20 of `a` to `z`, `0` to `9` and `-`: of a round's projects with the same code
+///   one at most is selected. Null: it excludes none
 record ProposalDraft(
         UUID round,
         String title,
         String text,
         String interest,
         String payee,
-        List<Tranche> tranches) {
+        List<Tranche> tranches,
+        @Nullable String group) {
 
     static final int TEXT_MAX = 10_000;
     static final int TRANCHES_MAX = 12;
@@ -35,6 +39,9 @@ record ProposalDraft(
         require(
                 !tranches.isEmpty() && tranches.size() <= TRANCHES_MAX,
                 "A proposal has 1 to %d tranches.".formatted(TRANCHES_MAX));
+        require(
+                group == null || group.matches("[a-z0-9-]{1,20}"),
+                "A group is a code of 1 to 20 of the letters a to z, digits and hyphens.");
         long left = Money.MAX_MINOR_UNITS;
         for (int i = 0; i < tranches.size(); i++) {
             Tranche one = tranches.get(i);

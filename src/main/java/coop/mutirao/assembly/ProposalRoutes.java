@@ -73,6 +73,7 @@ public final class ProposalRoutes implements Server.Routes {
             String payee,
             long cost,
             List<Tranche> tranches,
+            @Nullable String group,
             String content,
             Instant madeAt,
             int seconds) {
@@ -93,6 +94,7 @@ public final class ProposalRoutes implements Server.Routes {
                     proposal.payee(),
                     proposal.cost(),
                     proposal.tranches(),
+                    proposal.group(),
                     proposal.content(),
                     proposal.madeAt(),
                     proposal.seconds());
@@ -158,6 +160,7 @@ public final class ProposalRoutes implements Server.Routes {
             @Nullable String interest,
             @Nullable String payee,
             @Nullable List<TrancheBody> tranches,
+            @Nullable String group,
             @Nullable Boolean submit) {
 
         ProposalDraft draft() {
@@ -171,7 +174,8 @@ public final class ProposalRoutes implements Server.Routes {
                         required(text, "text"),
                         interest == null ? "" : interest,
                         to,
-                        parts);
+                        parts,
+                        group);
             } catch (IllegalArgumentException e) {
                 String reason = String.valueOf(e.getMessage());
                 throw new ProblemException(

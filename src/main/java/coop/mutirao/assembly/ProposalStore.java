@@ -31,7 +31,8 @@ final class ProposalStore {
                         JOIN account one ON one.member_id = m AND one.kind = 'member'
                     WHERE payee.member_id = m OR EXISTS (SELECT FROM delegation d
                         WHERE d.account_id = payee.account_id AND d.member_id = m)
-                    ORDER BY role, one.code)
+                    ORDER BY role, one.code),
+                exclusion_group
             FROM proposal p JOIN proposal_version USING (proposal_id)
                 JOIN account payee ON payee.account_id = payee_id
                 JOIN account own ON own.member_id = author_id AND own.kind = 'member'
@@ -86,6 +87,7 @@ final class ProposalStore {
                 Stream.of((String[]) r.getArray(19).getArray()).map(Conflict::parse).toList(),
                 r.getString(11),
                 tranches(r, 12, 13),
+                r.getString(20),
                 r.getString(14),
                 RoundStore.at(r, 15),
                 r.getInt(16));
@@ -121,8 +123,9 @@ final class ProposalStore {
             Instant at) {
         tx.tell(
                 "INSERT INTO proposal_version (proposal_id, version, title, body,"
-                        + " interest, payee_id, amounts, milestones, content, salt, made_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " interest, payee_id, amounts, milestones, exclusion_group, content,"
+                        + " salt, made_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 version,
                 draft.title(),
@@ -131,6 +134,7 @@ final class ProposalStore {
                 payee.value(),
                 amounts(draft.tranches()),
                 milestones(draft.tranches()),
+                draft.group(),
                 content,
                 salt,
                 at);

@@ -37,6 +37,7 @@ final class Roots {
                 Map.of(
                         "amounts", project.amounts().stream().map(String::valueOf).toList(),
                         "content", project.content(),
+                        "groups", project.groups().stream().sorted().toList(),
                         "payee", project.payeeId(),
                         "project", project.proposal().toString(),
                         "version", Integer.toString(project.version())));
@@ -44,6 +45,16 @@ final class Roots {
 
     static List<String> ballots(List<CastBallot> ballots) {
         return ballots.stream().map(CastBallot::line).toList();
+    }
+
+    static List<String> entries(List<PaperEntry> entries) {
+        return entries.stream().map(PaperEntry::line).toList();
+    }
+
+    static List<String> proxies(List<Proxy> proxies) {
+        return proxies.stream()
+                .map(p -> json(Map.of("account", p.giverId(), "holder", p.holderId())))
+                .toList();
     }
 
     static String json(Map<String, ?> object) {

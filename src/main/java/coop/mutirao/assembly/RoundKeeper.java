@@ -34,6 +34,8 @@ public final class RoundKeeper {
     private final RoundStore store = new RoundStore();
     private final ProposalStore proposals = new ProposalStore();
     private final BallotStore ballots = new BallotStore();
+    private final PaperStore papers = new PaperStore();
+    private final ProxyStore proxies = new ProxyStore();
     private final PayoutStore payouts = new PayoutStore();
     private final ObjectionStore objections = new ObjectionStore();
     private final Escrow escrow;
@@ -129,7 +131,14 @@ public final class RoundKeeper {
     }
 
     /// What is counted, read in one snapshot: nothing of it changes any more.
-    private record Cast(List<ProjectRow> projects, List<CastBallot> all, int voters, int decimals) {
+    private record Cast(
+            List<ProjectRow> projects,
+            List<CastBallot> all,
+            List<PaperEntry> papers,
+            List<Proxy> proxies,
+            int voters,
+            int decimals) {
+
         List<CastBallot> counted() {
             return Counting.counted(all);
         }
@@ -141,6 +150,8 @@ public final class RoundKeeper {
                         new Cast(
                                 store.projects(tx, round.id()),
                                 ballots.all(tx, round.id()),
+                                papers.entries(tx, round.id()),
+                                proxies.of(tx, round.id()),
                                 store.voters(tx, round.id()).size(),
                                 communities.network(tx).orElseThrow().decimals()));
         byte[] root = Roots.of(Roots.ballots(cast.all()));
@@ -168,14 +179,16 @@ public final class RoundKeeper {
         RoundPlan plan = round.plan();
         Instant until = objectionsUntil(plan, facts.at());
         var members = new HashMap<String, Object>();
-        members.put("ballots", HexFormat.of().formatHex(root));
+        members.put("ballots", hex(root));
+        members.put("papers", hex(Roots.of(Roots.entries(cast.papers()))));
+        members.put("proxies", hex(Roots.of(Roots.proxies(cast.proxies()))));
         members.put("voted", Integer.toString(cast.counted().size()));
         members.put("voters", Integer.toString(cast.voters()));
-        members.put("seed", HexFormat.of().formatHex(round.requireSeed()));
+        members.put("seed", hex(round.requireSeed()));
         @Nullable String result = trace == null ? null : json.writeValueAsString(trace.result());
         if (trace != null && result != null) {
             byte[] bytes = result.getBytes(StandardCharsets.UTF_8);
-            members.put("result", HexFormat.of().formatHex(Hash.sha256(bytes)));
+            members.put("result", hex(Hash.sha256(bytes)));
             members.put("selected", trace.allocation().ids());
             members.put("objections", Facts.time(until));
         } else {
@@ -190,6 +203,10 @@ public final class RoundKeeper {
                 trace == null
                         ? List.of()
                         : trace.allocation().ids().stream().map(UUID::fromString).toList());
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     // Whoever was late with the result takes nothing of the time to object.
@@ -246,7 +263,7 @@ public final class RoundKeeper {
                 if (escrow.tryToPay(tx, round, one) instanceof PostingResult.Refused refused) {
                     payouts.hold(tx, one.id(), words(refused));
                 } else {
-                    payouts.paid(tx, one.id());
+                    payouts.paid(tx, one.id(), facts.at());
                     escrow.pay(tx, facts, round, one);
                 }
                 return;

@@ -40,6 +40,8 @@ final class RoundLeaf {
         members.put("rule", plan.rule());
         members.put("quorum", plan.quorum());
         members.put("seconds", Integer.toString(plan.secondsNeeded()));
+        members.put("proxiesMax", Integer.toString(plan.proxiesMax()));
+        members.put("reportDays", Integer.toString(plan.reportDays()));
         members.put("electorate", List.copyOf(plan.electorate()));
         members.put("proposals", Facts.time(plan.proposalsUntil()));
         members.put("opens", Facts.time(plan.ballotOpensAt()));

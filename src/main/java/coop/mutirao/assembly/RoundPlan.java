@@ -1,7 +1,6 @@
 package coop.mutirao.assembly;
 
-import coop.mutirao.allocation.AllocationRule;
-import coop.mutirao.allocation.Ballot;
+import coop.mutirao.allocation.VotingRule;
 import coop.mutirao.fund.Purse;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.Texts;
@@ -14,10 +13,12 @@ import java.util.List;
 /// @param decision by which the assembly holds it
 /// @param fund code of the purse that gives
 /// @param amount more than zero
-/// @param rule an allocation rule's text, for approval ballots
+/// @param rule a voting rule's text
 /// @param quorumPart with `quorumWhole` the share of voters who have to vote: 0/1 to 1/1
 /// @param secondsNeeded 0 or more: so many members second a proposal before it is looked at
 /// @param electorate kinds of members who vote: persons
+/// @param proxiesMax so many may let one member vote for them; 0: nobody votes for another
+/// @param reportDays so many days after a tranche is paid its report is due; 0: none is asked for
 /// @param objectionsUntil may move later, never earlier: see the package's decisions
 record RoundPlan(
         String title,
@@ -29,6 +30,8 @@ record RoundPlan(
         int quorumWhole,
         int secondsNeeded,
         List<String> electorate,
+        int proxiesMax,
+        int reportDays,
         Instant proposalsUntil,
         Instant ballotOpensAt,
         Instant ballotClosesAt,
@@ -37,6 +40,8 @@ record RoundPlan(
     // Only persons sign in, and so vote.
     private static final List<String> ELECTORATE = List.of("person");
     private static final int SECONDS_MAX = 1_000;
+    private static final int PROXIES_MAX = 100;
+    private static final int REPORT_DAYS_MAX = 1_000;
 
     /// @throws IllegalArgumentException with what no round could have
     RoundPlan {
@@ -48,15 +53,19 @@ record RoundPlan(
                 Arrays.stream(Purse.values()).anyMatch(p -> p.code().equals(purse)),
                 "There is no purse " + fund + ".");
         require(amount.isPositive(), "The amount is more than zero.");
-        require(
-                AllocationRule.parse(rule).ballots() == Ballot.Type.APPROVAL,
-                "Ballots are approvals: the rule has to count those.");
+        VotingRule.parse(rule);
         require(
                 quorumPart >= 0 && quorumWhole > 0 && quorumPart <= quorumWhole,
                 "The quorum is a share of 0 to 1.");
         require(
                 secondsNeeded >= 0 && secondsNeeded <= SECONDS_MAX,
                 "A proposal needs 0 to %d seconds.".formatted(SECONDS_MAX));
+        require(
+                proxiesMax >= 0 && proxiesMax <= PROXIES_MAX,
+                "One member holds 0 to %d proxies.".formatted(PROXIES_MAX));
+        require(
+                reportDays >= 0 && reportDays <= REPORT_DAYS_MAX,
+                "A report is due after 0 to %d days.".formatted(REPORT_DAYS_MAX));
         require(
                 electorate.equals(ELECTORATE),
                 "The electorate is %s: nobody else signs in.".formatted(ELECTORATE));
@@ -73,8 +82,8 @@ record RoundPlan(
         }
     }
 
-    AllocationRule allocationRule() {
-        return AllocationRule.parse(rule);
+    VotingRule votingRule() {
+        return VotingRule.parse(rule);
     }
 
     String quorum() {

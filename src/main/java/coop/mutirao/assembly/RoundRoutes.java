@@ -86,6 +86,8 @@ public final class RoundRoutes implements Server.Routes {
             Quorum quorum,
             int secondsNeeded,
             List<String> electorate,
+            int proxiesMax,
+            int reportDays,
             Instant proposalsUntil,
             Instant ballotOpensAt,
             Instant ballotClosesAt,
@@ -108,6 +110,8 @@ public final class RoundRoutes implements Server.Routes {
                 new Quorum(plan.quorumPart(), plan.quorumWhole()),
                 plan.secondsNeeded(),
                 plan.electorate(),
+                plan.proxiesMax(),
+                plan.reportDays(),
                 plan.proposalsUntil(),
                 plan.ballotOpensAt(),
                 plan.ballotClosesAt(),
@@ -159,6 +163,8 @@ public final class RoundRoutes implements Server.Routes {
             @Nullable QuorumBody quorum,
             @Nullable Integer secondsNeeded,
             @Nullable List<String> electorate,
+            @Nullable Integer proxiesMax,
+            @Nullable Integer reportDays,
             @Nullable Instant proposalsUntil,
             @Nullable Instant ballotOpensAt,
             @Nullable Instant ballotClosesAt,
@@ -181,6 +187,8 @@ public final class RoundRoutes implements Server.Routes {
                         whole,
                         required(secondsNeeded, "secondsNeeded"),
                         required(electorate, "electorate"),
+                        proxiesMax == null ? 0 : proxiesMax,
+                        reportDays == null ? 0 : reportDays,
                         required(proposalsUntil, "proposalsUntil"),
                         required(ballotOpensAt, "ballotOpensAt"),
                         required(ballotClosesAt, "ballotClosesAt"),
@@ -283,31 +291,6 @@ public final class RoundRoutes implements Server.Routes {
         }
     }
 
-    private record PayoutView(
-            UUID id,
-            UUID project,
-            int tranche,
-            String payee,
-            String milestone,
-            Money amount,
-            String state,
-            @Nullable String held,
-            @Nullable String reason) {
-
-        static PayoutView of(Payout payout) {
-            return new PayoutView(
-                    payout.id(),
-                    payout.project(),
-                    payout.tranche(),
-                    payout.payeeCode(),
-                    payout.milestone(),
-                    payout.amount(),
-                    payout.state().wire(),
-                    payout.held(),
-                    payout.reason());
-        }
-    }
-
     private record ResultView(
             UUID round,
             String state,
@@ -332,7 +315,9 @@ public final class RoundRoutes implements Server.Routes {
                         standing.voted(),
                         new Quorum(round.plan().quorumPart(), round.plan().quorumWhole()),
                         round.result() == null ? null : json.readTree(round.result()),
-                        standing.payouts().stream().map(PayoutView::of).toList(),
+                        standing.payouts().stream()
+                                .map(p -> PayoutView.of(p, round.plan(), standing.reports()))
+                                .toList(),
                         standing.objections().stream().map(ObjectionRoutes.View::of).toList()));
     }
 
@@ -359,6 +344,6 @@ public final class RoundRoutes implements Server.Routes {
                         Request.uuid(ctx, "payout"),
                         by(ctx, reason),
                         second),
-                PayoutView::of);
+                p -> PayoutView.of(p, standing(ctx).round().plan(), standing(ctx).reports()));
     }
 }

@@ -2,6 +2,7 @@ package coop.mutirao.assembly;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,9 @@ final class RoundStore {
     private static final String ROUNDS =
             """
             SELECT round_id, number, title, decision, p.code, amount, rule, quorum_part,
-                quorum_whole, seconds_needed, electorate, proposals_until, ballot_opens_at,
-                ballot_closes_at, objections_until, state, purse_id, escrow_id, seed, frozen_at,
-                counted_at, ballots_root, result
+                quorum_whole, seconds_needed, electorate, proxies_max, report_days, proposals_until,
+                ballot_opens_at, ballot_closes_at, objections_until, state, purse_id,
+                escrow_id, seed, frozen_at, counted_at, ballots_root, result
             FROM round r JOIN account p ON p.account_id = r.purse_id
             """;
 
@@ -36,6 +38,7 @@ final class RoundStore {
     /// @param payeeId public id of the payee's account
     /// @param amounts of the tranches, in minor units
     /// @param content commits to the proposal's text
+    /// @param groups of which one project at most is selected: none or one
     record ProjectRow(
             UUID proposal,
             int version,
@@ -43,7 +46,8 @@ final class RoundStore {
             AccountId payee,
             String payeeId,
             List<Long> amounts,
-            String content) {
+            String content,
+            Set<String> groups) {
 
         long cost() {
             return amounts.stream().mapToLong(Long::longValue).sum();
@@ -95,23 +99,25 @@ final class RoundStore {
                         r.getInt(9),
                         r.getInt(10),
                         List.of((String[]) r.getArray(11).getArray()),
-                        at(r, 12),
-                        at(r, 13),
+                        r.getInt(12),
+                        r.getInt(13),
                         at(r, 14),
-                        at(r, 15));
-        @Nullable Integer escrow = r.getObject(18, Integer.class);
+                        at(r, 15),
+                        at(r, 16),
+                        at(r, 17));
+        @Nullable Integer escrow = r.getObject(20, Integer.class);
         return new Round(
                 r.getObject(1, UUID.class),
                 r.getInt(2),
                 plan,
-                RoundState.of(r.getString(16)),
-                new AccountId(r.getInt(17)),
+                RoundState.of(r.getString(18)),
+                new AccountId(r.getInt(19)),
                 escrow == null ? null : new AccountId(escrow),
-                r.getBytes(19),
-                r.getObject(20, Long.class),
-                r.getObject(21, Long.class),
-                r.getBytes(22),
-                r.getString(23));
+                r.getBytes(21),
+                r.getObject(22, Long.class),
+                r.getObject(23, Long.class),
+                r.getBytes(24),
+                r.getString(25));
     }
 
     static Instant at(ResultSet r, int column) throws SQLException {
@@ -122,9 +128,10 @@ final class RoundStore {
         tx.tell(
                 """
                 INSERT INTO round (title, decision, purse_id, amount, rule, quorum_part,
-                    quorum_whole, seconds_needed, electorate, proposals_until, ballot_opens_at,
-                    ballot_closes_at, objections_until, round_id, made_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    quorum_whole, seconds_needed, electorate, proxies_max, report_days,
+                    proposals_until, ballot_opens_at, ballot_closes_at, objections_until, round_id,
+                    made_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 parameters(plan, purse, id, by.value()));
     }
@@ -133,9 +140,9 @@ final class RoundStore {
         tx.tell(
                 """
                 UPDATE round SET (title, decision, purse_id, amount, rule, quorum_part,
-                    quorum_whole, seconds_needed, electorate, proposals_until, ballot_opens_at,
-                    ballot_closes_at, objections_until)
-                    = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    quorum_whole, seconds_needed, electorate, proxies_max, report_days,
+                    proposals_until, ballot_opens_at, ballot_closes_at, objections_until)
+                    = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 WHERE round_id = ?
                 """,
                 parameters(plan, purse, id));
@@ -152,6 +159,8 @@ final class RoundStore {
             plan.quorumWhole(),
             plan.secondsNeeded(),
             plan.electorate().toArray(String[]::new),
+            plan.proxiesMax(),
+            plan.reportDays(),
             plan.proposalsUntil(),
             plan.ballotOpensAt(),
             plan.ballotClosesAt(),
@@ -240,6 +249,23 @@ final class RoundStore {
                 .get();
     }
 
+    /// Who may vote, by the code of her own account: as of the freeze, or of now before it.
+    Optional<Voter> voter(Tx tx, Round round, String code) {
+        List<Voter> all =
+                round.frozenAt() == null
+                        ? eligible(tx, round.plan().electorate())
+                        : voters(tx, round.id());
+        return tx
+                .ask(
+                        "SELECT member_id FROM account WHERE code = ? AND kind = 'member'",
+                        r -> r.getInt(1),
+                        Books.key(code))
+                .get()
+                .stream()
+                .flatMap(member -> all.stream().filter(v -> v.member().value() == member))
+                .findFirst();
+    }
+
     Optional<Voter> voter(Tx tx, UUID round, MemberId member) {
         return tx
                 .ask(
@@ -267,7 +293,7 @@ final class RoundStore {
         return tx.ask(
                         """
                         SELECT chosen.proposal_id, chosen.version, title, payee_id, public_id,
-                            amounts, content
+                            amounts, content, exclusion_group
                         FROM (SELECT p.proposal_id, p.version FROM %s) AS chosen
                             JOIN proposal_version USING (proposal_id, version)
                             JOIN account ON account_id = payee_id
@@ -282,7 +308,8 @@ final class RoundStore {
                                         new AccountId(r.getInt(4)),
                                         r.getString(5),
                                         List.of((Long[]) r.getArray(6).getArray()),
-                                        r.getString(7)),
+                                        r.getString(7),
+                                        r.getString(8) == null ? Set.of() : Set.of(r.getString(8))),
                         round)
                 .get();
     }

@@ -4,7 +4,8 @@
 /// Read [coop.mutirao.assembly.RoundState] first, then [coop.mutirao.assembly.Rounds] and
 /// [coop.mutirao.assembly.Proposals] for what people do until the freeze, with
 /// [coop.mutirao.assembly.Comments] and [coop.mutirao.assembly.Amendments] for what others say,
-/// [coop.mutirao.assembly.Ballots], and [coop.mutirao.assembly.RoundKeeper], which does by itself
+/// [coop.mutirao.assembly.Ballots] with [coop.mutirao.assembly.Paper] and
+/// [coop.mutirao.assembly.Proxies], and [coop.mutirao.assembly.RoundKeeper], which does by itself
 /// whatever is due. How ballots become a selection stands in [coop.mutirao.allocation].
 ///
 /// ```
@@ -12,11 +13,12 @@
 ///                                                      └─ noQuorum       (or cancelled)
 /// ```
 ///
-/// What always holds, in Java and again in `sql/V14__assembly.sql`:
+/// What always holds, in Java and again in `sql/V14__assembly.sql` and `sql/V16__channels.sql`:
 ///
 /// 1. what is voted about is in escrow before the first ballot, and rule, projects, voters and the
 ///    lottery's commitment stand in one fact of the log, which nobody changes;
-/// 2. of each voter the ballot with the highest number counts, and none is taken outside its time;
+/// 2. of each voter the ballot with the highest number counts, and none is taken outside its time,
+///    against the round's rule, or by two channels;
 /// 3. nothing tells how many voted, or for what, before the close: a ballot's fact is a commitment;
 /// 4. paid and still to be paid never come to more than the escrow; each tranche is paid once, by
 ///    an id made of round, project and tranche; and nothing leaves the fund without a decision;
@@ -36,6 +38,18 @@
 /// - 2026-11-29: members have at least as long to object as was planned, from the result on. If the
 ///   service was away, the time for objections moves; nothing else does.
 /// - 2026-11-29: a round that nobody froze before its ballot should open is cancelled.
+/// - 2026-11-29: how many projects a ballot names, and how many points it gives, stands in the
+///   rule's text beside how it is counted: so it is frozen with it. An empty ballot is valid
+///   whatever the least number is. A project that is given no points is not named.
+/// - 2026-11-29: a proposal stands in one exclusion group at most, and the rule keeps to it while
+///   it counts: nobody strikes out a winner afterwards.
+/// - 2026-11-29: one right, one channel. Who takes a sheet of paper, or lets another vote for her,
+///   votes by it alone once it is used; before that a sheet can be given back, and a proxy revoked.
+///   Whoever gives out a sheet is told if its member has voted already: it cannot be hidden from
+///   her. That a member voted herself and left her proxy void, the public list does not say.
+/// - 2026-11-29: a sheet is entered while members vote. As soon as two tellers read the same it is
+///   a ballot; if the first two differ, a third looks. Each reading is a fact, and opened with the
+///   ballots.
 /// - 2026-11-29: without any ballot there is no quorum, even if none is asked for.
 /// - 2026-11-29: a proposal that is changed needs new seconds, for they were given to other words.
 /// - 2026-11-29: comments and open amendments are talk, and no facts: they change nothing by

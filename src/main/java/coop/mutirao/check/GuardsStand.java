@@ -67,7 +67,15 @@ record GuardsStand(GuardStore store) implements Check {
                     "round_project.round_project_append_only",
                     "ballot.ballot_append_only",
                     "ballot.ballot_in_time",
+                    "ballot.ballot_within_rule",
+                    "ballot.ballot_on_its_channel",
+                    "paper_sheet.paper_sheet_is_due",
+                    "paper_entry.paper_entry_append_only",
+                    "paper_entry.paper_entry_is_due",
+                    "round_proxy.round_proxy_is_due",
                     "payout.payouts_within_escrow",
+                    "payout.payout_after_reports",
+                    "tranche_report.tranche_report_is_due",
                     "award.award_append_only",
                     "motion.motion_goes_on",
                     "motion.motion_is_counted",
@@ -102,6 +110,7 @@ record GuardsStand(GuardStore store) implements Check {
                     "round_voter",
                     "round_project",
                     "ballot",
+                    "paper_entry",
                     "award",
                     "motion_voter",
                     "motion_vote");
@@ -118,6 +127,9 @@ record GuardsStand(GuardStore store) implements Check {
                     "proposal_comment",
                     "proposal_amendment",
                     "objection",
+                    "paper_sheet",
+                    "round_proxy",
+                    "tranche_report",
                     "payout",
                     "motion");
 

@@ -208,6 +208,11 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
             case "round",
                     "proposal",
                     "ballot-sealed",
+                    "entry-sealed",
+                    "sheet",
+                    "teller",
+                    "proxy",
+                    "tranche-report",
                     "objection",
                     "objection-answered",
                     "milestone" -> {}

@@ -30,9 +30,12 @@ final class RoundStore {
             long paid,
             @Nullable String result) {}
 
-    /// A ballot, and the fact that commits to it.
+    /// A ballot, or what a teller read on a sheet, and the fact that commits to it.
+    ///
+    /// @param kind `ballot` or `entry`
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    record BallotRow(String round, long index, String ballot, byte[] salt, byte[] leaf) {}
+    record BallotRow(
+            String round, long index, String kind, String text, byte[] salt, byte[] leaf) {}
 
     void rounds(Tx tx, Consumer<RoundRow> to) {
         try (var rows =
@@ -70,21 +73,26 @@ final class RoundStore {
         }
     }
 
-    /// All ballots, in the order of the log.
+    /// All ballots and readings of sheets, in the order of the log.
     void ballots(Tx tx, Consumer<BallotRow> to) {
         try (var rows =
                 SnapshotStore.rows(
                         tx,
                         """
-                        SELECT b.round_id, b.log_index, b.ballot, b.salt, l.leaf
-                        FROM ballot b LEFT JOIN log_leaf l USING (log_index) ORDER BY b.log_index
+                        SELECT b.round_id, log_index, b.kind, b.text, b.salt, l.leaf
+                        FROM (SELECT round_id, log_index, 'ballot' AS kind, ballot AS text, salt
+                                FROM ballot
+                            UNION ALL SELECT round_id, log_index, 'entry', entry, salt
+                                FROM paper_entry) AS b
+                            LEFT JOIN log_leaf l USING (log_index) ORDER BY log_index
                         """)) {
             rows.forEach(row ->
                     to.accept(
                             new BallotRow(
                                     text(row, "round_id"),
                                     number(row, "log_index"),
-                                    text(row, "ballot"),
+                                    text(row, "kind"),
+                                    text(row, "text"),
                                     row.get("salt", byte[].class),
                                     row.get("leaf", byte[].class))));
         }

@@ -39,7 +39,9 @@ record RoundsHold(LogStore log, RoundStore store) implements Check {
         String budget = "";
         String ballots = "";
         String result = "";
+        String papers = "";
         final Frontier tree = new Frontier();
+        final Frontier papersTree = new Frontier();
     }
 
     @Override
@@ -48,7 +50,7 @@ record RoundsHold(LogStore log, RoundStore store) implements Check {
         var sealed = new TreeSet<Long>();
         log.otherLeaves(tx, row -> read(row, said, sealed));
         store.ballots(tx, row -> look(row, said, sealed, findings));
-        sealed.forEach(index -> findings.add("fact %d: the ballot is not there", index));
+        sealed.forEach(index -> findings.add("fact %d: what it commits to is not there", index));
         store.rounds(tx, row -> look(row, said.remove(row.id()), findings));
         said.keySet().forEach(id -> findings.add("there is no round %s", id));
     }
@@ -58,7 +60,7 @@ record RoundsHold(LogStore log, RoundStore store) implements Check {
         if (leaf == null) {
             return;
         }
-        if (leaf.text("type").equals("ballot-sealed")) {
+        if (leaf.text("type").endsWith("-sealed")) {
             sealed.add(row.index());
         } else if (leaf.text("type").equals("round")) {
             Said round = said.computeIfAbsent(leaf.text("round"), _ -> new Said());
@@ -68,6 +70,7 @@ record RoundsHold(LogStore log, RoundStore store) implements Check {
             }
             if (round.step.equals("result") || round.step.equals("noQuorum")) {
                 round.ballots = leaf.text("ballots");
+                round.papers = leaf.text("papers");
                 round.result = leaf.text("result");
             }
         }
@@ -81,17 +84,21 @@ record RoundsHold(LogStore log, RoundStore store) implements Check {
         findings.require(
                 leaf != null
                         && leaf.text("sealed")
-                                .equals(Hash.commitment(row.salt(), "ballot", row.ballot())),
-                "fact %d: it commits to another ballot",
-                row.index());
+                                .equals(Hash.commitment(row.salt(), row.kind(), row.text())),
+                "fact %d: it commits to another %s",
+                row.index(),
+                row.kind());
         byte[] line =
                 CanonicalJson.bytes(
                         Map.of(
-                                "ballot", row.ballot(),
-                                "index", Long.toString(row.index()),
-                                "salt", HEX.formatHex(row.salt())));
-        said.computeIfAbsent(row.round(), _ -> new Said())
-                .tree
+                                row.kind(),
+                                row.text(),
+                                "index",
+                                Long.toString(row.index()),
+                                "salt",
+                                HEX.formatHex(row.salt())));
+        Said round = said.computeIfAbsent(row.round(), _ -> new Said());
+        (row.kind().equals("ballot") ? round.tree : round.papersTree)
                 .append(MerkleTree.leafHash(line), (_, _, _) -> {});
     }
 
@@ -125,7 +132,8 @@ record RoundsHold(LogStore log, RoundStore store) implements Check {
                 row.escrow());
         if (!said.ballots.isEmpty()) {
             findings.require(
-                    said.ballots.equals(HEX.formatHex(said.tree.root())),
+                    said.ballots.equals(HEX.formatHex(said.tree.root()))
+                            && said.papers.equals(HEX.formatHex(said.papersTree.root())),
                     "round %s: its ballots are not those that were counted",
                     row.id());
             String result = row.result() == null ? "" : row.result();

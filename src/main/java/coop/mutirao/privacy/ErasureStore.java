@@ -285,6 +285,7 @@ final class ErasureStore {
                 ERASED,
                 member,
                 account);
+        tx.tell("UPDATE tranche_report SET body = '', salt = NULL WHERE author_id = ?", member);
         tx.tell("UPDATE objection SET reason = ? WHERE member_id = ?", ERASED, member);
         tx.tell(
                 "UPDATE objection SET answer = ? WHERE member_id = ? AND answer IS NOT NULL",

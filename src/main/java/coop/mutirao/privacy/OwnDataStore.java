@@ -239,7 +239,7 @@ final class OwnDataStore {
                             "proposals",
                             """
                             SELECT proposal_id, round_id, v.version, state, reason, title, body,
-                                interest, amounts, milestones,
+                                interest, amounts, milestones, exclusion_group,
                                 encode(salt, 'base64') AS salt, made_at
                             FROM proposal p JOIN proposal_version v USING (proposal_id)
                             WHERE author_id = {0} ORDER BY proposal_id, v.version
@@ -269,6 +269,31 @@ final class OwnDataStore {
                             """
                             SELECT log_index, ballot, encode(salt, 'base64') AS salt, cast_at
                             FROM ballot WHERE member_id = {0} ORDER BY log_index
+                            """),
+                    Section.list(
+                            "sheets",
+                            """
+                            SELECT round_id, serial, issued_at, returned_at
+                            FROM paper_sheet WHERE member_id = {0} ORDER BY issued_at, serial
+                            """),
+                    Section.list(
+                            "sheetsEntered",
+                            """
+                            SELECT log_index, entry, encode(salt, 'base64') AS salt, entered_at
+                            FROM paper_entry WHERE teller_id = {0} ORDER BY log_index
+                            """),
+                    Section.list(
+                            "proxies",
+                            """
+                            SELECT round_id, giver_id = {0} AS given, given_at, revoked_at
+                            FROM round_proxy WHERE {0} IN (giver_id, holder_id)
+                            ORDER BY given_at
+                            """),
+                    Section.list(
+                            "trancheReports",
+                            """
+                            SELECT payout_id, body, encode(salt, 'base64') AS salt, shown_at
+                            FROM tranche_report WHERE author_id = {0} ORDER BY shown_at, payout_id
                             """),
                     Section.list(
                             "objections",

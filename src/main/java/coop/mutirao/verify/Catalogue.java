@@ -49,8 +49,13 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("round", List.of("round", "step")),
                     Map.entry("proposal", List.of("proposal", "round", "step", "account")),
                     Map.entry("ballot-sealed", List.of("sealed")),
+                    Map.entry("entry-sealed", List.of("sealed")),
+                    Map.entry("sheet", List.of("round", "sheet", "account", "step", "actor")),
+                    Map.entry("teller", List.of("round", "account", "granted", "actor")),
+                    Map.entry("proxy", List.of("round", "account", "holder", "granted")),
                     Map.entry("objection", List.of("objection", "round", "account")),
                     Map.entry("objection-answered", List.of("objection", "upheld", "actor")),
+                    Map.entry("tranche-report", List.of("payout", "round", "account", "content")),
                     Map.entry("milestone", List.of("payout", "round", "project", "actor")),
                     Map.entry("motion", List.of("motion", "step")),
                     Map.entry("motion-electors", List.of("motion", "accounts")),
@@ -186,7 +191,15 @@ final class Catalogue implements Replay.LeafCheck {
                                                     && one.get("label") instanceof String),
                             leaf,
                             "what is erased is named by id and label");
-            case "admin", "delegate", "approval-rule", "proposal", "objection" ->
+            case "admin",
+                    "delegate",
+                    "approval-rule",
+                    "proposal",
+                    "objection",
+                    "sheet",
+                    "teller",
+                    "proxy",
+                    "tranche-report" ->
                     known(leaf, account, books, findings);
             case "officer-act" -> {
                 if (leaf.has("account")) {

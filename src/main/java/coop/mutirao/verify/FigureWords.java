@@ -25,6 +25,7 @@ final class FigureWords {
                     Map.entry("ballots_sealed", "ballots cast, replaced ones included"),
                     Map.entry("motions", "motions"),
                     Map.entry("votes_sealed", "votes about motions, replaced ones included"),
+                    Map.entry("sheets", "sheets of paper given out"),
                     Map.entry("texts_committed", "texts that facts commit to"),
                     Map.entry("texts_shown", "texts that are shown"),
                     Map.entry("texts_erased", "texts that were erased"),

@@ -59,6 +59,7 @@ final class Rounds implements Replay.LeafCheck {
         final Set<String> selected = new TreeSet<>();
         final Set<String> released = new TreeSet<>();
         final Set<String> paid = new TreeSet<>();
+        final Set<String> reported = new TreeSet<>();
     }
 
     @Override
@@ -75,8 +76,8 @@ final class Rounds implements Replay.LeafCheck {
     public void look(Leaf leaf, Books books, Findings findings) {
         switch (leaf.type()) {
             case "round" -> step(leaf, findings);
-            case "ballot-sealed" -> {
-                sealed++;
+            case "ballot-sealed", "entry-sealed" -> {
+                sealed += leaf.type().equals("ballot-sealed") ? 1 : 0;
                 findings.require(
                         rounds.values().stream()
                                 .anyMatch(r ->
@@ -90,7 +91,16 @@ final class Rounds implements Replay.LeafCheck {
                 if (round == null || !round.step.equals("executing")) {
                     findings.add(leaf, "a milestone of no round that pays");
                 } else {
+                    reported(leaf, round, findings);
                     round.released.add(leaf.text("payout"));
+                }
+            }
+            case "tranche-report" -> {
+                @Nullable Round round = rounds.get(leaf.text("round"));
+                if (round == null || !round.paid.contains(leaf.text("payout"))) {
+                    findings.add(leaf, "a report on what was not paid");
+                } else {
+                    round.reported.add(leaf.text("payout"));
                 }
             }
             case "transaction" -> {
@@ -101,6 +111,22 @@ final class Rounds implements Replay.LeafCheck {
             default -> {
                 // The other types are of no round.
             }
+        }
+    }
+
+    // Where a round asks for reports, what was paid before is reported on.
+    private static void reported(Leaf leaf, Round round, Findings findings) {
+        String days = round.fixed.getOrDefault("reportDays", "0");
+        for (int before = 1; !days.equals("0") && before <= TRANCHES_MAX; before++) {
+            String id = payout(leaf.text("round"), leaf.text("project"), before);
+            if (id.equals(leaf.text("payout"))) {
+                return;
+            }
+            findings.require(
+                    round.reported.contains(id),
+                    leaf,
+                    "nobody has reported on the tranche %d before it",
+                    before);
         }
     }
 
@@ -164,6 +190,7 @@ final class Rounds implements Replay.LeafCheck {
                 leaf.text("escrow"),
                 round.held,
                 round.escrow);
+        round.fixed.put("reportDays", leaf.has("reportDays") ? leaf.text("reportDays") : "0");
         for (String name : List.of("voters", "eligible", "projects", "lottery", "quorum")) {
             findings.require(!leaf.text(name).isEmpty(), leaf, "it does not fix its %s", name);
             round.fixed.put(name, leaf.text(name));
@@ -282,6 +309,7 @@ final class Rounds implements Replay.LeafCheck {
             save(out, round.selected);
             save(out, round.released);
             save(out, round.paid);
+            save(out, round.reported);
         }
     }
 
@@ -311,6 +339,7 @@ final class Rounds implements Replay.LeafCheck {
             round.selected.addAll(texts(in));
             round.released.addAll(texts(in));
             round.paid.addAll(texts(in));
+            round.reported.addAll(texts(in));
         }
     }
 

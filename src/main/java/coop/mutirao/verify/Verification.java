@@ -163,6 +163,7 @@ public final class Verification {
                                 new Ballots(),
                                 new Rounds(),
                                 new Motions(),
+                                new Channels(),
                                 new Seals(history.sizes()),
                                 new Texts(openings, !resumes || isAtHand())),
                         more.stream())

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.mutirao.allocation.pabulib.PabulibFile;
 import coop.mutirao.cli.Cli;
 import coop.mutirao.tlog.LogPolicy;
+import coop.mutirao.tlog.LogProof;
 import coop.mutirao.verify.bundle.BundleVerification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,9 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class BundleTest {
 
@@ -92,6 +95,33 @@ class BundleTest {
         } catch (IllegalArgumentException | ArithmeticException e) {
             return true;
         }
+    }
+
+    @Test
+    void the_receipt_of_ones_own_ballot_proves_it_without_the_service() throws IOException {
+        town.openBallot(RoundTown.plan());
+        town.as("m1").get(PATH + "/ballot/receipt").isProblem(404, "not-found");
+        town.vote("m1", 1, 3).is(201);
+        JsonNode ballot = town.vote("m1", 2, 1).is(201).body();
+        assertThat(town.as("m1").get(PATH + "/ballot/receipt").isProblem(404, "not-found").text())
+                .contains("no final checkpoint");
+        town.app.keepLog(folder);
+
+        String receipt = town.as("m1").get(PATH + "/ballot/receipt").is(200).text();
+
+        LogProof proof = LogProof.parse(receipt.getBytes(UTF_8));
+        assertThat(proof.index()).isEqualTo(ballot.at("/log/index").asLong());
+        byte[] leaf = Objects.requireNonNull(proof.extra());
+        proof.verify(leaf, LogPolicy.parse(town.app.app.proofs.policy()));
+        assertThat(new String(leaf, UTF_8))
+                .contains("\"sealed\":\"" + ballot.get("sealed").asString() + "\"")
+                .doesNotContain(project(1).toString());
+        town.as("m2").get(PATH + "/ballot/receipt").isProblem(404, "not-found");
+        String file = Files.writeString(folder.resolve("r.tlog-proof"), receipt).toString();
+        String policy =
+                Files.writeString(folder.resolve("policy"), town.app.app.proofs.policy())
+                        .toString();
+        assertThat(Cli.run("verify", "receipt", file, "--policy", policy)).isZero();
     }
 
     @Test

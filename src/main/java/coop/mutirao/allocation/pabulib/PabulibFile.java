@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Budgeting Library*, arXiv 2012.06539), read strictly: what is not clear is refused.
 ///
 /// Amounts may have decimals, after a point or a comma. They are exact: a minor unit is the
-/// smallest decimal place that any amount uses.
+/// smallest decimal place that any amount uses. A column `exclusion_groups` of the projects names
+/// groups of which one project at most is selected.
 ///
 /// @param decimals decimal places of a minor unit: with 2, an amount of 1050 is 10.50
 public record PabulibFile(Election election, int decimals) {
@@ -66,7 +67,7 @@ public record PabulibFile(Election election, int decimals) {
         private record Entry(String value, int line) {}
 
         /// A project as it is read, before it is known what a minor unit is.
-        private record Cost(String id, BigDecimal amount, int line) {}
+        private record Cost(String id, BigDecimal amount, Set<String> groups, int line) {}
 
         private Reading(PabulibLines lines) {
             this.lines = lines;
@@ -88,7 +89,10 @@ public record PabulibFile(Election election, int decimals) {
             List<Project> projects = new ArrayList<>();
             for (Cost cost : costs) {
                 projects.add(
-                        new Project(cost.id, new Amount(cost.amount, cost.line).minor(decimals)));
+                        new Project(
+                                cost.id,
+                                new Amount(cost.amount, cost.line).minor(decimals),
+                                cost.groups));
             }
             var election = new Election.Builder(budget.minor(decimals), type, projects);
             readVotes(election, type);
@@ -175,11 +179,16 @@ public record PabulibFile(Election election, int decimals) {
                     throw lines.broken("more than %d projects".formatted(PROJECTS_MAX));
                 }
                 String cost = cell(row, "cost");
-                costs.add(
-                        new Cost(
-                                id, amount(cost, lines.line(), "the cost of " + id), lines.line()));
+                BigDecimal amount = amount(cost, lines.line(), "the cost of " + id);
+                costs.add(new Cost(id, amount, groups(row), lines.line()));
             }
             requireNumber("num_projects", costs.size());
+        }
+
+        private Set<String> groups(List<String> row) {
+            return columns.containsKey(PabulibText.GROUPS)
+                    ? new TreeSet<>(list(cell(row, PabulibText.GROUPS)))
+                    : Set.of();
         }
 
         private void readColumns(String section, String... needed) throws IOException {

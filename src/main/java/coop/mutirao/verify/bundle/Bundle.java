@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A bundle as it is read.
 ///
+/// @param papers what tellers read on sheets of paper
+/// @param proxies who could vote for whom
 /// @param frozen the fact of the freeze, as the log has it
 /// @param counted the fact of the result
 /// @param result null, as `pb`: too few voted
@@ -21,6 +23,8 @@ record Bundle(
         List<String> voters,
         List<String> projects,
         List<String> ballots,
+        List<String> papers,
+        List<String> proxies,
         String frozen,
         String counted,
         @Nullable String frozenProof,
@@ -38,6 +42,8 @@ record Bundle(
                     "voters",
                     "projects",
                     "ballots",
+                    "papers",
+                    "proxies",
                     "frozen",
                     "counted");
 
@@ -66,6 +72,8 @@ record Bundle(
                 texts(all, "voters"),
                 texts(all, "projects"),
                 texts(all, "ballots"),
+                texts(all, "papers"),
+                texts(all, "proxies"),
                 text(all, "frozen"),
                 text(all, "counted"),
                 all.containsKey("frozenProof") ? text(all, "frozenProof") : null,

@@ -4,12 +4,12 @@ import static coop.mutirao.verify.bundle.Bundle.text;
 import static coop.mutirao.verify.bundle.Bundle.texts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import coop.mutirao.allocation.AllocationRule;
 import coop.mutirao.allocation.Ballot;
 import coop.mutirao.allocation.Election;
 import coop.mutirao.allocation.Lottery;
 import coop.mutirao.allocation.Project;
 import coop.mutirao.allocation.Trace;
+import coop.mutirao.allocation.VotingRule;
 import coop.mutirao.allocation.pabulib.PabulibText;
 import coop.mutirao.crypto.Hash;
 import coop.mutirao.tlog.Frontier;
@@ -23,6 +23,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -98,12 +100,18 @@ public final class BundleVerification {
         require(
                 text(counted, "ballots").equals(root(bundle.ballots())),
                 "the ballots are not those of the result");
+        require(
+                text(counted, "papers").equals(root(bundle.papers()))
+                        && text(counted, "proxies").equals(root(bundle.proxies())),
+                "the sheets and proxies are not those of the result");
         byte[] seed = HexFormat.of().parseHex(text(counted, "seed"));
         require(
                 text(frozen, "lottery").equals(HexFormat.of().formatHex(Hash.sha256(seed))),
                 "the lottery's seed is not the one of the freeze");
         List<Project> projects = bundle.projects().stream().map(this::project).toList();
-        Collection<Vote> votes = votes(bundle, projects);
+        var rule = VotingRule.parse(text(frozen, "rule"));
+        var channels = new Channels(bundle, Integer.parseInt(text(frozen, "proxiesMax")));
+        Collection<Vote> votes = votes(bundle, rule, channels, projects);
         require(
                 text(counted, "voted").equals("" + votes.size()),
                 "%d voted, not %s".formatted(votes.size(), text(counted, "voted")));
@@ -164,7 +172,7 @@ public final class BundleVerification {
                 texts(project, "amounts").stream()
                         .mapToLong(BundleVerification::number)
                         .reduce(0, Math::addExact);
-        return new Project(text(project, "project"), cost);
+        return new Project(text(project, "project"), cost, new HashSet<>(texts(project, "groups")));
     }
 
     private static long number(String text) {
@@ -175,10 +183,31 @@ public final class BundleVerification {
     }
 
     /// What counts of a voter.
-    private record Vote(String index, long seq, List<String> choice) {}
+    private record Vote(String index, long seq, SortedMap<String, Integer> points) {}
+
+    // A list of projects, or of each its points.
+    private static SortedMap<String, Integer> points(Map<String, Object> ballot, Ballot.Type type) {
+        var points = new TreeMap<String, Integer>();
+        if (type == Ballot.Type.POINTS && ballot.get("choice") instanceof Map<?, ?> given) {
+            given.forEach((project, many) -> {
+                String text = String.valueOf(many);
+                points.put(String.valueOf(project), Math.toIntExact(number(text)));
+            });
+        } else if (type == Ballot.Type.APPROVAL) {
+            List<String> choice = texts(ballot, "choice");
+            if (!List.copyOf(new TreeSet<>(choice)).equals(choice)) {
+                throw new IllegalArgumentException("a ballot's projects are not in their order");
+            }
+            choice.forEach(project -> points.put(project, 1));
+        } else {
+            throw new IllegalArgumentException("a ballot is not of " + type.wire());
+        }
+        return points;
+    }
 
     // Of each voter the ballot with the highest number, in the order of the log.
-    private Collection<Vote> votes(Bundle bundle, List<Project> projects) {
+    private Collection<Vote> votes(
+            Bundle bundle, VotingRule rule, Channels channels, List<Project> projects) {
         var voters = new HashSet<>(bundle.voters());
         var ids = new HashSet<>(projects.stream().map(Project::id).toList());
         Map<String, Vote> votes = new LinkedHashMap<>();
@@ -192,14 +221,14 @@ public final class BundleVerification {
                     new Vote(
                             text(cast, "index"),
                             number(text(ballot, "seq")),
-                            texts(ballot, "choice"));
+                            points(ballot, rule.counting().ballots()));
             @Nullable Vote before = votes.get(account);
             require(
                     index > last
                             && text(ballot, "poll").equals(bundle.round())
                             && voters.contains(account)
-                            && ids.containsAll(vote.choice())
-                            && List.copyOf(new TreeSet<>(vote.choice())).equals(vote.choice())
+                            && rule.flaw(vote.points(), ids) == null
+                            && channels.isItsWay(ballot, index)
                             && (before == null || before.seq() < vote.seq()),
                     "the ballot %d is none of this round".formatted(index));
             votes.put(account, vote);
@@ -223,17 +252,22 @@ public final class BundleVerification {
             List<Project> projects,
             Collection<Vote> votes,
             byte[] seed) {
+        var rule = VotingRule.parse(text(frozen, "rule"));
+        Ballot.Type type = rule.counting().ballots();
         var election =
                 Election.of(
                         number(text(frozen, "budget")),
-                        Ballot.Type.APPROVAL,
+                        type,
                         projects,
                         votes.stream()
-                                .map(v -> new Ballot.Approval(new HashSet<>(v.choice())))
+                                .map(v ->
+                                        type == Ballot.Type.POINTS
+                                                ? new Ballot.Points(v.points())
+                                                : new Ballot.Approval(v.points().keySet()))
                                 .toList());
         byte[] root = HexFormat.of().parseHex(root(bundle.ballots()));
         var lottery = Lottery.drawn(seed, root);
-        var allocation = AllocationRule.parse(text(frozen, "rule")).allocate(election, lottery);
+        var allocation = rule.counting().allocate(election, lottery);
         var trace = new Trace(allocation, allocation.besideGreedy(lottery), bundle.decimals());
         String result = JSON.writeValueAsString(trace.result());
         require(result.equals(bundle.result()), "the ballots give another result: " + result);
@@ -247,9 +281,10 @@ public final class BundleVerification {
         String pb =
                 PabulibText.of(
                         election,
+                        rule,
                         lottery,
                         votes.stream()
-                                .map(v -> new PabulibText.Vote(v.index(), v.choice()))
+                                .map(v -> new PabulibText.Vote(v.index(), v.points()))
                                 .toList(),
                         bundle.decimals());
         require(pb.equals(bundle.pb()), "the Pabulib file is of another election");

@@ -1,0 +1,160 @@
+-- Ways to vote beside one's own device: on paper, or through another member. See
+-- coop.mutirao.assembly.Paper and coop.mutirao.assembly.Proxies.
+
+-- Who holds which sheet. A serial number is used once in a round.
+CREATE TABLE paper_sheet (
+    round_id    uuid        NOT NULL,
+    serial      integer     NOT NULL CHECK (serial > 0),
+    member_id   integer     NOT NULL,
+    issued_by   integer     NOT NULL REFERENCES member,
+    issued_at   timestamptz NOT NULL,
+    returned_at timestamptz CHECK (returned_at >= issued_at),  -- given back unused; null: it is out
+    PRIMARY KEY (round_id, serial),
+    FOREIGN KEY (round_id, member_id) REFERENCES round_voter,
+    CONSTRAINT paper_sheet_is_for_another CHECK (issued_by <> member_id)
+);
+CREATE UNIQUE INDEX paper_sheet_one ON paper_sheet (round_id, member_id) WHERE returned_at IS NULL;
+
+-- Who enters sheets beside the coordinators.
+CREATE TABLE paper_teller (
+    round_id  uuid    REFERENCES round,
+    member_id integer REFERENCES member,
+    PRIMARY KEY (round_id, member_id)
+);
+
+-- What a teller read on a sheet. The leaf only commits to it.
+CREATE TABLE paper_entry (
+    log_index  bigint      PRIMARY KEY,
+    round_id   uuid        NOT NULL,
+    serial     integer     NOT NULL,
+    teller_id  integer     NOT NULL REFERENCES member,
+    choice     text        NOT NULL,  -- as the ballot's text has it
+    entry      text        NOT NULL,
+    salt       bytea       NOT NULL CHECK (octet_length(salt) = 32),
+    entered_at timestamptz NOT NULL,
+    UNIQUE (round_id, serial, teller_id),
+    FOREIGN KEY (round_id, serial) REFERENCES paper_sheet
+);
+CREATE TRIGGER paper_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON paper_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
+-- Who lets whom vote for her. Before the freeze it is not known yet who may vote.
+CREATE TABLE round_proxy (
+    round_id   uuid        NOT NULL REFERENCES round,
+    giver_id   integer     NOT NULL REFERENCES member,
+    holder_id  integer     NOT NULL REFERENCES member CHECK (holder_id <> giver_id),
+    given_at   timestamptz NOT NULL,
+    revoked_at timestamptz CHECK (revoked_at >= given_at),
+    PRIMARY KEY (round_id, giver_id, given_at)
+);
+CREATE UNIQUE INDEX round_proxy_one ON round_proxy (round_id, giver_id) WHERE revoked_at IS NULL;
+CREATE INDEX round_proxy_by_holder ON round_proxy (round_id, holder_id);
+
+-- One right, one channel: whoever has voted takes no sheet, and none is taken after the close.
+CREATE FUNCTION paper_sheet_is_due() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF tg_op = 'UPDATE' AND (old.returned_at IS NOT NULL
+            OR (new.round_id, new.serial, new.member_id, new.issued_by, new.issued_at)
+                <> (old.round_id, old.serial, old.member_id, old.issued_by, old.issued_at)
+            OR EXISTS (SELECT FROM paper_entry e WHERE e.round_id = new.round_id
+                AND e.serial = new.serial))
+        OR tg_op = 'INSERT' AND EXISTS (SELECT FROM ballot b WHERE b.round_id = new.round_id
+            AND b.member_id = new.member_id)
+        OR NOT EXISTS (SELECT FROM round WHERE round_id = new.round_id
+            AND state IN ('frozen', 'balloting')
+            AND coalesce(new.returned_at, new.issued_at) < ballot_closes_at) THEN
+        RAISE EXCEPTION 'sheet % of round % stays', new.serial, new.round_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'paper_sheet_is_due';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER paper_sheet_is_due BEFORE INSERT OR UPDATE ON paper_sheet
+    FOR EACH ROW EXECUTE FUNCTION paper_sheet_is_due();
+
+-- A sheet that is out is entered while members vote, by nobody who voted on it, until two agree.
+CREATE FUNCTION paper_entry_is_due() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM round r JOIN paper_sheet s USING (round_id)
+            WHERE r.round_id = new.round_id AND s.serial = new.serial AND r.state = 'balloting'
+            AND new.entered_at >= ballot_opens_at AND new.entered_at < ballot_closes_at
+            AND s.returned_at IS NULL AND s.member_id <> new.teller_id)
+        OR new.log_index < (SELECT size FROM log_head)
+        OR new.entry::jsonb -> 'choice' <> new.choice::jsonb
+        OR EXISTS (SELECT FROM ballot b WHERE b.round_id = new.round_id
+            AND b.sheet = new.serial) THEN
+        RAISE EXCEPTION 'sheet % of round % cannot be entered so', new.serial, new.round_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'paper_entry_is_due';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER paper_entry_is_due BEFORE INSERT ON paper_entry
+    FOR EACH ROW EXECUTE FUNCTION paper_entry_is_due();
+
+-- A proxy is given to who holds no more than the round lets her, and not passed on.
+CREATE FUNCTION round_proxy_is_due() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF tg_op = 'UPDATE' AND (old.revoked_at IS NOT NULL
+            OR (new.round_id, new.giver_id, new.holder_id, new.given_at)
+                <> (old.round_id, old.giver_id, old.holder_id, old.given_at)
+            OR EXISTS (SELECT FROM ballot b WHERE b.round_id = new.round_id
+                AND b.member_id = new.giver_id))
+        OR tg_op = 'INSERT' AND (
+            (SELECT count(*) FROM round_proxy p WHERE p.round_id = new.round_id
+                AND p.holder_id = new.holder_id AND p.revoked_at IS NULL)
+                >= (SELECT proxies_max FROM round WHERE round_id = new.round_id)
+            OR EXISTS (SELECT FROM round_proxy p WHERE p.round_id = new.round_id
+                AND p.revoked_at IS NULL
+                AND (p.holder_id = new.giver_id OR p.giver_id = new.holder_id))
+            OR EXISTS (SELECT FROM ballot b WHERE b.round_id = new.round_id
+                AND b.member_id = new.giver_id)
+            OR EXISTS (SELECT FROM paper_sheet s WHERE s.round_id = new.round_id
+                AND s.member_id = new.giver_id AND s.returned_at IS NULL))
+        OR NOT EXISTS (SELECT FROM round WHERE round_id = new.round_id
+            AND state IN ('proposing', 'review', 'frozen', 'balloting')
+            AND coalesce(new.revoked_at, new.given_at) < ballot_closes_at) THEN
+        RAISE EXCEPTION 'a proxy of round % cannot be so', new.round_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'round_proxy_is_due';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER round_proxy_is_due BEFORE INSERT OR UPDATE ON round_proxy
+    FOR EACH ROW EXECUTE FUNCTION round_proxy_is_due();
+
+-- One right, one channel: who holds a sheet votes by it alone, once two tellers read the same on
+-- it; a holder votes for whom she has a proxy of; and all ballots of a voter come the same way.
+CREATE FUNCTION ballot_by_its_channel() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF new.sheet IS DISTINCT FROM (SELECT serial FROM paper_sheet s WHERE s.round_id = new.round_id
+            AND s.member_id = new.member_id AND s.returned_at IS NULL)
+        OR new.sheet IS NOT NULL AND (SELECT count(*) FROM paper_entry e
+            WHERE e.round_id = new.round_id AND e.serial = new.sheet
+            AND e.choice::jsonb = new.ballot::jsonb -> 'choice') < 2
+        OR new.holder_id IS NOT NULL AND NOT EXISTS (SELECT FROM round_proxy p
+            WHERE p.round_id = new.round_id AND p.giver_id = new.member_id
+            AND p.holder_id = new.holder_id AND p.revoked_at IS NULL)
+        OR EXISTS (SELECT FROM ballot b WHERE b.round_id = new.round_id
+            AND b.member_id = new.member_id AND (new.sheet IS NOT NULL
+                OR b.sheet IS NOT NULL OR b.holder_id IS DISTINCT FROM new.holder_id))
+        OR new.ballot::jsonb ->> 'sheet' IS DISTINCT FROM new.sheet::text
+        OR (new.ballot::jsonb ->> 'holder' IS NULL) <> (new.holder_id IS NULL) THEN
+        RAISE EXCEPTION 'no ballot of round % comes this way', new.round_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'ballot_by_its_channel';
+    END IF;
+    RETURN new;
+END
+$$;
+-- After ballot_in_time, before ballot_within_rule.
+CREATE TRIGGER ballot_on_its_channel BEFORE INSERT ON ballot
+    FOR EACH ROW EXECUTE FUNCTION ballot_by_its_channel();
+
+GRANT SELECT, INSERT ON paper_sheet, paper_teller, paper_entry, round_proxy TO mutirao_service;
+GRANT UPDATE (returned_at) ON paper_sheet TO mutirao_service;
+GRANT DELETE ON paper_teller TO mutirao_service;
+GRANT UPDATE (revoked_at) ON round_proxy TO mutirao_service;

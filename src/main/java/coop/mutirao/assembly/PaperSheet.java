@@ -1,0 +1,19 @@
+package coop.mutirao.assembly;
+
+import coop.mutirao.ledger.MemberId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A sheet of paper that one member votes on.
+///
+/// @param serial from 1, used once in a round
+/// @param code of the member's own account
+/// @param account public id of the same
+/// @param returnedAt when it was given back unused; null: it is out
+record PaperSheet(
+        int serial,
+        MemberId member,
+        String code,
+        String account,
+        Instant issuedAt,
+        @Nullable Instant returnedAt) {}

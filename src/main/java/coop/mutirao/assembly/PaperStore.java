@@ -1,0 +1,132 @@
+package coop.mutirao.assembly;
+
+import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.MemberId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The tables paper_sheet, paper_teller and paper_entry.
+final class PaperStore {
+
+    private static final String SHEETS =
+            """
+            SELECT serial, s.member_id, code, public_id, issued_at, returned_at
+            FROM paper_sheet s JOIN account a ON a.member_id = s.member_id AND a.kind = 'member'
+            WHERE round_id = ?
+            """;
+
+    void issue(Tx tx, UUID round, int serial, MemberId to, MemberId by, Instant at) {
+        tx.tell(
+                "INSERT INTO paper_sheet (round_id, serial, member_id, issued_by, issued_at)"
+                        + " VALUES (?, ?, ?, ?, ?)",
+                round,
+                serial,
+                to.value(),
+                by.value(),
+                at);
+    }
+
+    void giveBack(Tx tx, UUID round, int serial, Instant at) {
+        tx.tell(
+                "UPDATE paper_sheet SET returned_at = ? WHERE round_id = ? AND serial = ?",
+                at,
+                round,
+                serial);
+    }
+
+    /// All sheets of a round, by their numbers.
+    List<PaperSheet> sheets(Tx tx, UUID round) {
+        return tx.ask(SHEETS + " ORDER BY serial", PaperStore::sheet, round).get();
+    }
+
+    Optional<PaperSheet> sheet(Tx tx, UUID round, int serial) {
+        return tx.ask(SHEETS + " AND serial = ?", PaperStore::sheet, round, serial).get().stream()
+                .findFirst();
+    }
+
+    /// The sheet that a member holds now.
+    Optional<PaperSheet> heldBy(Tx tx, UUID round, MemberId member) {
+        return tx
+                .ask(
+                        SHEETS + " AND s.member_id = ? AND returned_at IS NULL",
+                        PaperStore::sheet,
+                        round,
+                        member.value())
+                .get()
+                .stream()
+                .findFirst();
+    }
+
+    private static PaperSheet sheet(ResultSet r) throws SQLException {
+        @Nullable OffsetDateTime returned = r.getObject(6, OffsetDateTime.class);
+        return new PaperSheet(
+                r.getInt(1),
+                new MemberId(r.getInt(2)),
+                r.getString(3),
+                r.getString(4),
+                RoundStore.at(r, 5),
+                returned == null ? null : returned.toInstant());
+    }
+
+    boolean isTeller(Tx tx, UUID round, MemberId member) {
+        return !tx.ask(
+                        "SELECT 1 FROM paper_teller WHERE round_id = ? AND member_id = ?",
+                        r -> r.getInt(1),
+                        round,
+                        member.value())
+                .get()
+                .isEmpty();
+    }
+
+    void name(Tx tx, UUID round, MemberId teller) {
+        tx.tell(
+                "INSERT INTO paper_teller (round_id, member_id) VALUES (?, ?)",
+                round,
+                teller.value());
+    }
+
+    void dismiss(Tx tx, UUID round, MemberId teller) {
+        tx.tell(
+                "DELETE FROM paper_teller WHERE round_id = ? AND member_id = ?",
+                round,
+                teller.value());
+    }
+
+    void add(Tx tx, UUID round, PaperEntry entry) {
+        tx.tell(
+                "INSERT INTO paper_entry (log_index, round_id, serial, teller_id, choice, entry,"
+                        + " salt, entered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                entry.logIndex(),
+                round,
+                entry.serial(),
+                entry.teller().value(),
+                entry.choice(),
+                entry.text(),
+                entry.salt(),
+                entry.enteredAt());
+    }
+
+    /// All that was entered in a round, in its order.
+    List<PaperEntry> entries(Tx tx, UUID round) {
+        return tx.ask(
+                        "SELECT log_index, serial, teller_id, choice, entry, salt, entered_at"
+                                + " FROM paper_entry WHERE round_id = ? ORDER BY log_index",
+                        r ->
+                                new PaperEntry(
+                                        r.getLong(1),
+                                        r.getInt(2),
+                                        new MemberId(r.getInt(3)),
+                                        r.getString(4),
+                                        r.getString(5),
+                                        r.getBytes(6),
+                                        RoundStore.at(r, 7)),
+                        round)
+                .get();
+    }
+}

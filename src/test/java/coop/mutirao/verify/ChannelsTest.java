@@ -1,0 +1,107 @@
+package coop.mutirao.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An operator who lets somebody vote twice, or for more others than was decided.
+class ChannelsTest {
+
+    @TempDir Path folder;
+
+    private final SmallLedger ledger = SmallLedger.founded();
+
+    @BeforeEach
+    void plan() {
+        ledger.policy(
+                "authorisation", "1", "{\"unsignedMaximum\":1000,\"twoOfficersFrom\":null}", 1);
+        ledger.leaf("round", Map.of("round", "r1", "step", "draft", "proxiesMax", "1"));
+    }
+
+    private void proxy(String giver, String holder, String granted) {
+        ledger.leaf(
+                "proxy",
+                Map.of("round", "r1", "account", giver, "holder", holder, "granted", granted));
+    }
+
+    private void sheet(String number, String account, String step) {
+        var members = new HashMap<String, Object>();
+        members.put("round", "r1");
+        members.put("sheet", number);
+        members.put("account", account);
+        members.put("step", step);
+        members.put("actor", "m0");
+        ledger.leaf("sheet", members);
+    }
+
+    private void assertFound(String what) {
+        assertThat(ledger.verify(folder).findings()).anySatisfy(f -> assertThat(f).contains(what));
+    }
+
+    @Test
+    void what_the_round_lets_them_is_right() {
+        proxy("m1", "m2", "yes");
+        proxy("m1", "m2", "no");
+        proxy("m1", "m2", "yes");
+        proxy("m1", "m2", "no");
+        sheet("12", "m1", "issued");
+        sheet("12", "m1", "returned");
+        sheet("13", "m1", "issued");
+
+        assertThat(ledger.verify(folder).findings()).isEmpty();
+    }
+
+    @Test
+    void a_proxy_too_many_is_found() {
+        proxy("m1", "m2", "yes");
+        proxy("m3", "m2", "yes");
+        assertFound("m3 cannot give m2 a proxy, who holds 1 of 1");
+    }
+
+    @Test
+    void a_proxy_that_is_passed_on_is_found() {
+        proxy("m1", "m2", "yes");
+        proxy("m2", "m3", "yes");
+        assertFound("m2 cannot give m3 a proxy");
+    }
+
+    @Test
+    void a_proxy_that_nobody_gave_is_found() {
+        proxy("m1", "m2", "no");
+        assertFound("m1 had not given m2 a proxy");
+    }
+
+    @Test
+    void a_result_with_other_proxies_is_found() {
+        proxy("m1", "m2", "yes");
+        ledger.leaf("round", Map.of("round", "r1", "step", "draft", "proxies", "0".repeat(64)));
+        assertFound("its proxies are not those 1 that were given");
+    }
+
+    @Test
+    void two_sheets_for_one_member_or_of_one_number_are_found() {
+        sheet("12", "m1", "issued");
+        sheet("13", "m1", "issued");
+        assertFound("the sheet 13 cannot be for m1");
+    }
+
+    @Test
+    void a_number_that_is_used_again_is_found() {
+        sheet("12", "m1", "issued");
+        sheet("12", "m1", "returned");
+        sheet("12", "m2", "issued");
+        assertFound("the sheet 12 cannot be for m2");
+    }
+
+    @Test
+    void a_sheet_of_somebody_else_is_not_given_back() {
+        sheet("12", "m1", "issued");
+        sheet("12", "m2", "returned");
+        assertFound("the sheet 12 was not out with m2");
+    }
+}
