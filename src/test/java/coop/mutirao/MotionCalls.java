@@ -28,7 +28,8 @@ final class MotionCalls {
     static void move(TestApp app, Api author) {
         author.put("/api/v1/motions/" + MOTION, motion()).is(201);
         app.app.database.transact(tx ->
-                tx.sql().execute(
+                tx.sql()
+                        .execute(
                                 "UPDATE motion SET state = 'announced', orders = 1,"
                                         + " opens_at = '2020-05-12', closes_at = '2099-05-12'"));
     }

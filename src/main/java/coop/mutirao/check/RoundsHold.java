@@ -13,6 +13,7 @@ import coop.mutirao.tlog.MerkleTree;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 record RoundsHold(LogStore log, RoundStore store) implements Check {
 
     private static final HexFormat HEX = HexFormat.of();
+
+    /// Facts that only commit to what was voted, until the close.
+    private static final Set<String> SEALED = Set.of("ballot-sealed", "entry-sealed");
 
     @Override
     public String name() {
@@ -60,7 +64,7 @@ record RoundsHold(LogStore log, RoundStore store) implements Check {
         if (leaf == null) {
             return;
         }
-        if (leaf.text("type").endsWith("-sealed")) {
+        if (SEALED.contains(leaf.text("type"))) {
             sealed.add(row.index());
         } else if (leaf.text("type").equals("round")) {
             Said round = said.computeIfAbsent(leaf.text("round"), _ -> new Said());

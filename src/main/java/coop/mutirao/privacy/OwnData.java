@@ -28,7 +28,7 @@ public final class OwnData {
                         out.write('{');
                         OwnDataStore.Subject subject = store.subject(tx, member);
                         boolean isFirst = true;
-                        for (OwnDataStore.Section section : OwnDataStore.SECTIONS) {
+                        for (OwnDataStore.Section section : OwnDataStore.ALL) {
                             out.write(isFirst ? "\n" : ",\n");
                             isFirst = false;
                             out.write("\"" + section.name() + "\":");

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 
 /// Reads what every table has about one member, each row as JSON. Whatever a secret was made into
@@ -44,7 +45,7 @@ final class OwnDataStore {
             "substring(l.leaf FROM octet_length(l.leaf) - 28)"
                     + " <> '\"type\":\"transaction\",\"v\":\"1\"}'::bytea";
 
-    static final List<Section> SECTIONS =
+    private static final List<Section> SECTIONS =
             List.of(
                     Section.one(
                             "member",
@@ -235,96 +236,6 @@ final class OwnDataStore {
                             FROM oauth_grant g JOIN oauth_app o USING (app_id)
                             WHERE g.member_id = {0} ORDER BY g.granted_at, g.app_id
                             """),
-                    Section.list(
-                            "proposals",
-                            """
-                            SELECT proposal_id, round_id, v.version, state, reason, title, body,
-                                interest, amounts, milestones, exclusion_group,
-                                encode(salt, 'base64') AS salt, made_at
-                            FROM proposal p JOIN proposal_version v USING (proposal_id)
-                            WHERE author_id = {0} ORDER BY proposal_id, v.version
-                            """),
-                    Section.list(
-                            "seconds",
-                            """
-                            SELECT proposal_id FROM proposal_second
-                            WHERE member_id = {0} ORDER BY proposal_id
-                            """),
-                    Section.list(
-                            "comments",
-                            """
-                            SELECT comment_id, proposal_id, version, answers, body, state, reason,
-                                made_at
-                            FROM proposal_comment WHERE member_id = {0} ORDER BY number
-                            """),
-                    Section.list(
-                            "amendments",
-                            """
-                            SELECT amendment_id, proposal_id, version, title, body, amounts,
-                                milestones, reason, state, answer, became, made_at
-                            FROM proposal_amendment WHERE member_id = {0} ORDER BY number
-                            """),
-                    Section.list(
-                            "ballots",
-                            """
-                            SELECT log_index, ballot, encode(salt, 'base64') AS salt, cast_at
-                            FROM ballot WHERE member_id = {0} ORDER BY log_index
-                            """),
-                    Section.list(
-                            "sheets",
-                            """
-                            SELECT round_id, serial, issued_at, returned_at
-                            FROM paper_sheet WHERE member_id = {0} ORDER BY issued_at, serial
-                            """),
-                    Section.list(
-                            "sheetsEntered",
-                            """
-                            SELECT log_index, entry, encode(salt, 'base64') AS salt, entered_at
-                            FROM paper_entry WHERE teller_id = {0} ORDER BY log_index
-                            """),
-                    Section.list(
-                            "proxies",
-                            """
-                            SELECT round_id, giver_id = {0} AS given, given_at, revoked_at
-                            FROM round_proxy WHERE {0} IN (giver_id, holder_id)
-                            ORDER BY given_at
-                            """),
-                    Section.list(
-                            "trancheReports",
-                            """
-                            SELECT payout_id, body, encode(salt, 'base64') AS salt, shown_at
-                            FROM tranche_report WHERE author_id = {0} ORDER BY shown_at, payout_id
-                            """),
-                    Section.list(
-                            "objections",
-                            """
-                            SELECT objection_id, round_id, reason, raised_at, answer, upheld
-                            FROM objection WHERE member_id = {0}
-                            ORDER BY raised_at, objection_id
-                            """),
-                    Section.list(
-                            "motions",
-                            """
-                            SELECT motion_id, kind, title, body, encode(salt, 'base64') AS salt,
-                                decision, state, author_id = {0} AS is_hers
-                            FROM motion
-                            WHERE author_id = {0} OR (subject_id = {1} AND state <> 'draft')
-                            ORDER BY number
-                            """),
-                    Section.list(
-                            "motionSeconds",
-                            """
-                            SELECT motion_id FROM motion_second
-                            WHERE member_id = {0} ORDER BY motion_id
-                            """),
-                    Section.list(
-                            "votes",
-                            """
-                            SELECT log_index, motion_id, seq, vote, key_id,
-                                encode(signature, 'base64') AS signature,
-                                encode(salt, 'base64') AS salt, cast_at
-                            FROM motion_vote WHERE member_id = {0} ORDER BY log_index
-                            """),
                     // What opens a commitment only of her own facts: others' are for them.
                     Section.list(
                             "facts",
@@ -348,6 +259,9 @@ final class OwnDataStore {
                             ) l ORDER BY l.log_index
                             """
                                     .formatted(ofHers(), BESIDE_TRANSFERS)));
+
+    static final List<Section> ALL =
+            Stream.concat(SECTIONS.stream(), AssemblySections.ALL.stream()).toList();
 
     // Of a revocation, which names the key and not the account, and of what became of a payment of
     // hers that waited, which names only the payment.

@@ -137,6 +137,13 @@ final class Channels implements Replay.LeafCheck {
     }
 
     @Override
+    public String nothing(Map<String, Long> figures) {
+        return Replay.leaves(figures, "sheet", "proxy") > 0
+                ? ""
+                : "nobody was given a sheet of paper, or voted for another";
+    }
+
+    @Override
     public void figures(Map<String, Long> figures) {
         figures.put("sheets", sheets);
     }

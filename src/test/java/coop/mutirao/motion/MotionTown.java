@@ -204,8 +204,7 @@ final class MotionTown implements AutoCloseable {
     }
 
     int limitsVersion() {
-        return as("m1")
-                .get("/api/v1/policies/limits/history")
+        return as("m1").get("/api/v1/policies/limits/history")
                 .body()
                 .get("items")
                 .get(0)
