@@ -1,7 +1,7 @@
 // The assembly's rounds: what the members decide about the fund.
 
 export default {
-    lead: "Here the members decide together: by motion what holds, in rounds what the fund pays for.",
+    lead: "Here the members decide together: by motion what holds, in rounds what is paid for.",
     rounds: "Rounds",
     nothing:
         "There has been no round yet. In a round the assembly sets an amount of the fund aside," +
