@@ -73,7 +73,8 @@ CREATE TABLE news (
                             'passkey-added', 'session-opened', 'delegate-added',
                             'delegate-given', 'delegate-ended', 'delegation-ended',
                             'approval-rule-changed', 'paid-by-officer', 'officer-paid',
-                            'delegates-changed', 'api-key-added', 'app-allowed')),
+                            'delegates-changed', 'api-key-added', 'app-allowed',
+                            'motion-announced', 'motion-counted')),
     about       text        CHECK (length(about) BETWEEN 1 AND 200),
     happened_at timestamptz NOT NULL,
     session_id  uuid        -- the session that it is about, to which it is no news

@@ -28,6 +28,8 @@ const PLACES: Record<Item["kind"], string | null> = {
     "delegates-changed": "/app/delegates",
     "api-key-added": "/app/security#api-keys",
     "app-allowed": "/app/security#apps",
+    "motion-announced": null,
+    "motion-counted": null,
 };
 
 export function News() {
@@ -51,23 +53,47 @@ export function News() {
     };
     return (
         <Notice kind="info">
-            <h2>{t.title}</h2>
-            <ul class="news">
-                {items.map((item) => (
-                    <li key={`${item.kind} ${item.at} ${item.about}`}>
-                        <p>
-                            {said(item)} <small>{dayAndTime(item.at)}</small>
-                        </p>
-                        <End kind={item.kind} />
-                    </li>
-                ))}
-            </ul>
+            <List title={t.title} items={items.filter((item) => !isOfAssembly(item))} />
+            <List title={t.ofAssembly} items={items.filter(isOfAssembly)} />
             <Refused problem={act.problem} />
             <Button busy={act.busy} onClick={() => void see()}>
                 {t.seen}
             </Button>
         </Notice>
     );
+}
+
+function List({ title, items }: { title: string; items: Item[] }) {
+    if (items.length === 0) {
+        return null;
+    }
+    return (
+        <>
+            <h2>{title}</h2>
+            <ul class="news">
+                {items.map((item) => (
+                    <li key={`${item.kind} ${item.at} ${item.about}`}>
+                        <p>
+                            {said(item)} <small>{dayAndTime(item.at)}</small>
+                        </p>
+                        {isOfAssembly(item) ? (
+                            <p>
+                                <a href={`/app/motion?id=${item.about ?? ""}`}>
+                                    {texts.value.security.news.toMotion}
+                                </a>
+                            </p>
+                        ) : (
+                            <End kind={item.kind} />
+                        )}
+                    </li>
+                ))}
+            </ul>
+        </>
+    );
+}
+
+function isOfAssembly(item: Item): boolean {
+    return item.kind === "motion-announced" || item.kind === "motion-counted";
 }
 
 function End({ kind }: { kind: Item["kind"] }) {

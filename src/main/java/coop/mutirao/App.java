@@ -2,7 +2,6 @@ package coop.mutirao;
 
 import coop.mutirao.approval.Approvals;
 import coop.mutirao.assembly.Assembly;
-import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Published;
 import coop.mutirao.check.Checks;
@@ -21,7 +20,6 @@ import coop.mutirao.export.AccountStatements;
 import coop.mutirao.export.Exports;
 import coop.mutirao.export.Packs;
 import coop.mutirao.fund.Fund;
-import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.history.PaymentImport;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Pace;
@@ -31,15 +29,11 @@ import coop.mutirao.ledger.Limits;
 import coop.mutirao.ledger.Reports;
 import coop.mutirao.ledger.Statements;
 import coop.mutirao.member.Communities;
-import coop.mutirao.member.DisclosurePolicy;
 import coop.mutirao.member.Hashing;
-import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.Members;
 import coop.mutirao.member.Roles;
 import coop.mutirao.motion.Chamber;
 import coop.mutirao.officer.OfficerActs;
-import coop.mutirao.payment.AuthorisationPolicy;
-import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.payment.Payments;
 import coop.mutirao.payment.Requests;
 import coop.mutirao.payment.SignedOrders;
@@ -54,7 +48,6 @@ import coop.mutirao.program.Programs;
 import coop.mutirao.program.Tokens;
 import coop.mutirao.proof.LogKeeper;
 import coop.mutirao.proof.Proofs;
-import coop.mutirao.proof.WitnessPolicy;
 import coop.mutirao.report.OpenReports;
 import coop.mutirao.report.SignedReports;
 import coop.mutirao.signin.Invitations;
@@ -71,7 +64,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -173,17 +165,7 @@ public final class App implements AutoCloseable {
                 standby == null ? null : new Replica(database, few, standby, metrics);
         lag = replica == null ? null : new Lag(database, replica, log, metrics);
         Snapshots longReads = replica == null ? few : replica;
-        policies =
-                new Policies(
-                        json,
-                        List.of(
-                                ContributionPolicy.KEY,
-                                SweepPolicy.KEY,
-                                LimitsPolicy.KEY,
-                                AuthorisationPolicy.KEY,
-                                DisclosurePolicy.KEY,
-                                WitnessPolicy.KEY,
-                                StandingOrders.KEY));
+        policies = new Policies(json, Parameters.ALL);
         var hashing = new Hashing();
         communities = new Communities(database, log);
         members = new Members(database, log, ledger, policies, hashing, chance);
@@ -252,7 +234,16 @@ public final class App implements AutoCloseable {
         fund = new Fund(database, log, ledger, policies, json);
         proofs = new Proofs(database, policies, clock, this::logKey);
         assembly =
-                new Assembly(database, log, ledger, communities, chance, json, clock, proofs::text);
+                new Assembly(
+                        database,
+                        log,
+                        ledger,
+                        communities,
+                        policies,
+                        chance,
+                        json,
+                        clock,
+                        proofs::text);
         chamber =
                 new Chamber(
                         new Chamber.Needs(

@@ -42,7 +42,11 @@ export default {
             "api-key-added": (name: string) =>
                 `A program acts for you now, with the key “${name}”.`,
             "app-allowed": (name: string) => `The app “${name}” acts for you now.`,
+            "motion-announced": () => "A motion will be voted about, and you can vote.",
+            "motion-counted": () => "The votes about a motion are counted.",
         },
+        ofAssembly: "In your assembly",
+        toMotion: "Read the motion",
         notMe: "This was not me: put an end to it",
         seen: "I have seen it",
     },

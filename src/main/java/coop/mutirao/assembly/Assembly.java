@@ -6,6 +6,7 @@ import coop.mutirao.db.Database;
 import coop.mutirao.device.KeyRing;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.member.Communities;
+import coop.mutirao.policy.Policies;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -32,11 +33,12 @@ public final class Assembly {
             AuditLog log,
             Ledger ledger,
             Communities communities,
+            Policies policies,
             Chance chance,
             ObjectMapper json,
             InstantSource clock,
             LongFunction<Optional<String>> proofs) {
-        rounds = new Rounds(database, log, ledger, chance);
+        rounds = new Rounds(database, log, ledger, policies, chance);
         proposals = new Proposals(database, log, ledger, chance);
         comments = new Comments(database, clock);
         amendments = new Amendments(database, log, proposals, clock);

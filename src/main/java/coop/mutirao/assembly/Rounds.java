@@ -17,6 +17,7 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.officer.OfficerAct;
 import coop.mutirao.officer.Second;
+import coop.mutirao.policy.Policies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,12 +41,15 @@ public final class Rounds {
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
+    private final Policies policies;
     private final Chance chance;
 
-    public Rounds(Database database, AuditLog log, Ledger ledger, Chance chance) {
+    public Rounds(
+            Database database, AuditLog log, Ledger ledger, Policies policies, Chance chance) {
         this.database = database;
         this.log = log;
         this.ledger = ledger;
+        this.policies = policies;
         this.chance = chance;
         this.escrow = new Escrow(ledger);
     }
@@ -70,6 +74,10 @@ public final class Rounds {
             if (known.isPresent() && known.get().state() != RoundState.DRAFT) {
                 return Outcome.wrongStep("round", known.get().state().wire());
             }
+            Optional<String> flaw = flaw(tx, facts, plan);
+            if (flaw.isPresent()) {
+                return Outcome.refused(ProblemType.ROUND_NOT_VALID, flaw.get());
+            }
             AccountId purse = ledger.find(tx, plan.fund()).orElseThrow().id();
             if (known.isPresent()) {
                 store.change(tx, id, plan, purse);
@@ -80,6 +88,12 @@ public final class Rounds {
             append(facts, round, RoundState.DRAFT, RoundLeaf.plan(plan), by);
             return Outcome.done(round);
         });
+    }
+
+    // As the standing orders are now: from the opening on, a plan stays as it is.
+    private Optional<String> flaw(Tx tx, Facts facts, RoundPlan plan) {
+        StandingOrders orders = policies.inForce(tx, StandingOrders.KEY, facts.at()).value();
+        return RoundOrders.flaw(orders.round(), plan);
     }
 
     /// What two agree to when they open or freeze a round: SHA-256, in hexadecimal, of its plan and
@@ -125,6 +139,10 @@ public final class Rounds {
             }
             if (!digest.equals(digest(tx, round))) {
                 return changed(digest(tx, round));
+            }
+            Optional<String> flaw = flaw(tx, facts, round.plan());
+            if (flaw.isPresent()) {
+                return Outcome.refused(ProblemType.ROUND_NOT_VALID, flaw.get());
             }
             if (!facts.at().isBefore(round.plan().proposalsUntil())) {
                 return Outcome.refused(

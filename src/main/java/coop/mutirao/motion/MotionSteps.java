@@ -3,7 +3,10 @@ package coop.mutirao.motion;
 import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.MemberId;
 import coop.mutirao.motion.MotionStore.Elector;
+import coop.mutirao.news.NewsItem;
+import coop.mutirao.news.NewsStore;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.Policy;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
 final class MotionSteps {
 
     private final VoteStore votes = new VoteStore();
+    private final NewsStore news = new NewsStore();
     private final MotionStore store;
     private final Policies policies;
     private final Acts acts;
@@ -69,6 +73,7 @@ final class MotionSteps {
                         "opens", Facts.time(opens),
                         "closes", Facts.time(closes)));
         store.announce(tx, motion.id(), orders.version(), opens, closes);
+        tell(tx, facts, motion, NewsItem.Kind.MOTION_ANNOUNCED);
     }
 
     /// Opens the vote: to those who belong to the assembly now.
@@ -106,6 +111,13 @@ final class MotionSteps {
         }
         MotionLeaf.append(facts, id, to.wire(), members);
         store.count(tx, id, to, count, to == MotionState.ACCEPTED ? effective : null);
+        tell(tx, facts, motion, NewsItem.Kind.MOTION_COUNTED);
+    }
+
+    private void tell(Tx tx, Facts facts, Motion motion, NewsItem.Kind kind) {
+        List<MemberId> members =
+                store.electors(tx, motion.communityId()).stream().map(Elector::member).toList();
+        news.addToAll(tx, members, new NewsItem(kind, motion.id().toString(), facts.at()));
     }
 
     /// Of each voter the vote with the highest number.

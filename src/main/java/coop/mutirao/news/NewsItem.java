@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Something that happened to a member's account, and not by payments.
+/// Something that happened to a member's account, and not by payments; or in her assembly.
 ///
-/// @param about the name of a key or passkey, the code of a member or an account, or what a browser
-///   said of itself; null: nothing is known
+/// @param about the name of a key or passkey, the code of a member or an account, what a browser said
+///   of itself, or the id of a motion; null: nothing is known
 public record NewsItem(Kind kind, @Nullable String about, Instant at) {
 
     /// What happened.
@@ -37,10 +37,19 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         /// `about` is a key with which a program acts for her.
         API_KEY_ADDED,
         /// `about` is an app that was let act for her.
-        APP_ALLOWED;
+        APP_ALLOWED,
+        /// The motion `about` will be voted about, and she can vote.
+        MOTION_ANNOUNCED,
+        /// The votes about the motion `about` are counted.
+        MOTION_COUNTED;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /// Whether it is of her assembly, and not of her account.
+        boolean isOfAssembly() {
+            return this == MOTION_ANNOUNCED || this == MOTION_COUNTED;
         }
 
         static Kind of(String wire) {

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What must not be possible about a motion.
 class MotionAttemptsTest {
@@ -126,15 +127,62 @@ class MotionAttemptsTest {
         town.as("coord")
                 .put("/api/v1/policies/standingOrders/2", body)
                 .isProblem(403, "not-allowed");
+        String round = "/api/v1/rounds/" + MotionTown.id(9);
+        town.as("coord").put(round, plan(0, 0, "2026-06-08T12:00:01Z")).is(201);
+        ((ObjectNode) value)
+                .putObject("round")
+                .put("quorum", "1/4")
+                .put("seconds", 2)
+                .put("objectionHours", 48);
         town.accept(
                 1, Map.of("kind", "policy", "key", "standingOrders", "version", 2, "value", value));
         town.pass(Duration.ofHours(1));
         town.keep();
         assertThat(town.state(1)).isEqualTo("executed");
+        // A plan from before is not opened, and none below it is written down any more.
+        String digest = town.as("coord").get(round).body().get("digest").asString();
+        assertThat(
+                        town.afresh("coord")
+                                .post(round + "/open", Map.of("decision", "x", "digest", digest))
+                                .isProblem(422, "round-not-valid")
+                                .text())
+                .contains("a quorum of at least 1/4, and it has 0/1")
+                .contains("at least 2 who second a proposal, and it has 0")
+                .contains("at least 48 hours for objections, and it has 0");
+        var coord = town.as("coord");
+        coord.put(round, plan(1, 2, "2026-06-10T11:59:59Z")).isProblem(422, "round-not-valid");
+        coord.put(round, plan(1, 1, "2026-06-10T12:00:00Z")).isProblem(422, "round-not-valid");
+        coord.put(round, plan(0, 2, "2026-06-10T12:00:00Z")).isProblem(422, "round-not-valid");
+        coord.put(round, plan(1, 2, "2026-06-10T12:00:00Z")).is(201);
         assertRefused(
                 "INSERT INTO policy (key, version, community_id, value, effective_from, decision,"
                         + " decided_at) VALUES ('standingOrders', 3, 1, '{}', now(), 'x', now())",
                 "policy_of_the_assembly");
+    }
+
+    /// A round with a quorum of so many quarters.
+    private static Map<String, Object> plan(int part, int seconds, String objectionsUntil) {
+        Map<String, Object> plan = new HashMap<>();
+        plan.put("title", "Round of spring");
+        plan.put("decision", "Assembly of 12 May");
+        plan.put("fund", "fund-operations");
+        plan.put("amount", 1_000);
+        plan.put(
+                "rule",
+                Map.of(
+                        "id", "greedy-votes/1",
+                        "ballots", "approval",
+                        "minVotes", 1,
+                        "minShare", "0/1",
+                        "tieBreak", "cost-votes-id"));
+        plan.put("quorum", Map.of("part", part, "whole", part == 0 ? 1 : 4));
+        plan.put("secondsNeeded", seconds);
+        plan.put("electorate", List.of("person"));
+        plan.put("proposalsUntil", "2026-05-20T12:00:00Z");
+        plan.put("ballotOpensAt", "2026-06-01T12:00:00Z");
+        plan.put("ballotClosesAt", "2026-06-08T12:00:00Z");
+        plan.put("objectionsUntil", objectionsUntil);
+        return plan;
     }
 
     @Test

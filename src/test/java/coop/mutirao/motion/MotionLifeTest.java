@@ -62,6 +62,7 @@ class MotionLifeTest {
         town.as("m2").post(path(1) + "/second", null).is(201);
         var announced = town.read(1);
         assertThat(announced.get("state").asString()).isEqualTo("announced");
+        assertThat(news("v2")).contains("motion-announced", MotionTown.id(1).toString());
         assertThat(announced.get("opensAt").asString()).isEqualTo("2026-05-12T20:00:00Z");
         assertThat(announced.get("closesAt").asString()).isEqualTo("2026-05-13T08:00:00Z");
         assertThat(announced.get("decision").get("value").get("creditLimit").asInt())
@@ -97,6 +98,7 @@ class MotionLifeTest {
         assertThat(town.keep()).isOne();
 
         var counted = town.read(1);
+        assertThat(news("v2")).contains("motion-announced", "motion-counted");
         assertThat(counted.get("state").asString()).isEqualTo("accepted");
         assertThat(counted.get("count").toString())
                 .isEqualTo("{\"yes\":2,\"no\":0,\"abstain\":1,\"voters\":10}");
@@ -113,6 +115,10 @@ class MotionLifeTest {
         assertThat(set.get("motion").asString()).isEqualTo(MotionTown.id(1).toString());
         assertThat(set.get("setBy").isNull()).isTrue();
         assertVerified();
+    }
+
+    private String news(String member) {
+        return town.as(member).get("/api/v1/members/" + member + "/news").is(200).text();
     }
 
     @Test

@@ -1,0 +1,27 @@
+package coop.mutirao;
+
+import coop.mutirao.assembly.StandingOrders;
+import coop.mutirao.fund.SweepPolicy;
+import coop.mutirao.member.DisclosurePolicy;
+import coop.mutirao.member.LimitsPolicy;
+import coop.mutirao.payment.AuthorisationPolicy;
+import coop.mutirao.payment.ContributionPolicy;
+import coop.mutirao.policy.PolicyKey;
+import coop.mutirao.proof.WitnessPolicy;
+import java.util.List;
+
+/// The parameters that a community decides.
+final class Parameters {
+
+    static final List<PolicyKey<?>> ALL =
+            List.of(
+                    ContributionPolicy.KEY,
+                    SweepPolicy.KEY,
+                    LimitsPolicy.KEY,
+                    AuthorisationPolicy.KEY,
+                    DisclosurePolicy.KEY,
+                    WitnessPolicy.KEY,
+                    StandingOrders.KEY);
+
+    private Parameters() {}
+}
