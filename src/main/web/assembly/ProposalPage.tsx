@@ -1,10 +1,12 @@
 // A proposal with its dossier: what it says, who has what of it, and what members make of it.
 
-import { Lightbulb } from "lucide";
+import { Lightbulb, ThumbsUp } from "lucide";
+import { post } from "../api/client.js";
 import { place } from "../app/router.js";
+import { session } from "../app/session.js";
 import { texts } from "../i18n/index.js";
-import { useLoaded } from "../ui/act.js";
-import { Notice, Refused, Section, Skeleton, Title } from "../ui/parts.js";
+import { useAct, useLoaded } from "../ui/act.js";
+import { Button, Notice, Refused, Section, Skeleton, Title, Working } from "../ui/parts.js";
 import { Amendments } from "./Amendments.js";
 import { Differs } from "./Differs.js";
 import { Parts } from "./Proposals.js";
@@ -47,6 +49,7 @@ function ProposalOf({ id }: { id: string }) {
             {whole !== null && (
                 <>
                     <About whole={whole} />
+                    <Seconds proposal={whole.proposal} changed={loaded.reload} />
                     <Amendments whole={whole} changed={loaded.reload} />
                     <Thread whole={whole} changed={loaded.reload} />
                     <p>
@@ -96,6 +99,37 @@ function About({ whole }: { whole: Dossier }) {
                     <Differs difference={difference} />
                 </details>
             )}
+        </Section>
+    );
+}
+
+interface SecondsProps {
+    proposal: Proposal;
+    changed: () => Promise<void>;
+}
+
+/** That others second it, and a button for it; nothing once it is decided about. */
+function Seconds({ proposal, changed }: SecondsProps) {
+    const t = texts.value.propose;
+    const act = useAct();
+    const isAsked = proposal.state === "submitted" || proposal.state === "seconded";
+    const send = async (): Promise<void> => {
+        const path = { id: proposal.id };
+        const answer = await act.run(() => post("/api/v1/proposals/{id}/second", { path }));
+        if (answer?.ok) {
+            await changed();
+        }
+    };
+    return !isAsked ? null : (
+        <Section title={t.seconds}>
+            <p role="status">{t.secondedBy(proposal.seconds)}</p>
+            {proposal.author !== session.value?.member.code && (
+                <Button icon={ThumbsUp} busy={act.busy} onClick={() => void send()}>
+                    {t.second}
+                </Button>
+            )}
+            <Refused problem={act.problem} />
+            <Working busy={act.busy} />
         </Section>
     );
 }

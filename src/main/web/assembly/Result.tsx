@@ -1,8 +1,10 @@
 // What was selected of a round and why, what is paid of it, and what members object.
 
 import type { Schemas } from "../api/paths.js";
-import { texts } from "../i18n/index.js";
+import { session } from "../app/session.js";
+import { day, texts } from "../i18n/index.js";
 import { Section } from "../ui/parts.js";
+import { Objects, Reports } from "./Says.js";
 import { type Proposal, type Round, inUnits } from "./rounds.js";
 
 /** Why the count passed a project over: as the service's `Trace` writes it. */
@@ -31,9 +33,10 @@ interface ResultProps {
     round: Round;
     proposals: Proposal[];
     result: Schemas["RoundResult"];
+    changed: () => Promise<void>;
 }
 
-export function Result({ round, proposals, result }: ResultProps) {
+export function Result({ round, proposals, result, changed }: ResultProps) {
     const t = texts.value.assembly;
     const titles: Titles = (id) => proposals.find((one) => one.id === id)?.title ?? id;
     const isAnnulled = round.state === "cancelled";
@@ -53,8 +56,18 @@ export function Result({ round, proposals, result }: ResultProps) {
                     />
                 )}
             </Section>
-            {result.payouts.length > 0 && <Payouts payouts={result.payouts} titles={titles} />}
-            {result.objections.length > 0 && <Objections objections={result.objections} />}
+            {result.payouts.length > 0 && (
+                <Payouts
+                    round={round}
+                    proposals={proposals}
+                    payouts={result.payouts}
+                    titles={titles}
+                    changed={changed}
+                />
+            )}
+            {(result.objections.length > 0 || round.state === "result") && (
+                <Objections round={round} objections={result.objections} changed={changed} />
+            )}
         </>
     );
 }
@@ -119,12 +132,17 @@ function why(reason: Reason, titles: Titles): string {
 }
 
 interface PayoutsProps {
+    round: Round;
+    proposals: Proposal[];
     payouts: Schemas["Payout"][];
     titles: Titles;
+    changed: () => Promise<void>;
 }
 
-function Payouts({ payouts, titles }: PayoutsProps) {
+function Payouts({ round, proposals, payouts, titles, changed }: PayoutsProps) {
     const t = texts.value.assembly;
+    const me = session.value?.member.code;
+    const isMine = (id: string) => proposals.some((one) => one.id === id && one.author === me);
     return (
         <Section title={t.payouts}>
             <ul class="rows">
@@ -134,12 +152,36 @@ function Payouts({ payouts, titles }: PayoutsProps) {
                             <strong dir="auto">{titles(one.project)}</strong>
                             <small>{t.payee(one.payee)}</small>
                             <small dir="auto">{standing(one)}</small>
+                            <Reported payout={one} />
+                            {one.state === "paid" && one.report === null && isMine(one.project) && (
+                                <Reports round={round.id} payout={one.id} done={changed} />
+                            )}
                         </span>
                         <span class="number">{inUnits(one.amount)}</span>
                     </li>
                 ))}
             </ul>
         </Section>
+    );
+}
+
+/** What its author says was done with it, or by when she has to. */
+function Reported({ payout }: { payout: Schemas["Payout"] }) {
+    const t = texts.value.propose;
+    const { report, reportDue } = payout;
+    if (report !== null) {
+        return (
+            <small class="lines" dir="auto">
+                {report.text === "" ? t.reportErased : report.text}
+            </small>
+        );
+    }
+    return reportDue === null ? null : (
+        <small class={Date.parse(reportDue) < Date.now() ? "fails" : ""}>
+            {Date.parse(reportDue) < Date.now()
+                ? t.reportOverdue(day(reportDue))
+                : t.reportDue(day(reportDue))}
+        </small>
     );
 }
 
@@ -155,7 +197,13 @@ function standing(payout: Schemas["Payout"]): string {
     }
 }
 
-function Objections({ objections }: { objections: Schemas["Objection"][] }) {
+interface ObjectionsProps {
+    round: Round;
+    objections: Schemas["Objection"][];
+    changed: () => Promise<void>;
+}
+
+function Objections({ round, objections, changed }: ObjectionsProps) {
     const t = texts.value.assembly;
     const answered = (one: Schemas["Objection"]) =>
         one.answer === null
@@ -173,6 +221,7 @@ function Objections({ objections }: { objections: Schemas["Objection"][] }) {
                     </li>
                 ))}
             </ul>
+            {round.state === "result" && <Objects round={round.id} done={changed} />}
         </Section>
     );
 }

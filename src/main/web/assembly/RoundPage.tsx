@@ -9,6 +9,7 @@ import { Notice, Refused, Section, Skeleton, Title } from "../ui/parts.js";
 import { BallotForm } from "./BallotForm.js";
 import { OwnBallot } from "./OwnBallot.js";
 import { Proposals } from "./Proposals.js";
+import { Propose } from "./ProposeForm.js";
 import { Result } from "./Result.js";
 import { type Ballot, type Round, type Whole, inUnits, load, step } from "./rounds.js";
 
@@ -48,19 +49,22 @@ function RoundOf({ id }: { id: string }) {
             <Title>{whole?.round.title ?? texts.value.pages.round}</Title>
             {loaded.problem && <Refused problem={loaded.problem} nothing="" />}
             {whole === null && !loaded.problem && <Skeleton />}
-            {whole !== null && <Shown whole={whole} />}
+            {whole !== null && <Shown whole={whole} changed={loaded.reload} />}
             <ToAll />
         </>
     );
 }
 
-function Shown({ whole }: { whole: Whole }) {
+function Shown({ whole, changed }: { whole: Whole; changed: () => Promise<void> }) {
     const { round, proposals, result } = whole;
     const [own, setOwn] = useState<Ballot | null>(whole.own);
     return (
         <>
             <About round={round} />
-            {result !== null && <Result round={round} proposals={proposals} result={result} />}
+            {result !== null && (
+                <Result round={round} proposals={proposals} result={result} changed={changed} />
+            )}
+            {round.state === "proposing" && <Propose round={round} done={changed} />}
             {round.state === "balloting" ? (
                 <BallotForm round={round} projects={proposals} own={own} voted={setOwn} />
             ) : (

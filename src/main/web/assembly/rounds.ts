@@ -3,6 +3,8 @@
 import { type Answer, all, get, put } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { currency } from "../app/network.js";
+import { session } from "../app/session.js";
+import { deviceKey, forgetKey, signBallot } from "../device/keys.js";
 import { day, texts } from "../i18n/index.js";
 import { money } from "../payment/amount.js";
 
@@ -168,6 +170,26 @@ export async function vote(round: Round, said: Said): Promise<Answer<Ballot>> {
         return before;
     }
     const seq = (before.value?.seq ?? 0) + 1;
-    const what = round.rule.ballots === "points" ? { points: said } : { choice: Object.keys(said) };
-    return put("/api/v1/rounds/{id}/ballot", { path: { id }, body: { ...what, seq } });
+    const isPoints = round.rule.ballots === "points";
+    const what = isPoints ? { points: { ...said } } : { choice: Object.keys(said) };
+    const send = (signed?: Schemas["BallotSignature"]) =>
+        put("/api/v1/rounds/{id}/ballot", {
+            path: { id },
+            body: signed === undefined ? { ...what, seq } : { ...what, seq, signed },
+        });
+    const member = session.value?.member.code ?? "";
+    const signer = { member, account: member };
+    const key = await deviceKey(signer);
+    if (key === null) {
+        return send();
+    }
+    const texts = Object.fromEntries(Object.entries(said).map(([p, n]) => [p, String(n)]));
+    const choice = isPoints ? texts : Object.keys(said);
+    const answer = await send(await signBallot(key, { choice, poll: id, seq: String(seq) }));
+    if (answer.ok || answer.problem.name !== "key-not-valid") {
+        return answer;
+    }
+    // The key was ended elsewhere: whoever is signed in votes without one, too.
+    await forgetKey(signer);
+    return send();
 }

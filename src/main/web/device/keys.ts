@@ -149,6 +149,23 @@ export async function signOrder(key: DeviceKey, terms: Terms) {
     return { order: base64(utf8(order)), ...(await signAgain(key, order)) };
 }
 
+/** What a ballot says, as the contract has it at `PUT /api/v1/rounds/{id}/ballot`. */
+export interface BallotTerms {
+    /** The projects by their ids, or of each its points as a text. */
+    choice: string[] | Record<string, string>;
+    poll: string;
+    seq: string;
+}
+
+/** Signs a ballot: in the canonical form of RFC 8785, which sorts what it names. */
+export async function signBallot(key: DeviceKey, { choice, poll, seq }: BallotTerms) {
+    const sorted = Array.isArray(choice)
+        ? choice.toSorted()
+        : Object.fromEntries(Object.entries(choice).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    const ballot = JSON.stringify({ choice: sorted, poll, seq });
+    return { key: key.id, signature: await sign(key, "mcl/ballot/v1", ballot) };
+}
+
 /** Signs an order that somebody signed before, as it is: who signs has read it. */
 export async function signAgain(key: DeviceKey, order: string) {
     return { key: key.id, signature: await sign(key, "mcl/payment-order/v1", order) };

@@ -60,7 +60,7 @@ const BOUNDS = new Set([
     "twoOfficersFrom",
 ]);
 
-const TIMES = new Set(["endsAt", "effectiveFrom"]);
+const TIMES = new Set(["endsAt", "effectiveFrom", "ballotClosesAt"]);
 
 interface Understood {
     kind: Kind | null;

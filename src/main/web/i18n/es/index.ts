@@ -12,6 +12,7 @@ import officer from "./officer.js";
 import pay from "./pay.js";
 import privacy from "./privacy.js";
 import problems from "./problems.js";
+import propose from "./propose.js";
 import receipt from "./receipt.js";
 import security from "./security.js";
 
@@ -82,6 +83,7 @@ const es: Texts = {
     receipt,
     security,
     problems,
+    propose,
 };
 
 export default es;

@@ -161,6 +161,41 @@ class AssemblyIT {
     }
 
     @Test
+    void members_propose_second_sign_and_object_in_the_wallet() {
+        var round = new HeldRound(village);
+        try (Device phone = Device.narrow(browser, village.base).enter("flor")) {
+            phone.open(HeldRound.PAGE).press("Propose");
+            phone.fill("What is it called?", "A swing").fill("What shall be done?", "To play");
+            phone.press("Pay another part later").fill("How much?", "1.5");
+            phone.fill("Part 2: how much?", "a lot").fill("Part 2: what is", "It swings");
+            phone.press("Propose it").says("This is no amount.");
+            phone.fill("Part 2: how much?", "0.5").press("Propose it");
+            phone.says("2.00 SOL, paid to flor").says("Waits for others to second it");
+            phone.enter("cem").open(HeldRound.PAGE).page.getByText("A swing").first().click();
+            phone.at("A swing").says("0 members second it.");
+            phone.press("Second it").says("One member seconds it.").says("Seconded");
+
+            round.openBallot();
+            phone.enter("bea").open("/app/pay").fill("A name for this device", "Phone");
+            phone.press("Make a key on this device");
+            assertThat(phone.button("Make a key on this device")).hasCount(0);
+            phone.open(HeldRound.PAGE).at(HeldRound.TITLE);
+            box(phone, HeldRound.SEEDS).check();
+            phone.says("Name all that you find good");
+            phone.press("Vote").says("the seal in the log is that of this vote");
+            assertThat(ballot().get("ballot").asString()).contains("\"sig\":");
+
+            round.vote("cem", 1, 1, 2);
+            round.vote("flor", 1, 3);
+            round.pass();
+            phone.enter("bea").open(HeldRound.PAGE).press("Object to the result");
+            phone.fill("What is wrong with it?", "Too few voted").press("Send");
+            phone.says("Not answered yet");
+            assertThat(phone.complaints).isEmpty();
+        }
+    }
+
+    @Test
     void the_receipt_can_be_taken_along_and_too_few_votes_are_said() {
         var round = new HeldRound(village).openBallot();
         try (Device desk = Device.desktop(browser, village.base).enter("bea")) {
