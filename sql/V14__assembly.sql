@@ -18,9 +18,12 @@ CREATE TABLE round (
     ballot_opens_at timestamptz NOT NULL CHECK (ballot_opens_at > proposals_until),
     ballot_closes_at timestamptz NOT NULL CHECK (ballot_closes_at > ballot_opens_at),
     objections_until timestamptz NOT NULL CHECK (objections_until > ballot_closes_at),
+    community_id    integer     REFERENCES community,  -- whose assembly; null: the network's
+    support_until   timestamptz CHECK (support_until > proposals_until  -- null: no time of its own
+                                AND support_until < ballot_opens_at),
     made_by         integer     NOT NULL REFERENCES member,
     state           text        NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'proposing',
-                                'review', 'frozen', 'balloting', 'counting', 'result', 'executing',
+                                'supporting', 'review', 'frozen', 'balloting', 'counting', 'result', 'executing',
                                 'closed', 'noQuorum', 'cancelled')),
     escrow_id       integer     UNIQUE REFERENCES account,    -- its own account, from the freeze on
     seed            bytea       CHECK (octet_length(seed) = 32),  -- secret until the close
@@ -29,7 +32,7 @@ CREATE TABLE round (
     ballots_root    bytea       CHECK (octet_length(ballots_root) = 32),
     result          text,
 
-    CONSTRAINT round_frozen CHECK ((state IN ('draft', 'proposing', 'review'))
+    CONSTRAINT round_frozen CHECK ((state IN ('draft', 'proposing', 'supporting', 'review'))
         <= (num_nonnulls(escrow_id, seed, frozen_at) = 0)),
     CONSTRAINT round_in_escrow CHECK ((state IN ('frozen', 'balloting', 'counting', 'result',
         'executing', 'closed', 'noQuorum')) <= (num_nonnulls(escrow_id, seed, frozen_at) = 3)),
@@ -46,7 +49,8 @@ CREATE INDEX round_under_way ON round (round_id)
 CREATE FUNCTION round_goes_on() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF new.state <> old.state AND old.state || ' ' || new.state NOT IN (
-            'draft proposing', 'proposing review', 'review frozen', 'frozen balloting',
+            'draft proposing', 'proposing supporting', 'proposing review',
+            'supporting review', 'supporting cancelled', 'review frozen', 'frozen balloting',
             'balloting counting', 'counting result', 'counting noQuorum', 'result executing',
             'executing closed', 'draft cancelled', 'proposing cancelled', 'review cancelled',
             'frozen cancelled', 'balloting cancelled', 'result cancelled') THEN
@@ -55,10 +59,12 @@ BEGIN
     END IF;
     IF old.state <> 'draft' AND (new.title, new.decision, new.purse_id, new.amount, new.rule,
             new.quorum_part, new.quorum_whole, new.seconds_needed, new.electorate, new.proxies_max,
-            new.report_days, new.proposals_until, new.ballot_opens_at)
+            new.report_days, new.proposals_until, new.ballot_opens_at, new.community_id,
+            new.support_until)
             IS DISTINCT FROM (old.title, old.decision, old.purse_id, old.amount, old.rule,
             old.quorum_part, old.quorum_whole, old.seconds_needed, old.electorate, old.proxies_max,
-            old.report_days, old.proposals_until, old.ballot_opens_at)
+            old.report_days, old.proposals_until, old.ballot_opens_at, old.community_id,
+            old.support_until)
         -- Only an open ballot may close later, and its end for objections with it.
         OR new.ballot_closes_at <> old.ballot_closes_at AND old.state <> 'draft'
             AND (old.state <> 'balloting' OR new.ballot_closes_at < old.ballot_closes_at)
@@ -355,10 +361,12 @@ GRANT INSERT ON proposal, proposal_version, proposal_second, round_voter, round_
     objection, payout, award TO mutirao_service;
 GRANT INSERT (round_id, title, decision, purse_id, amount, rule, quorum_part, quorum_whole,
     seconds_needed, electorate, proxies_max, report_days, proposals_until, ballot_opens_at,
-    ballot_closes_at, objections_until, made_by) ON round TO mutirao_service;
+    ballot_closes_at, objections_until, community_id,
+    support_until, made_by) ON round TO mutirao_service;
 GRANT UPDATE (title, decision, purse_id, amount, rule, quorum_part, quorum_whole, seconds_needed,
     electorate, proxies_max, report_days, proposals_until, ballot_opens_at,
-    ballot_closes_at, objections_until, state, escrow_id, seed, frozen_at, counted_at,
+    ballot_closes_at, objections_until,
+    community_id, support_until, state, escrow_id, seed, frozen_at, counted_at,
     ballots_root, result) ON round TO mutirao_service;
 GRANT DELETE ON proposal_second TO mutirao_service;
 GRANT UPDATE (state, version, reason, merged_into) ON proposal TO mutirao_service;

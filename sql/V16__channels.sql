@@ -115,7 +115,7 @@ BEGIN
             OR EXISTS (SELECT FROM paper_sheet s WHERE s.round_id = new.round_id
                 AND s.member_id = new.giver_id AND s.returned_at IS NULL))
         OR NOT EXISTS (SELECT FROM round WHERE round_id = new.round_id
-            AND state IN ('proposing', 'review', 'frozen', 'balloting')
+            AND state IN ('proposing', 'supporting', 'review', 'frozen', 'balloting')
             AND coalesce(new.revoked_at, new.given_at) < ballot_closes_at) THEN
         RAISE EXCEPTION 'a proxy of round % cannot be so', new.round_id
             USING ERRCODE = 'check_violation', CONSTRAINT = 'round_proxy_is_due';

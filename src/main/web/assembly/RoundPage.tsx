@@ -80,7 +80,11 @@ function About({ round }: { round: Round }) {
     const facts: [string, string][] = [
         [t.amount, inUnits(round.amount)],
         [t.decision, round.decision],
+        ...(round.community === null ? [] : [[t.community, round.community] as [string, string]]),
         [t.proposalsUntil, dayAndTime(round.proposalsUntil)],
+        ...(round.supportUntil === null
+            ? []
+            : [[t.supportUntil, dayAndTime(round.supportUntil)] as [string, string]]),
         [t.voting, t.fromTo(dayAndTime(round.ballotOpensAt), dayAndTime(round.ballotClosesAt))],
         [t.objectionsUntil, dayAndTime(round.objectionsUntil)],
     ];

@@ -40,6 +40,8 @@ export function step(round: Round): string {
     switch (round.state) {
         case "proposing":
             return t.proposing(day(round.proposalsUntil));
+        case "supporting":
+            return t.supporting(day(round.supportUntil ?? round.ballotOpensAt));
         case "review":
         case "frozen":
             return t[round.state](day(round.ballotOpensAt));

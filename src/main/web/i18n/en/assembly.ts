@@ -13,6 +13,7 @@ export default {
     steps: {
         draft: "Being planned",
         proposing: (day: string) => `Proposals until ${day}`,
+        supporting: (day: string) => `Being seconded until ${day}`,
         review: (day: string) => `Proposals are looked at; vote from ${day}`,
         frozen: (day: string) => `Vote from ${day}`,
         balloting: (day: string) => `Vote until ${day}`,
@@ -25,6 +26,8 @@ export default {
     },
     amount: "Amount from the fund",
     decision: "By which decision",
+    community: "Whose assembly",
+    supportUntil: "Second until",
     proposalsUntil: "Proposals until",
     voting: "Vote",
     fromTo: (from: string, to: string) => `From ${from} to ${to}`,

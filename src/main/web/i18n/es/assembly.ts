@@ -14,6 +14,7 @@ const assembly: Texts["assembly"] = {
     steps: {
         draft: "En preparación",
         proposing: (day) => `Propuestas hasta el ${day}`,
+        supporting: (day) => `Apoyos hasta ${day}`,
         review: (day) => `Se revisan las propuestas; se vota desde el ${day}`,
         frozen: (day) => `Se vota desde el ${day}`,
         balloting: (day) => `Se vota hasta el ${day}`,
@@ -26,6 +27,8 @@ const assembly: Texts["assembly"] = {
     },
     amount: "Cantidad del fondo",
     decision: "Por qué decisión",
+    community: "De qué asamblea",
+    supportUntil: "Apoyos hasta",
     proposalsUntil: "Propuestas hasta",
     voting: "Votación",
     fromTo: (from, to) => `Desde ${from} hasta ${to}`,

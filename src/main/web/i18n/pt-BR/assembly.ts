@@ -14,6 +14,7 @@ const assembly: Texts["assembly"] = {
     steps: {
         draft: "Em preparação",
         proposing: (day) => `Propostas até ${day}`,
+        supporting: (day) => `Apoios até ${day}`,
         review: (day) => `As propostas estão em exame; votação a partir de ${day}`,
         frozen: (day) => `Votação a partir de ${day}`,
         balloting: (day) => `Votação até ${day}`,
@@ -26,6 +27,8 @@ const assembly: Texts["assembly"] = {
     },
     amount: "Valor do fundo",
     decision: "Por qual decisão",
+    community: "De qual assembleia",
+    supportUntil: "Apoios até",
     proposalsUntil: "Propostas até",
     voting: "Votação",
     fromTo: (from, to) => `De ${from} até ${to}`,

@@ -102,6 +102,9 @@ public final class Proposals {
                     ProblemType.PROPOSAL_NOT_VALID,
                     "The payee %s is no member's account that is open.".formatted(draft.payee()));
         }
+        if (!isOfAssembly(tx, round.get(), author)) {
+            return notOfAssembly(round.get());
+        }
         Optional<String> tooDear = tooDear(round.get(), draft);
         if (tooDear.isPresent()) {
             return Outcome.refused(ProblemType.PROPOSAL_NOT_VALID, tooDear.get());
@@ -115,6 +118,20 @@ public final class Proposals {
                                 ? ProposalState.SECONDED
                                 : ProposalState.SUBMITTED;
         return Outcome.done(step(tx, facts, id, to, null, "amendedBy", amender));
+    }
+
+    // In the network's rounds everybody proposes; who votes is asked at the freeze.
+    private boolean isOfAssembly(Tx tx, Round round, MemberId member) {
+        return round.plan().community() == null
+                || rounds.eligible(tx, round.plan()).stream()
+                        .anyMatch(voter -> voter.member().equals(member));
+    }
+
+    private static Outcome<Proposal> notOfAssembly(Round round) {
+        return Outcome.notAllowed(
+                "Those propose and second who belong to the assembly of %s."
+                        .formatted(round.plan().community()),
+                "member");
     }
 
     /// Why a round cannot give what a proposal costs.
@@ -172,11 +189,17 @@ public final class Proposals {
             Round round = rounds.find(tx, now.round()).orElseThrow();
             boolean isAsked =
                     now.state() == ProposalState.SUBMITTED || now.state() == ProposalState.SECONDED;
-            if (!isAsked || round.state() != RoundState.PROPOSING) {
+            boolean isTime =
+                    round.state() == RoundState.PROPOSING
+                            || round.state() == RoundState.SUPPORTING;
+            if (!isAsked || !isTime) {
                 return Outcome.wrongStep("proposal", now.state().wire());
             }
             if (now.author().equals(member)) {
                 return Outcome.notAllowed("It is for others to second it.", "member");
+            }
+            if (!isOfAssembly(tx, round, member)) {
+                return notOfAssembly(round);
             }
             store.second(tx, id, member);
             boolean isEnough = now.seconds() + 1 >= round.plan().secondsNeeded();
@@ -219,7 +242,7 @@ public final class Proposals {
                     now.state() == ProposalState.SECONDED
                             || (!admit && now.state() == ProposalState.SUBMITTED)
                             || (!admit && now.state() == ProposalState.ADMITTED);
-            if (!isAsked || (round != RoundState.PROPOSING && round != RoundState.REVIEW)) {
+            if (!isAsked || !round.isBeforeFreeze()) {
                 return Outcome.wrongStep("proposal", now.state().wire());
             }
             return Outcome.done(step(tx, facts, id, to, reason, "actor", by.account()));

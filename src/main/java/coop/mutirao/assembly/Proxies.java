@@ -119,7 +119,7 @@ public final class Proxies {
 
     private Optional<Voter> voter(Tx tx, Round round, MemberId member) {
         return round.frozenAt() == null
-                ? rounds.eligible(tx, round.plan().electorate()).stream()
+                ? rounds.eligible(tx, round.plan()).stream()
                         .filter(v -> v.member().equals(member))
                         .findFirst()
                 : rounds.voter(tx, round.id(), member);
@@ -127,7 +127,7 @@ public final class Proxies {
 
     private static boolean isTime(Round round, Facts facts) {
         return switch (round.state()) {
-            case PROPOSING, REVIEW, FROZEN, BALLOTING ->
+            case PROPOSING, SUPPORTING, REVIEW, FROZEN, BALLOTING ->
                     facts.at().isBefore(round.plan().ballotClosesAt());
             case DRAFT, COUNTING, RESULT, EXECUTING, CLOSED, NO_QUORUM, CANCELLED -> false;
         };

@@ -101,6 +101,7 @@ public final class RoundKeeper {
         RoundPlan plan = round.plan();
         return switch (round.state()) {
             case PROPOSING -> !now.isBefore(plan.proposalsUntil());
+            case SUPPORTING -> !now.isBefore(plan.requireSupportUntil());
             case REVIEW, FROZEN -> !now.isBefore(plan.ballotOpensAt());
             case BALLOTING -> !now.isBefore(plan.ballotClosesAt());
             case RESULT ->
@@ -112,7 +113,15 @@ public final class RoundKeeper {
 
     private void step(Tx tx, Facts facts, Round round) {
         switch (round.state()) {
-            case PROPOSING -> move(tx, facts, round, RoundState.REVIEW);
+            case PROPOSING ->
+                    move(
+                            tx,
+                            facts,
+                            round,
+                            round.plan().supportUntil() == null
+                                    ? RoundState.REVIEW
+                                    : RoundState.SUPPORTING);
+            case SUPPORTING -> move(tx, facts, round, RoundState.REVIEW);
             case REVIEW -> {
                 move(tx, facts, round, RoundState.CANCELLED);
                 proposals.giveUp(tx, round.id());

@@ -47,6 +47,12 @@ final class RoundLeaf {
         members.put("opens", Facts.time(plan.ballotOpensAt()));
         members.put("closes", Facts.time(plan.ballotClosesAt()));
         members.put("objections", Facts.time(plan.objectionsUntil()));
+        if (plan.community() != null) {
+            members.put("community", plan.community());
+        }
+        if (plan.supportUntil() != null) {
+            members.put("support", Facts.time(plan.supportUntil()));
+        }
         return members;
     }
 }

@@ -7,6 +7,7 @@ import coop.mutirao.member.Texts;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is decided of a round before anybody proposes. Nothing has a default.
 ///
@@ -19,6 +20,10 @@ import java.util.List;
 /// @param electorate kinds of members who vote: persons
 /// @param proxiesMax so many may let one member vote for them; 0: nobody votes for another
 /// @param reportDays so many days after a tranche is paid its report is due; 0: none is asked for
+/// @param community code of the one whose assembly holds it; null: the network's. Its members and
+///   those of all communities below it propose, second and vote
+/// @param supportUntil so long members second what was proposed, after the last proposal; null: they
+///   do as long as they propose, and there is no such step
 /// @param objectionsUntil may move later, never earlier: see the package's decisions
 record RoundPlan(
         String title,
@@ -35,7 +40,9 @@ record RoundPlan(
         Instant proposalsUntil,
         Instant ballotOpensAt,
         Instant ballotClosesAt,
-        Instant objectionsUntil) {
+        Instant objectionsUntil,
+        @Nullable String community,
+        @Nullable Instant supportUntil) {
 
     // Only persons sign in, and so vote.
     private static final List<String> ELECTORATE = List.of("person");
@@ -74,12 +81,25 @@ record RoundPlan(
                         && ballotOpensAt.isBefore(ballotClosesAt)
                         && ballotClosesAt.isBefore(objectionsUntil),
                 "Proposals end before the ballot opens, it closes later, and objections end last.");
+        require(
+                supportUntil == null
+                        || (supportUntil.isAfter(proposalsUntil)
+                                && supportUntil.isBefore(ballotOpensAt)),
+                "Support ends after proposals do, and before the ballot opens.");
     }
 
     private static void require(boolean holds, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(rule);
         }
+    }
+
+    /// @throws IllegalStateException if there is no time for support alone
+    Instant requireSupportUntil() {
+        if (supportUntil == null) {
+            throw new IllegalStateException("the round has no time for support alone");
+        }
+        return supportUntil;
     }
 
     VotingRule votingRule() {

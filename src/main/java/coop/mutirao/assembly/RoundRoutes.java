@@ -92,6 +92,8 @@ public final class RoundRoutes implements Server.Routes {
             Instant ballotOpensAt,
             Instant ballotClosesAt,
             Instant objectionsUntil,
+            @Nullable String community,
+            @Nullable Instant supportUntil,
             @Nullable Long frozenAt,
             @Nullable Long countedAt,
             String digest) {}
@@ -116,6 +118,8 @@ public final class RoundRoutes implements Server.Routes {
                 plan.ballotOpensAt(),
                 plan.ballotClosesAt(),
                 plan.objectionsUntil(),
+                plan.community(),
+                plan.supportUntil(),
                 round.frozenAt(),
                 round.countedAt(),
                 rounds.digest(round));
@@ -168,7 +172,9 @@ public final class RoundRoutes implements Server.Routes {
             @Nullable Instant proposalsUntil,
             @Nullable Instant ballotOpensAt,
             @Nullable Instant ballotClosesAt,
-            @Nullable Instant objectionsUntil) {
+            @Nullable Instant objectionsUntil,
+            @Nullable String community,
+            @Nullable Instant supportUntil) {
 
         RoundPlan plan() {
             QuorumBody share = required(quorum, "quorum");
@@ -192,7 +198,9 @@ public final class RoundRoutes implements Server.Routes {
                         required(proposalsUntil, "proposalsUntil"),
                         required(ballotOpensAt, "ballotOpensAt"),
                         required(ballotClosesAt, "ballotClosesAt"),
-                        required(objectionsUntil, "objectionsUntil"));
+                        required(objectionsUntil, "objectionsUntil"),
+                        community,
+                        supportUntil);
             } catch (IllegalArgumentException | ArithmeticException e) {
                 String reason = String.valueOf(e.getMessage());
                 throw new ProblemException(

@@ -11,6 +11,9 @@ public enum RoundState {
     /// Members propose and second.
     PROPOSING,
 
+    /// Members second what was proposed; nothing new is.
+    SUPPORTING,
+
     /// Proposals are admitted or rejected.
     REVIEW,
 
@@ -43,6 +46,11 @@ public enum RoundState {
         return this == NO_QUORUM ? "noQuorum" : name().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether proposals come, are seconded, admitted or rejected.
+    boolean isBeforeFreeze() {
+        return this == PROPOSING || this == SUPPORTING || this == REVIEW;
+    }
+
     static RoundState of(String wire) {
         return Arrays.stream(values()).filter(s -> s.wire().equals(wire)).findFirst().orElseThrow();
     }
@@ -54,6 +62,6 @@ public enum RoundState {
 
     /// Whether nobody can have voted yet.
     boolean isBeforeBallot() {
-        return this == DRAFT || this == PROPOSING || this == REVIEW || this == FROZEN;
+        return this == DRAFT || isBeforeFreeze() || this == FROZEN;
     }
 }

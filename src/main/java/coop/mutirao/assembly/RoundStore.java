@@ -24,8 +24,10 @@ final class RoundStore {
             SELECT round_id, number, title, decision, p.code, amount, rule, quorum_part,
                 quorum_whole, seconds_needed, electorate, proxies_max, report_days, proposals_until,
                 ballot_opens_at, ballot_closes_at, objections_until, state, purse_id,
-                escrow_id, seed, frozen_at, counted_at, ballots_root, result
+                escrow_id, seed, frozen_at, counted_at, ballots_root, result,
+                c.code, support_until
             FROM round r JOIN account p ON p.account_id = r.purse_id
+                LEFT JOIN community c ON c.community_id = r.community_id
             """;
 
     /// Who may vote.
@@ -104,7 +106,9 @@ final class RoundStore {
                         at(r, 14),
                         at(r, 15),
                         at(r, 16),
-                        at(r, 17));
+                        at(r, 17),
+                        r.getString(26),
+                        r.getObject(27) == null ? null : at(r, 27));
         @Nullable Integer escrow = r.getObject(20, Integer.class);
         return new Round(
                 r.getObject(1, UUID.class),
@@ -129,9 +133,10 @@ final class RoundStore {
                 """
                 INSERT INTO round (title, decision, purse_id, amount, rule, quorum_part,
                     quorum_whole, seconds_needed, electorate, proxies_max, report_days,
-                    proposals_until, ballot_opens_at, ballot_closes_at, objections_until, round_id,
-                    made_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    proposals_until, ballot_opens_at, ballot_closes_at, objections_until,
+                    support_until, community_id, round_id, made_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    (SELECT community_id FROM community WHERE code = ?), ?, ?)
                 """,
                 parameters(plan, purse, id, by.value()));
     }
@@ -141,15 +146,17 @@ final class RoundStore {
                 """
                 UPDATE round SET (title, decision, purse_id, amount, rule, quorum_part,
                     quorum_whole, seconds_needed, electorate, proxies_max, report_days,
-                    proposals_until, ballot_opens_at, ballot_closes_at, objections_until)
-                    = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    proposals_until, ballot_opens_at, ballot_closes_at, objections_until,
+                    support_until, community_id)
+                    = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    (SELECT community_id FROM community WHERE code = ?))
                 WHERE round_id = ?
                 """,
                 parameters(plan, purse, id));
     }
 
-    private static Object[] parameters(RoundPlan plan, AccountId purse, Object... more) {
-        Object[] all = {
+    private static @Nullable Object[] parameters(RoundPlan plan, AccountId purse, Object... more) {
+        @Nullable Object[] all = {
             plan.title(),
             plan.decision(),
             purse.value(),
@@ -164,9 +171,11 @@ final class RoundStore {
             plan.proposalsUntil(),
             plan.ballotOpensAt(),
             plan.ballotClosesAt(),
-            plan.objectionsUntil()
+            plan.objectionsUntil(),
+            plan.supportUntil(),
+            plan.community()
         };
-        Object[] both = java.util.Arrays.copyOf(all, all.length + more.length);
+        @Nullable Object[] both = java.util.Arrays.copyOf(all, all.length + more.length);
         System.arraycopy(more, 0, both, all.length, more.length);
         return both;
     }
@@ -214,19 +223,40 @@ final class RoundStore {
                 id);
     }
 
-    /// The members of these kinds whose accounts are open, by public id.
-    List<Voter> eligible(Tx tx, List<String> kinds) {
+    /// The code of a community as it is written, if there is one.
+    Optional<String> community(Tx tx, String code) {
+        return tx
+                .ask(
+                        "SELECT code FROM community WHERE lower(code) = lower(?)",
+                        r -> r.getString(1),
+                        code)
+                .get()
+                .stream()
+                .findFirst();
+    }
+
+    /// Who may vote in a round that is planned so, as of now, by public id.
+    List<Voter> eligible(Tx tx, RoundPlan plan) {
         return tx.ask(
                         """
+                        WITH RECURSIVE part AS (
+                            SELECT community_id FROM community
+                            WHERE ?::text IS NULL AND parent_id IS NULL OR code = ?
+                            UNION ALL
+                            SELECT c.community_id FROM community c
+                                JOIN part p ON c.parent_id = p.community_id)
                         SELECT m.member_id, a.public_id
                         FROM member m JOIN account a ON a.member_id = m.member_id
                             JOIN network n ON n.unit = a.unit
                         WHERE m.erased_at IS NULL AND NOT a.closed AND a.kind = 'member'
                             AND m.kind = ANY (?)
+                            AND m.community_id IN (SELECT community_id FROM part)
                         ORDER BY a.public_id COLLATE "C"
                         """,
                         r -> new Voter(new MemberId(r.getInt(1)), r.getString(2)),
-                        (Object) kinds.toArray(String[]::new))
+                        plan.community(),
+                        plan.community(),
+                        plan.electorate().toArray(String[]::new))
                 .get();
     }
 
@@ -253,7 +283,7 @@ final class RoundStore {
     Optional<Voter> voter(Tx tx, Round round, String code) {
         List<Voter> all =
                 round.frozenAt() == null
-                        ? eligible(tx, round.plan().electorate())
+                        ? eligible(tx, round.plan())
                         : voters(tx, round.id());
         return tx
                 .ask(

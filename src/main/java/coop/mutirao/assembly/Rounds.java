@@ -92,6 +92,10 @@ public final class Rounds {
 
     // As the standing orders are now: from the opening on, a plan stays as it is.
     private Optional<String> flaw(Tx tx, Facts facts, RoundPlan plan) {
+        @Nullable String community = plan.community();
+        if (community != null && !store.community(tx, community).equals(Optional.of(community))) {
+            return Optional.of("There is no community %s.".formatted(community));
+        }
         StandingOrders orders = policies.inForce(tx, StandingOrders.KEY, facts.at()).value();
         return RoundOrders.flaw(orders.round(), plan);
     }
@@ -183,7 +187,7 @@ public final class Rounds {
             return Outcome.wrongStep("round", round.state().wire());
         }
         List<ProjectRow> projects = store.admitted(tx, id);
-        List<Voter> voters = store.eligible(tx, round.plan().electorate());
+        List<Voter> voters = store.eligible(tx, round.plan());
         if (projects.isEmpty() || projects.size() > PROJECTS_MAX || voters.isEmpty()) {
             return Outcome.refused(
                     ProblemType.ROUND_NOT_VALID,
@@ -285,7 +289,7 @@ public final class Rounds {
 
     private static boolean isCancellable(RoundState state) {
         return switch (state) {
-            case DRAFT, PROPOSING, REVIEW, FROZEN, BALLOTING, RESULT -> true;
+            case DRAFT, PROPOSING, SUPPORTING, REVIEW, FROZEN, BALLOTING, RESULT -> true;
             case COUNTING, EXECUTING, CLOSED, NO_QUORUM, CANCELLED -> false;
         };
     }

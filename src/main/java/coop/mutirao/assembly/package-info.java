@@ -9,7 +9,7 @@
 /// whatever is due. How ballots become a selection stands in [coop.mutirao.allocation].
 ///
 /// ```
-/// draft ─ proposing ─ review ─ frozen ─ balloting ─ counting ─ result ─ executing ─ closed
+/// draft ─ proposing ─ (supporting ─) review ─ frozen ─ balloting ─ counting ─ result ─ executing ─ closed
 ///                                                      └─ noQuorum       (or cancelled)
 /// ```
 ///

@@ -31,7 +31,8 @@ final class Rounds implements Replay.LeafCheck {
             Map.of(
                     "", Set.of("draft"),
                     "draft", Set.of("draft", "proposing", "cancelled"),
-                    "proposing", Set.of("review", "cancelled"),
+                    "proposing", Set.of("supporting", "review", "cancelled"),
+                    "supporting", Set.of("review", "cancelled"),
                     "review", Set.of("frozen", "cancelled"),
                     "frozen", Set.of("balloting", "cancelled"),
                     "balloting", Set.of("balloting", "counting", "cancelled"),
@@ -42,6 +43,7 @@ final class Rounds implements Replay.LeafCheck {
     /// The member of the leaf before that says from when a step may be taken.
     private static final Map<String, String> NOT_BEFORE =
             Map.of(
+                    "supporting", "proposals",
                     "review", "proposals",
                     "balloting", "opens",
                     "counting", "closes",
@@ -140,7 +142,11 @@ final class Rounds implements Replay.LeafCheck {
                 round.step.isEmpty() ? "nothing" : round.step,
                 to);
         boolean isNew = !to.equals(round.step);
-        @Nullable String member = NOT_BEFORE.get(to);
+        // Where members have time of their own for support, what is proposed is looked at after it.
+        @Nullable String member =
+                to.equals("review") && round.times.containsKey("support")
+                        ? "support"
+                        : NOT_BEFORE.get(to);
         if (isNew && member != null) {
             findings.require(
                     leaf.at().compareTo(time(round, member)) >= 0,
@@ -168,7 +174,7 @@ final class Rounds implements Replay.LeafCheck {
                 // Nothing is fixed or paid by it.
             }
         }
-        for (String name : List.of("proposals", "opens", "closes", "objections")) {
+        for (String name : List.of("proposals", "support", "opens", "closes", "objections")) {
             if (leaf.has(name)) {
                 round.times.put(name, leaf.text(name));
             }
