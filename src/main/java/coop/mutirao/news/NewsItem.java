@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that happened to a member's account, and not by payments; or in her assembly.
 ///
-/// @param about the name of a key or passkey, the code of a member or an account, what a browser said
-///   of itself, or the id of a motion; null: nothing is known
+/// @param about the name of a key or passkey, the code of a member or an account, what a browser
+///   said of itself, or the id of a motion; null: nothing is known
 public record NewsItem(Kind kind, @Nullable String about, Instant at) {
 
     /// What happened.
