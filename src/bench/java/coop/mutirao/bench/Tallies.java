@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -105,7 +106,7 @@ final class Tallies implements Callable<Integer> {
         out.printf(
                 "%s: %,d ballots, %,d different, %d projects%n",
                 name, election.voters(), election.distinctBallots(), election.projects().size());
-        rules(increment)
+        rules(election.type(), increment)
                 .forEach((rule, counted) -> {
                     double[] seconds = new double[times];
                     long allocated = 0;
@@ -140,16 +141,18 @@ final class Tallies implements Callable<Integer> {
                 });
     }
 
-    private static Map<String, AllocationRule> rules(long increment) {
+    private static Map<String, AllocationRule> rules(Ballot.Type type, long increment) {
         Map<String, AllocationRule> rules = new LinkedHashMap<>();
         for (Greedy.Order order : Greedy.Order.values()) {
             rules.put(
                     order == Greedy.Order.VOTES ? "greedy_votes" : "greedy_votes_per_cost",
-                    new Greedy(
-                            order,
-                            Ballot.Type.APPROVAL,
-                            MinSupport.ONE_VOTE,
-                            TieBreak.COST_VOTES_ID));
+                    new Greedy(order, type, MinSupport.ONE_VOTE, TieBreak.COST_VOTES_ID));
+        }
+        if (type == Ballot.Type.POINTS) {
+            rules.put("mes_points", shares(Utility.POINTS, Completion.NONE, increment));
+            rules.put("mes_points_add1", shares(Utility.POINTS, Completion.ADD1, increment));
+            rules.put("mes_points_add1u", shares(Utility.POINTS, Completion.ADD1U, increment));
+            return rules;
         }
         rules.put("phragmen", new SequentialPhragmen(MinSupport.ONE_VOTE, TieBreak.COST_VOTES_ID));
         for (Completion completion : Completion.values()) {
@@ -193,21 +196,25 @@ final class Tallies implements Callable<Integer> {
 
     /// A made-up election: voters of some districts and some tastes, who support what is near them
     /// and what they like, most of them a few projects.
+    ///
+    /// @param pointsMax they give 1 to so many points; 0: they approve
     private record Made(
             String name,
             int voters,
             int projects,
             double meanChoices,
             int choicesMax,
+            int pointsMax,
             long increment) {
 
         private static final String LODZ_2022 = "as large as Lodz 2022";
 
         private static final List<Made> ALL =
                 List.of(
-                        new Made("an assembly", 200, 20, 6, 20, 1_00),
-                        new Made(LODZ_2022, 90_494, 160, 3.6, 5, 1_00),
-                        new Made("100,000 voters, 200 projects", 100_000, 200, 8, 200, 1_00));
+                        new Made("an assembly", 200, 20, 6, 20, 0, 1_00),
+                        new Made(LODZ_2022, 90_494, 160, 3.6, 5, 0, 1_00),
+                        new Made("100,000 voters, 200 projects", 100_000, 200, 8, 200, 0, 1_00),
+                        new Made("the same with points 1 to 5", 100_000, 200, 8, 200, 5, 1_00));
 
         private Election election() {
             RandomGenerator random = new SplittableRandom(2_026);
@@ -221,11 +228,20 @@ final class Tallies implements Callable<Integer> {
                 sum += minor;
                 liked[i] = Math.exp(random.nextGaussian());
             }
-            var election = new Election.Builder(sum / 4, Ballot.Type.APPROVAL, all);
+            var type = pointsMax > 0 ? Ballot.Type.POINTS : Ballot.Type.APPROVAL;
+            var election = new Election.Builder(sum / 4, type, all);
             for (int i = 0; i < voters; i++) {
-                election.add(new Ballot.Approval(choices(random, liked)));
+                TreeSet<String> choices = choices(random, liked);
+                election.add(
+                        pointsMax > 0 ? points(random, choices) : new Ballot.Approval(choices));
             }
             return election.build();
+        }
+
+        private Ballot points(RandomGenerator random, TreeSet<String> choices) {
+            Map<String, Integer> points = new TreeMap<>();
+            choices.forEach(project -> points.put(project, 1 + random.nextInt(pointsMax)));
+            return new Ballot.Points(points);
         }
 
         private TreeSet<String> choices(RandomGenerator random, double[] liked) {
