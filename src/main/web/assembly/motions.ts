@@ -1,6 +1,6 @@
 // Motions as the pages need them: how far one is, in words, and all that there is of one.
 
-import { type Answer, all, get, post, put } from "../api/client.js";
+import { type Answer, get, post, put } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { dayAndTime, texts } from "../i18n/index.js";
 import { allPages } from "./rounds.js";
@@ -40,12 +40,16 @@ export async function motions(): Promise<Answer<Motion[]>> {
 
 /** A motion with all that there is of it now. */
 export async function loadMotion(id: string): Promise<Answer<WholeMotion>> {
-    const answer = await all(get("/api/v1/motions/{id}", { path: { id } }), ownVote(id));
-    if (!answer.ok) {
-        return answer;
+    const first = await get("/api/v1/motions/{id}", { path: { id } });
+    if (!first.ok) {
+        return first;
     }
-    const [motion, own] = answer.value;
-    return { ...answer, value: { motion, own } };
+    // Before the opening nobody has voted.
+    const own = first.value.voters === null ? null : await ownVote(id);
+    if (own !== null && !own.ok) {
+        return own;
+    }
+    return { ...first, value: { motion: first.value, own: own?.value ?? null } };
 }
 
 async function ownVote(id: string): Promise<Answer<OwnVote | null>> {

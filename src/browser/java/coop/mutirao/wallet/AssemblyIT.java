@@ -7,7 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.LocatorOptions;
 import coop.mutirao.http.Role;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +132,42 @@ class AssemblyIT {
         phone.section(FORM).locator("summary").first().click();
         phone.says("2.00 SOL when this is reached: It has water");
         phone.says("<script>alert(1)</script>");
+    }
+
+    @Test
+    void a_member_votes_about_a_motion_and_reads_how_it_came_out() {
+        String path = "/api/v1/motions/" + HeldRound.ID;
+        var body =
+                Map.of(
+                        "assembly", "rede",
+                        "title", "We meet on <b>Tuesdays</b>",
+                        "text", "So that all can come.",
+                        "decision", Map.of("kind", "text"),
+                        "submit", true);
+        village.signIn("cem").put(path, body).is(201);
+        try (Device phone = Device.narrow(browser, village.base).enter("bea")) {
+            phone.open("/app/assembly").says("Waits for others to second it");
+            phone.page.getByText("We meet on").click();
+            phone.at("We meet on <b>Tuesdays</b>").says("Only what it says");
+            phone.says("At least 1/10 of those who may vote have to.");
+            phone.press("I second it").says("Vote from");
+            village.clock.pass(Duration.ofDays(2));
+            village.app.app.chamber.keeper.keep();
+            phone.enter("bea").open("/app").says("A motion will be voted about");
+            phone.page.getByText("Read the motion").click();
+            phone.says("After the close everybody can read who voted how.");
+            phone.page.getByLabel("Yes").check();
+            phone.press("Vote").says("Your vote is taken.");
+            assertThat(phone.section("Your vote")).containsText("you voted: Yes.");
+            village.clock.pass(Duration.ofDays(3));
+            village.app.app.chamber.keeper.keep();
+            phone.enter("bea").open("/app/motion?id=" + HeldRound.ID);
+            Locator result = phone.section("Result");
+            assertThat(result).containsText("It is accepted.");
+            assertThat(result).containsText("1 yes, 0 no, 0 abstained.");
+            phone.open("/app/motion?id=x").says("There is no such motion.");
+            assertThat(phone.complaints).isEmpty();
+        }
     }
 
     private JsonNode ballot() {
