@@ -23,8 +23,8 @@ CREATE TABLE round (
                                 AND support_until < ballot_opens_at),
     made_by         integer     NOT NULL REFERENCES member,
     state           text        NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'proposing',
-                                'supporting', 'review', 'frozen', 'balloting', 'counting', 'result', 'executing',
-                                'closed', 'noQuorum', 'cancelled')),
+                                'supporting', 'review', 'frozen', 'balloting', 'counting',
+                                'result', 'executing', 'closed', 'noQuorum', 'cancelled')),
     escrow_id       integer     UNIQUE REFERENCES account,    -- its own account, from the freeze on
     seed            bytea       CHECK (octet_length(seed) = 32),  -- secret until the close
     frozen_at       bigint      UNIQUE,                       -- index of the fact that froze it

@@ -190,8 +190,7 @@ public final class Proposals {
             boolean isAsked =
                     now.state() == ProposalState.SUBMITTED || now.state() == ProposalState.SECONDED;
             boolean isTime =
-                    round.state() == RoundState.PROPOSING
-                            || round.state() == RoundState.SUPPORTING;
+                    round.state() == RoundState.PROPOSING || round.state() == RoundState.SUPPORTING;
             if (!isAsked || !isTime) {
                 return Outcome.wrongStep("proposal", now.state().wire());
             }

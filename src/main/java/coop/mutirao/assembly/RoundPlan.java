@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reportDays so many days after a tranche is paid its report is due; 0: none is asked for
 /// @param community code of the one whose assembly holds it; null: the network's. Its members and
 ///   those of all communities below it propose, second and vote
-/// @param supportUntil so long members second what was proposed, after the last proposal; null: they
-///   do as long as they propose, and there is no such step
+/// @param supportUntil so long members second what was proposed, after the last proposal; null:
+///   they do as long as they propose, and there is no such step
 /// @param objectionsUntil may move later, never earlier: see the package's decisions
 record RoundPlan(
         String title,

@@ -282,9 +282,7 @@ final class RoundStore {
     /// Who may vote, by the code of her own account: as of the freeze, or of now before it.
     Optional<Voter> voter(Tx tx, Round round, String code) {
         List<Voter> all =
-                round.frozenAt() == null
-                        ? eligible(tx, round.plan())
-                        : voters(tx, round.id());
+                round.frozenAt() == null ? eligible(tx, round.plan()) : voters(tx, round.id());
         return tx
                 .ask(
                         "SELECT member_id FROM account WHERE code = ? AND kind = 'member'",

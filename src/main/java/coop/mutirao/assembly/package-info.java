@@ -9,8 +9,9 @@
 /// whatever is due. How ballots become a selection stands in [coop.mutirao.allocation].
 ///
 /// ```
-/// draft ─ proposing ─ (supporting ─) review ─ frozen ─ balloting ─ counting ─ result ─ executing ─ closed
-///                                                      └─ noQuorum       (or cancelled)
+/// draft ─ proposing ─ (supporting) ─ review ─ frozen ─ balloting ─ counting
+///     counting ─ result ─ executing ─ closed
+///        └─ noQuorum                                     (or cancelled)
 /// ```
 ///
 /// What always holds, in Java and again in `sql/V14__assembly.sql` and `sql/V16__channels.sql`:

@@ -40,7 +40,9 @@ class SupportingTest {
         String other = "/api/v1/proposals/" + project(2);
         town.as("m2").put(other, proposal("A bell", "m4", true, 400)).is(409);
         town.as("m2").post(PROPOSAL + "/second", null).is(201);
-        town.as("coord").post(PROPOSAL + "/decision", Map.of("admit", true, "reason", "Yes")).is(201);
+        town.as("coord")
+                .post(PROPOSAL + "/decision", Map.of("admit", true, "reason", "Yes"))
+                .is(201);
         town.as("coord").post(PATH + "/freeze", town.agreed()).isProblem(409, "wrong-step");
 
         town.until("2026-05-25T12:00:00Z");
@@ -63,7 +65,9 @@ class SupportingTest {
 
     @Test
     void in_a_communitys_round_its_members_propose_second_and_vote() {
-        town.as("coord").put(PATH, with("community", "elsewhere")).isProblem(422, "round-not-valid");
+        town.as("coord")
+                .put(PATH, with("community", "elsewhere"))
+                .isProblem(422, "round-not-valid");
         String root = town.as("coord").get("/api/v1/members/m1").body().get("community").asString();
         community("norte", root);
         community("sol", "norte");
@@ -78,7 +82,9 @@ class SupportingTest {
         assertThat(town.as("m3").post(PROPOSAL + "/second", null).is(403).text())
                 .contains("the assembly of norte");
         town.as("m2").post(PROPOSAL + "/second", null).is(201);
-        town.as("coord").post(PROPOSAL + "/decision", Map.of("admit", true, "reason", "Yes")).is(201);
+        town.as("coord")
+                .post(PROPOSAL + "/decision", Map.of("admit", true, "reason", "Yes"))
+                .is(201);
         town.freeze();
         town.until("2026-06-01T12:00:00Z");
         town.app.app.assembly.keeper.keep();
@@ -101,11 +107,12 @@ class SupportingTest {
     }
 
     private void move(String member, String community) {
-        town.app.app.database.transact(tx -> tx.tell(
-                "UPDATE member SET community_id = (SELECT community_id FROM community"
-                        + " WHERE code = ?) FROM account a"
-                        + " WHERE a.member_id = member.member_id AND a.code = ?",
-                community,
-                member));
+        town.app.app.database.transact(tx ->
+                tx.tell(
+                        "UPDATE member SET community_id = (SELECT community_id FROM community"
+                                + " WHERE code = ?) FROM account a"
+                                + " WHERE a.member_id = member.member_id AND a.code = ?",
+                        community,
+                        member));
     }
 }
