@@ -20,6 +20,7 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["PUT", "members/(*)", "admission"],
     ["POST", "members/(*)/erasure", "erasure"],
     ["PATCH", "accounts/(*)", "limits"],
+    ["PUT", "accounts/(*)/levy-exemption", "levyExemption"],
     ["PUT", "accounts/(*)/delegates/(*)", "delegate"],
     ["PUT", "accounts/(*)/approval-rule", "rule"],
     ["DELETE", "accounts/(*)/approval-rule", "noRule"],
@@ -47,6 +48,7 @@ const AMOUNTS = new Set([
     "capPer30Days",
     "operatingBudgetPerMonth",
     "reserveMinimum",
+    "minimumThreshold",
     "unsignedMaximum",
     "twoOfficersFrom",
 ]);
@@ -60,7 +62,7 @@ const BOUNDS = new Set([
     "twoOfficersFrom",
 ]);
 
-const TIMES = new Set(["endsAt", "effectiveFrom", "ballotClosesAt"]);
+const TIMES = new Set(["endsAt", "effectiveFrom", "ballotClosesAt", "until"]);
 
 interface Understood {
     kind: Kind | null;

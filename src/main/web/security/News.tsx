@@ -30,6 +30,7 @@ const PLACES: Record<Item["kind"], string | null> = {
     "app-allowed": "/app/security#apps",
     "motion-announced": null,
     "motion-counted": null,
+    "levy-charged": null,
 };
 
 export function News() {

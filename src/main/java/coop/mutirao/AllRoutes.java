@@ -18,6 +18,7 @@ import coop.mutirao.http.SiteRoutes;
 import coop.mutirao.http.WalletRoutes;
 import coop.mutirao.ledger.AccountRoutes;
 import coop.mutirao.ledger.ReportRoutes;
+import coop.mutirao.levy.LevyRoutes;
 import coop.mutirao.member.CommunityRoutes;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.RoleRoutes;
@@ -83,6 +84,7 @@ final class AllRoutes {
                 new ConsentRoutes(app.consents, app::address, app.json, app.clock),
                 new TokenRoutes(app.apps, app.tokens, app::address),
                 new AccountRoutes(app.json, app.statements, app.limits, officers, app.clock),
+                new LevyRoutes(app.levies, officers, app.json),
                 new ReportRoutes(app.json, app.reports),
                 new PaymentRoutes(
                         app.payments,

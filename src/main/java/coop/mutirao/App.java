@@ -28,6 +28,8 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
 import coop.mutirao.ledger.Reports;
 import coop.mutirao.ledger.Statements;
+import coop.mutirao.levy.Levies;
+import coop.mutirao.levy.LevyKeeper;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.Hashing;
 import coop.mutirao.member.Members;
@@ -113,6 +115,8 @@ public final class App implements AutoCloseable {
     final Approvals approvals;
     final Requests requests;
     public final Fund fund;
+    final Levies levies;
+    public final LevyKeeper levyKeeper;
     public final Assembly assembly;
     public final Chamber chamber;
     final Published published = new Published();
@@ -231,6 +235,8 @@ public final class App implements AutoCloseable {
         signedOrders = new SignedOrders(database, communities, ring, clock);
         approvals = new Approvals(database, log, ledger, policies, signedOrders, json, clock);
         requests = new Requests(database, ledger, clock);
+        levies = new Levies(database, log, ledger, policies, clock);
+        levyKeeper = new LevyKeeper(database, log, ledger, policies, chance, clock);
         fund = new Fund(database, log, ledger, policies, json);
         proofs = new Proofs(database, policies, clock, this::logKey);
         assembly =

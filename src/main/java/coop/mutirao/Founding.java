@@ -16,6 +16,7 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.OpenAccount;
 import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.levy.LevyPolicy;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.Community;
 import coop.mutirao.member.DisclosurePolicy;
@@ -157,7 +158,8 @@ public final class Founding {
         boolean disclosure = setFirst(tx, facts, 1, DisclosurePolicy.KEY, DisclosurePolicy.FIRST);
         boolean witnesses = setFirst(tx, facts, 1, WitnessPolicy.KEY, WitnessPolicy.FIRST);
         boolean orders = setFirst(tx, facts, 1, StandingOrders.KEY, StandingOrders.FIRST);
-        return authorisation || disclosure || witnesses || orders;
+        boolean levy = setFirst(tx, facts, 1, LevyPolicy.KEY, LevyPolicy.FIRST);
+        return authorisation || disclosure || witnesses || orders || levy;
     }
 
     // Unless the community has set it; says whether it has not.
@@ -192,6 +194,7 @@ public final class Founding {
         setFirst(tx, facts, root.id(), DisclosurePolicy.KEY, DisclosurePolicy.FIRST);
         setFirst(tx, facts, root.id(), WitnessPolicy.KEY, WitnessPolicy.FIRST);
         setFirst(tx, facts, root.id(), StandingOrders.KEY, charter.orders());
+        setFirst(tx, facts, root.id(), LevyPolicy.KEY, LevyPolicy.FIRST);
     }
 
     private static OpenAccount account(Purse purse, Network network, int community) {

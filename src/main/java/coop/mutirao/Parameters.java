@@ -2,6 +2,7 @@ package coop.mutirao;
 
 import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.fund.SweepPolicy;
+import coop.mutirao.levy.LevyPolicy;
 import coop.mutirao.member.DisclosurePolicy;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.payment.AuthorisationPolicy;
@@ -21,7 +22,8 @@ final class Parameters {
                     AuthorisationPolicy.KEY,
                     DisclosurePolicy.KEY,
                     WitnessPolicy.KEY,
-                    StandingOrders.KEY);
+                    StandingOrders.KEY,
+                    LevyPolicy.KEY);
 
     private Parameters() {}
 }

@@ -13,6 +13,7 @@ export default {
         admission: (code: string) => `Admit a new member: ${code}`,
         erasure: (code: string) => `Erase ${code} for ever`,
         limits: (code: string) => `Change the limits of ${code}`,
+        levyExemption: (code: string) => `Say whether ${code} is exempt from the levy`,
         delegate: (code: string, who: string) => `Let ${who} act for the account ${code}`,
         rule: (code: string) => `Change how many must approve payments of ${code}`,
         noRule: (code: string) => `End the approval rule of ${code}`,
@@ -33,6 +34,7 @@ export default {
         sweep: "how the fund's income is shared out",
         authorisation: "what needs a signature, or two officers",
         disclosure: "what members see of each other",
+        levy: "what idle money gives to the fund",
         witnesses: "who watches the log",
     } as Record<string, string>,
     fields: {
@@ -40,6 +42,7 @@ export default {
         upheld: "Upheld",
         decision: "Decision",
         reason: "Reason",
+        until: "Until",
         endsAt: "Ends",
         kind: "Kind",
         name: "Name",

@@ -44,6 +44,8 @@ export default {
             "app-allowed": (name: string) => `The app “${name}” acts for you now.`,
             "motion-announced": () => "A motion will be voted about, and you can vote.",
             "motion-counted": () => "The votes about a motion are counted.",
+            "levy-charged": (month: string) =>
+                `What lay idle in ${month} gave a little to the fund: see your statement.`,
         },
         ofAssembly: "In your assembly",
         toMotion: "Read the motion",

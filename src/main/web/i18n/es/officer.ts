@@ -15,6 +15,7 @@ const officer: Texts["officer"] = {
         admission: (code) => `Admitir a alguien: ${code}`,
         erasure: (code) => `Borrar los datos de ${code} para siempre`,
         limits: (code) => `Cambiar los límites de ${code}`,
+        levyExemption: (code) => `Decir si ${code} queda libre del aporte por saldo sin usar`,
         delegate: (code, who) => `Dejar que ${who} actúe por la cuenta ${code}`,
         rule: (code) => `Cambiar cuántas personas aprueban pagos de ${code}`,
         noRule: (code) => `Terminar la regla de aprobación de ${code}`,
@@ -35,6 +36,7 @@ const officer: Texts["officer"] = {
         sweep: "cómo se reparte lo que entra al fondo",
         authorisation: "qué necesita firma, o dos personas con función",
         disclosure: "qué ven unas personas de otras",
+        levy: "qué da al fondo el saldo sin usar",
         witnesses: "quién vigila el registro",
     },
     fields: {
@@ -42,6 +44,7 @@ const officer: Texts["officer"] = {
         upheld: "Aceptada",
         decision: "Decisión",
         reason: "Motivo",
+        until: "Hasta",
         endsAt: "Termina",
         kind: "Tipo",
         name: "Nombre",

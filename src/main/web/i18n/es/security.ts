@@ -45,6 +45,8 @@ const security: Texts["security"] = {
             "app-allowed": (name) => `La aplicación «${name}» actúa ahora por ti.`,
             "motion-announced": () => "Se va a votar una moción, y puedes votar.",
             "motion-counted": () => "Se contaron los votos de una moción.",
+            "levy-charged": (month) =>
+                `Lo que quedó sin usar en ${month} dio algo al fondo: mira tu extracto.`,
         },
         ofAssembly: "En tu asamblea",
         toMotion: "Leer la moción",

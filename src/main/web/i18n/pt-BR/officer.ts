@@ -15,6 +15,7 @@ const officer: Texts["officer"] = {
         admission: (code) => `Admitir alguém novo: ${code}`,
         erasure: (code) => `Apagar os dados de ${code} para sempre`,
         limits: (code) => `Mudar os limites de ${code}`,
+        levyExemption: (code) => `Dizer se ${code} fica livre da contribuição por saldo parado`,
         delegate: (code, who) => `Deixar ${who} agir pela conta ${code}`,
         rule: (code) => `Mudar quantas pessoas aprovam pagamentos de ${code}`,
         noRule: (code) => `Encerrar a regra de aprovação de ${code}`,
@@ -35,6 +36,7 @@ const officer: Texts["officer"] = {
         sweep: "como se reparte o que entra no fundo",
         authorisation: "o que precisa de assinatura, ou de duas pessoas com função",
         disclosure: "o que as pessoas veem umas das outras",
+        levy: "o que o saldo parado dá ao fundo",
         witnesses: "quem vigia o registro",
     },
     fields: {
@@ -42,6 +44,7 @@ const officer: Texts["officer"] = {
         upheld: "Aceita",
         decision: "Decisão",
         reason: "Motivo",
+        until: "Até",
         endsAt: "Termina",
         kind: "Tipo",
         name: "Nome",

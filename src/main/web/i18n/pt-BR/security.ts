@@ -47,6 +47,8 @@ const security: Texts["security"] = {
             "app-allowed": (name) => `O aplicativo “${name}” agora age por você.`,
             "motion-announced": () => "Uma moção vai ser votada, e você pode votar.",
             "motion-counted": () => "Os votos de uma moção foram contados.",
+            "levy-charged": (month) =>
+                `O que ficou parado em ${month} deu um pouco ao fundo: veja seu extrato.`,
         },
         ofAssembly: "Na sua assembleia",
         toMotion: "Ler a moção",

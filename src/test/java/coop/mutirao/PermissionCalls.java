@@ -240,6 +240,8 @@ final class PermissionCalls {
                     new Call(at(path, WAITING.toString()), Map.of("reason", "A roof"));
             case "DELETE /approvals/{id}" ->
                     new Call(at(path, WAITING.toString()) + "?reason=no", null);
+            case "PUT /accounts/{code}/levy-exemption" ->
+                    new Call(at(path, "ana"), Map.of("reason", "none"));
             case "PATCH /accounts/{code}" ->
                     new Call(at(path, "ana"), Map.of("reservedAmount", 0, "reason", "nothing"));
             case "POST /payments/preview" ->

@@ -2,6 +2,7 @@ package coop.mutirao.check;
 
 import coop.mutirao.db.Snapshots;
 import coop.mutirao.db.Tx;
+import coop.mutirao.levy.LevyBooks;
 import coop.mutirao.policy.Policies;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Checks {
                         new CommitmentsOpen(log),
                         new ChargesAreRight(charges, policies),
                         new ChargesAreDue(charges, policies),
+                        new LeviesHold(log, new LevyBooks(policies), new LevyStore()),
                         new ReversalsMirror(books),
                         new RequestsArePaid(books),
                         new RefusalsStand(books),

@@ -85,6 +85,13 @@ record GuardsStand(GuardStore store) implements Check {
                     "motion_vote.motion_vote_in_time",
                     "policy.policy_is_decided",
                     "role_grant.role_is_decided",
+                    "levy_exemption.levy_exemption_append_only",
+                    "levy_exemption.levy_exemption_by_others",
+                    "levy_run.levy_run_goes_forward",
+                    "levy_run.levy_run_stays",
+                    "levy_charge.levy_charge_append_only",
+                    "levy_charge.levy_charges_follow",
+                    "transfer.levy_has_its_charge",
                     "transfer.award_is_decided",
                     "entry.fund_gives_by_decision");
 
@@ -101,6 +108,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "charge",
                     "policy",
                     "sweep",
+                    "levy_charge",
+                    "levy_exemption",
                     "approval",
                     "delegation_use",
                     "log_checkpoint",

@@ -216,6 +216,8 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                     "objection",
                     "objection-answered",
                     "milestone" -> {}
+            // LeviesHold asks what became of levies, and who is exempt.
+            case "levy", "levy-exemption" -> {}
             // What waits for another officer stands nowhere else for good.
             case "officer-act" -> {}
             // What the old key says of the new one stands nowhere else.

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The service, running: its server, its metrics, an eye on the embedded PostgreSQL, an end to what
-/// waited for another officer in vain, and a turn of the assembly's rounds. It ends with the
-/// process, in order: no new requests, those under way answered, what was accepted written, the
-/// database stopped if nobody else uses it.
+/// waited for another officer in vain, a turn of the assembly's rounds, and the levy of months that
+/// are over. It ends with the process, in order: no new requests, those under way answered, what
+/// was accepted written, the database stopped if nobody else uses it.
 final class Running implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
@@ -127,6 +127,7 @@ final class Running implements AutoCloseable {
                 if (seconds % ROUNDS_EVERY_SECONDS == 0) {
                     keepRounds();
                     keepMotions();
+                    keepLevy();
                 }
                 try {
                     if (opened.connections().ensureRunning()) {
@@ -162,6 +163,14 @@ final class Running implements AutoCloseable {
             opened.app().chamber.keeper.keep();
         } catch (RuntimeException e) {
             LOG.warn("what is due about a motion is done later", e);
+        }
+    }
+
+    private void keepLevy() {
+        try {
+            opened.app().levyKeeper.keep();
+        } catch (RuntimeException e) {
+            LOG.warn("the levy of a month that is over is charged later", e);
         }
     }
 

@@ -115,6 +115,8 @@ public final class Permissions {
                     api("GET", "/accounts/{code}", OWN, DELEGATE, COORDINATOR, TREASURER, AUDITOR)
                             .withScope(STATEMENTS_READ),
                     api("PATCH", "/accounts/{code}", COORDINATOR).afresh(),
+                    api("GET", "/accounts/{code}/levy", OWN, DELEGATE).withScope(STATEMENTS_READ),
+                    api("PUT", "/accounts/{code}/levy-exemption", COORDINATOR).afresh(),
                     signatory("GET", "/delegates", AUDITOR),
                     signatory("PUT", "/delegates/{delegate}"),
                     signatory("DELETE", "/delegates/{delegate}"),

@@ -68,6 +68,9 @@ final class LedgerLeaf {
         if (fact.reverses() != null) {
             members.put("reverses", fact.reverses().toString());
         }
+        if (fact.sum() != null) {
+            members.put("sum", fact.sum());
+        }
         Map<String, String> texts =
                 fact.description() == null ? Map.of() : Map.of("memo", fact.description());
         return new Leaf("transaction", posted.transfer().id().value(), members, texts);

@@ -41,7 +41,9 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         /// The motion `about` will be voted about, and she can vote.
         MOTION_ANNOUNCED,
         /// The votes about the motion `about` are counted.
-        MOTION_COUNTED;
+        MOTION_COUNTED,
+        /// What lay idle in the month `about`, such as `2026-11`, gave to the fund.
+        LEVY_CHARGED;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,6 +1,7 @@
 package coop.mutirao.payment;
 
 import coop.mutirao.ledger.Money;
+import coop.mutirao.levy.ExplainedLevy;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// A payment taken apart: its entries, and for each charge the rule, its version, the sum and the
 /// carry before and after.
 ///
+/// @param levy why it is as much, if it is a levy
 /// @param signed what the payer signed; null if nothing, or if it was erased
 public record Explanation(
         Payment payment,
         List<ExplainedEntry> entries,
         List<ExplainedCharge> charges,
+        @Nullable ExplainedLevy levy,
         @Nullable Signed signed) {
 
     /// An order as it was signed.
@@ -52,6 +55,6 @@ public record Explanation(
                                         ? e
                                         : e.withoutFigures())
                         .toList();
-        return new Explanation(payment, visible, charges, signed);
+        return new Explanation(payment, visible, charges, levy, signed);
     }
 }

@@ -6,6 +6,8 @@ import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.levy.LevyReasons;
 import coop.mutirao.payment.Explanation.ExplainedEntry;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.Policy;
@@ -24,11 +26,13 @@ final class Explanations {
     private final SignedOrderStore signed = new SignedOrderStore();
     private final Ledger ledger;
     private final Policies policies;
+    private final LevyReasons levies;
 
     Explanations(PaymentStore store, Ledger ledger, Policies policies) {
         this.store = store;
         this.ledger = ledger;
         this.policies = policies;
+        this.levies = new LevyReasons(policies);
     }
 
     Optional<Explanation> find(Tx tx, TransferId id) {
@@ -44,6 +48,7 @@ final class Explanations {
                         row.payment(),
                         entries(tx, row, books, parties, fund),
                         charges(tx, row, books),
+                        levies.find(tx, row.payment().log().index()).orElse(null),
                         signed.find(tx, row.payment().log().index()).orElse(null)));
     }
 
@@ -103,7 +108,7 @@ final class Explanations {
         Payment payment = row.payment();
         Policy<ContributionPolicy> policy =
                 policies.inForce(tx, ContributionPolicy.KEY, payment.committedAt());
-        if (payment.reversalOf() != null) {
+        if (payment.reversalOf() != null || payment.kind() == TransferKind.LEVY) {
             return List.of();
         }
         Account payer = books.get(Objects.requireNonNull(row.payer()));

@@ -90,6 +90,22 @@ final class OwnDataStore {
                             FROM charge WHERE account_id = {1} ORDER BY log_index
                             """),
                     Section.list(
+                            "levies",
+                            """
+                            SELECT period, log_index, rate_ppm, trade, threshold,
+                                idle::text AS idle, carry_before::text AS carry_before,
+                                carry_after::text AS carry_after, due, amount, forgiven
+                            FROM levy_charge WHERE account_id = {1} ORDER BY period
+                            """),
+                    Section.list(
+                            "levyExemptions",
+                            """
+                            SELECT decided_at, exempt_until, reason.value AS reason
+                            FROM levy_exemption e LEFT JOIN log_text reason
+                                ON reason.log_index = e.log_index AND reason.label = 'reason'
+                            WHERE account_id = {1} ORDER BY e.log_index
+                            """),
+                    Section.list(
                             "signedOrders",
                             """
                             SELECT s.log_index, s.key_id, convert_from(s.order_bytes, 'UTF8')

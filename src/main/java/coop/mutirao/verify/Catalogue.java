@@ -61,6 +61,8 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("motion-electors", List.of("motion", "accounts")),
                     Map.entry("vote-sealed", List.of("sealed")),
                     Map.entry("votes-opened", List.of("motion", "votes")),
+                    Map.entry("levy", List.of("period", "policy", "step")),
+                    Map.entry("levy-exemption", List.of("account", "actor")),
                     Map.entry("app", List.of("app", "name", "actor")),
                     Map.entry("app-ended", List.of("app", "actor")),
                     Map.entry("log-key", List.of("old", "new", "note")));
@@ -199,7 +201,8 @@ final class Catalogue implements Replay.LeafCheck {
                     "sheet",
                     "teller",
                     "proxy",
-                    "tranche-report" ->
+                    "tranche-report",
+                    "levy-exemption" ->
                     known(leaf, account, books, findings);
             case "officer-act" -> {
                 if (leaf.has("account")) {

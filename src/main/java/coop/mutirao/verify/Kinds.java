@@ -35,6 +35,8 @@ final class Kinds implements Replay.LeafCheck {
         switch (kind) {
             case "payment", "gift", "wage", "import" -> payment(leaf, books, findings);
             case "sweep" -> only(leaf, findings, entry -> is(books, entry, "fund"), "the fund's");
+            // From whom, and how much, Levies looks at.
+            case "levy" -> payment(leaf, books, findings);
             // To whom, and by which decision, Rounds looks at.
             case "award" ->
                     findings.require(

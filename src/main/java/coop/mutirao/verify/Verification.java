@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Verifies a whole log, in one pass over its leaves.
 public final class Verification {
 
-    private static final String MAGIC = "mutirao-verify/3";
+    private static final String MAGIC = "mutirao-verify/4";
     private static final int LEVELS = Long.SIZE;
 
     private final Source source;
@@ -160,6 +160,7 @@ public final class Verification {
                                 new Kinds(),
                                 new Contributions(),
                                 new Sweeps(),
+                                new Levies(),
                                 new Ballots(),
                                 new Rounds(),
                                 new Motions(),

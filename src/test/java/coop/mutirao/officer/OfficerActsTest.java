@@ -94,6 +94,11 @@ class OfficerActsTest {
                         () -> app.app.members.find("eva").isPresent()),
                 new Act(
                         "PUT",
+                        "/api/v1/accounts/ana/levy-exemption",
+                        Map.of("until", "2030-01-01T00:00:00Z", "reason", "Hardship"),
+                        () -> as("ana").get("/api/v1/accounts/ana/levy").text().contains("2030")),
+                new Act(
+                        "PUT",
                         "/api/v1/accounts/ana/delegates/bea",
                         DECISION,
                         () -> as("bea").get("/api/v1/accounts/ana").status() == 200),

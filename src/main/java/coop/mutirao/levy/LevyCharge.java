@@ -1,0 +1,8 @@
+package coop.mutirao.levy;
+
+import coop.mutirao.ledger.Money;
+
+/// What an account was charged for a period.
+///
+/// @param amount what was posted; what is due beyond it was forgiven
+record LevyCharge(LevyPeriod period, int policyId, LevySum sum, Money amount) {}

@@ -1,0 +1,10 @@
+package coop.mutirao.levy;
+
+import java.util.UUID;
+
+/// How far the run of a period is.
+///
+/// @param policyId the version that was in force when the period began
+/// @param id tells nobody; the ids of its transfers are made of it, so none can be taken beforehand
+/// @param next accounts with lower numbers are done
+record LevyRun(LevyPeriod period, int policyId, UUID id, int next) {}
