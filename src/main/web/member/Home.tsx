@@ -14,6 +14,7 @@ import { Button, Refused, Section, Skeleton, Title } from "../ui/parts.js";
 import { Tile } from "../ui/Tile.js";
 import { AboutAccount } from "./AboutAccount.js";
 import { BalanceBar } from "./BalanceBar.js";
+import { Levy } from "./Levy.js";
 
 const LATELY = 6;
 
@@ -75,6 +76,7 @@ function Standing({ code }: { code: string }) {
                 {account.reservedAmount > 0 &&
                     ` ${t.reserved(money(account.reservedAmount, decimals))}`}
             </p>
+            <Levy code={code} />
             <a class="button primary" href="/app/pay">
                 <Icon of={Send} />
                 <span>{texts.value.pages.pay}</span>

@@ -6,6 +6,10 @@ export default {
     canSpend: (amount: string) => `You can still spend ${amount}.`,
     cannotSpend: (amount: string) => `You are ${amount} beyond what you can spend just now.`,
     reserved: (amount: string) => `${amount} of it is set aside.`,
+    levy: (above: string, since: string, by: string, due: string) =>
+        `${above} lie idle above what you may hold, since ${since}. If nothing moves until ${by},` +
+        ` ${due} go to the fund. Whatever you spend before costs nothing from then on.`,
+    levyFree: (until: string) => `Nothing of it goes to the fund until ${until}.`,
     between: (balance: string, low: string, high: string) =>
         `${balance}, between ${low} and ${high}`,
     zero: "zero",
@@ -31,6 +35,7 @@ export default {
         reversal: "Given back",
         opening: "Opening balance",
         import: "Brought over",
+        levy: "Levy on idle money",
         sweep: "Sweep",
         award: "Given by the assembly",
         "ballot-sealed": "A sealed vote",

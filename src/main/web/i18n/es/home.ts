@@ -8,6 +8,10 @@ const home: Texts["home"] = {
     canSpend: (amount) => `Todavía puedes gastar ${amount}.`,
     cannotSpend: (amount) => `Estás ${amount} más allá de lo que puedes gastar ahora.`,
     reserved: (amount) => `De eso, ${amount} están apartados.`,
+    levy: (above, since, by, due) =>
+        `Tienes ${above} sin usar por encima de lo que puedes guardar, desde el ${since}. Si nada` +
+        ` se mueve hasta el ${by}, ${due} van al fondo. Lo que gastes antes ya no cuesta nada.`,
+    levyFree: (until) => `Nada de eso va al fondo hasta el ${until}.`,
     between: (balance, low, high) => `${balance}, entre ${low} y ${high}`,
     zero: "cero",
     actFor: "Actúas por",
@@ -32,6 +36,7 @@ const home: Texts["home"] = {
         reversal: "Devolución",
         opening: "Saldo inicial",
         import: "Traído de antes",
+        levy: "Aporte por saldo sin usar",
         sweep: "Reparto",
         award: "Dado por la asamblea",
         "ballot-sealed": "Un voto sellado",

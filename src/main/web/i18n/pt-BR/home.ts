@@ -8,6 +8,10 @@ const home: Texts["home"] = {
     canSpend: (amount) => `Você ainda pode gastar ${amount}.`,
     cannotSpend: (amount) => `Você está ${amount} além do que pode gastar agora.`,
     reserved: (amount) => `Disso, ${amount} estão reservados.`,
+    levy: (above, since, by, due) =>
+        `Você tem ${above} parados acima do que pode guardar, desde ${since}. Se nada se mover` +
+        ` até ${by}, ${due} vão para o fundo. O que você gastar antes não custa mais nada.`,
+    levyFree: (until) => `Nada disso vai para o fundo até ${until}.`,
     between: (balance, low, high) => `${balance}, entre ${low} e ${high}`,
     zero: "zero",
     actFor: "Você age por",
@@ -32,6 +36,7 @@ const home: Texts["home"] = {
         reversal: "Devolução",
         opening: "Saldo inicial",
         import: "Trazido de antes",
+        levy: "Contribuição por saldo parado",
         sweep: "Repartição",
         award: "Dado pela assembleia",
         "ballot-sealed": "Um voto selado",
