@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Verifies a whole log, in one pass over its leaves.
 public final class Verification {
 
-    private static final String MAGIC = "mutirao-verify/3";
+    private static final String MAGIC = "mutirao-verify/4";
     private static final int LEVELS = Long.SIZE;
 
     private final Source source;
@@ -147,6 +147,7 @@ public final class Verification {
 
     private List<Replay.LeafCheck> checks(
             Checkpoint head, @Nullable Lines evidence, @Nullable Lines openings, boolean resumes) {
+        var powers = new Powers();
         return Stream.concat(
                         Stream.of(
                                 new Catalogue(head.origin()),
@@ -155,8 +156,9 @@ public final class Verification {
                                 new Hourly(history.seen(head), source.hasAllCheckpoints()),
                                 new Balances(),
                                 new Orders(evidence),
-                                new Rights(),
-                                new LimitChanges(),
+                                powers,
+                                new Rights(powers),
+                                new LimitChanges(powers),
                                 new Kinds(),
                                 new Contributions(),
                                 new Sweeps(),
