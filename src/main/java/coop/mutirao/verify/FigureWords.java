@@ -19,6 +19,7 @@ final class FigureWords {
                     Map.entry("payments_free_by_owner_only", "payments free if one owner has both"),
                     Map.entry("log_keys_changed", "changes of the log's key"),
                     Map.entry("seals", "seals"),
+                    Map.entry("days_without_seal", "days with facts that are over without a seal"),
                     Map.entry("sweeps", "times that the fund's income was shared"),
                     Map.entry("ballots", "ballots that count"),
                     Map.entry("rounds", "rounds of the assembly"),
