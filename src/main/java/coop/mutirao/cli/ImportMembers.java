@@ -4,7 +4,6 @@ import coop.mutirao.App;
 import coop.mutirao.member.MemberImport;
 import coop.mutirao.member.Members;
 import coop.mutirao.member.Members.ImportResult;
-import coop.mutirao.officer.Second;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -64,7 +63,7 @@ final class ImportMembers implements Callable<Integer> {
             if (app.members.find(by).isEmpty()) {
                 throw new Cli.WrongUse("--by: no member has the code " + by);
             }
-            return report(app, app.members.importCsv(csv, by(), Second.NOT_NEEDED));
+            return report(app, app.members.importCsv(csv, by(), BeforeTrade.of(app)));
         }
     }
 

@@ -128,7 +128,7 @@ final class ImportPayments implements Callable<Integer> {
         try (DataOptions.Opened opened = data.openMigrated()) {
             stopping.waitForCommand();
             found(opened.app(), charter);
-            requireOfficer(opened.app());
+            requireOfficer(opened.app(), limit);
             var plan = new PaymentImport.Plan(history, skip, limit, by);
             report(opened.app(), run(opened.app(), plan, stopping));
         } catch (RuntimeException e) {
@@ -142,9 +142,11 @@ final class ImportPayments implements Callable<Integer> {
         return Cli.OK;
     }
 
-    private void requireOfficer(App app) {
+    private void requireOfficer(App app, @Nullable Money limit) {
+        boolean hasTraded = app.imports.hasTraded();
+        BeforeTrade.requireUsual(app, limit);
         if (by == null) {
-            if (app.imports.hasTraded()) {
+            if (hasTraded) {
                 throw new Cli.WrongUse(
                         "members have paid each other: an officer has to answer for what is brought"
                                 + " in now; name a coordinator, treasurer or operator by --by");

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Every leaf is what the catalogue says of its type: it has its members, names accounts,
-/// currencies and keys that are known, and registers each of them once. Types that the catalogue
-/// does not name are passed over and counted.
+/// currencies and keys that are known, and registers each of them once. What a leaf of a type that
+/// the catalogue does not name does cannot be told.
 final class Catalogue implements Replay.LeafCheck {
 
     private static final Pattern TIME =
@@ -302,6 +302,18 @@ final class Catalogue implements Replay.LeafCheck {
         } catch (DateTimeException e) {
             return false;
         }
+    }
+
+    @Override
+    public void end(Books books, Findings findings) {
+        types.forEach((type, count) -> {
+            if (!MEMBERS.containsKey(type)) {
+                findings.leaveOpen(
+                        "type " + type,
+                        "%s of no type that this version knows: get a newer verifier"
+                                .formatted(Count.of(count, "leaf is", "leaves are")));
+            }
+        });
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What one check finds.
 // The annotation that is asked for would be a dependency of its own.
@@ -13,6 +15,11 @@ public final class Findings {
 
     /// So many are kept in words; all are counted.
     private static final int KEPT = 10_000;
+
+    /// The place of what stands at no leaf.
+    static final long NOWHERE = -1;
+
+    private static final Pattern LEAF = Pattern.compile("leaf ([0-9]{1,18})\\b");
 
     private final String check;
     private final String promise;
@@ -54,6 +61,12 @@ public final class Findings {
 
         public Finding {
             profits = List.copyOf(profits);
+        }
+
+        /// The number of the leaf where it is, or [Findings#NOWHERE].
+        long leaf() {
+            Matcher leaf = LEAF.matcher(place);
+            return leaf.lookingAt() ? Long.parseLong(leaf.group(1)) : NOWHERE;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package coop.mutirao.verify;
 
+import coop.mutirao.verify.Agreements.Need;
 import coop.mutirao.verify.Books.Account;
 import coop.mutirao.verify.Books.Purse;
 import coop.mutirao.verify.Findings.Profit;
@@ -13,7 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Every change of a limit names who made it, and she held the mandate of a coordinator then. Her
-/// own account a member may close, and nothing else.
+/// own account a member may close, and nothing else. More credit than new members get, or than one
+/// officer alone gives in a week, took two of them; with a new account too.
 ///
 /// A log that has no policy `authorisation` is of another house, and not asked.
 final class LimitChanges implements Replay.LeafCheck {
@@ -21,7 +23,13 @@ final class LimitChanges implements Replay.LeafCheck {
     private static final String HOUSE = "authorisation";
     private static final Set<String> MAY = Set.of("coordinator");
 
-    private final Mandates mandates = new Mandates();
+    private final Powers powers;
+    private final CreditGiven given = new CreditGiven();
+
+    /// @param powers looks at each leaf before this does
+    LimitChanges(Powers powers) {
+        this.powers = powers;
+    }
 
     @Override
     public String name() {
@@ -30,12 +38,14 @@ final class LimitChanges implements Replay.LeafCheck {
 
     @Override
     public String promise() {
-        return "Every limit was changed by somebody who is named and held a mandate for it.";
+        return "Every limit is by somebody who is named and might, and by two where it takes two.";
     }
 
     @Override
     public void look(Leaf leaf, Books books, Findings findings) {
-        mandates.take(leaf);
+        if (leaf.type().equals("account") && books.policies.containsKey(HOUSE)) {
+            opening(leaf, books, findings);
+        }
         // Whether an assembly decided it, Motions looks at.
         if (!leaf.type().equals("limit")
                 || !books.policies.containsKey(HOUSE)
@@ -50,9 +60,69 @@ final class LimitChanges implements Replay.LeafCheck {
         }
         if (who.isEmpty()) {
             add(leaf, account, "UNNAMED: it does not say who changed the limits", findings);
-        } else if (!mandates.holdsAny(MAY, who, leaf.at()) && !isOwnEnd(leaf, account, who)) {
-            add(leaf, account, "%s has no mandate to change limits".formatted(who), findings);
+        } else if (!powers.holdsAny(MAY, who, leaf)) {
+            if (!isOwnEnd(leaf, account, who)) {
+                add(leaf, account, "%s has no mandate to change limits".formatted(who), findings);
+            }
+        } else {
+            raise(leaf, account, books, findings);
         }
+    }
+
+    private void raise(Leaf leaf, Account account, Books books, Findings findings) {
+        String whose = leaf.text("account");
+        String about = account.kind.equals("member") ? whose : "";
+        Need need = Need.of(about, MAY).notBy(whose);
+        for (Object currency : leaf.map("limit").keySet()) {
+            String code = String.valueOf(currency);
+            @Nullable Long credit = leaf.bound("limit", code);
+            long before = account.purse(code).credit();
+            if (credit != null && given.isMissingOne(leaf, books, powers, need, before, credit)) {
+                add(leaf, account, alone(leaf, credit, before), findings);
+            }
+        }
+    }
+
+    /// Before members paid each other, whoever runs the service opens accounts as was decided.
+    private void opening(Leaf leaf, Books books, Findings findings) {
+        if (!powers.hasTraded() || !leaf.text("kind").equals("member")) {
+            return;
+        }
+        for (Object currency : leaf.map("limit").keySet()) {
+            String code = String.valueOf(currency);
+            @Nullable Long credit = leaf.bound("limit", code);
+            @Nullable Long usual = Powers.usualCredit(books, leaf.at());
+            if (credit == null || usual == null) {
+                continue;
+            }
+            String what = wrong(leaf, books, credit, usual);
+            if (!what.isEmpty()) {
+                add(leaf, new Account(), what, findings);
+            }
+        }
+    }
+
+    // What is wrong with an account's first limit; empty: nothing.
+    private String wrong(Leaf leaf, Books books, long credit, long usual) {
+        String who = leaf.text("actor");
+        if (who.isEmpty()) {
+            return credit <= usual
+                    ? ""
+                    : "UNNAMED: it does not say who gives a credit of %d, and new members get %d"
+                            .formatted(credit, usual);
+        }
+        if (!powers.holdsAny(MAY, who, leaf)) {
+            return "%s has no mandate to open accounts".formatted(who);
+        }
+        var need = new Need("", "", MAY, CreditGiven.NEWCOMERS);
+        return given.isMissingOne(leaf, books, powers, need, 0, credit)
+                ? alone(leaf, credit, 0)
+                : "";
+    }
+
+    private static String alone(Leaf leaf, long credit, long before) {
+        return "%s alone gives %s a credit of %d, which was %d, and it takes two officers"
+                .formatted(leaf.text("actor"), leaf.text("account"), credit, before);
     }
 
     /// That a member leaves, and her account with her: nothing is as much as it could spend before.
@@ -100,11 +170,11 @@ final class LimitChanges implements Replay.LeafCheck {
 
     @Override
     public void save(DataOutputStream out) throws IOException {
-        mandates.save(out);
+        given.save(out);
     }
 
     @Override
     public void load(DataInputStream in) throws IOException {
-        mandates.load(in);
+        given.load(in);
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,13 +128,24 @@ public record Report(
         return checks.stream().filter(check -> check.status() == status).count();
     }
 
+    // Of many findings, the one that stands first in the log is often why there are others.
+    private String first() {
+        return checks.stream()
+                .flatMap(check -> check.kept().stream())
+                .filter(finding -> finding.leaf() != Findings.NOWHERE)
+                .min(Comparator.comparingLong(Findings.Finding::leaf))
+                .map(finding -> " The first in the log, from which others may follow: " + finding)
+                .orElse("");
+    }
+
     private String verdict() {
         if (found() > 0) {
-            return "Something is wrong: %s, by %d of %d checks."
+            return "Something is wrong: %s, by %d of %d checks.%s"
                     .formatted(
                             Count.of(found(), "finding"),
                             checks(Findings.Status.FOUND),
-                            checks.size());
+                            checks.size(),
+                            found() == 1 ? "" : first());
         }
         if (undecided() > 0) {
             return "It cannot be told yet whether all is right: %s more than is here."

@@ -25,12 +25,18 @@ final class Rights implements Replay.LeafCheck {
 
     private final Map<String, Delegation> delegations = new TreeMap<>();
     private final Map<String, Rule> rules = new TreeMap<>();
+    private final Powers powers;
     private final Mandates mandates = new Mandates();
     private final Map<String, Waiting> waiting = new TreeMap<>();
     private final CompactMap ended = new CompactMap();
     private final Map<String, Long> used = new TreeMap<>();
     private String day = "";
     private boolean hasTraded;
+
+    /// @param powers looks at each leaf before this does
+    Rights(Powers powers) {
+        this.powers = powers;
+    }
 
     /// What a delegate may: bounds, each empty if there is none.
     private record Delegation(String paymentMaximum, String dayMaximum, String until) {
@@ -60,6 +66,9 @@ final class Rights implements Replay.LeafCheck {
 
     @Override
     public void look(Leaf leaf, Books books, Findings findings) {
+        if (powers.isRefused(leaf)) {
+            return;
+        }
         String account = leaf.text("account");
         switch (leaf.type()) {
             case "delegate" -> {
@@ -86,18 +95,7 @@ final class Rights implements Replay.LeafCheck {
                     rules.remove(account);
                 }
             }
-            case "admin" -> {
-                if (leaf.has("role")) {
-                    findings.require(
-                            !leaf.text("granted").equals("yes")
-                                    || !leaf.text("actor").equals(account),
-                            leaf,
-                            "%s gives herself the role %s",
-                            account,
-                            leaf.text("role"));
-                    mandates.take(leaf);
-                }
-            }
+            case "admin" -> mandates.take(leaf);
             case "approval" -> approval(leaf, findings);
             case "transaction" -> {
                 if (books.policies.containsKey(KEY)) {

@@ -16,7 +16,8 @@ import java.util.Set;
 /// signed has one.
 ///
 /// The service seals the day before it signs. A day of which only one checkpoint tells, or which
-/// had no time for a seal, is not asked; nor is a log that has no policy `authorisation`.
+/// had no time for a seal, is not asked: nobody may have signed that day. It is counted, if it is
+/// over and has no seal. A log that has no policy `authorisation` is not asked.
 final class Seals implements Replay.LeafCheck {
 
     private static final String HOUSE = "authorisation";
@@ -28,6 +29,8 @@ final class Seals implements Replay.LeafCheck {
     private long seals;
     private String day = "";
     private boolean isSealed;
+    private boolean hasSeal;
+    private long without;
     private String unsealedFrom = "";
 
     /// @param signed sizes of the log over which there is a checkpoint
@@ -42,7 +45,7 @@ final class Seals implements Replay.LeafCheck {
 
     @Override
     public String promise() {
-        return "Every day has a seal, over the balances as they were where it stands.";
+        return "Every seal is over the balances there; a day signed for a minute and more has one.";
     }
 
     @Override
@@ -59,11 +62,16 @@ final class Seals implements Replay.LeafCheck {
         }
         String today = leaf.at().substring(0, 10);
         if (!today.equals(day)) {
+            if (!day.isEmpty() && !hasSeal && books.policies.containsKey(HOUSE)) {
+                without++;
+            }
             day = today;
+            hasSeal = false;
             isSealed = false;
             unsealedFrom = "";
         }
-        isSealed |= leaf.type().equals("seal");
+        hasSeal |= leaf.type().equals("seal");
+        isSealed |= hasSeal;
         if (isSealed || !signed.contains(leaf.index() + 1) || !books.policies.containsKey(HOUSE)) {
             return;
         }
@@ -119,12 +127,19 @@ final class Seals implements Replay.LeafCheck {
 
     @Override
     public String nothing(Map<String, Long> figures) {
-        return seals > 0 ? "" : "there is no seal, and no day that is over without one";
+        if (seals > 0) {
+            return "";
+        }
+        return without == 0
+                ? "there is no seal, and no day that is over without one"
+                : "there is no seal; %s over without one, none of which was signed for a minute"
+                        .formatted(Count.of(without, "day is", "days are"));
     }
 
     @Override
     public void figures(Map<String, Long> figures) {
         figures.put("seals", seals);
+        figures.put("days_without_seal", without);
     }
 
     @Override
@@ -132,6 +147,8 @@ final class Seals implements Replay.LeafCheck {
         out.writeLong(seals);
         out.writeUTF(day);
         out.writeBoolean(isSealed);
+        out.writeBoolean(hasSeal);
+        out.writeLong(without);
         out.writeUTF(unsealedFrom);
     }
 
@@ -140,6 +157,8 @@ final class Seals implements Replay.LeafCheck {
         seals = in.readLong();
         day = in.readUTF();
         isSealed = in.readBoolean();
+        hasSeal = in.readBoolean();
+        without = in.readLong();
         unsealedFrom = in.readUTF();
     }
 }

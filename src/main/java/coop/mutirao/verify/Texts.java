@@ -8,17 +8,21 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Every text that is shown is the one to which its leaf commits, and none is shown of which a leaf
-/// says that it was erased.
+/// says that it was erased. One that is neither shown nor erased is held back, and named.
 final class Texts implements Replay.LeafCheck {
+
+    private static final int NAMED = 20;
 
     private final @Nullable Lines openings;
     private final boolean isFromTheStart;
+    private final Map<String, String> missing = new LinkedHashMap<>();
     private long committed;
     private long opened;
     private long erased;
@@ -54,6 +58,9 @@ final class Texts implements Replay.LeafCheck {
                         List<JsonNode> shown =
                                 openings.find(Lines.key(leaf.id(), String.valueOf(label)));
                         opened += shown.size();
+                        if (shown.isEmpty()) {
+                            missing.put(leaf.id() + " " + label, place(leaf, label));
+                        }
                         for (JsonNode opening : shown) {
                             findings.require(
                                     commitment.equals(commitment(opening, String.valueOf(label))),
@@ -68,10 +75,16 @@ final class Texts implements Replay.LeafCheck {
         }
     }
 
+    private static String place(Leaf leaf, Object label) {
+        String whose = leaf.has("account") ? " of " + leaf.text("account") : "";
+        return "%s: the %s%s".formatted(leaf.place(), label, whose);
+    }
+
     private void erasure(Leaf leaf, Map<?, ?> one, Books books, Findings findings) {
         erased++;
         String id = String.valueOf(one.get("id"));
         String label = String.valueOf(one.get("label"));
+        missing.remove(id + " " + label);
         findings.require(
                 books.indexOf(id) != CompactMap.NONE,
                 leaf,
@@ -100,8 +113,24 @@ final class Texts implements Replay.LeafCheck {
         }
     }
 
+    // Of what was erased after the last leaf, a later pack has the fact.
+    private void missing(Findings findings) {
+        missing.values().stream()
+                .limit(NAMED)
+                .forEach(text ->
+                        findings.leaveOpen(
+                                text, "it is not shown, and no fact here says that it was erased"));
+        if (missing.size() > NAMED) {
+            findings.leaveOpen(
+                    "openings",
+                    "%d more are not shown, and no fact here says that they were erased"
+                            .formatted(missing.size() - NAMED));
+        }
+    }
+
     @Override
     public void end(Books books, Findings findings) {
+        missing(findings);
         if (openings != null) {
             openings.flawed().forEach(line -> findings.add(line, "it cannot be read"));
             if (isFromTheStart && opened < openings.count()) {

@@ -147,6 +147,7 @@ public final class Verification {
 
     private List<Replay.LeafCheck> checks(
             Checkpoint head, @Nullable Lines evidence, @Nullable Lines openings, boolean resumes) {
+        var powers = new Powers();
         return Stream.concat(
                         Stream.of(
                                 new Catalogue(head.origin()),
@@ -155,8 +156,9 @@ public final class Verification {
                                 new Hourly(history.seen(head), source.hasAllCheckpoints()),
                                 new Balances(),
                                 new Orders(evidence),
-                                new Rights(),
-                                new LimitChanges(),
+                                powers,
+                                new Rights(powers),
+                                new LimitChanges(powers),
                                 new Kinds(),
                                 new Contributions(),
                                 new Sweeps(),

@@ -50,7 +50,19 @@
 ///   minute after the earlier. Whoever keeps the log seals before it signs, so that one checkpoint
 ///   can miss a seal at midnight, and no second one.
 /// - 2026-11-29: what was paid elsewhere is brought in without an officer only before members have
-///   paid each other.
+///   paid each other. Opening balances then take two coordinators.
+/// - 2026-11-29: two officers stand behind an act if the fact that the second agreed has its time
+///   and her as actor, and each agreement serves once. What was agreed to is committed to, not
+///   shown: who is asked about an act she never agreed to is one of the two.
+/// - 2026-11-29: power that nobody could give counts for nothing afterwards, so that what is done
+///   by it is found too, with who gains.
+/// - 2026-11-29: whoever runs the service gives mandates (`mutirao mandate`), sets the first
+///   version of a rule, and opens accounts with the credit of new members; before members paid each
+///   other, with any. No more is taken from her.
+/// - 2026-11-29: a text that is neither shown nor erased, and a leaf of a type that is not known,
+///   are undecided.
+/// - 2026-11-29: days with facts and without a seal are counted. That nobody signed on such a day,
+///   so that none was due, cannot be told from a seal that was left out.
 /// - 2026-11-29: a receipt, a report or a resume point of more leaves than a pack has is "newer"
 ///   and undecided, not a fork: packs are exported now and then. It is a fork if the receipt's own
 ///   fact stands in the pack, and is another there. A service that shows less than it did has gone

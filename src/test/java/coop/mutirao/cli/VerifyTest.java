@@ -103,7 +103,7 @@ class VerifyTest {
                 .contains("payments that their payers signed")
                 .endsWith(
                         "Nothing is wrong: 266 facts were verified by 13 checks."
-                                + " 8 more had nothing to check.\n")
+                                + " 9 more had nothing to check.\n")
                 .doesNotContain("_", "FOUND");
         assertThat(said("pack", PACKS.resolve("forged-payment").toString()))
                 .contains("orders        FOUND 1: not so: Every payment that counts as signed")

@@ -54,7 +54,11 @@ final class RandomHistory implements AutoCloseable {
                                         TestApp.NETWORK,
                                         contribution,
                                         BookModel.SWEEP,
-                                        new LimitsPolicy(Money.ZERO, OpenAccount.LIMIT_MAX),
+                                        // One officer changes limits as she likes.
+                                        new LimitsPolicy(
+                                                Money.of(1_500),
+                                                OpenAccount.LIMIT_MAX,
+                                                OpenAccount.LIMIT_MAX),
                                         AuthorisationPolicy.FIRST,
                                         StandingOrders.FIRST));
         model = new BookModel(contribution);

@@ -1,9 +1,11 @@
 package coop.mutirao.proof;
 
-import coop.mutirao.ledger.Fact;
+import coop.mutirao.http.Role;
+import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.officer.OfficerActs;
 import coop.mutirao.officer.Second;
 import coop.mutirao.payment.Order;
 import coop.mutirao.payment.PaymentOrder;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -114,27 +117,46 @@ final class MortalTown implements AutoCloseable {
                 List.of(
                         new HangingWitness("w1", log, folder("w1"), clock, hanging),
                         new HangingWitness("w2", log, folder("w2"), clock, hanging));
+        askWitnesses("ana");
+        askWitnesses("bea");
+    }
+
+    /// It takes two to set a policy: one who asks for it, and one who does it.
+    private void askWitnesses(String officer) {
+        app.mandate(officer, "coordinator");
+        MemberId number = app.app.members.find(officer).orElseThrow().id();
+        Second second =
+                app.app.officerActs.second(
+                        new OfficerActs.Order(
+                                "PUT",
+                                "/api/v1/policies/witnesses/2",
+                                "two witnesses",
+                                true,
+                                "Assembly",
+                                null,
+                                number.value(),
+                                Set.of(Role.COORDINATOR)));
+        var wanted = new WitnessPolicy(witnesses.stream().map(HangingWitness::asked).toList(), 2);
         app.app.database.transact(tx ->
                 app.app.log.record(
                         tx,
-                        facts ->
-                                app.app.policies.set(
-                                        tx,
-                                        facts,
-                                        1,
-                                        new Policies.Change<>(
-                                                WitnessPolicy.KEY,
-                                                2,
-                                                new WitnessPolicy(
-                                                        witnesses.stream()
-                                                                .map(HangingWitness::asked)
-                                                                .toList(),
-                                                        2),
-                                                "Assembly",
-                                                null,
-                                                null,
-                                                Fact.SERVICE),
-                                        Second.NOT_NEEDED)));
+                        facts -> {
+                            String actor =
+                                    app.app.ledger.find(tx, officer).orElseThrow().publicId();
+                            return app.app.policies.set(
+                                    tx,
+                                    facts,
+                                    1,
+                                    new Policies.Change<>(
+                                            WitnessPolicy.KEY,
+                                            2,
+                                            wanted,
+                                            "Assembly",
+                                            null,
+                                            number,
+                                            actor),
+                                    second);
+                        }));
     }
 
     private Path folder(String name) {

@@ -112,6 +112,68 @@ class AttacksTest extends Attacks {
     }
 
     @Test
+    void an_opening_that_is_held_back() {
+        ledger.committed("m3", "Álvarez", SALT);
+        Report report = ledger.verify(folder);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.isSound()).isFalse();
+        assertThat(undecided(report))
+                .singleElement()
+                .asString()
+                .contains("the name of m3: it is not shown");
+    }
+
+    @Test
+    void an_opening_that_was_erased_is_not_held_back() {
+        String id = ledger.committed("m3", "Álvarez", SALT);
+        ledger.leaf(
+                "erasure",
+                Map.of("erased", List.of(Map.of("id", id, "label", "name")), "reason", "art17"));
+        assertThat(ledger.verify(folder).isSound()).isTrue();
+    }
+
+    @Test
+    void many_openings_that_are_held_back() {
+        for (int i = 0; i < 23; i++) {
+            ledger.committed("n" + i, "Álvarez", SALT);
+        }
+        assertThat(undecided(ledger.verify(folder)))
+                .hasSize(21)
+                .last()
+                .asString()
+                .contains("3 more are not shown");
+    }
+
+    private static List<Findings.Finding> undecided(Report report) {
+        return report.checks().stream().flatMap(check -> check.undecided().stream()).toList();
+    }
+
+    @Test
+    void a_leaf_of_a_type_that_nobody_knows() {
+        ledger.leaf("mint", Map.of("account", "m0", "n", "100"));
+        ledger.leaf("mint", Map.of("account", "m1", "n", "100"));
+        Report report = ledger.verify(folder);
+        assertThat(report.isSound()).isFalse();
+        assertThat(undecided(report))
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "type mint: 2 leaves are of no type that this version knows: get a newer"
+                                + " verifier");
+    }
+
+    @Test
+    void of_several_findings_the_first_in_the_log_is_named() {
+        ledger.posted("payment", Map.of(), "m0", -10, "m1", 11);
+        ledger.leaf("limit", Map.of("account", "nobody", "limit", Map.of("HRZ", "10")));
+        var text = new java.io.StringWriter();
+        ledger.verify(folder).print(new java.io.PrintWriter(text, true));
+        assertThat(text.toString())
+                .containsPattern("The first in the log, from which others may follow: leaf 11 ")
+                .contains("Something is wrong: 3 findings, by 2 of 22 checks.");
+    }
+
+    @Test
     void expired_order() {
         var order = with(ledger.order("m0", "m1", 10), "expires", SmallLedger.time(ledger.now));
         ledger.paid(ledger.signed(order, 0), "k0", "m0", -10, "m1", 10);

@@ -163,4 +163,36 @@ class HoursTest {
         ledger.checkpoint();
         isRight();
     }
+
+    @Test
+    void days_that_were_signed_once_are_counted_where_they_have_no_seal() {
+        ledger.policy("witnesses", "2", "{\"witnesses\":[],\"quorum\":0}", 1);
+        ledger.checkpoint();
+        for (int i = 0; i < 4; i++) {
+            passes(Duration.ofDays(1));
+            gives(i % 3, (i + 1) % 3, 10);
+            ledger.checkpoint();
+        }
+        Report report = ledger.verify(folder);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.figures()).containsEntry("days_without_seal", 3L);
+    }
+
+    @Test
+    void of_days_without_a_seal_it_is_not_said_that_there_are_none() {
+        var other = SmallLedger.founded();
+        other.policy(
+                "authorisation", "1", "{\"unsignedMaximum\":null,\"twoOfficersFrom\":null}", 1);
+        for (int i = 0; i < 3; i++) {
+            other.pays(0, 1, 10);
+            other.checkpoint();
+            other.now = other.now.plus(Duration.ofDays(1));
+        }
+        assertThat(other.verify(folder).checks())
+                .anySatisfy(check ->
+                        assertThat(check.why())
+                                .isEqualTo(
+                                        "there is no seal; 2 days are over without one, none of"
+                                                + " which was signed for a minute"));
+    }
 }

@@ -32,22 +32,6 @@ class KindsTest {
         return Map.of("auth", Map.of("mode", "operator", "actor", actor), "policy", "x/1");
     }
 
-    private void mandate(String account, String role) {
-        ledger.leaf(
-                "admin",
-                Map.of(
-                        "account",
-                        account,
-                        "role",
-                        role,
-                        "granted",
-                        "yes",
-                        "until",
-                        SmallLedger.time(ledger.now.plusSeconds(3_600)),
-                        "actor",
-                        "service"));
-    }
-
     private void gainsBy(long amount, String what) {
         Report report = ledger.verify(folder);
         assertThat(report.findings()).anySatisfy(f -> assertThat(f).contains(what));
@@ -88,8 +72,9 @@ class KindsTest {
 
     @Test
     void an_opening_out_of_the_fund() {
-        mandate("m2", "treasurer");
-        ledger.posted("opening", by("m2"), "fund-income", -100, "m1", 100);
+        ledger.officers();
+        ledger.agreed("o1", "o2", "");
+        ledger.posted("opening", by("o2"), "fund-income", -100, "m1", 100);
         gainsBy(100, "and fund-income is not");
     }
 

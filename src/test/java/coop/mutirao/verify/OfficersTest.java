@@ -131,7 +131,9 @@ class OfficersTest {
         ledger.posted("import", by("import"), "m0", -500, "m1", 500);
         ledger.posted("payment", by("m0"), "m0", -10, "m1", 10);
         ledger.posted("import", by("m2"), "m0", -500, "m1", 500);
-        ledger.posted("opening", by("m2"), "m0", -500, "m1", 500);
+        ledger.officers();
+        ledger.agreed("o1", "o2", "");
+        ledger.posted("opening", by("o2"), "m0", -500, "m1", 500);
         isRight();
     }
 

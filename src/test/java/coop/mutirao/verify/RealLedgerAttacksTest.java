@@ -170,4 +170,70 @@ class RealLedgerAttacksTest extends RealLedger {
         assertThat(report.findings()).isEmpty();
         assertThat(report.figures()).containsEntry("leaves.key", 2L);
     }
+
+    @Test
+    void a_coordinator_brings_in_balances_alone_once_there_is_trade() throws IOException {
+        String brought =
+                leaf(
+                        "transaction",
+                        Map.of(
+                                "kind",
+                                "opening",
+                                "effective",
+                                "2026-10-01",
+                                "auth",
+                                Map.of("mode", "operator", "actor", cem),
+                                "entries",
+                                List.of(entry(ana, "-5000"), entry(cem, "5000"))));
+        Report report = verify(and(brought));
+        only(report, "MONEY: balances are brought in after members paid each other: " + cem);
+        assertThat(report.profits()).isEqualTo(Map.of(ana + " SOL", -5_000L, cem + " SOL", 5_000L));
+    }
+
+    private static Map<String, String> entry(String account, String amount) {
+        return Map.of("a", account, "c", "SOL", "n", amount);
+    }
+
+    @Test
+    void a_coordinator_gives_power_away_alone() throws IOException {
+        String until = "2027-01-01T00:00:00.000000Z";
+        Report report =
+                verify(
+                        and(
+                                leaf(
+                                        "delegate",
+                                        Map.of(
+                                                "account", ana,
+                                                "delegate", bea,
+                                                "given", "yes",
+                                                "manages", "no",
+                                                "actor", cem)),
+                                leaf(
+                                        "admin",
+                                        Map.of(
+                                                "account", bea,
+                                                "role", "treasurer",
+                                                "granted", "yes",
+                                                "until", until,
+                                                "actor", cem)),
+                                leaf(
+                                        "policy",
+                                        Map.of(
+                                                "key", "limits",
+                                                "version", "2",
+                                                "value", "{}",
+                                                "from", until,
+                                                "actor", bea)),
+                                leaf(
+                                        "limit",
+                                        Map.of(
+                                                "account", bea,
+                                                "limit", Map.of("SOL", "10001"),
+                                                "actor", cem))));
+        assertThat(report.findings()).hasSize(4);
+        found(report, "POWER: %s gets to act for %s: %s does it alone".formatted(bea, ana, cem));
+        found(report, "POWER: %s gets the role treasurer: %s does it alone".formatted(bea, cem));
+        found(report, "POWER: the rule limits/2 is set: %s has no mandate for it".formatted(bea));
+        found(report, "%s alone gives %s a credit of 10001".formatted(cem, bea));
+    }
 }

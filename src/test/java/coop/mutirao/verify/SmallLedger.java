@@ -27,6 +27,7 @@ public final class SmallLedger {
     final PackWriter pack;
     Instant now = FOUNDED;
     private int next;
+    private boolean hasOfficers;
 
     SmallLedger(PackWriter pack) {
         this.pack = pack;
@@ -121,23 +122,62 @@ public final class SmallLedger {
         return leaf("transaction", members);
     }
 
-    /// A version of a policy, set by the service.
+    /// A version of a policy: the first is set by the service, others by two officers.
     ///
     /// @param later in so many seconds it takes effect
     void policy(String key, String version, String value, long later) {
-        leaf(
-                "policy",
-                Map.of(
-                        "key",
-                        key,
-                        "version",
-                        version,
-                        "value",
-                        value,
-                        "from",
-                        time(now.plusSeconds(later)),
-                        "actor",
-                        "service"));
+        boolean isFirst = version.equals("1");
+        if (!isFirst) {
+            officers();
+            agreed("o1", "o2", "");
+        }
+        policy(key, version, value, later, isFirst ? "service" : "o2");
+    }
+
+    void policy(String key, String version, String value, long later, String actor) {
+        Map<String, Object> members =
+                new HashMap<>(Map.of("key", key, "version", version, "value", value));
+        members.put("from", time(now.plusSeconds(later)));
+        members.put("actor", actor);
+        leaf("policy", members);
+    }
+
+    /// Two coordinators o1 and o2, if they are not there.
+    void officers() {
+        if (!hasOfficers) {
+            hasOfficers = true;
+            for (String who : List.of("o1", "o2")) {
+                leaf("account", Map.of("account", who, "kind", "member"));
+                mandate(who, "coordinator", "service");
+            }
+        }
+    }
+
+    /// A mandate for 30 days.
+    void mandate(String account, String role, String actor) {
+        Map<String, Object> members =
+                new HashMap<>(Map.of("account", account, "role", role, "granted", "yes"));
+        members.put("until", time(now.plusSeconds(2_592_000)));
+        members.put("actor", actor);
+        leaf("admin", members);
+    }
+
+    /// That one officer asks for something and another one agrees; the next leaf is of that time.
+    ///
+    /// @param about an account; empty: the network
+    void agreed(String asker, String by, String about) {
+        asked("act-" + next, "asked", asker, about);
+        asked("act-" + (next - 1), "agreed", by, about);
+        now = now.minusSeconds(1);
+    }
+
+    void asked(String act, String step, String actor, String about) {
+        Map<String, Object> members =
+                new HashMap<>(Map.of("act", act, "step", step, "actor", actor));
+        if (!about.isEmpty()) {
+            members.put("account", about);
+        }
+        leaf("officer-act", members);
     }
 
     /// An order as its payer signs it.
