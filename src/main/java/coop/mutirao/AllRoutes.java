@@ -128,7 +128,7 @@ final class AllRoutes {
                         app.clock),
                 new SignedReportRoutes(app.signedReports, app.json, app.clock),
                 new OpenReportRoutes(app.openReports, app.network::title, app.json),
-                new ExportRoutes(app.exports, app.accountStatements),
+                new ExportRoutes(app.exports, app.accountStatements, app.clock),
                 new LogRoutes(app.proofs),
                 new ReceiptRoutes(app.payments, app.proofs));
     }
