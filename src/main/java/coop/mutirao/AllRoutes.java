@@ -59,7 +59,7 @@ final class AllRoutes {
         return List.of(
                 new SiteRoutes(app.network::title, source),
                 new WalletRoutes(),
-                new HealthRoutes(app.database, app.payments, app.lag),
+                new HealthRoutes(app.database, app.payments, app::unsigned, app.lag),
                 new NetworkRoutes(app.network),
                 new SessionRoutes(app.signIn, app.sessions, app.json),
                 new NewsRoutes(app.sessions, app.json),
