@@ -60,7 +60,7 @@ final class AllRoutes {
         return List.of(
                 new SiteRoutes(app.network::title, source),
                 new WalletRoutes(),
-                new HealthRoutes(app.database, app.payments, app.lag),
+                new HealthRoutes(app.database, app.payments, app::unsigned, app.lag),
                 new NetworkRoutes(app.network),
                 new SessionRoutes(app.signIn, app.sessions, app.json),
                 new NewsRoutes(app.sessions, app.json),
@@ -130,7 +130,7 @@ final class AllRoutes {
                         app.clock),
                 new SignedReportRoutes(app.signedReports, app.json, app.clock),
                 new OpenReportRoutes(app.openReports, app.network::title, app.json),
-                new ExportRoutes(app.exports, app.accountStatements),
+                new ExportRoutes(app.exports, app.accountStatements, app.clock),
                 new LogRoutes(app.proofs),
                 new ReceiptRoutes(app.payments, app.proofs));
     }

@@ -64,6 +64,7 @@ import coop.mutirao.tlog.SignedNote;
 import coop.mutirao.tlog.Statement;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -351,6 +352,21 @@ public final class App implements AutoCloseable {
                         signing);
         keeper = started;
         return started;
+    }
+
+    /// Why no checkpoint is signed here, for anybody; empty if all is well, or nobody keeps the log
+    /// here.
+    Optional<String> unsigned() {
+        @Nullable LogKeeper known = keeper;
+        return known == null ? Optional.empty() : known.refusedInPublic();
+    }
+
+    /// The same for whoever runs it, once it was tried.
+    ///
+    /// @param patience so long at most it is waited for that
+    public Optional<String> unsigned(Duration patience) throws InterruptedException {
+        @Nullable LogKeeper known = keeper;
+        return known == null ? Optional.empty() : known.refused(patience);
     }
 
     /// The name of the log, which is its key's name.

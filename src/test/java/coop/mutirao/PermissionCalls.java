@@ -312,7 +312,7 @@ final class PermissionCalls {
                 .replace("{size}", Long.toString(logSize))
                 .replace("entries/{tile}", "entries/000.p/1")
                 .replace("{tile}", "0/000.p/1")
-                .replace(".camt053", ".camt053?from=2026-01-01&to=2027-01-01")
+                .replace(".camt053", ".camt053?from=2026-01-01&to=2026-02-01")
                 .replace("/log/entries", "/log/entries?start=0&end=2")
                 .replace("/inclusion", "/inclusion?index=0&size=" + logSize)
                 .replace("/consistency", "/consistency?old=0&new=" + logSize)

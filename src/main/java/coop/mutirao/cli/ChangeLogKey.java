@@ -2,6 +2,7 @@ package coop.mutirao.cli;
 
 import coop.mutirao.proof.KeyChanges;
 import coop.mutirao.tlog.SignedNote;
+import coop.mutirao.verify.Bounded;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ final class ChangeLogKey implements Callable<Integer> {
 
     private SignedNote said() {
         try {
-            return SignedNote.parse(Verify.read(file));
+            return SignedNote.parse(Verify.read(file, Bounded.NOTE_MAX));
         } catch (IllegalArgumentException e) {
             throw new Cli.WrongUse("%s: %s".formatted(file, e.getMessage()));
         }

@@ -3,6 +3,8 @@ package coop.mutirao.cli;
 import coop.mutirao.Version;
 import coop.mutirao.db.PostgresUnavailable;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +42,10 @@ public final class Cli implements Runnable {
     /// What was to be judged cannot be by what is there.
     static final int UNDECIDED = 2;
 
+    /// Why there is less on standard output than there should be.
+    static final String UNWRITTEN =
+            "standard output cannot be written: the disk is full, or nobody reads it any more";
+
     private final Stopping stopping;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -54,17 +60,40 @@ public final class Cli implements Runnable {
     ///   there is is not enough to tell
     public static int run(String... args) {
         try (var stopping = new Stopping()) {
-            return commands(stopping).execute(args);
+            CommandLine commands = commands(stopping);
+            return written(commands, commands.execute(args));
         }
+    }
+
+    // A PrintStream keeps to itself that the disk is full or the reader gone.
+    private static int written(CommandLine commands, int code) {
+        commands.getOut().flush();
+        if (System.out.checkError()) {
+            PrintWriter err = commands.getErr();
+            err.println("mutirao: " + UNWRITTEN);
+            err.flush();
+            return FAILED;
+        }
+        return code;
     }
 
     /// All commands with their options.
     static CommandLine commands(Stopping stopping) {
         return new CommandLine(new Cli(stopping))
+                .registerConverter(LocalDate.class, Cli::day)
                 .setParameterExceptionHandler(Cli::wrongUse)
                 .setExecutionExceptionHandler(Cli::failed)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException(
+                    "%s is no day such as 2026-10-01".formatted(text));
+        }
     }
 
     /// How the command that is run learns of Ctrl-C.
@@ -94,6 +123,9 @@ public final class Cli implements Runnable {
             err.printf("mutirao: %s%n", firstLine(e));
             return WRONG_USE;
         }
+        if (e instanceof Failed && UNWRITTEN.equals(e.getMessage())) {
+            return FAILED;
+        }
         if (e instanceof PostgresUnavailable || e instanceof Failed) {
             err.printf("mutirao: %s%n", firstLine(e));
             return FAILED;
@@ -122,6 +154,14 @@ public final class Cli implements Runnable {
     static final class Failed extends RuntimeException {
         Failed(String message) {
             super(message);
+        }
+
+        /// @param what could not be written, such as "the export"
+        static Failed unwritten(String what, Exception e) {
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            return UNWRITTEN.equals(why.getMessage())
+                    ? new Failed(UNWRITTEN)
+                    : new Failed("%s cannot be written: %s".formatted(what, why.getMessage()));
         }
     }
 

@@ -41,12 +41,26 @@ final class DataOptions {
 
     Settings settings() {
         Settings settings = Settings.read(System.getenv());
-        return data == null ? settings : settings.withData(data);
+        @Nullable Path named = named();
+        return named == null ? settings : settings.withData(named);
+    }
+
+    // A command of a command takes it before its own name too: export --data DIR camt053.
+    private @Nullable Path named() {
+        @Nullable Path named = data;
+        for (CommandSpec at = command.parent(); named == null && at != null; at = at.parent()) {
+            for (CommandSpec mixin : at.mixins().values()) {
+                if (mixin.userObject() instanceof DataOptions of && of.data != null) {
+                    named = of.data;
+                }
+            }
+        }
+        return named;
     }
 
     /// Whether the embedded PostgreSQL is meant.
     boolean isEmbedded(Settings settings) {
-        return data != null || settings.databaseUrl() == null;
+        return named() != null || settings.databaseUrl() == null;
     }
 
     /// Connects, and from then on Ctrl-C cuts off what is under way.
@@ -60,7 +74,7 @@ final class DataOptions {
 
     private Connections connections(Settings settings, MeterRegistry metrics) {
         @Nullable String url = settings.databaseUrl();
-        if (url == null || data != null) {
+        if (url == null || named() != null) {
             return Connections.embedded(settings.data(), Durability.DURABLE, metrics);
         }
         @Nullable String ownerUrl = settings.databaseOwnerUrl();

@@ -3,13 +3,10 @@ package coop.mutirao.cli;
 import coop.mutirao.export.ExportFormat;
 import coop.mutirao.export.Period;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +43,7 @@ final class Export implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "DATE",
-            description = "Only what was posted before this day.")
+            description = "Only what was posted before this day, tomorrow at most.")
     private @Nullable LocalDate to;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Default: standard output.")
@@ -58,13 +55,14 @@ final class Export implements Callable<Integer> {
     public Integer call() {
         ExportFormat chosen = format();
         Period period = period(chosen);
-        requireWritable();
+        var destination = Destination.of(output);
         PrintWriter err = spec.commandLine().getErr();
         try (DataOptions.Opened opened = data.openCurrent();
                 var progress = Progress.late(err, "export", opened.app().exports.size())) {
-            write(opened, chosen, period, progress);
-        } catch (IOException e) {
-            throw new Cli.Failed("the export cannot be written: " + e.getMessage());
+            destination.write(
+                    out -> opened.app().exports.write(chosen, period, out, progress::stepTo));
+        } catch (IOException | UncheckedIOException e) {
+            throw Cli.Failed.unwritten("the export", e);
         }
         return Cli.OK;
     }
@@ -83,6 +81,7 @@ final class Export implements Callable<Integer> {
     private Period period(ExportFormat chosen) {
         try {
             var period = new Period(from, to);
+            period.requireBegun(InstantSource.system().instant());
             if (!chosen.hasPeriods() && (from != null || to != null)) {
                 throw new Cli.WrongUse("%s is of all facts, without a period".formatted(format));
             }
@@ -90,31 +89,5 @@ final class Export implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new Cli.WrongUse("--from and --to: " + e.getMessage());
         }
-    }
-
-    private void requireWritable() {
-        if (output != null) {
-            Path directory = output.toAbsolutePath().getParent();
-            if (directory == null || !Files.isWritable(directory) || Files.isDirectory(output)) {
-                throw new Cli.WrongUse("--output " + output + " cannot be written");
-            }
-        }
-    }
-
-    // Into a file beside it first: a half-written export is worse than none.
-    private void write(
-            DataOptions.Opened opened, ExportFormat chosen, Period period, Progress progress)
-            throws IOException {
-        if (output == null) {
-            var out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
-            opened.app().exports.write(chosen, period, out, progress::stepTo);
-            out.flush();
-            return;
-        }
-        Path part = output.resolveSibling(output.getFileName() + ".part");
-        try (Writer out = Files.newBufferedWriter(part)) {
-            opened.app().exports.write(chosen, period, out, progress::stepTo);
-        }
-        Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
     }
 }

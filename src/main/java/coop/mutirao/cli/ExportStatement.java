@@ -3,14 +3,10 @@ package coop.mutirao.cli;
 import coop.mutirao.export.AccountStatements;
 import coop.mutirao.export.Period;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +57,7 @@ final class ExportStatement implements Callable<Integer> {
     @Override
     public Integer call() {
         requirePeriod();
+        var destination = Destination.of(output);
         PrintWriter err = spec.commandLine().getErr();
         try (DataOptions.Opened opened = data.openCurrent();
                 var progress = Progress.late(err, "statement", opened.app().exports.size())) {
@@ -70,33 +67,18 @@ final class ExportStatement implements Callable<Integer> {
                     .ifPresent(why -> {
                         throw new Cli.WrongUse("%s: %s".formatted(account, why.words()));
                     });
-            write(statements, progress);
+            destination.write(out -> statements.write(account, from, to, out, progress::stepTo));
         } catch (IOException | UncheckedIOException e) {
-            throw new Cli.Failed("the statement cannot be written: " + e.getMessage());
+            throw Cli.Failed.unwritten("the statement", e);
         }
         return Cli.OK;
     }
 
     private void requirePeriod() {
         try {
-            var _ = new Period(from, to);
+            new Period(from, to).requireBegun(InstantSource.system().instant());
         } catch (IllegalArgumentException e) {
             throw new Cli.WrongUse("--from and --to: " + e.getMessage());
         }
-    }
-
-    // Into a file beside it first: a half-written statement is worse than none.
-    private void write(AccountStatements statements, Progress progress) throws IOException {
-        if (output == null) {
-            var out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
-            statements.write(account, from, to, out, progress::stepTo);
-            out.flush();
-            return;
-        }
-        Path part = output.resolveSibling(output.getFileName() + ".part");
-        try (Writer out = Files.newBufferedWriter(part)) {
-            statements.write(account, from, to, out, progress::stepTo);
-        }
-        Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
     }
 }

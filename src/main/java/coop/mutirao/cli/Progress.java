@@ -16,6 +16,11 @@ interface Progress extends AutoCloseable {
 
     void stepTo(long steps);
 
+    /// Says at once how far it is.
+    default void begin(long steps) {
+        stepTo(steps);
+    }
+
     @Override
     default void close() {}
 
@@ -92,9 +97,18 @@ interface Progress extends AutoCloseable {
             long now = nanos.getAsLong();
             if (now - told >= SILENT_NANOS) {
                 told = now;
-                err.printf("mutirao: %s: %d of %d%n", task, done, steps);
-                err.flush();
+                tell(done);
             }
+        }
+
+        @Override
+        public void begin(long done) {
+            tell(done);
+        }
+
+        private void tell(long done) {
+            err.printf("mutirao: %s: %d of %d%n", task, done, steps);
+            err.flush();
         }
     }
 
@@ -118,8 +132,8 @@ interface Progress extends AutoCloseable {
         public void stepTo(long steps) {
             if (progress == null && nanos.getAsLong() - began >= SILENT_NANOS) {
                 progress = later.get();
-            }
-            if (progress != null) {
+                progress.begin(steps);
+            } else if (progress != null) {
                 progress.stepTo(steps);
             }
         }

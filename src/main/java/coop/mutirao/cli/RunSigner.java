@@ -80,7 +80,9 @@ final class RunSigner implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         if (origin != null) {
-            out.println(Keys.make(key, origin, NoteKey.Type.SIGNATURE));
+            NoteKey made = Keys.make(key, origin, NoteKey.Type.SIGNATURE);
+            CheckpointSigner.markUnused(key);
+            out.println(made);
             return Cli.OK;
         }
         if (checkpoint != null) {
@@ -95,7 +97,7 @@ final class RunSigner implements Callable<Integer> {
         @Nullable String token = tokenFile == null ? null : token(tokenFile);
         var stopped = new CountDownLatch(1);
         try (CheckpointSigner signer = CheckpointSigner.open(key);
-                SignerServer server = SignerServer.start(at.address(), signer, token)) {
+                SignerServer server = start(signer, at, token)) {
             Cli.stopping(spec).endBy(stopped::countDown);
             out.println("Signing as " + signer.key());
             out.println(
@@ -111,6 +113,21 @@ final class RunSigner implements Callable<Integer> {
             throw new Cli.Failed(String.valueOf(e.getMessage()));
         }
         return Cli.OK;
+    }
+
+    // A key whose memory is lost could sign a second history.
+    private SignerServer start(CheckpointSigner signer, Listen at, @Nullable String token) {
+        if (!signer.isSure()) {
+            throw new Cli.Failed(
+                    """
+                    %s.last is gone, so what the key signed last is not known. Put the file back. \
+                    If it is lost for good, take the checkpoint over the most leaves that anybody \
+                    has, from a witness or from /log/checkpoint/pending, and let the signer \
+                    remember it: mutirao signer --key FILE --remember CHECKPOINT.\
+                    """
+                            .formatted(key));
+        }
+        return SignerServer.start(at.address(), signer, token);
     }
 
     private Path succeed(Path oldKey) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class Running implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
+    private static final Duration LOG_PATIENCE = Duration.ofSeconds(5);
     private static final long SWEPT_EVERY_SECONDS = 60;
     private static final long ROUNDS_EVERY_SECONDS = 5;
 
@@ -172,6 +175,11 @@ final class Running implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("the levy of a month that is over is charged later", e);
         }
+    }
+
+    /// Why the log is not signed, once that has been tried; empty if all is well.
+    Optional<String> unsigned() throws InterruptedException {
+        return opened.app().unsigned(LOG_PATIENCE);
     }
 
     /// Waits until the service has stopped.

@@ -62,6 +62,11 @@ final class Serve implements Callable<Integer> {
         out.println("Metrics: " + service.adminAddress());
         out.println("Mutirão is ready at " + service.address());
         out.flush();
+        service.unsigned()
+                .ifPresent(why -> {
+                    out.println("The log is not signed, and payments go on. " + why);
+                    out.flush();
+                });
         service.await();
         return Cli.OK;
     }

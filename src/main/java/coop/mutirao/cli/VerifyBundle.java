@@ -1,12 +1,14 @@
 package coop.mutirao.cli;
 
+import coop.mutirao.verify.Bounded;
 import coop.mutirao.verify.bundle.BundleVerification;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,31 +34,43 @@ final class VerifyBundle implements Callable<Integer> {
                     "Whom to believe (tlog-policy). Default: what the log signed is not looked at.")
     private @Nullable Path policy;
 
-    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+    @Mixin private Answer answer;
 
     @Override
     public Integer call() {
-        byte[] bytes = Verify.read(file);
-        PrintWriter out = spec.commandLine().getOut();
+        byte[] bytes = Verify.read(file, Bounded.REPORT_MAX);
         try {
             var result =
                     BundleVerification.verify(bytes, policy == null ? null : Verify.policy(policy));
-            result.findings().forEach(out::println);
-            if (result.isSound()) {
-                out.printf(
-                        "ok: round %s, %d of %d voted, selected %s%s%n",
-                        result.round(),
-                        result.voted(),
-                        result.voters(),
-                        result.selected(),
-                        result.isProved() ? "" : "; not held against the log: name --policy");
-            }
-            out.flush();
-            return result.isSound() ? Cli.OK : Cli.FAILED;
+            return result.isSound()
+                    ? answer.ok(
+                            "ok: round %s, %d of %d voted, selected %s%s"
+                                    .formatted(
+                                            result.round(),
+                                            result.voted(),
+                                            result.voters(),
+                                            result.selected(),
+                                            result.isProved()
+                                                    ? ""
+                                                    : "; not held against the log: name --policy"),
+                            facts(result))
+                    : answer.found(
+                            String.join(System.lineSeparator(), result.findings()), facts(result));
+        } catch (BundleVerification.NoBundle e) {
+            throw new Cli.WrongUse("%s is no bundle: %s".formatted(file, e.getMessage()));
         } catch (IllegalArgumentException | ArithmeticException e) {
-            out.println("it cannot be: " + e.getMessage());
-            out.flush();
-            return Cli.FAILED;
+            return answer.found("it cannot be: " + e.getMessage(), Map.of());
         }
+    }
+
+    private static Map<String, Object> facts(BundleVerification.Result result) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("round", result.round());
+        facts.put("voters", result.voters());
+        facts.put("voted", result.voted());
+        facts.put("selected", result.selected());
+        facts.put("proved", result.isProved());
+        facts.put("findings", result.findings());
+        return facts;
     }
 }

@@ -1,6 +1,7 @@
 package coop.mutirao.cli;
 
 import coop.mutirao.tlog.LogPolicy;
+import coop.mutirao.verify.Bounded;
 import coop.mutirao.verify.PackFolder;
 import coop.mutirao.verify.RemoteLog;
 import coop.mutirao.verify.Report;
@@ -10,11 +11,11 @@ import coop.mutirao.verify.report.ReportCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -52,10 +53,14 @@ final class VerifyLog {
             if (policy != null) {
                 return Verify.policy(policy);
             }
-            PrintWriter err = spec.commandLine().getErr();
-            err.println("mutirao: by the log's own policy; an auditor names hers by --policy");
-            err.flush();
+            say("by the log's own policy; an auditor names hers by --policy");
             return Verify.policy(source.policy());
+        }
+
+        private void say(String what) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("mutirao: " + what);
+            err.flush();
         }
 
         private int report(Verification verification) {
@@ -143,8 +148,9 @@ final class VerifyLog {
                 names = "--keep",
                 paramLabel = "FILE",
                 description =
-                        "Keeps how far it came there, to go on from there the next "
-                                + "time. Written if nothing is wrong.")
+                        "Keeps there what it verified, so that the next time it is "
+                                + "noticed if that is no longer the beginning. A pack is "
+                                + "read whole all the same. Written if nothing is wrong.")
         private @Nullable Path keep;
 
         @Override
@@ -164,12 +170,29 @@ final class VerifyLog {
             }
         }
 
-        private static Map<String, byte[]> receipts(Path folder) {
+        private Map<String, byte[]> receipts(Path folder) {
             if (!Files.isDirectory(folder)) {
                 throw new Cli.WrongUse("there is no folder " + folder);
             }
-            Map<String, byte[]> all = new TreeMap<>(PackFolder.files(folder));
-            all.keySet().removeIf(name -> !name.endsWith(".tlog-proof"));
+            List<String> others = new ArrayList<>();
+            Map<String, byte[]> all =
+                    PackFolder.files(
+                            folder,
+                            name -> {
+                                boolean isReceipt = name.endsWith(".tlog-proof");
+                                if (!isReceipt) {
+                                    others.add(name);
+                                }
+                                return isReceipt;
+                            });
+            if (!others.isEmpty()) {
+                options.say(
+                        "--receipts: not looked at, as their names do not end with .tlog-proof: "
+                                + String.join(", ", others.stream().sorted().limit(10).toList())
+                                + (others.size() > 10
+                                        ? " and %d more".formatted(others.size() - 10)
+                                        : ""));
+            }
             return all;
         }
     }
@@ -201,7 +224,7 @@ final class VerifyLog {
             try {
                 Source source = new PackFolder(folder);
                 LogPolicy policy = options.policy(source);
-                var check = new ReportCheck(Verify.read(file), policy);
+                var check = new ReportCheck(Verify.read(file, Bounded.REPORT_MAX), policy);
                 return options.report(new Verification(source, policy).with(check));
             } catch (IllegalArgumentException e) {
                 throw new Cli.WrongUse("%s: %s".formatted(file, e.getMessage()));
@@ -242,10 +265,7 @@ final class VerifyLog {
 
         @Override
         public Integer call() {
-            @Nullable String token =
-                    tokenFile == null
-                            ? null
-                            : new String(Verify.read(tokenFile), StandardCharsets.UTF_8).strip();
+            @Nullable String token = tokenFile == null ? null : Verify.text(tokenFile).strip();
             try (var log = new RemoteLog(address(), token)) {
                 var verification = new Verification(log, options.policy(log));
                 if (keep == null) {

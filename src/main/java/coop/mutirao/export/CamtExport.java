@@ -213,7 +213,7 @@ final class CamtExport {
     /// A text of the characters that XML has, in one line of 140 characters at most.
     static String xmlText(String text) {
         var kept = new StringBuilder();
-        OneLine.of(text)
+        OneLine.spaced(text)
                 .codePoints()
                 .filter(c -> c != 0xFFFE && c != 0xFFFF)
                 .limit(TEXT_MAX)

@@ -80,7 +80,7 @@ final class CsvExport implements Journal {
 
     /// A text that stays a text.
     static String cell(String text) {
-        String line = OneLine.of(text);
+        String line = OneLine.spaced(text);
         return !line.isEmpty() && BEGINS_FORMULA.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
     }
 

@@ -7,6 +7,7 @@ import coop.mutirao.http.ProblemType;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Server;
 import io.javalin.http.Context;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,10 @@ public final class ExportRoutes implements Server.Routes {
 
     private final AccountStatements statements;
 
-    public ExportRoutes(Exports exports, AccountStatements statements) {
+    private final InstantSource clock;
+
+    public ExportRoutes(Exports exports, AccountStatements statements, InstantSource clock) {
+        this.clock = clock;
         this.exports = exports;
         this.statements = statements;
     }
@@ -72,11 +76,13 @@ public final class ExportRoutes implements Server.Routes {
                 out -> statements.write(code, from, to, out, _ -> {}));
     }
 
-    private static Period period(Context ctx) {
+    private Period period(Context ctx) {
         @Nullable LocalDate from = day(ctx, "from");
         @Nullable LocalDate to = day(ctx, "to");
         try {
-            return new Period(from, to);
+            var period = new Period(from, to);
+            period.requireBegun(clock.instant());
+            return period;
         } catch (IllegalArgumentException e) {
             throw Request.malformed(String.valueOf(e.getMessage()));
         }

@@ -11,15 +11,24 @@ final class OneLine {
     /// name in hledger.
     static String of(String text) {
         var line = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> isBlank(c) ? ' ' : c)
-                .filter(c -> !isDirection(c) && Character.getType(c) != Character.SURROGATE)
+        spaced(text)
+                .codePoints()
                 .forEach(c -> {
                     boolean follows = !line.isEmpty() && line.charAt(line.length() - 1) == ' ';
                     if (c != ' ' || !(line.isEmpty() || follows)) {
                         line.appendCodePoint(c);
                     }
                 });
+        return line.toString().strip();
+    }
+
+    /// The same where blanks mean nothing, with as many of them as there were.
+    static String spaced(String text) {
+        var line = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> isBlank(c) ? ' ' : c)
+                .filter(c -> !isDirection(c) && Character.getType(c) != Character.SURROGATE)
+                .forEach(line::appendCodePoint);
         return line.toString().strip();
     }
 

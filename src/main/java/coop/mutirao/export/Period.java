@@ -33,6 +33,19 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
         }
     }
 
+    /// That all its days have begun, so that what was posted on them can be told.
+    ///
+    /// @throws IllegalArgumentException with the day that has not
+    public void requireBegun(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        boolean isEarly = from == null || !from.isAfter(today);
+        if (!isEarly || (to != null && to.isAfter(today.plusDays(1)))) {
+            throw new IllegalArgumentException(
+                    "only days that have begun; today is %s (UTC), so that to is at most %s"
+                            .formatted(today, today.plusDays(1)));
+        }
+    }
+
     boolean isAll() {
         return from == null && to == null;
     }

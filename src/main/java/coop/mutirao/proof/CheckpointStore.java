@@ -3,6 +3,7 @@ package coop.mutirao.proof;
 import static coop.mutirao.tables.Tables.LOG_CHECKPOINT;
 import static coop.mutirao.tables.Tables.LOG_COSIGNATURE;
 import static coop.mutirao.tables.Tables.LOG_FINAL;
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables log_checkpoint, log_cosignature and log_final.
 final class CheckpointStore {
+
+    private static final int TRIED_MAX = 16;
 
     /// The size of the largest checkpoint; 0 if there is none.
     long latest(Tx tx) {
@@ -91,6 +94,24 @@ final class CheckpointStore {
                         .value1();
         @Nullable Long size = seen == null ? signed : seen;
         return size == null ? OptionalLong.empty() : OptionalLong.of(size);
+    }
+
+    /// The newest checkpoints that have the leaf and that so many of the witnesses have seen, the
+    /// largest first, 16 at most. Whoever asks looks at the signatures: a witness may have a new
+    /// key under its old name.
+    ///
+    /// @param witnesses their names
+    List<Long> seenOver(Tx tx, long index, List<String> witnesses, int quorum) {
+        return tx.sql()
+                .select(LOG_COSIGNATURE.SIZE)
+                .from(LOG_COSIGNATURE)
+                .where(LOG_COSIGNATURE.SIZE.gt(index))
+                .and(LOG_COSIGNATURE.WITNESS.in(witnesses))
+                .groupBy(LOG_COSIGNATURE.SIZE)
+                .having(countDistinct(LOG_COSIGNATURE.WITNESS).ge(quorum))
+                .orderBy(LOG_COSIGNATURE.SIZE.desc())
+                .limit(TRIED_MAX)
+                .fetch(LOG_COSIGNATURE.SIZE);
     }
 
     /// When a checkpoint became final.

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class LogKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
+
+    private static final String JUST_NOW = "It cannot be kept just now";
 
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
@@ -62,6 +66,7 @@ public final class LogKeeper implements AutoCloseable {
     private final ExecutorService showing =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("log-witnesses").daemon().factory());
+    private final CountDownLatch tried = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean isClosed;
     private volatile @Nullable Hand hand;
@@ -77,6 +82,10 @@ public final class LogKeeper implements AutoCloseable {
         seals = new Seals(needs.database(), needs.log(), needs.clock());
         Gauge.builder("mutirao.log.unsigned", this, k -> k.unsigned())
                 .description("Leaves that no signed checkpoint has yet")
+                .register(needs.metrics());
+        Gauge.builder("mutirao.log.refused", this, k -> k.refused().isPresent() ? 1 : 0)
+                .description(
+                        "1 while no checkpoint is signed until somebody has seen to it, else 0")
                 .register(needs.metrics());
         thread = Thread.ofPlatform().name("log-keeper").daemon().unstarted(this::keep);
     }
@@ -107,6 +116,23 @@ public final class LogKeeper implements AutoCloseable {
         return Optional.ofNullable(refused.get());
     }
 
+    /// The same for anybody: what failed inside is for whoever runs it alone.
+    public Optional<String> refusedInPublic() {
+        return refused()
+                .map(why ->
+                        why.startsWith(JUST_NOW)
+                                ? JUST_NOW + "; the service's own log says why."
+                                : why);
+    }
+
+    /// The same once it has been tried for the first time.
+    ///
+    /// @param patience so long it is waited for that; what is not known by then is all well
+    public Optional<String> refused(Duration patience) throws InterruptedException {
+        boolean _ = tried.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return refused();
+    }
+
     private double unsigned() {
         return needs.database().inSnapshot(tx -> (double) (tree.leaves(tx) - store.latest(tx)));
     }
@@ -115,6 +141,7 @@ public final class LogKeeper implements AutoCloseable {
         while (!isClosed) {
             try {
                 turn();
+                tried.countDown();
                 // Whatever comes meanwhile is signed with what comes within the same second.
                 Thread.sleep(BETWEEN);
                 needs.bell().await(BETWEEN);
@@ -123,7 +150,7 @@ public final class LogKeeper implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 if (!isClosed) {
-                    refuse("It cannot be kept just now: " + e, e);
+                    refuse(JUST_NOW + ": " + e, e);
                     rest();
                 }
             }
@@ -186,6 +213,7 @@ public final class LogKeeper implements AutoCloseable {
         if (!why.equals(refused.getAndSet(why))) {
             LOG.error("no checkpoint is signed. {}", why, cause);
         }
+        tried.countDown();
     }
 
     private void show(Hand known) {

@@ -113,21 +113,43 @@ public final class Proofs {
 
     /// That a leaf is in the log, as far as that can be proved yet.
     ///
-    /// @param isFinal whether enough witnesses have seen its checkpoint; otherwise it has the log's
-    ///   signature, and the cosignatures that there are
+    /// @param isFinal whether as many witnesses have seen its checkpoint as the policy in force
+    ///   asks; otherwise it has the log's signature, and the cosignatures that there are
     public record Receipt(LogProof proof, boolean isFinal) {}
 
-    /// The receipt of a fact, with its leaf: under the first final checkpoint that has it, or,
-    /// while there is none, under one that is signed. Empty while none is.
+    /// The receipt of a fact, with its leaf: under the first final checkpoint that has it, if the
+    /// policy in force believes it, else under the newest that it believes. A checkpoint from
+    /// before there were witnesses proves nothing to who pins the policy of today. While none is
+    /// believed, under one that is signed. Empty while none is.
     public Optional<Receipt> receipt(long index) {
         return database.inSnapshot(tx -> {
-            OptionalLong finished = store.finalOver(tx, index);
+            OptionalLong finished = believed(tx, index);
             OptionalLong size = finished.isPresent() ? finished : store.signedOver(tx, index);
             return size.isEmpty()
                     ? Optional.empty()
                     : inclusion(tx, index, size.getAsLong(), true)
                             .map(proof -> new Receipt(proof, finished.isPresent()));
         });
+    }
+
+    private OptionalLong believed(Tx tx, long index) {
+        WitnessPolicy today = policies.inForce(tx, WitnessPolicy.KEY, clock.instant()).value();
+        OptionalLong first = store.finalOver(tx, index);
+        if (first.isPresent() && isMet(tx, today, first.getAsLong())) {
+            return first;
+        }
+        if (today.quorum() == 0) {
+            long latest = store.latest(tx);
+            return latest > index ? OptionalLong.of(latest) : OptionalLong.empty();
+        }
+        return store.seenOver(tx, index, today.names(), today.quorum()).stream()
+                .mapToLong(Long::longValue)
+                .filter(size -> isMet(tx, today, size))
+                .findFirst();
+    }
+
+    private boolean isMet(Tx tx, WitnessPolicy policy, long size) {
+        return store.find(tx, size).filter(policy::isMetBy).isPresent();
     }
 
     /// The receipt of a fact as a file has it; empty while it is not final.

@@ -3,6 +3,7 @@ package coop.mutirao.proof;
 import coop.mutirao.policy.PolicyKey;
 import coop.mutirao.tlog.LogPolicy;
 import coop.mutirao.tlog.NoteKey;
+import coop.mutirao.tlog.SignedNote;
 import java.net.URI;
 import java.util.List;
 
@@ -90,6 +91,17 @@ public record WitnessPolicy(List<Witness> witnesses, int quorum) {
         return text.append(
                         "group all-witnesses %d%s\nquorum all-witnesses\n".formatted(quorum, names))
                 .toString();
+    }
+
+    List<String> names() {
+        return witnesses.stream().map(witness -> witness.noteKey().name()).toList();
+    }
+
+    /// Whether as many of its witnesses have signed a checkpoint as have to.
+    boolean isMetBy(SignedNote note) {
+        List<NoteKey> keys = witnesses.stream().map(Witness::noteKey).toList();
+        return note.verifiedBy(keys).stream().map(SignedNote.Verified::key).distinct().count()
+                >= quorum;
     }
 
     LogPolicy policy(NoteKey log) {

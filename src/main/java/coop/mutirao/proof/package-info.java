@@ -22,6 +22,9 @@
 ///   member can look up whose id it is. A member gets the leaves of her own payments, in receipts.
 /// - 2026-11-29: witnesses and quorum are a policy of the community, so they change by a decision
 ///   that is in the log itself. What auditors pin is the text of `/log/policy`.
+/// - 2026-11-29: a receipt is by the policy of today: its first final checkpoint may be from before
+///   the witnesses, and proves nothing to who pins today's. Given up: that a receipt stays the same
+///   for ever.
 /// - 2026-11-29: only a change of the log's key is a leaf, not its first key: that one is what an
 ///   auditor pins, and a leaf about it would prove nothing. `/log/policy` and packs name all keys
 ///   that the log had, since its older checkpoints are signed by the older ones.

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The reports that list what the ledger and the log have: each as of a size, as [Figures].
@@ -105,12 +107,31 @@ final class Listings {
 
     /// What every account has that had entries.
     Figures trialBalance(Tx tx, long size, Asked asked) {
+        List<Row> rows = bounded(store.trial(tx, size, asked.effective(), LINES_MAX + 1));
+        Map<String, String> head = asked.head();
+        head.put("above", total(rows, 1));
+        head.put("below", total(rows, -1));
         return new Figures(
                 "trial-balance",
                 size,
-                asked.head(),
+                head,
                 List.of(text("account"), text("unit"), number("balance"), number("entries")),
-                bounded(store.trial(tx, size, asked.effective(), LINES_MAX + 1)));
+                rows);
+    }
+
+    // What all balances on one side of zero come to, by unit: `1234 SOL`.
+    private static String total(List<Row> rows, int side) {
+        Map<String, Long> sums = new TreeMap<>();
+        for (Row row : rows) {
+            long balance = Long.parseLong(row.cells().get(2));
+            sums.merge(
+                    row.cells().get(1), Long.signum(balance) == side ? balance : 0, Math::addExact);
+        }
+        return sums.isEmpty()
+                ? Figures.NONE
+                : sums.entrySet().stream()
+                        .map(sum -> sum.getValue() + " " + sum.getKey())
+                        .collect(Collectors.joining(", "));
     }
 
     /// A journal that asserts what every account had that had entries.

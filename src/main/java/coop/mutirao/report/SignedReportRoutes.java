@@ -41,6 +41,8 @@ public final class SignedReportRoutes implements Server.Routes {
     /// Reports that go by the days for which transactions count, if that is asked for.
     private static final Set<String> BY_DAY = Set.of("balance", "statement", "trial-balance");
 
+    private static final Set<String> PARAMETERS = Set.of("size", "at", "effective", "from");
+
     private static final Set<String> JOURNALS =
             Set.of("closing-hledger", "closing-ledger", "closing-beancount");
 
@@ -108,6 +110,15 @@ public final class SignedReportRoutes implements Server.Routes {
     }
 
     private Asked asked(Context ctx) {
+        for (String name : ctx.queryParamMap().keySet()) {
+            if (!PARAMETERS.contains(name)) {
+                throw new ProblemException(
+                        Request.parameter(
+                                name,
+                                "is nothing that a report goes by; it goes by "
+                                        + String.join(", ", new TreeSet<>(PARAMETERS))));
+            }
+        }
         @Nullable Long size = AccountRoutes.size(ctx);
         @Nullable Instant at = AccountRoutes.time(ctx);
         if (size != null && at != null) {

@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// older one still believe them.
 public final class CheckpointSigner implements LogSigner {
 
+    private static final String UNUSED = ".unused";
+
     private final NoteSigner signer;
     private final @Nullable NoteSigner before;
     private final Path state;
+    private final Path unused;
     private final SoleUse use;
 
     // Guarded by this. What is on disk may be newer, if writing it failed half-way: that signature
@@ -33,10 +36,11 @@ public final class CheckpointSigner implements LogSigner {
     private @Nullable SignedNote last;
 
     private CheckpointSigner(
-            NoteSigner signer, @Nullable NoteSigner before, Path state, SoleUse use) {
+            NoteSigner signer, @Nullable NoteSigner before, Path state, Path unused, SoleUse use) {
         this.signer = signer;
         this.before = before;
         this.state = state;
+        this.unused = unused;
         this.use = use;
     }
 
@@ -53,12 +57,34 @@ public final class CheckpointSigner implements LogSigner {
         @Nullable NoteSigner before = Files.exists(earlier) ? KeyFile.read(earlier) : null;
         SoleUse use = SoleUse.of(beside(keyFile, ".lock"));
         try {
-            var opened = new CheckpointSigner(signer, before, state, use);
+            var opened = new CheckpointSigner(signer, before, state, beside(keyFile, UNUSED), use);
             opened.last = read(state, signer.key());
+            opened.forgetThatUnused();
             return opened;
         } catch (RuntimeException e) {
             use.close();
             throw e;
+        }
+    }
+
+    /// Notes beside a key that was made just now that it has signed nothing.
+    public static void markUnused(Path keyFile) {
+        DurableFile.replace(beside(keyFile, UNUSED), new byte[0]);
+    }
+
+    /// Whether it is known what the key signed last, if only that it was nothing yet.
+    public synchronized boolean isSure() {
+        return last != null || Files.exists(unused);
+    }
+
+    // Or a key that has signed would pass for a new one once its memory is lost.
+    private void forgetThatUnused() {
+        try {
+            if (last != null) {
+                Files.deleteIfExists(unused);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -198,6 +224,7 @@ public final class CheckpointSigner implements LogSigner {
         var note = new SignedNote(next.text(), signatures);
         DurableFile.replace(state, note.bytes());
         last = note;
+        forgetThatUnused();
         return new SigningResult.Signed(note);
     }
 

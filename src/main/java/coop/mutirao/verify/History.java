@@ -257,6 +257,12 @@ final class History {
         }
     }
 
+    /// Takes in what an earlier verification came to.
+    void takeVerified(String place, Checkpoint verified) {
+        wasAnythingKept = true;
+        kept.add(new Kept(place, verified, By.AUDITOR, null));
+    }
+
     /// Takes in that an earlier verification was kept.
     void takeEarlier() {
         wasAnythingKept = true;
@@ -293,17 +299,31 @@ final class History {
         }
     }
 
+    private static TileHashes hashes(long size, Source source) {
+        return new TileHashes(
+                size,
+                tile -> {
+                    byte @Nullable [] bytes = source.tile(tile);
+                    if (bytes == null) {
+                        throw new MerkleTree.MissingHash("tile/" + tile.path());
+                    }
+                    return bytes;
+                });
+    }
+
+    /// What the tiles of hashes make of a log of a size.
+    ///
+    /// @throws Source.CannotRead if they are not all there
+    static byte[] root(long size, Source source) {
+        try {
+            return MerkleTree.root(size, hashes(size, source));
+        } catch (MerkleTree.MissingHash e) {
+            throw new Source.CannotRead("there is no " + e.getMessage());
+        }
+    }
+
     private static boolean isProved(Checkpoint old, Checkpoint head, Source source) {
-        var hashes =
-                new TileHashes(
-                        head.size(),
-                        tile -> {
-                            byte @Nullable [] bytes = source.tile(tile);
-                            if (bytes == null) {
-                                throw new MerkleTree.MissingHash("tile/" + tile.path());
-                            }
-                            return bytes;
-                        });
+        TileHashes hashes = hashes(head.size(), source);
         try {
             return MerkleProof.isConsistent(
                     old.size(),

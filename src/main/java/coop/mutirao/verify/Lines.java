@@ -3,7 +3,6 @@ package coop.mutirao.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import coop.mutirao.crypto.Hash;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Lines implements AutoCloseable {
 
     private static final int LINE_MAX = 1 << 20;
+
+    private static final int FLAWED_MAX = 10_000;
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -59,32 +60,39 @@ public final class Lines implements AutoCloseable {
     }
 
     private void index() throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            long offset = 0;
-            long number = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
             var line = new ByteArrayOutputStream();
-            int b = in.read();
-            while (b >= 0) {
-                line.reset();
-                long from = offset;
-                while (b >= 0 && b != '\n') {
-                    line.write(b);
-                    offset++;
-                    b = in.read();
+            long before = 0;
+            long from = 0;
+            long number = 1;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                int begin = 0;
+                for (int i = 0; i < read; i++) {
+                    if (buffer[i] == '\n') {
+                        add(line, buffer, begin, i);
+                        take(line.toByteArray(), from, number++);
+                        line.reset();
+                        begin = i + 1;
+                        from = before + begin;
+                    }
                 }
-                number++;
-                if (line.size() > 0) {
-                    take(line.toByteArray(), from, number);
-                }
-                if (b == '\n') {
-                    offset++;
-                    b = in.read();
-                }
+                add(line, buffer, begin, read);
+                before += read;
             }
+            take(line.toByteArray(), from, number);
         }
     }
 
+    // One byte more than a line can have is enough to tell that it is too long.
+    private static void add(ByteArrayOutputStream line, byte[] buffer, int begin, int end) {
+        line.write(buffer, begin, Math.min(end - begin, LINE_MAX + 1 - line.size()));
+    }
+
     private void take(byte[] line, long from, long number) {
+        if (line.length == 0) {
+            return;
+        }
         try {
             if (line.length > LINE_MAX) {
                 throw new IllegalArgumentException("too long");
@@ -99,7 +107,9 @@ public final class Lines implements AutoCloseable {
             }
             count++;
         } catch (JacksonException | IllegalArgumentException e) {
-            flawed.add("%s line %d".formatted(file.getFileName(), number));
+            if (flawed.size() < FLAWED_MAX) {
+                flawed.add("%s line %d".formatted(file.getFileName(), number));
+            }
         }
     }
 
@@ -153,7 +163,7 @@ public final class Lines implements AutoCloseable {
         }
     }
 
-    /// The places of lines that cannot be read.
+    /// The places of lines that cannot be read, the first ten thousand of them.
     List<String> flawed() {
         return List.copyOf(flawed);
     }

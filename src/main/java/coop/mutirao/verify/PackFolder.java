@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +54,21 @@ public record PackFolder(Path folder) implements Source {
 
     /// All files of a folder, if there is one, by their names.
     public static Map<String, byte[]> files(Path folder) {
+        return files(folder, _ -> true);
+    }
+
+    /// Those of them whose names are wanted.
+    public static Map<String, byte[]> files(Path folder, Predicate<String> wanted) {
         Map<String, byte[]> all = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
             return all;
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.put(file.getFileName().toString(), Files.readAllBytes(file));
+                String name = file.getFileName().toString();
+                if (wanted.test(name)) {
+                    all.put(name, read(file, Bounded.NOTE_MAX));
+                }
             }
         } catch (IOException e) {
             throw cannot(folder, e);
@@ -71,7 +80,7 @@ public record PackFolder(Path folder) implements Source {
     public byte @Nullable [] tile(Tile tile) {
         Path file = folder.resolve("tile/" + tile.path());
         try {
-            return Files.readAllBytes(file);
+            return Bounded.read(file, Bounded.TILE_MAX);
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
@@ -95,9 +104,12 @@ public record PackFolder(Path folder) implements Source {
     }
 
     private byte[] required(String name) {
-        Path file = folder.resolve(name);
+        return read(folder.resolve(name), Bounded.NOTE_MAX);
+    }
+
+    private static byte[] read(Path file, int max) {
         try {
-            return Files.readAllBytes(file);
+            return Bounded.read(file, max);
         } catch (IOException e) {
             throw cannot(file, e);
         }

@@ -2,6 +2,7 @@ package coop.mutirao.verify;
 
 import coop.mutirao.tlog.Tile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,8 @@ public final class RemoteLog implements Source, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final String base;
@@ -41,21 +44,38 @@ public final class RemoteLog implements Source, AutoCloseable {
             if (token != null) {
                 request.header("Authorization", "Bearer " + token);
             }
-            HttpResponse<byte[]> answer =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() == NOT_FOUND) {
-                return null;
+            HttpResponse<InputStream> answer =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                return body(path, answer.statusCode(), body);
             }
-            if (answer.statusCode() != OK) {
-                throw new CannotRead("%s%s answers %d".formatted(base, path, answer.statusCode()));
-            }
-            return answer.body();
         } catch (IOException | IllegalArgumentException e) {
             throw new CannotRead("%s%s cannot be read: %s".formatted(base, path, why(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotRead("stopped");
         }
+    }
+
+    private byte @Nullable [] body(String path, int status, InputStream body) throws IOException {
+        if (status == NOT_FOUND) {
+            return null;
+        }
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            throw new NotShown(
+                    "%s%s answers %d: %s"
+                            .formatted(
+                                    base,
+                                    path,
+                                    status,
+                                    token == null
+                                            ? "it shows that to who has a token only"
+                                            : "it does not take this token for it"));
+        }
+        if (status != OK) {
+            throw new CannotRead("%s%s answers %d".formatted(base, path, status));
+        }
+        return Bounded.read(body, Bounded.TILE_MAX);
     }
 
     // What the client throws says nothing where nobody listens.
@@ -94,6 +114,19 @@ public final class RemoteLog implements Source, AutoCloseable {
     @Override
     public byte @Nullable [] tile(Tile tile) {
         return get("tile/" + tile.path());
+    }
+
+    @Override
+    public boolean showsLeaves(long size) {
+        if (token != null) {
+            return true;
+        }
+        try {
+            byte @Nullable [] _ = tile(Tile.of(Tile.ENTRIES, 0, size));
+            return true;
+        } catch (NotShown e) {
+            return false;
+        }
     }
 
     @Override

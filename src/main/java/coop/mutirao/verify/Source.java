@@ -10,10 +10,24 @@ import org.jspecify.annotations.Nullable;
 public interface Source {
 
     /// Nothing can be said of what is wrong or right.
-    final class CannotRead extends RuntimeException {
+    class CannotRead extends RuntimeException {
         public CannotRead(String message) {
             super(message);
         }
+    }
+
+    /// It is there, and not for who asks.
+    final class NotShown extends CannotRead {
+        public NotShown(String message) {
+            super(message);
+        }
+    }
+
+    /// Whether it shows leaves to who asks.
+    ///
+    /// @param size of the log
+    default boolean showsLeaves(long size) {
+        return true;
     }
 
     /// The newest checkpoint, with its signatures.

@@ -30,7 +30,13 @@
 /// A check's `status` is `ok`: what it promises holds; `found`: it does not, see `findings`;
 /// `undecided`: it cannot be told by what is here, and what to fetch stands in `undecided`;
 /// `nothing-to-check`: there was nothing of the kind, for the reason `why`. The command ends with 1
-/// if something was found, else with 2 if something is undecided, else with 0.
+/// if something was found, else with 2 if something is undecided, else with 0. What is no receipt,
+/// checkpoint, report or bundle at all (cut, empty, of something else, longer than any) proves
+/// nothing, neither right nor wrong: 2 with the reason on standard error. What is whole and proves
+/// wrong: 1.
+///
+/// A single thing that is verified (receipt, checkpoint, consistency, splitview, bundle) gives
+/// programs `sound`, `found`, `undecided` and `says`, with what it is about beside them.
 ///
 /// *Decisions*
 ///
@@ -67,6 +73,11 @@
 ///   and undecided, not a fork: packs are exported now and then. It is a fork if the receipt's own
 ///   fact stands in the pack, and is another there. A service that shows less than it did has gone
 ///   back, which is found.
+/// - 2026-11-29: without a token a service is verified as far as it shows itself to everybody: its
+///   signatures, its witnesses, and that it grows from what was kept. That leaves were not looked
+///   at is undecided, not right.
+/// - 2026-11-29: what is read has a bound for each kind of file ([coop.mutirao.verify.Bounded]).
+///   Given up: notes over one and reports over 32 mebibytes, which nothing here writes.
 /// - 2026-11-29: a pack without its checkpoints is undecided: what they would show may have been
 ///   taken out.
 @NullMarked

@@ -114,6 +114,30 @@ class SignerAndWitnessTest {
     }
 
     @Test
+    void a_signer_that_lost_its_memory_does_not_start() throws Exception {
+        Path keyFile = folder.resolve("key");
+        assertThat(Cli.run("signer", "--key", file("key"), "--make-key", TestLog.ORIGIN)).isZero();
+        try (CheckpointSigner signer = CheckpointSigner.open(keyFile)) {
+            assertThat(signer.isSure()).isTrue();
+            signer.sign(LOG.checkpoint(5), List.of());
+            assertThat(signer.isSure()).isTrue();
+        }
+        Path last = folder.resolve("key.last");
+        byte[] kept = Files.readAllBytes(last);
+        Files.delete(last);
+        String[] serve = {"signer", "--key", file("key"), "--listen", "127.0.0.1:0"};
+        Process refused = run(serve);
+        assertThat(exit(refused)).isEqualTo(Cli.FAILED);
+        assertThat(new String(refused.getErrorStream().readAllBytes(), UTF_8))
+                .contains("key.last is gone", "--remember")
+                .hasLineCount(1);
+
+        String note = Files.write(folder.resolve("note"), kept).toString();
+        assertThat(Cli.run("signer", "--key", file("key"), "--remember", note)).isZero();
+        ready(run(serve));
+    }
+
+    @Test
     void a_witness_ends_in_order_and_remembers() throws Exception {
         assertThat(Cli.run("witness", "--key", file("key"), "--make-key", "w.example/w")).isZero();
         NoteSigner signer = KeyFile.read(folder.resolve("key"));

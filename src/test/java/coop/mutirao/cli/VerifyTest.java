@@ -9,11 +9,14 @@ import coop.mutirao.verify.SmallLedger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +170,191 @@ class VerifyTest {
                 .isEqualTo(
                         "mutirao: %s is no proof: a proof begins with the line %s\n"
                                 .formatted(junk, "c2sp.org/tlog-proof@v1"));
+    }
+
+    /// Cut, empty, or of something else: it proves nothing, neither right nor wrong.
+    @Test
+    void what_is_cut_empty_or_foreign_is_told_from_what_is_wrong() throws IOException {
+        byte[] receipt = pack().receipt(3, SEEN);
+        byte[] cut = Arrays.copyOf(receipt, receipt.length - 60);
+        String[] files = {
+            file("cut", cut).toString(),
+            file("empty", new byte[0]).toString(),
+            file("other", "{\"format\":\"mine\"}".getBytes(UTF_8)).toString(),
+            file("bytes", new byte[] {0, -1, 7}).toString()
+        };
+        for (String broken : files) {
+            for (String[] args :
+                    new String[][] {
+                        {"receipt", broken, "--policy", policy.toString()},
+                        {"checkpoint", broken, "--policy", policy.toString()},
+                        {"consistency", broken, broken, "--proof", broken},
+                        {"splitview", broken, broken, "--policy", policy.toString()},
+                        {"report", broken, "--pack", PACKS.resolve("honest-small").toString()},
+                        {"bundle", broken}
+                    }) {
+                assertThat(verify(args)).as(String.join(" ", args)).isEqualTo(2);
+                assertThat(told(args)).startsWith("mutirao: ").doesNotContain("null", "\tat ");
+            }
+        }
+    }
+
+    /// A file of three gigabytes takes no more memory than one of its kind could.
+    @Test
+    void a_file_longer_than_its_kind_is_refused_in_a_line() throws IOException {
+        String huge = folder.resolve("huge").toString();
+        try (var file = new RandomAccessFile(huge, "rw")) {
+            file.setLength(3L << 30);
+        }
+        Path pack = SmallLedger.founded().write(folder.resolve("pack"));
+        String fine = file("r.tlog-proof", pack().receipt(3, SEEN)).toString();
+        for (String[] args :
+                new String[][] {
+                    {"receipt", huge, "--policy", policy.toString()},
+                    {"receipt", fine, "--policy", huge},
+                    {"receipt", fine, "--policy", policy.toString(), "--leaf", huge},
+                    {"checkpoint", huge, "--policy", policy.toString()},
+                    {"consistency", huge, huge, "--pack", pack.toString()},
+                    {"report", huge, "--pack", pack.toString()},
+                    {"bundle", huge},
+                    {"service", "http://localhost:1", "--token-file", huge}
+                }) {
+            assertThat(verify(args)).as(String.join(" ", args)).isEqualTo(2);
+            assertThat(told(args)).contains("longer than anything of its kind").doesNotContain("\tat ");
+        }
+        for (String name : List.of("checkpoint", "policy", "checkpoints/000000-9")) {
+            byte[] before =
+                    Files.exists(pack.resolve(name))
+                            ? Files.readAllBytes(pack.resolve(name))
+                            : new byte[0];
+            try (var file = new RandomAccessFile(pack.resolve(name).toFile(), "rw")) {
+                file.setLength(3L << 30);
+            }
+            assertThat(verify("pack", pack.toString())).as(name).isEqualTo(2);
+            Files.write(pack.resolve(name), before);
+        }
+    }
+
+    @Test
+    void a_line_as_long_as_memory_is_one_that_cannot_be_read() throws IOException {
+        Path pack = SmallLedger.founded().write(folder.resolve("pack"));
+        try (var file = new RandomAccessFile(pack.resolve("openings.jsonl").toFile(), "rw")) {
+            file.setLength(file.length() + (600L << 20));
+        }
+        assertThat(said("pack", pack.toString(), "--policy", policy.toString()))
+                .contains("openings.jsonl line ");
+    }
+
+    @Test
+    void hashes_without_signatures_are_said_to_be_so_and_two_roots_to_be_a_fork()
+            throws IOException {
+        Path pack = PACKS.resolve("honest-large");
+        String old = pack.resolve("checkpoints/000016-1").toString();
+        String newer = pack.resolve("checkpoint").toString();
+        String policy = pack.resolve("policy").toString();
+        assertThat(said("consistency", old, newer, "--pack", pack.toString()))
+                .startsWith("ok: ")
+                .contains("no signature was looked at", "--policy");
+        assertThat(said("consistency", old, newer, "--pack", pack.toString(), "--policy", policy))
+                .startsWith("ok: ")
+                .doesNotContain("no signature");
+        String nothing = file("proof", "old 15\n\n".getBytes(UTF_8)).toString();
+        String one = PACKS.resolve("fork/checkpoints/000015-1").toString();
+        String other = PACKS.resolve("fork/checkpoints/000015-2").toString();
+        assertThat(said("consistency", one, other, "--proof", nothing))
+                .startsWith("FORK: two roots for size 15")
+                .contains("no signature was looked at");
+    }
+
+    @Test
+    void one_thing_is_answered_for_programs_too() throws IOException {
+        String proof = file("r.tlog-proof", pack().receipt(3, SEEN)).toString();
+        var json = new ObjectMapper();
+        JsonNode right =
+                json.readTree(said("receipt", proof, "--policy", policy.toString(), "--json", "-"));
+        assertThat(right.get("sound").asBoolean()).isTrue();
+        assertThat(right.get("index").asLong()).isEqualTo(3);
+        String forks = PACKS.resolve("fork/policy").toString();
+        String one = PACKS.resolve("fork/checkpoints/000015-1").toString();
+        String other = PACKS.resolve("fork/checkpoints/000015-2").toString();
+        Path file = folder.resolve("json");
+        assertThat(verify("splitview", one, other, "--policy", forks, "--json", file.toString()))
+                .isEqualTo(1);
+        JsonNode wrong = json.readTree(Files.readString(file));
+        assertThat(wrong.get("found").asInt()).isOne();
+        assertThat(wrong.get("says").asString()).isEqualTo("SPLIT VIEW: two roots for size 15");
+        assertThat(verify("bundle", "no-such", "--json", "-")).isEqualTo(2);
+    }
+
+    @Test
+    void receipts_of_other_names_are_not_passed_over_in_silence() throws IOException {
+        Path pack = SmallLedger.founded().write(folder.resolve("pack"));
+        Path receipts = Files.createDirectory(folder.resolve("receipts"));
+        Files.write(receipts.resolve("a.tlog-proof"), pack().receipt(3, SEEN));
+        Files.write(receipts.resolve("b.txt"), pack().receipt(3, SEEN));
+        assertThat(told("pack", pack.toString(), "--receipts", receipts.toString()))
+                .contains("not looked at, as their names do not end with .tlog-proof: b.txt");
+    }
+
+    @Test
+    void a_kept_file_that_is_another_or_was_changed_is_told() throws IOException {
+        Path pack = SmallLedger.founded().write(folder.resolve("pack"));
+        Path keep = Files.write(folder.resolve("keep"), new byte[0]);
+        assertThat(told("pack", pack.toString(), "--keep", keep.toString()))
+                .contains("cannot be used (it is too short)")
+                .doesNotContain("null");
+        Files.delete(keep);
+        String by = policy.toString();
+        assertThat(verify("pack", pack.toString(), "--policy", by, "--keep", keep.toString()))
+                .isZero();
+        assertThat(verify("pack", pack.toString(), "--policy", by, "--keep", keep.toString()))
+                .isZero();
+        byte[] kept = Files.readAllBytes(keep);
+        Files.write(keep, Arrays.copyOf(kept, kept.length + 1));
+        assertThat(told("pack", pack.toString(), "--policy", by, "--keep", keep.toString()))
+                .contains("it is not as it was kept");
+        kept[kept.length - 40] ^= 1;
+        Files.write(keep, kept);
+        assertThat(verify("pack", pack.toString(), "--policy", by, "--keep", keep.toString()))
+                .isEqualTo(2);
+    }
+
+    /// What is everybody's: signatures, witnesses, and that it only grows.
+    @Test
+    void a_service_is_verified_without_a_token_as_far_as_it_shows_itself() throws IOException {
+        SmallLedger ledger = SmallLedger.founded();
+        ledger.pays(0, 1, 10);
+        Path served = ledger.write(folder.resolve("served"));
+        HttpServer server = server(served);
+        try {
+            String url = "http://localhost:" + server.getAddress().getPort();
+            String keep = folder.resolve("keep").toString();
+            String[] args = {"service", url, "--keep", keep, "--policy", policy.toString()};
+            assertThat(verify(args)).isEqualTo(2);
+            ledger.pays(1, 2, 10);
+            ledger.write(served);
+            assertThat(said(args))
+                    .contains(
+                            "checkpoints   ok: ",
+                            "cosigned      ok: ",
+                            "leaves        CANNOT BE TOLD",
+                            "none was looked at",
+                            "--token-file")
+                    .contains("It cannot be told yet");
+            SmallLedger other = SmallLedger.founded();
+            other.pays(0, 1, 99);
+            other.pays(0, 1, 99);
+            other.write(served);
+            assertThat(verify(args)).isEqualTo(1);
+            assertThat(said(args)).contains("FORK");
+            SmallLedger.founded().write(served);
+            assertThat(said(args)).contains("GONE BACK");
+            String wrong = file("wrong", "other".getBytes(UTF_8)).toString();
+            assertThat(told("service", url, "--token-file", wrong, "--policy", policy.toString()))
+                    .contains("answers 401: it does not take this token for it");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

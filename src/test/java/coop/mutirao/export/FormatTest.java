@@ -94,6 +94,8 @@ class FormatTest {
         assertThat(CsvExport.cell("=1+1")).isEqualTo("'=1+1");
         assertThat(CsvExport.cell("\t=1+1")).isEqualTo("'=1+1");
         assertThat(CsvExport.cell("＝1+1")).isEqualTo("'＝1+1");
+        assertThat(CsvExport.cell(" two  blanks\nand three   ")).isEqualTo("two  blanks and three");
+        assertThat(CamtExport.xmlText("two  blanks")).isEqualTo("two  blanks");
         assertThat(CsvExport.cell("1=1")).isEqualTo("1=1");
         for (String text : HOSTILE) {
             assertThat(CsvExport.cell(text)).doesNotContainPattern("^[=+@-]");

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,6 +111,25 @@ class PeriodTest {
     /// The transactions and what stands before them.
     private static List<String> blocks(String journal) {
         return new ArrayList<>(Arrays.asList(journal.split("\n\n")));
+    }
+
+    @Test
+    void a_period_is_of_days_that_have_begun() {
+        Instant now = Instant.parse("2026-11-29T23:59:59Z");
+        Period.ALL.requireBegun(now);
+        period("2026-11-29", "2026-11-30").requireBegun(now);
+        for (Period early :
+                List.of(
+                        period("2026-11-30", null),
+                        period(null, "2026-12-01"),
+                        period("2026-11-29", "2026-12-01"))) {
+            assertThatThrownBy(() -> early.requireBegun(now))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "only days that have begun; today is 2026-11-29 (UTC), so that to is"
+                                    + " at most 2026-11-30");
+            early.requireBegun(now.plusSeconds(1));
+        }
     }
 
     @Test

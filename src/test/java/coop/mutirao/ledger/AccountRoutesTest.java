@@ -98,7 +98,8 @@ class AccountRoutesTest {
                                         new Reports(circle.database, circle.database, circle.log)),
                                 new ExportRoutes(
                                         new Exports(circle.database),
-                                        new AccountStatements(circle.database))));
+                                        new AccountStatements(circle.database),
+                                        circle::now)));
         circle.pass(Duration.ofHours(1));
         assertThat(circle.pay("m0", "m1", 10_000, 100, 0, "bread")).isTrue();
         circle.pass(Duration.ofHours(1));

@@ -3,7 +3,9 @@ package coop.mutirao.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.mutirao.http.Server;
 import coop.mutirao.signer.CheckpointSigner;
+import coop.mutirao.testing.Api;
 import coop.mutirao.testing.ExportedLog;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -16,6 +18,7 @@ import coop.mutirao.verify.PackFolder;
 import coop.mutirao.verify.Report;
 import coop.mutirao.verify.Verification;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +118,13 @@ class KeepingTest {
         try (TestApp app = restarted()) {
             admit(app, 1);
             assertThat(refusal(keep(app))).contains("altered the history");
+            // Payments go on, and whoever runs the service sees it.
+            try (Server server = app.app.serve("127.0.0.1", 0, URI.create("https://s.example"))) {
+                var anybody = new Api(URI.create("http://127.0.0.1:" + server.port()));
+                assertThat(anybody.get("/readyz").is(200).text())
+                        .startsWith("ready\nThe log is not signed. The first ")
+                        .contains("altered the history");
+            }
         }
     }
 

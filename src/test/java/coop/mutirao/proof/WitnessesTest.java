@@ -172,6 +172,29 @@ class WitnessesTest {
                 .isGreaterThan(proof.index());
     }
 
+    /// Made before anybody watched, the first checkpoint over it proves nothing to who pins the
+    /// policy of today; a later one does.
+    @Test
+    void a_receipt_is_by_the_policy_of_today() throws IOException {
+        String path = town.pay(5);
+        Api ana = town.as("ana");
+        LogProof alone = LogProof.parse(ana.get(path + "/receipt").is(200).text().getBytes(UTF_8));
+        byte[] leaf = Objects.requireNonNull(alone.extra());
+        TextServer w1 = witness("w1", 0);
+        decide(2, 1, List.of(asked("w1", w1)));
+        town.pay(6);
+
+        LogProof proof = LogProof.parse(ana.get(path + "/receipt").is(200).text().getBytes(UTF_8));
+        assertThat(proof.verify(leaf, town.policy()).size())
+                .isGreaterThan(alone.verifyLog(leaf, town.policy()).size());
+        assertThatThrownBy(() -> alone.verify(leaf, town.policy()))
+                .hasMessageContaining("quorum not met");
+
+        decide(3, 2, List.of(asked("w1", w1), asked("w2", w1)));
+        Answer open = ana.get(path + "/receipt").is(202);
+        assertThat(open.header("Content-Disposition")).endsWith(".not-final.tlog-proof\"");
+    }
+
     private int cosigned(Api ana, String path) {
         Answer receipt = ana.get(path + "/receipt");
         LogProof proof = LogProof.parse(receipt.text().getBytes(UTF_8));

@@ -48,6 +48,22 @@ class SignedReportsTest extends ReportTown {
                 .isProblem(422, "beyond-the-log");
     }
 
+    /// A name that is misspelt would give another report than was meant.
+    @Test
+    void a_parameter_that_no_report_goes_by_is_refused() {
+        for (String path :
+                List.of("accounts/ana/reports/balance", "reports/signed/trial-balance")) {
+            JsonNode problem =
+                    as("auditor")
+                            .get("/api/v1/" + path + "?efective=2026-10-01")
+                            .isProblem(400, "malformed-request")
+                            .body();
+            assertThat(problem.get("parameter").asString()).isEqualTo("efective");
+            assertThat(problem.get("detail").asString())
+                    .endsWith("it goes by at, effective, from, size.");
+        }
+    }
+
     /// What is signed is what was asked for.
     @Test
     void what_a_report_does_not_go_by_is_refused() {
@@ -120,11 +136,19 @@ class SignedReportsTest extends ReportTown {
     @Test
     void the_trial_balance_sums_to_zero() {
         for (String asOf : List.of("", "?effective=2026-10-15", "?size=" + (firstPayment + 1))) {
-            JsonNode items = get("reports/signed/trial-balance" + asOf).get("items");
+            JsonNode report = get("reports/signed/trial-balance" + asOf);
+            JsonNode items = report.get("items");
 
             assertThat(items.size()).isGreaterThan(2);
             assertThat(items.valueStream().mapToLong(i -> i.get("balance").asLong()).sum())
                     .isZero();
+            long above =
+                    items.valueStream()
+                            .mapToLong(i -> Math.max(0, i.get("balance").asLong()))
+                            .sum();
+            String unit = items.get(0).get("unit").asString();
+            assertThat(report.at("/of/above").asString()).isEqualTo(above + " " + unit);
+            assertThat(report.at("/of/below").asString()).isEqualTo("-" + above + " " + unit);
         }
     }
 

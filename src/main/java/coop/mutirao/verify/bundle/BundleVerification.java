@@ -63,10 +63,26 @@ public final class BundleVerification {
         }
     }
 
-    /// @param policy whom to believe; null: what the log signed is not looked at
-    /// @throws IllegalArgumentException if it is no bundle, or cannot be read
+    /// @param policy whom to believe; null: what the log signed is not looked at There is nothing
+    ///   to be judged: it is something else, or was cut.
+    public static final class NoBundle extends IllegalArgumentException {
+        private NoBundle(IllegalArgumentException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /// @throws NoBundle if it is none
+    /// @throws IllegalArgumentException if what stands in it cannot be
     public static Result verify(byte[] bundle, @Nullable LogPolicy policy) {
-        return new BundleVerification().run(Bundle.read(bundle), policy);
+        return new BundleVerification().run(read(bundle), policy);
+    }
+
+    private static Bundle read(byte[] bytes) {
+        try {
+            return Bundle.read(bytes);
+        } catch (IllegalArgumentException e) {
+            throw new NoBundle(e);
+        }
     }
 
     private void require(boolean holds, String otherwise) {

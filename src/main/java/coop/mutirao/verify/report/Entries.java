@@ -2,6 +2,7 @@ package coop.mutirao.verify.report;
 
 import coop.mutirao.verify.Books;
 import coop.mutirao.verify.Leaf;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -166,6 +167,27 @@ abstract class Entries implements Recount {
                                                             had.balance(),
                                                             had.entries()))));
             return lines;
+        }
+
+        @Override
+        public Map<String, String> head(Books books) {
+            return Map.of("above", total(1), "below", total(-1));
+        }
+
+        private String total(int side) {
+            Map<String, BigInteger> sums = new TreeMap<>();
+            held.values()
+                    .forEach(own ->
+                            own.forEach((unit, had) ->
+                                    sums.merge(
+                                            unit,
+                                            Long.signum(had.balance()) == side
+                                                    ? BigInteger.valueOf(had.balance())
+                                                    : BigInteger.ZERO,
+                                            BigInteger::add)));
+            List<String> words = new ArrayList<>();
+            sums.forEach((unit, sum) -> words.add(sum + " " + unit));
+            return words.isEmpty() ? NONE : String.join(", ", words);
         }
     }
 }
