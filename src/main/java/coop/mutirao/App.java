@@ -67,6 +67,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -134,10 +135,10 @@ public final class App implements AutoCloseable {
     final @Nullable Lag lag;
 
     // Set once, when the log is kept.
-    private volatile @Nullable LogKeeper keeper;
+    private volatile Optional<LogKeeper> keeper = Optional.empty();
 
     // Where browsers find the service, once it is served.
-    private volatile @Nullable URI address;
+    private volatile Optional<URI> address = Optional.empty();
 
     /// @param service connects as the role of the service
     public App(
@@ -302,10 +303,8 @@ public final class App implements AutoCloseable {
     /// The same with what stands before it.
     public Server serve(String host, int port, URI source, Front front) {
         Server server = start(host, port, source, front);
-        address =
-                front.address() == null
-                        ? URI.create("http://localhost:" + server.port())
-                        : front.address();
+        URI here = URI.create("http://localhost:" + server.port());
+        address = Optional.of(Objects.requireNonNullElse(front.address(), here));
         return server;
     }
 
@@ -314,11 +313,7 @@ public final class App implements AutoCloseable {
     }
 
     URI address() {
-        @Nullable URI known = address;
-        if (known == null) {
-            throw new IllegalStateException("nothing is served yet");
-        }
-        return known;
+        return address.orElseThrow(() -> new IllegalStateException("nothing is served yet"));
     }
 
     private Server start(String host, int port, URI source, Front front) {
@@ -350,23 +345,22 @@ public final class App implements AutoCloseable {
                                 clock,
                                 metrics),
                         signing);
-        keeper = started;
+        keeper = Optional.of(started);
         return started;
     }
 
     /// Why no checkpoint is signed here, for anybody; empty if all is well, or nobody keeps the log
     /// here.
     Optional<String> unsigned() {
-        @Nullable LogKeeper known = keeper;
-        return known == null ? Optional.empty() : known.refusedInPublic();
+        return keeper.flatMap(LogKeeper::refusedInPublic);
     }
 
     /// The same for whoever runs it, once it was tried.
     ///
     /// @param patience so long at most it is waited for that
     public Optional<String> unsigned(Duration patience) throws InterruptedException {
-        @Nullable LogKeeper known = keeper;
-        return known == null ? Optional.empty() : known.refused(patience);
+        Optional<LogKeeper> known = keeper;
+        return known.isEmpty() ? Optional.empty() : known.get().refused(patience);
     }
 
     /// The name of the log, which is its key's name.
@@ -375,13 +369,11 @@ public final class App implements AutoCloseable {
     }
 
     private @Nullable NoteKey logKey() {
-        @Nullable LogKeeper known = keeper;
-        return known == null ? null : known.key().orElse(null);
+        return keeper.flatMap(LogKeeper::key).orElse(null);
     }
 
     private Optional<SignedNote> state(Statement statement) {
-        @Nullable LogKeeper known = keeper;
-        return known == null ? Optional.empty() : known.state(statement);
+        return keeper.flatMap(known -> known.state(statement));
     }
 
     /// What time it is, by the clock that the program was given.
@@ -397,10 +389,7 @@ public final class App implements AutoCloseable {
     /// Carries out what was accepted and stops.
     @Override
     public void close() {
-        @Nullable LogKeeper kept = keeper;
         payments.close();
-        if (kept != null) {
-            kept.close();
-        }
+        keeper.ifPresent(LogKeeper::close);
     }
 }

@@ -35,8 +35,14 @@ final class Kinds implements Replay.LeafCheck {
         switch (kind) {
             case "payment", "gift", "wage", "import" -> payment(leaf, books, findings);
             case "sweep" -> only(leaf, findings, entry -> is(books, entry, "fund"), "the fund's");
-            // From whom, and how much, Levies looks at.
-            case "levy" -> payment(leaf, books, findings);
+            // From whom, and how much, Levies looks at, if the log says what the levy is.
+            case "levy" -> {
+                if (books.policies.containsKey(kind)) {
+                    payment(leaf, books, findings);
+                } else {
+                    noRule(leaf, kind, findings);
+                }
+            }
             // To whom, and by which decision, Rounds looks at.
             case "award" ->
                     findings.require(
@@ -49,10 +55,12 @@ final class Kinds implements Replay.LeafCheck {
             case "reversal" -> {
                 // That it is the other way round, Balances looks at.
             }
-            default ->
-                    findings.addWhole(
-                            leaf, "there is no rule by which a %s is posted".formatted(kind));
+            default -> noRule(leaf, kind, findings);
         }
+    }
+
+    private static void noRule(Leaf leaf, String kind, Findings findings) {
+        findings.addWhole(leaf, "there is no rule by which a %s is posted".formatted(kind));
     }
 
     private static void payment(Leaf leaf, Books books, Findings findings) {

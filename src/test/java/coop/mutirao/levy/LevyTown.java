@@ -2,8 +2,10 @@ package coop.mutirao.levy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.mutirao.ledger.Fact;
+import coop.mutirao.http.Role;
+import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.officer.OfficerActs;
 import coop.mutirao.officer.Second;
 import coop.mutirao.payment.Orders;
 import coop.mutirao.payment.PaymentOutcome;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -37,31 +40,47 @@ final class LevyTown implements AutoCloseable {
         for (String code : List.of("ana", "bea", "cem")) {
             app.admit(code, 100_000, 1_000_000, null);
         }
+        app.mandate("bea", "coordinator");
+        app.mandate("cem", "coordinator");
     }
 
     void at(String time) {
         clock.pass(Duration.between(clock.instant(), Instant.parse(time)));
     }
 
+    /// Sets the next version, which takes two: Bea asks for it, and Cem does it.
     void policy(int ratePpm, long threshold, int months, @Nullable Instant from) {
         version++;
+        var value = new LevyPolicy(ratePpm, Money.of(threshold), months, 90);
+        assertThat(set("bea", value, from)).isInstanceOf(Policies.Result.Waits.class);
+        assertThat(set("cem", value, from)).isInstanceOf(Policies.Result.Set.class);
+    }
+
+    private Policies.Result set(String officer, LevyPolicy value, @Nullable Instant from) {
+        MemberId number = app.app.members.find(officer).orElseThrow().id();
+        Second second =
+                app.app.officerActs.second(
+                        new OfficerActs.Order(
+                                "PUT",
+                                "/api/v1/policies/levy/" + version,
+                                value.toString(),
+                                true,
+                                "Assembly",
+                                null,
+                                number.value(),
+                                Set.of(Role.COORDINATOR)));
         var change =
                 new Policies.Change<>(
                         LevyPolicy.KEY,
                         version,
-                        new LevyPolicy(ratePpm, Money.of(threshold), months, 90),
+                        value,
                         "Assembly",
                         from,
-                        null,
-                        Fact.SERVICE);
-        Policies.Result result =
-                app.app.database.inTransaction(tx ->
-                        app.app.log.record(
-                                tx,
-                                facts ->
-                                        app.app.policies.set(
-                                                tx, facts, 1, change, Second.NOT_NEEDED)));
-        assertThat(result).isInstanceOf(Policies.Result.Set.class);
+                        number,
+                        app.app.members.publicId(officer));
+        return app.app.database.inTransaction(tx ->
+                app.app.log.record(
+                        tx, facts -> app.app.policies.set(tx, facts, 1, change, second)));
     }
 
     void pay(String payer, String payee, long amount) {

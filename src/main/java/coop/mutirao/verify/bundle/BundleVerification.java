@@ -63,14 +63,14 @@ public final class BundleVerification {
         }
     }
 
-    /// @param policy whom to believe; null: what the log signed is not looked at There is nothing
-    ///   to be judged: it is something else, or was cut.
+    /// There is nothing to be judged: it is something else, or was cut.
     public static final class NoBundle extends IllegalArgumentException {
         private NoBundle(IllegalArgumentException cause) {
             super(cause.getMessage(), cause);
         }
     }
 
+    /// @param policy whom to believe; null: what the log signed is not looked at
     /// @throws NoBundle if it is none
     /// @throws IllegalArgumentException if what stands in it cannot be
     public static Result verify(byte[] bundle, @Nullable LogPolicy policy) {
