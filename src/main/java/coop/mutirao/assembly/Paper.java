@@ -26,6 +26,7 @@ public final class Paper {
 
     private final PaperStore store = new PaperStore();
     private final RoundStore rounds = new RoundStore();
+    private final ProposalStore proposals = new ProposalStore();
     private final BallotStore ballots = new BallotStore();
     private final ProxyStore given = new ProxyStore();
     private final Proxies proxies;
@@ -278,6 +279,13 @@ public final class Paper {
         if (sheet.member().equals(teller.member())) {
             return Outcome.notAllowed("It is your own: others enter it.", "coordinator");
         }
+        if (sheet.issuedBy().equals(teller.member())) {
+            return Outcome.notAllowed("You gave it out: others enter it.", "coordinator");
+        }
+        if (wrote(tx, round, teller.member())) {
+            return Outcome.notAllowed(
+                    "You wrote one of the round's proposals: others enter sheets.", "coordinator");
+        }
         if (sheet.returnedAt() != null) {
             return refused("The sheet %d was given back unused.".formatted(sheet.serial()));
         }
@@ -291,6 +299,12 @@ public final class Paper {
         }
         @Nullable String flaw = desk.flaw(tx, round, choice);
         return flaw == null ? null : Outcome.refused(ProblemType.BALLOT_NOT_VALID, flaw);
+    }
+
+    private boolean wrote(Tx tx, Round round, MemberId member) {
+        return rounds.projects(tx, round.id()).stream()
+                .map(project -> proposals.find(tx, project.proposal()).orElseThrow())
+                .anyMatch(proposal -> proposal.author().equals(member));
     }
 
     private static String text(UUID round, int serial, Choice choice, Teller teller) {

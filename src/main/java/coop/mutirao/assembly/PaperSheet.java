@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// @param serial from 1, used once in a round
 /// @param code of the member's own account
 /// @param account public id of the same
+/// @param issuedBy who gave it out, and so does not enter it
 /// @param returnedAt when it was given back unused; null: it is out
 record PaperSheet(
         int serial,
         MemberId member,
         String code,
         String account,
+        MemberId issuedBy,
         Instant issuedAt,
         @Nullable Instant returnedAt) {}

@@ -16,7 +16,8 @@ final class PaperStore {
 
     private static final String SHEETS =
             """
-            SELECT serial, s.member_id, code, public_id, issued_at, returned_at
+            SELECT serial, s.member_id, code, public_id, issued_at, returned_at,
+                issued_by
             FROM paper_sheet s JOIN account a ON a.member_id = s.member_id AND a.kind = 'member'
             WHERE round_id = ?
             """;
@@ -70,6 +71,7 @@ final class PaperStore {
                 new MemberId(r.getInt(2)),
                 r.getString(3),
                 r.getString(4),
+                new MemberId(r.getInt(7)),
                 RoundStore.at(r, 5),
                 returned == null ? null : returned.toInstant());
     }

@@ -194,6 +194,11 @@ public final class Rounds {
                     "It needs 1 to %d admitted proposals and somebody to vote; it has %d and %d."
                             .formatted(PROJECTS_MAX, projects.size(), voters.size()));
         }
+        if (speaksFor(tx, projects, by)) {
+            return Outcome.notAllowed(
+                    "You wrote one of its proposals or would be paid: others freeze it.",
+                    "coordinator");
+        }
         if (!digest.equals(digest(tx, round))) {
             return changed(digest(tx, round));
         }
@@ -221,6 +226,12 @@ public final class Rounds {
         store.freeze(tx, id, own.id(), seed, index);
         proposals.moveAll(tx, id, ProposalState.ADMITTED, ProposalState.ON_BALLOT);
         return Outcome.done(store.find(tx, id).orElseThrow());
+    }
+
+    private boolean speaksFor(Tx tx, List<ProjectRow> projects, By by) {
+        return projects.stream()
+                .map(project -> proposals.find(tx, project.proposal()).orElseThrow())
+                .anyMatch(p -> p.author().equals(by.member()) || by.standsFor().test(p.payee()));
     }
 
     private static String hex(byte[] bytes) {
@@ -289,8 +300,9 @@ public final class Rounds {
 
     private static boolean isCancellable(RoundState state) {
         return switch (state) {
-            case DRAFT, PROPOSING, SUPPORTING, REVIEW, FROZEN, BALLOTING, RESULT -> true;
-            case COUNTING, EXECUTING, CLOSED, NO_QUORUM, CANCELLED -> false;
+            case DRAFT, PROPOSING, SUPPORTING, REVIEW, FROZEN, BALLOTING -> true;
+            // What the members decided is annulled by an objection that is upheld, and else not.
+            case COUNTING, RESULT, EXECUTING, CLOSED, NO_QUORUM, CANCELLED -> false;
         };
     }
 

@@ -32,7 +32,7 @@ public record StandingOrders(
                     new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
                     new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
                     new Rule(new Share(1, 4), Majority.qualified(2, 3), 3, 336, 168, 168),
-                    new RoundRule(new Share(0, 1), 0, 0));
+                    new RoundRule(new Share(1, 10), 1, 72));
 
     /// What a motion of a kind needs.
     ///

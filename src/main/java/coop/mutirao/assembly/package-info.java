@@ -60,7 +60,10 @@
 ///   admission or rejection. There is no second form for it.
 /// - 2026-11-29: as a conflict of interest counts that the author or a second is paid, or acts or
 ///   acted for who is paid. It is shown, and takes no vote away.
-/// - 2026-11-29: an objection that is upheld annuls the round. Nobody picks other winners.
+/// - 2026-11-29: an objection that is upheld annuls the round, and nothing else does once it is
+///   counted. Nobody picks other winners.
+/// - 2026-11-29: who wrote a proposal or would be paid does not freeze its round; who gave a sheet
+///   out, or wrote a proposal, does not enter sheets.
 @NullMarked
 package coop.mutirao.assembly;
 

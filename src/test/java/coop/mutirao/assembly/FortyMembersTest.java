@@ -148,7 +148,9 @@ class FortyMembersTest {
         town.as("m8").put(PATH + "/ballot", first).is(201);
         town.restart();
         var read = Map.of("choice", List.of(project(2)));
-        town.as("coord").put(PATH + "/sheets/1/entry", read).is(201);
+        town.as("coord").put(PATH + "/sheets/1/entry", read).isProblem(403, "not-allowed");
+        town.as("coord").put(PATH + "/tellers/m30", Map.of("named", true)).is(201);
+        town.as("m30").put(PATH + "/sheets/1/entry", read).is(201);
         town.restart();
         town.vote("m9", 1, 1).isProblem(422, "ballot-not-valid");
         var entered = town.as("coord2").put(PATH + "/sheets/1/entry", read).is(201);

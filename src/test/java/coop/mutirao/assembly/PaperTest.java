@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,13 +25,20 @@ class PaperTest {
 
     final RoundTown town = new RoundTown(6);
 
+    // Who gives sheets out, and so enters none.
+    @BeforeEach
+    void admit_the_clerk() {
+        town.app.admit("clerk", 0, 100_000, RoundTown.password("clerk"));
+        town.app.mandate("clerk", "coordinator");
+    }
+
     @AfterEach
     void close() {
         town.close();
     }
 
     private Answer issue(int sheet, String member) {
-        return town.as("coord").put(PATH + "/sheets/" + sheet, Map.of("member", member));
+        return town.as("clerk").put(PATH + "/sheets/" + sheet, Map.of("member", member));
     }
 
     private Answer enter(String teller, int sheet, Integer... projects) {
@@ -44,6 +52,16 @@ class PaperTest {
 
     private void name(String teller) {
         town.as("coord").put(PATH + "/tellers/" + teller, Map.of("named", true)).is(201);
+    }
+
+    @Test
+    void who_gave_a_sheet_out_or_wrote_a_project_does_not_enter_it() {
+        town.openBallot(RoundTown.plan());
+        issue(3, "m5").is(201);
+        name("m1");
+        enter("clerk", 3, 1).isProblem(403, "not-allowed");
+        enter("m1", 3, 1).isProblem(403, "not-allowed");
+        enter("coord", 3, 1).is(201);
     }
 
     @Test
@@ -107,7 +125,7 @@ class PaperTest {
         town.vote("m2", 1, 1).is(201);
         issue(2, "m2").isProblem(422, "sheet-not-valid");
         issue(2, "nobody").isProblem(422, "sheet-not-valid");
-        issue(2, "coord").isProblem(403, "not-allowed");
+        issue(2, "clerk").isProblem(403, "not-allowed");
         issue(0, "m3").isProblem(404, "not-found");
         town.as("m3").put(PATH + "/sheets/2", Map.of("member", "m3")).isProblem(403, "not-allowed");
 

@@ -189,9 +189,11 @@ public final class Crowd {
 
     private void note(Wish wish, Map<UUID, Wish> outcome, String body) {
         outcome.put(wish.id(), wish);
-        // How far a payment is proved is as of the answer; all else stays as it was said.
+        // How far a payment is proved, and by how many witnesses, is as of the answer; all else
+        // stays as it was said.
         String said =
-                body.replaceFirst("\"proof\":\"(committed|logged|final)\"", "\"proof\":\"*\"");
+                body.replaceFirst("\"proof\":\"(committed|logged|final)\"", "\"proof\":\"*\"")
+                        .replaceFirst("\"witnesses\":(null|[0-9]+)", "\"witnesses\":\"*\"");
         String before = answers.putIfAbsent(wish.id(), said);
         if (before != null && !before.equals(said)) {
             surprises.add(wish + " was told " + before + ", then " + said);

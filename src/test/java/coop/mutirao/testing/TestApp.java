@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import coop.mutirao.App;
 import coop.mutirao.Founding;
 import coop.mutirao.Founding.Charter;
+import coop.mutirao.assembly.Share;
+import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Limits;
@@ -45,9 +47,20 @@ public final class TestApp implements AutoCloseable {
             Charter.of(NETWORK, 10_000, Money.of(10_000))
                     .with(
                             new LimitsPolicy(
-                                    Money.of(10_000),
-                                    OpenAccount.LIMIT_MAX,
-                                    OpenAccount.LIMIT_MAX));
+                                    Money.of(10_000), OpenAccount.LIMIT_MAX, OpenAccount.LIMIT_MAX))
+                    .with(anyRound());
+
+    /// Rounds of tests go by in minutes.
+    private static StandingOrders anyRound() {
+        StandingOrders usual = StandingOrders.FIRST;
+        return new StandingOrders(
+                usual.text(),
+                usual.policy(),
+                usual.mandate(),
+                usual.limit(),
+                usual.exclusion(),
+                new StandingOrders.RoundRule(new Share(0, 1), 0, 0));
+    }
 
     public final App app;
     public final Limits limits;
