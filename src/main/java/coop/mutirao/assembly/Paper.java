@@ -282,7 +282,7 @@ public final class Paper {
         if (sheet.issuedBy().equals(teller.member())) {
             return Outcome.notAllowed("You gave it out: others enter it.", "coordinator");
         }
-        if (wrote(tx, round, teller.member())) {
+        if (proposals.isAnyOnBallotBy(tx, round.id(), teller.member())) {
             return Outcome.notAllowed(
                     "You wrote one of the round's proposals: others enter sheets.", "coordinator");
         }
@@ -299,12 +299,6 @@ public final class Paper {
         }
         @Nullable String flaw = desk.flaw(tx, round, choice);
         return flaw == null ? null : Outcome.refused(ProblemType.BALLOT_NOT_VALID, flaw);
-    }
-
-    private boolean wrote(Tx tx, Round round, MemberId member) {
-        return rounds.projects(tx, round.id()).stream()
-                .map(project -> proposals.find(tx, project.proposal()).orElseThrow())
-                .anyMatch(proposal -> proposal.author().equals(member));
     }
 
     private static String text(UUID round, int serial, Choice choice, Teller teller) {

@@ -175,6 +175,18 @@ final class ProposalStore {
                 .isEmpty();
     }
 
+    /// Whether a member wrote any of the proposals that a round votes about.
+    boolean isAnyOnBallotBy(Tx tx, UUID round, MemberId author) {
+        return !tx.ask(
+                        "SELECT 1 FROM round_project j JOIN proposal p USING (proposal_id)"
+                                + " WHERE j.round_id = ? AND p.author_id = ? LIMIT 1",
+                        r -> r.getInt(1),
+                        round,
+                        author.value())
+                .get()
+                .isEmpty();
+    }
+
     /// @param reason of who decided; null: as it was
     void move(Tx tx, UUID id, ProposalState to, @Nullable String reason) {
         tx.tell(
