@@ -22,15 +22,7 @@ record MotionDraft(
     /// @throws IllegalArgumentException with what no motion could have
     MotionDraft {
         Texts.require("title", title, TITLE_MAX);
-        for (String line : text.split("\n", -1)) {
-            if (!line.isBlank()) {
-                Texts.require("text", line, TEXT_MAX);
-            }
-        }
-        if (text.codePointCount(0, text.length()) > TEXT_MAX) {
-            throw new IllegalArgumentException(
-                    "The text has at most %d characters.".formatted(TEXT_MAX));
-        }
+        Texts.requireLines("text", text, TEXT_MAX);
         if (votingHours != null && (votingHours < 1 || votingHours > HOURS_MAX)) {
             throw new IllegalArgumentException(
                     "Members vote for 1 to %d hours.".formatted(HOURS_MAX));
