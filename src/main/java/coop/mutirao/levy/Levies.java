@@ -8,6 +8,7 @@ import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.Month;
 import coop.mutirao.officer.OfficerAct;
 import coop.mutirao.officer.Second;
 import coop.mutirao.policy.Policies;
@@ -136,12 +137,12 @@ public final class Levies {
 
     private LevyPreview preview(Tx tx, Account account) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        LevyPeriod period = LevyPeriod.at(now);
+        Month period = Month.at(now);
         Policy<LevyPolicy> policy = governing(tx, period);
         Span soFar = new Span(period.start(), now);
         Holding holding = store.holdings(tx, List.of(account.id()), soFar, period).getFirst();
         LevySum sum = holding.sum(policy.value(), soFar);
-        LevySum atEnd = holding.sum(policy.value(), period.span());
+        LevySum atEnd = holding.sum(policy.value(), Span.of(period));
         Money above = Money.max(Money.ZERO, account.balance().minus(sum.threshold()));
         Instant newcomerUntil = holding.freeUntil(policy.value());
         return new LevyPreview(
@@ -162,13 +163,13 @@ public final class Levies {
     }
 
     // A network that was founded in this month has no policy from its beginning, and no levy.
-    private Policy<LevyPolicy> governing(Tx tx, LevyPeriod period) {
+    private Policy<LevyPolicy> governing(Tx tx, Month period) {
         return policies.find(tx, LevyPolicy.KEY, 1)
                 .filter(first -> first.effectiveFrom().isAfter(period.start()))
                 .orElseGet(() -> policies.inForce(tx, LevyPolicy.KEY, period.start()));
     }
 
-    private static Instant since(Holding holding, Money threshold, LevyPeriod period) {
+    private static Instant since(Holding holding, Money threshold, Month period) {
         Instant since = period.start();
         boolean isAbove = false;
         for (Above.Step step : holding.steps()) {

@@ -45,9 +45,9 @@ public final class LevyBooks {
             Runnable looked,
             Consumer<String> wrong) {
         Map<Integer, LevyCharge> charges = store.charges(tx, run.period(), accounts);
-        for (Holding holding : store.holdings(tx, accounts, run.period().span(), run.period())) {
+        for (Holding holding : store.holdings(tx, accounts, Span.of(run.period()), run.period())) {
             looked.run();
-            LevySum sum = holding.sum(policy, run.period().span());
+            LevySum sum = holding.sum(policy, Span.of(run.period()));
             @Nullable LevyCharge charge = charges.get(holding.account().value());
             @Nullable LevySum due = sum.isNothing() ? null : sum;
             @Nullable LevySum made = charge == null ? null : charge.sum();

@@ -13,6 +13,7 @@ import coop.mutirao.ledger.Entry;
 import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.Month;
 import coop.mutirao.ledger.PostingResult;
 import coop.mutirao.ledger.Transfer;
 import coop.mutirao.ledger.TransferId;
@@ -98,7 +99,7 @@ public final class LevyKeeper {
 
     // Behind the door no fact of a time that is over can come any more.
     private boolean begin(Tx tx, Facts facts) {
-        Optional<LevyPeriod> due =
+        Optional<Month> due =
                 store.open(tx).isPresent() ? Optional.empty() : store.due(tx, facts.at());
         due.ifPresent(period -> {
             int policy = policies.inForce(tx, LevyPolicy.KEY, period.start()).id();
@@ -120,12 +121,12 @@ public final class LevyKeeper {
         Policy<LevyPolicy> policy = policies.inForce(tx, LevyPolicy.KEY, run.period().start());
         List<AccountId> accounts = store.accounts(tx, run.next(), PORTION);
         List<Due> due =
-                store.holdings(tx, accounts, run.period().span(), run.period()).stream()
+                store.holdings(tx, accounts, Span.of(run.period()), run.period()).stream()
                         .map(h ->
                                 new Due(
                                         h.account(),
                                         h.publicId(),
-                                        h.sum(policy.value(), run.period().span())))
+                                        h.sum(policy.value(), Span.of(run.period()))))
                         .filter(d -> !d.sum().isNothing())
                         .toList();
         int next = accounts.isEmpty() ? run.next() : accounts.getLast().value() + 1;

@@ -3,6 +3,7 @@ package coop.mutirao.levy;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.policy.PolicyKey;
 import java.math.BigInteger;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// How the circulation levy is charged: the parameter `levy` (domain 3.5).
@@ -17,6 +18,9 @@ public record LevyPolicy(int ratePpm, Money minimumThreshold, int monthsOfTrade,
 
     /// The first one of every network: no levy, and three months of trade for when there is one.
     public static final LevyPolicy FIRST = new LevyPolicy(0, Money.ZERO, 3, 90);
+
+    /// Trade of so long before a month's end makes the threshold.
+    static final Duration TRADE = Duration.ofDays(90);
 
     /// A tenth in 30 days: what is beyond is no levy.
     public static final int RATE_MAX = 100_000;

@@ -4,6 +4,7 @@ import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.Month;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +31,7 @@ final class LevyStore {
     record Charged(AccountId account, @Nullable Long logIndex, LevySum sum, Money amount) {}
 
     /// A period whose run is due: the first one without a finished run for which there is a levy.
-    Optional<LevyPeriod> due(Tx tx, Instant now) {
+    Optional<Month> due(Tx tx, Instant now) {
         return tx
                 .ask(
                         """
@@ -47,7 +48,7 @@ final class LevyStore {
                             ORDER BY version DESC LIMIT 1) p
                         WHERE (value ->> 'ratePpm')::integer > 0 ORDER BY m LIMIT 1
                         """,
-                        r -> LevyPeriod.from(date(r, 1)),
+                        r -> Month.from(date(r, 1)),
                         // At its very end a period is not over: something of that moment may come.
                         now.minus(1, ChronoUnit.MICROS))
                 .get()
@@ -76,7 +77,7 @@ final class LevyStore {
     }
 
     /// @param finished the fact that says that all accounts are done; null: they are not
-    void goOn(Tx tx, LevyPeriod period, int next, @Nullable Long finished) {
+    void goOn(Tx tx, Month period, int next, @Nullable Long finished) {
         tx.tell(
                 "UPDATE levy_run SET next_account = ?, finished = ?::bigint WHERE period = ?",
                 next,
@@ -121,13 +122,13 @@ final class LevyStore {
     /// do not change, so neither does this.
     ///
     /// @param period what was charged for those before it is carried
-    List<Holding> holdings(Tx tx, List<AccountId> accounts, Span time, LevyPeriod period) {
+    List<Holding> holdings(Tx tx, List<AccountId> accounts, Span time, Month period) {
         int[] ids = accounts.stream().mapToInt(AccountId::value).toArray();
         long first = factsBefore(tx, time.from());
         long last = factsBefore(tx, time.to());
         Map<Integer, List<Above.Step>> steps = steps(tx, ids, first, last, time.from());
         Map<Integer, Long> trade =
-                trade(tx, ids, factsBefore(tx, time.to().minus(LevyPeriod.TRADE)), last);
+                trade(tx, ids, factsBefore(tx, time.to().minus(LevyPolicy.TRADE)), last);
         Map<Integer, List<Exemption>> exemptions = exemptions(tx, ids);
         Map<Integer, Long> carries = carries(tx, ids, period);
         return tx.ask(
@@ -217,7 +218,7 @@ final class LevyStore {
                 last);
     }
 
-    private static Map<Integer, Long> carries(Tx tx, int[] ids, LevyPeriod before) {
+    private static Map<Integer, Long> carries(Tx tx, int[] ids, Month before) {
         return map(
                 tx,
                 """
@@ -285,11 +286,11 @@ final class LevyStore {
 
     private static LevyRun run(ResultSet r) throws SQLException {
         return new LevyRun(
-                LevyPeriod.from(date(r, 1)), r.getInt(2), r.getObject(3, UUID.class), r.getInt(4));
+                Month.from(date(r, 1)), r.getInt(2), r.getObject(3, UUID.class), r.getInt(4));
     }
 
     /// What accounts were charged for a period, by the accounts' numbers.
-    Map<Integer, LevyCharge> charges(Tx tx, LevyPeriod period, List<AccountId> accounts) {
+    Map<Integer, LevyCharge> charges(Tx tx, Month period, List<AccountId> accounts) {
         Map<Integer, LevyCharge> charges = new HashMap<>();
         var _ =
                 tx.ask(
@@ -319,7 +320,7 @@ final class LevyStore {
 
     private static LevyCharge charge(ResultSet r) throws SQLException {
         return new LevyCharge(
-                LevyPeriod.from(date(r, 1)),
+                Month.from(date(r, 1)),
                 r.getInt(2),
                 new LevySum(
                         r.getInt(3),

@@ -1,5 +1,6 @@
 package coop.mutirao.levy;
 
+import coop.mutirao.ledger.Month;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +15,10 @@ record Span(Instant from, Instant to) {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("a span that ends before it begins: " + from);
         }
+    }
+
+    static Span of(Month month) {
+        return new Span(month.start(), month.end());
     }
 
     /// Microseconds that it shares with another one.
