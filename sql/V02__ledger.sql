@@ -45,6 +45,37 @@ CREATE INDEX account_by_member ON account (member_id) WHERE member_id IS NOT NUL
 -- Serves the lists of the fund's accounts and of the system's, which are few.
 CREATE INDEX account_by_kind ON account (kind) WHERE kind <> 'member';
 
+-- How far below zero accounts might go, and since when: each change of a credit limit.
+CREATE TABLE limit_change (
+    log_index     bigint      PRIMARY KEY,
+    account_id    integer     NOT NULL REFERENCES account,
+    changed_at    timestamptz NOT NULL,
+    credit_before minor_units NOT NULL,
+    credit_after  minor_units NOT NULL CHECK (credit_after <> credit_before),
+    is_review     boolean     NOT NULL  -- by a policy, and nobody's word
+);
+-- Serves an account's changes, and the latest of them.
+CREATE INDEX limit_change_by_account ON limit_change (account_id, log_index);
+CREATE TRIGGER limit_change_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON limit_change
+    FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
+-- No credit limit changes without a change that says so, in the same turn.
+CREATE FUNCTION limit_is_changed() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM limit_change WHERE account_id = new.account_id
+            AND log_index >= (SELECT size FROM log_head)
+            AND credit_before = old.credit_limit AND credit_after = new.credit_limit) THEN
+        RAISE EXCEPTION 'the credit limit of account % changes, and no fact says so', new.account_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'limit_is_changed';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER limit_is_changed AFTER UPDATE OF credit_limit ON account
+    FOR EACH ROW WHEN (new.credit_limit <> old.credit_limit)
+    EXECUTE FUNCTION limit_is_changed();
+
 CREATE TABLE transfer (
     log_index    bigint      PRIMARY KEY,
     transfer_id  uuid        NOT NULL UNIQUE,  -- the order's id, chosen by who sent it
@@ -266,8 +297,8 @@ CREATE TRIGGER entries_post AFTER INSERT ON entry
     REFERENCING NEW TABLE AS new_entry
     FOR EACH STATEMENT EXECUTE FUNCTION entries_post();
 
-GRANT SELECT ON member, account, transfer, entry TO mutirao_service;
-GRANT INSERT ON member, transfer, entry TO mutirao_service;
+GRANT SELECT ON member, account, transfer, entry, limit_change TO mutirao_service;
+GRANT INSERT ON member, transfer, entry, limit_change TO mutirao_service;
 GRANT UPDATE (name, community_id) ON member TO mutirao_service;
 GRANT INSERT (code, public_id, kind, unit, member_id, community_id, credit_limit,
     maximum_balance, opened_at) ON account TO mutirao_service;

@@ -9,6 +9,7 @@ import coop.mutirao.assembly.ProjectRoutes;
 import coop.mutirao.assembly.ProposalRoutes;
 import coop.mutirao.assembly.ProxyRoutes;
 import coop.mutirao.assembly.RoundRoutes;
+import coop.mutirao.credit.CreditRoutes;
 import coop.mutirao.delegate.DelegateRoutes;
 import coop.mutirao.device.DeviceKeyRoutes;
 import coop.mutirao.export.ExportRoutes;
@@ -84,6 +85,7 @@ final class AllRoutes {
                 new ConsentRoutes(app.consents, app::address, app.json, app.clock),
                 new TokenRoutes(app.apps, app.tokens, app::address),
                 new AccountRoutes(app.json, app.statements, app.limits, officers, app.clock),
+                new CreditRoutes(app.credits),
                 new LevyRoutes(app.levies, officers, app.json),
                 new ReportRoutes(app.json, app.reports),
                 new PaymentRoutes(

@@ -5,6 +5,8 @@ import coop.mutirao.assembly.Assembly;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Published;
 import coop.mutirao.check.Checks;
+import coop.mutirao.credit.CreditKeeper;
+import coop.mutirao.credit.Credits;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Bell;
 import coop.mutirao.db.Database;
@@ -117,6 +119,8 @@ public final class App implements AutoCloseable {
     final Approvals approvals;
     final Requests requests;
     public final Fund fund;
+    public final Credits credits;
+    public final CreditKeeper creditKeeper;
     final Levies levies;
     public final LevyKeeper levyKeeper;
     public final Assembly assembly;
@@ -229,7 +233,9 @@ public final class App implements AutoCloseable {
         tokens = new Tokens(database, ledger, clock, chance);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
-        limits = new Limits(database, log, members::takesTwo);
+        credits = new Credits(database, ledger, policies, clock);
+        creditKeeper = new CreditKeeper(database, log, ledger, policies, clock);
+        limits = new Limits(database, log, members::takesTwo, credits);
         approvalRules = new ApprovalRules(database, log, ledger, delegations);
         var ring = new KeyRing(database);
         payments =

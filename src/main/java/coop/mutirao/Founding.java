@@ -3,6 +3,7 @@ package coop.mutirao;
 import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
+import coop.mutirao.credit.CreditPolicy;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Database;
@@ -159,7 +160,8 @@ public final class Founding {
         boolean witnesses = setFirst(tx, facts, 1, WitnessPolicy.KEY, WitnessPolicy.FIRST);
         boolean orders = setFirst(tx, facts, 1, StandingOrders.KEY, StandingOrders.FIRST);
         boolean levy = setFirst(tx, facts, 1, LevyPolicy.KEY, LevyPolicy.FIRST);
-        return authorisation || disclosure || witnesses || orders || levy;
+        boolean credit = setFirst(tx, facts, 1, CreditPolicy.KEY, CreditPolicy.FIRST);
+        return authorisation || disclosure || witnesses || orders || levy || credit;
     }
 
     // Unless the community has set it; says whether it has not.
@@ -195,6 +197,7 @@ public final class Founding {
         setFirst(tx, facts, root.id(), WitnessPolicy.KEY, WitnessPolicy.FIRST);
         setFirst(tx, facts, root.id(), StandingOrders.KEY, charter.orders());
         setFirst(tx, facts, root.id(), LevyPolicy.KEY, LevyPolicy.FIRST);
+        setFirst(tx, facts, root.id(), CreditPolicy.KEY, CreditPolicy.FIRST);
     }
 
     private static OpenAccount account(Purse purse, Network network, int community) {

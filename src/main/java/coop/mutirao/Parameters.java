@@ -1,6 +1,7 @@
 package coop.mutirao;
 
 import coop.mutirao.assembly.StandingOrders;
+import coop.mutirao.credit.CreditPolicy;
 import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.levy.LevyPolicy;
 import coop.mutirao.member.DisclosurePolicy;
@@ -23,7 +24,8 @@ final class Parameters {
                     DisclosurePolicy.KEY,
                     WitnessPolicy.KEY,
                     StandingOrders.KEY,
-                    LevyPolicy.KEY);
+                    LevyPolicy.KEY,
+                    CreditPolicy.KEY);
 
     private Parameters() {}
 }

@@ -2,6 +2,9 @@ package coop.mutirao;
 
 import coop.mutirao.assembly.Majority;
 import coop.mutirao.assembly.Share;
+import coop.mutirao.credit.Brake;
+import coop.mutirao.credit.CreditPolicy;
+import coop.mutirao.credit.CreditPreview;
 import coop.mutirao.http.Json;
 import coop.mutirao.http.Json.Scalar;
 import coop.mutirao.ledger.Money;
@@ -29,6 +32,9 @@ final class Scalars {
                     new Scalar<>(Share.class, String.class, Share::text, Share::parse),
                     new Scalar<>(Majority.class, String.class, Majority::text, Majority::parse),
                     Json.names(ContributionPolicy.Bearer.class),
+                    Json.names(CreditPolicy.Rule.class),
+                    Json.names(Brake.class),
+                    Json.names(CreditPreview.SetBy.class),
                     Json.names(Disclosure.class),
                     Json.names(Payment.State.class),
                     Json.names(PaymentRequest.State.class));

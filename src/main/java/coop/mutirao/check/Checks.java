@@ -1,5 +1,6 @@
 package coop.mutirao.check;
 
+import coop.mutirao.credit.CreditBooks;
 import coop.mutirao.db.Snapshots;
 import coop.mutirao.db.Tx;
 import coop.mutirao.levy.LevyBooks;
@@ -36,6 +37,7 @@ public final class Checks {
                         new ChargesAreRight(charges, policies),
                         new ChargesAreDue(charges, policies),
                         new LeviesHold(log, new LevyBooks(policies), new LevyStore()),
+                        new CreditHolds(log, new CreditBooks(policies), new CreditStore()),
                         new ReversalsMirror(books),
                         new RequestsArePaid(books),
                         new RefusalsStand(books),

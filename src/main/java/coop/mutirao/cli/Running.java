@@ -131,6 +131,7 @@ final class Running implements AutoCloseable {
                     keepRounds();
                     keepMotions();
                     keepLevy();
+                    keepCredit();
                 }
                 try {
                     if (opened.connections().ensureRunning()) {
@@ -174,6 +175,14 @@ final class Running implements AutoCloseable {
             opened.app().levyKeeper.keep();
         } catch (RuntimeException e) {
             LOG.warn("the levy of a month that is over is charged later", e);
+        }
+    }
+
+    private void keepCredit() {
+        try {
+            opened.app().creditKeeper.keep();
+        } catch (RuntimeException e) {
+            LOG.warn("the credit limits of this month are reviewed later", e);
         }
     }
 

@@ -117,6 +117,9 @@ public final class Permissions {
                     api("PATCH", "/accounts/{code}", COORDINATOR).afresh(),
                     api("GET", "/accounts/{code}/levy", OWN, DELEGATE).withScope(STATEMENTS_READ),
                     api("PUT", "/accounts/{code}/levy-exemption", COORDINATOR).afresh(),
+                    api("GET", "/accounts/{code}/credit", OWN, DELEGATE, COORDINATOR, TREASURER)
+                            .withScope(STATEMENTS_READ),
+                    api("GET", "/credit-reviews", COORDINATOR, TREASURER, AUDITOR),
                     signatory("GET", "/delegates", AUDITOR),
                     signatory("PUT", "/delegates/{delegate}"),
                     signatory("DELETE", "/delegates/{delegate}"),

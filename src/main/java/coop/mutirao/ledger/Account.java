@@ -47,6 +47,23 @@ public record Account(
         return balance.plus(creditLimit).minus(reservedAmount);
     }
 
+    /// This account with another credit limit.
+    public Account withCreditLimit(Money limit) {
+        return new Account(
+                id,
+                code,
+                publicId,
+                kind,
+                unit,
+                owner,
+                balance,
+                reservedAmount,
+                limit,
+                maximumBalance,
+                closed,
+                version);
+    }
+
     /// This account one entry later.
     ///
     /// @throws ArithmeticException if the balance would leave the range of [Money]

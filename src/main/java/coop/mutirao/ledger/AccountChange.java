@@ -25,6 +25,9 @@ public record AccountChange(
         /// Another officer has to ask for it too.
         record Waits(OfficerAct act) implements Result {}
 
+        /// No officer gives more credit for now.
+        record Stopped(Limits.Stop stop) implements Result {}
+
         record NoSuchAccount() implements Result {}
 
         /// Only members' accounts can be changed.

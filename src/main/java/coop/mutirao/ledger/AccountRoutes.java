@@ -2,6 +2,7 @@ package coop.mutirao.ledger;
 
 import static coop.mutirao.http.ProblemType.ACCOUNT_NOT_SETTLED;
 import static coop.mutirao.http.ProblemType.BEYOND_THE_LOG;
+import static coop.mutirao.http.ProblemType.CREDIT_STOPPED;
 import static coop.mutirao.http.ProblemType.NOT_ALLOWED;
 import static coop.mutirao.http.ProblemType.NOT_FOUND;
 
@@ -16,6 +17,7 @@ import coop.mutirao.ledger.AccountChange.Result.NoSuchAccount;
 import coop.mutirao.ledger.AccountChange.Result.NotAMembers;
 import coop.mutirao.ledger.AccountChange.Result.NotSettled;
 import coop.mutirao.ledger.AccountChange.Result.OnesOwn;
+import coop.mutirao.ledger.AccountChange.Result.Stopped;
 import coop.mutirao.ledger.AccountChange.Result.Waits;
 import coop.mutirao.ledger.Statements.AsOf;
 import coop.mutirao.ledger.Statements.Located;
@@ -273,11 +275,26 @@ public final class AccountRoutes implements Server.Routes {
                             "The account %s is your own: another coordinator must do this."
                                     .formatted(account.code()));
             case NotSettled(Account account) -> throw notSettled(account);
+            case Stopped(Limits.Stop stop) -> throw stopped(stop);
         }
     }
 
     private static View view(Located found) {
         return View.of(found.account(), found.community());
+    }
+
+    private static ProblemException stopped(Limits.Stop stop) {
+        return new ProblemException(
+                Problem.of(
+                                CREDIT_STOPPED,
+                                ("Members owe %d, with a trade of %d in 90 days: more than %d"
+                                                + " hundredths of a month's. Until a month's review finds"
+                                                + " less, only the assembly gives more credit, by motion.")
+                                        .formatted(stop.negative(), stop.trade(), stop.stopAbove()))
+                        .with("month", stop.month())
+                        .with("negative", Money.of(stop.negative()))
+                        .with("trade", Money.of(stop.trade()))
+                        .with("stopAbove", stop.stopAbove()));
     }
 
     private static ProblemException notSettled(Account account) {

@@ -2,6 +2,7 @@ package coop.mutirao.ledger;
 
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Tx;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -119,11 +120,45 @@ public final class Ledger {
 
     void limit(
             Tx tx, Facts facts, Account after, String actor, String reason, @Nullable UUID motion) {
+        Map<String, Object> members = LedgerLeaf.limit(after, actor);
+        if (motion != null) {
+            members.put("motion", motion.toString());
+        }
+        var _ = limit(tx, facts, after, members, reason, false);
+    }
+
+    /// Changes how far below zero an account may go as a policy says, by nobody's word.
+    ///
+    /// @param policy key and version
+    /// @param sum the figures of which the limit was made, by their names in the log
+    /// @return the fact's place
+    public long review(Tx tx, Facts facts, Account after, String policy, Map<String, String> sum) {
+        Map<String, Object> members = LedgerLeaf.limit(after, Fact.SERVICE);
+        members.put("policy", policy);
+        members.put("sum", sum);
+        return limit(tx, facts, after, members, policy, true);
+    }
+
+    private long limit(
+            Tx tx,
+            Facts facts,
+            Account after,
+            Map<String, Object> members,
+            String reason,
+            boolean isReview) {
         OpenAccount.requireLimit(after.creditLimit());
         OpenAccount.requireLimit(after.maximumBalance());
         OpenAccount.requireLimit(after.reservedAmount());
-        facts.append("limit", LedgerLeaf.limit(after, actor, motion), Map.of("reason", reason));
-        store.limit(tx, after);
+        long index = facts.append("limit", members, Map.of("reason", reason));
+        store.limit(tx, after, index, facts.at(), isReview);
+        return index;
+    }
+
+    /// The place of the first transfer at a time or later: the times of the log have its order.
+    ///
+    /// @return beyond all places if there is none
+    public long firstAt(Tx tx, Instant at) {
+        return store.firstAt(tx, at);
     }
 
     /// Writes transfers that were decided on books opened in this turn at the door.

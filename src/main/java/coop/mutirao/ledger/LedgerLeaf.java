@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The ledger's facts as the log has them: `account`, `limit` and `transaction`.
@@ -29,8 +28,7 @@ final class LedgerLeaf {
         return members;
     }
 
-    /// @param motion by which an assembly decided it; null: none did
-    static Map<String, ?> limit(Account after, String actor, @Nullable UUID motion) {
+    static Map<String, Object> limit(Account after, String actor) {
         var members = new HashMap<String, Object>();
         members.put("account", after.publicId());
         members.put("limit", Map.of(after.unit(), text(after.creditLimit())));
@@ -38,9 +36,6 @@ final class LedgerLeaf {
         members.put("reserved", Map.of(after.unit(), text(after.reservedAmount())));
         members.put("closed", after.closed() ? "yes" : "no");
         members.put("actor", actor);
-        if (motion != null) {
-            members.put("motion", motion.toString());
-        }
         return members;
     }
 

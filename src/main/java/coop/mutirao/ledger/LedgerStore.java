@@ -98,6 +98,17 @@ final class LedgerStore {
                 .fetch(mapping(Ledger.PostedEntry::new));
     }
 
+    long firstAt(Tx tx, Instant at) {
+        return tx.ask(
+                        "SELECT coalesce((SELECT log_index FROM transfer WHERE committed_at >= ?"
+                                + " ORDER BY committed_at, log_index LIMIT 1), ?)",
+                        r -> r.getLong(1),
+                        at,
+                        Long.MAX_VALUE)
+                .get()
+                .getFirst();
+    }
+
     void open(Tx tx, List<OpenAccount> openings, List<String> publicIds, Instant at) {
         var insert =
                 tx.sql()
@@ -129,7 +140,21 @@ final class LedgerStore {
         insert.execute();
     }
 
-    void limit(Tx tx, Account after) {
+    /// @param isReview whether a policy says so, and nobody else
+    void limit(Tx tx, Account after, long logIndex, Instant at, boolean isReview) {
+        tx.tell(
+                """
+                INSERT INTO limit_change
+                    (log_index, account_id, changed_at, credit_before, credit_after, is_review)
+                SELECT ?, account_id, ?, credit_limit, ?, ? FROM account
+                WHERE account_id = ? AND credit_limit <> ?
+                """,
+                logIndex,
+                at,
+                after.creditLimit().minorUnits(),
+                isReview,
+                after.id().value(),
+                after.creditLimit().minorUnits());
         tx.sql()
                 .update(ACCOUNT)
                 .set(ACCOUNT.CREDIT_LIMIT, after.creditLimit())

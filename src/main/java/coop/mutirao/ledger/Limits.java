@@ -21,6 +21,7 @@ public final class Limits {
     private final Database database;
     private final AuditLog log;
     private final Raising raising;
+    private final Brake brake;
     private final Ledger ledger = new Ledger();
 
     /// Whether it takes another officer to raise a credit limit; if not, it is counted as raised.
@@ -30,10 +31,26 @@ public final class Limits {
         boolean takesTwo(Tx tx, Instant at, @Nullable MemberId officer, Money from, Money to);
     }
 
-    public Limits(Database database, AuditLog log, Raising raising) {
+    /// Says whether officers may raise credit limits at all.
+    @FunctionalInterface
+    public interface Brake {
+        /// @return why they may not; empty: they may
+        Optional<Stop> stop(Tx tx);
+    }
+
+    /// Why no officer gives more credit for now.
+    ///
+    /// @param month since the review of which it is so, such as `2026-11`
+    /// @param negative what members owed then, in minor units
+    /// @param trade what they traded in 90 days, in minor units
+    /// @param stopAbove hundredths of a month's trade that may be owed at most
+    public record Stop(String month, long negative, long trade, int stopAbove) {}
+
+    public Limits(Database database, AuditLog log, Raising raising, Brake brake) {
         this.database = database;
         this.log = log;
         this.raising = raising;
+        this.brake = brake;
     }
 
     /// Changes the account with this code, which is somebody else's than the decider's. What
@@ -59,6 +76,10 @@ public final class Limits {
         }
         Result result = change.decide(before);
         if (result instanceof Changed(Account after) && !after.equals(before)) {
+            Optional<Stop> stop = raises(before, after) ? brake.stop(tx) : Optional.empty();
+            if (stop.isPresent()) {
+                return new Result.Stopped(stop.get());
+            }
             Optional<OfficerAct> waits =
                     takesTwo(tx, facts, decider, before, after)
                             ? second.missing(tx, facts)
@@ -91,13 +112,17 @@ public final class Limits {
 
     private boolean takesTwo(
             Tx tx, Facts facts, @Nullable Account decider, Account before, Account after) {
-        return after.creditLimit().compareTo(before.creditLimit()) > 0
+        return raises(before, after)
                 && raising.takesTwo(
                         tx,
                         facts.at(),
                         decider == null ? null : decider.owner(),
                         before.creditLimit(),
                         after.creditLimit());
+    }
+
+    private static boolean raises(Account before, Account after) {
+        return after.creditLimit().compareTo(before.creditLimit()) > 0;
     }
 
     private static boolean isSameOwner(Account account, @Nullable Account decider) {

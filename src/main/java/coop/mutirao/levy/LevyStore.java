@@ -2,6 +2,7 @@ package coop.mutirao.levy;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.Month;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables levy_run, levy_charge and levy_exemption, and what the levy reads of the ledger.
 final class LevyStore {
+
+    private final Ledger ledger = new Ledger();
 
     /// A charge as it is written.
     ///
@@ -124,11 +127,11 @@ final class LevyStore {
     /// @param period what was charged for those before it is carried
     List<Holding> holdings(Tx tx, List<AccountId> accounts, Span time, Month period) {
         int[] ids = accounts.stream().mapToInt(AccountId::value).toArray();
-        long first = factsBefore(tx, time.from());
-        long last = factsBefore(tx, time.to());
+        long first = ledger.firstAt(tx, time.from());
+        long last = ledger.firstAt(tx, time.to());
         Map<Integer, List<Above.Step>> steps = steps(tx, ids, first, last, time.from());
         Map<Integer, Long> trade =
-                trade(tx, ids, factsBefore(tx, time.to().minus(LevyPolicy.TRADE)), last);
+                trade(tx, ids, ledger.firstAt(tx, time.to().minus(LevyPolicy.TRADE)), last);
         Map<Integer, List<Exemption>> exemptions = exemptions(tx, ids);
         Map<Integer, Long> carries = carries(tx, ids, period);
         return tx.ask(
@@ -147,18 +150,6 @@ final class LevyStore {
                         },
                         ids)
                 .get();
-    }
-
-    // The place of the first transfer at a time or later: the times of the log have its order.
-    private static long factsBefore(Tx tx, Instant at) {
-        return tx.ask(
-                        "SELECT coalesce((SELECT log_index FROM transfer WHERE committed_at >= ?"
-                                + " ORDER BY committed_at, log_index LIMIT 1), ?)",
-                        r -> r.getLong(1),
-                        at,
-                        Long.MAX_VALUE)
-                .get()
-                .getFirst();
     }
 
     private static Map<Integer, List<Above.Step>> steps(

@@ -63,6 +63,9 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("votes-opened", List.of("motion", "votes")),
                     Map.entry("levy", List.of("period", "policy", "step")),
                     Map.entry("levy-exemption", List.of("account", "actor")),
+                    Map.entry(
+                            "credit-review",
+                            List.of("month", "policy", "step", "negative", "trade", "brake")),
                     Map.entry("app", List.of("app", "name", "actor")),
                     Map.entry("app-ended", List.of("app", "actor")),
                     Map.entry("log-key", List.of("old", "new", "note")));

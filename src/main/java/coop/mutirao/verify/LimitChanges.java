@@ -46,10 +46,11 @@ final class LimitChanges implements Replay.LeafCheck {
         if (leaf.type().equals("account") && books.policies.containsKey(HOUSE)) {
             opening(leaf, books, findings);
         }
-        // Whether an assembly decided it, Motions looks at.
+        // Whether an assembly decided it, Motions looks at; what a policy says, CreditReviews.
         if (!leaf.type().equals("limit")
                 || !books.policies.containsKey(HOUSE)
-                || leaf.has("motion")) {
+                || leaf.has("motion")
+                || leaf.has("sum")) {
             return;
         }
         String who = leaf.text("actor");

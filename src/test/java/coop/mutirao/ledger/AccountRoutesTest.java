@@ -61,6 +61,7 @@ class AccountRoutesTest {
     final Circle circle = new Circle(owner, 5, 3, 2);
     final HttpClient client = HttpClient.newHttpClient();
     Server server;
+    Optional<Limits.Stop> stop = Optional.empty();
 
     @BeforeEach
     void start() {
@@ -69,7 +70,8 @@ class AccountRoutesTest {
                 new Limits(
                         circle.database,
                         circle.log,
-                        (_, _, _, _, to) -> to.compareTo(Money.of(100_000)) > 0);
+                        (_, _, _, _, to) -> to.compareTo(Money.of(100_000)) > 0,
+                        _ -> stop);
         var acts =
                 new OfficerActs(
                         circle.database,

@@ -2,18 +2,14 @@ package coop.mutirao.levy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.mutirao.http.Role;
-import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
-import coop.mutirao.officer.OfficerActs;
-import coop.mutirao.officer.Second;
 import coop.mutirao.payment.Orders;
 import coop.mutirao.payment.PaymentOutcome;
-import coop.mutirao.policy.Policies;
 import coop.mutirao.testing.ExportedLog;
 import coop.mutirao.testing.SetClock;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
+import coop.mutirao.testing.TwoOfficers;
 import coop.mutirao.tlog.LogPolicy;
 import coop.mutirao.verify.PackFolder;
 import coop.mutirao.verify.Report;
@@ -22,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +29,6 @@ final class LevyTown implements AutoCloseable {
     final SetClock clock = new SetClock(Instant.parse("2026-05-01T08:00:00Z"));
     final TestApp app = TestApp.founded(database, clock, 1);
     private long ids = 100;
-    private int version = 1;
 
     LevyTown() {
         for (String code : List.of("ana", "bea", "cem")) {
@@ -48,39 +42,12 @@ final class LevyTown implements AutoCloseable {
         clock.pass(Duration.between(clock.instant(), Instant.parse(time)));
     }
 
-    /// Sets the next version, which takes two: Bea asks for it, and Cem does it.
     void policy(int ratePpm, long threshold, int months, @Nullable Instant from) {
-        version++;
-        var value = new LevyPolicy(ratePpm, Money.of(threshold), months, 90);
-        assertThat(set("bea", value, from)).isInstanceOf(Policies.Result.Waits.class);
-        assertThat(set("cem", value, from)).isInstanceOf(Policies.Result.Set.class);
-    }
-
-    private Policies.Result set(String officer, LevyPolicy value, @Nullable Instant from) {
-        MemberId number = app.app.members.find(officer).orElseThrow().id();
-        Second second =
-                app.app.officerActs.second(
-                        new OfficerActs.Order(
-                                "PUT",
-                                "/api/v1/policies/levy/" + version,
-                                value.toString(),
-                                true,
-                                "Assembly",
-                                null,
-                                number.value(),
-                                Set.of(Role.COORDINATOR)));
-        var change =
-                new Policies.Change<>(
+        new TwoOfficers(app, "bea", "cem")
+                .set(
                         LevyPolicy.KEY,
-                        version,
-                        value,
-                        "Assembly",
-                        from,
-                        number,
-                        app.app.members.publicId(officer));
-        return app.app.database.inTransaction(tx ->
-                app.app.log.record(
-                        tx, facts -> app.app.policies.set(tx, facts, 1, change, second)));
+                        new LevyPolicy(ratePpm, Money.of(threshold), months, 90),
+                        from);
     }
 
     void pay(String payer, String payee, long amount) {
