@@ -64,7 +64,8 @@ CREATE TABLE credit_line (
     -- Serves an account's lines, the latest first.
     PRIMARY KEY (account_id, month),
     CONSTRAINT credit_line_says_something CHECK (
-        (log_index IS NULL) = (credit_after = credit_before) AND (log_index IS NOT NULL OR for_people)),
+        (log_index IS NULL) = (credit_after = credit_before)
+        AND (log_index IS NOT NULL OR for_people)),
     CONSTRAINT credit_line_leads_to_the_target CHECK (credit_after
         BETWEEN least(credit_before, target) AND greatest(credit_before, target))
 );

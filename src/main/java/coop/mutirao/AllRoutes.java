@@ -85,8 +85,8 @@ final class AllRoutes {
                 new ConsentRoutes(app.consents, app::address, app.json, app.clock),
                 new TokenRoutes(app.apps, app.tokens, app::address),
                 new AccountRoutes(app.json, app.statements, app.limits, officers, app.clock),
-                new CreditRoutes(app.credits),
-                new LevyRoutes(app.levies, officers, app.json),
+                new CreditRoutes(app.economy.credits),
+                new LevyRoutes(app.economy.levies, officers, app.json),
                 new ReportRoutes(app.json, app.reports),
                 new PaymentRoutes(
                         app.payments,

@@ -5,8 +5,6 @@ import coop.mutirao.assembly.Assembly;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Published;
 import coop.mutirao.check.Checks;
-import coop.mutirao.credit.CreditKeeper;
-import coop.mutirao.credit.Credits;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Bell;
 import coop.mutirao.db.Database;
@@ -30,8 +28,6 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
 import coop.mutirao.ledger.Reports;
 import coop.mutirao.ledger.Statements;
-import coop.mutirao.levy.Levies;
-import coop.mutirao.levy.LevyKeeper;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.Hashing;
 import coop.mutirao.member.Members;
@@ -119,10 +115,7 @@ public final class App implements AutoCloseable {
     final Approvals approvals;
     final Requests requests;
     public final Fund fund;
-    public final Credits credits;
-    public final CreditKeeper creditKeeper;
-    final Levies levies;
-    public final LevyKeeper levyKeeper;
+    public final Economy economy;
     public final Assembly assembly;
     public final Chamber chamber;
     final Published published = new Published();
@@ -233,9 +226,8 @@ public final class App implements AutoCloseable {
         tokens = new Tokens(database, ledger, clock, chance);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
-        credits = new Credits(database, ledger, policies, clock);
-        creditKeeper = new CreditKeeper(database, log, ledger, policies, clock);
-        limits = new Limits(database, log, members::takesTwo, credits);
+        economy = new Economy(database, log, ledger, policies, chance, clock);
+        limits = new Limits(database, log, members::takesTwo, economy.credits);
         approvalRules = new ApprovalRules(database, log, ledger, delegations);
         var ring = new KeyRing(database);
         payments =
@@ -243,8 +235,6 @@ public final class App implements AutoCloseable {
         signedOrders = new SignedOrders(database, communities, ring, clock);
         approvals = new Approvals(database, log, ledger, policies, signedOrders, json, clock);
         requests = new Requests(database, ledger, clock);
-        levies = new Levies(database, log, ledger, policies, clock);
-        levyKeeper = new LevyKeeper(database, log, ledger, policies, chance, clock);
         fund = new Fund(database, log, ledger, policies, json);
         proofs = new Proofs(database, policies, clock, this::logKey);
         assembly =

@@ -48,6 +48,7 @@ const problems: ProblemTexts = {
     "fee-above-maximum": "The contribution has changed meanwhile. Look at it again.",
     "not-reversible": "This cannot be given back.",
     "account-not-settled": "The account is not at zero.",
+    "credit-stopped": "No officer gives more credit now.",
     "nothing-to-sweep": "The fund has nothing to share out.",
     "unknown-community": "There is no such community.",
     "second-root": "The network has its first community already.",

@@ -48,6 +48,7 @@ const problems: ProblemTexts = {
     "fee-above-maximum": "El aporte cambió entre tanto. Míralo de nuevo.",
     "not-reversible": "Esto no se puede devolver.",
     "account-not-settled": "La cuenta no está en cero.",
+    "credit-stopped": "Ahora ningún responsable da más crédito.",
     "nothing-to-sweep": "El fondo no tiene nada que repartir.",
     "unknown-community": "Esa comunidad no existe.",
     "second-root": "La red ya tiene su primera comunidad.",

@@ -49,6 +49,7 @@ const problems: ProblemTexts = {
     "fee-above-maximum": "A contribuição mudou nesse meio-tempo. Olhe de novo.",
     "not-reversible": "Isto não pode ser devolvido.",
     "account-not-settled": "A conta não está em zero.",
+    "credit-stopped": "Por ora ninguém da coordenação dá mais crédito.",
     "nothing-to-sweep": "O fundo não tem nada para repartir.",
     "unknown-community": "Essa comunidade não existe.",
     "second-root": "A rede já tem sua primeira comunidade.",

@@ -1,6 +1,7 @@
 package coop.mutirao;
 
 import static coop.mutirao.http.ProblemType.BODY_TOO_LARGE;
+import static coop.mutirao.http.ProblemType.CREDIT_STOPPED;
 import static coop.mutirao.http.ProblemType.CROSS_SITE_REQUEST;
 import static coop.mutirao.http.ProblemType.DATABASE_UNAVAILABLE;
 import static coop.mutirao.http.ProblemType.HEADERS_TOO_LARGE;
@@ -74,6 +75,7 @@ class ProblemsTest {
                     Map.entry(PROXY_NOT_VALID, RoundProblems::proxyNotValid),
                     Map.entry(REPORT_NEEDED, RoundProblems::reportNeeded),
                     Map.entry(SHEET_NOT_VALID, RoundProblems::sheetNotValid),
+                    Map.entry(CREDIT_STOPPED, CreditProblems::creditStopped),
                     Map.entry(TOTP_IN_USE, SignInProblems::totpInUse),
                     Map.entry(TOO_MANY_PASSKEYS, SignInProblems::tooManyPasskeys),
                     Map.entry(RECOVERY_STANDS, SignInProblems::recoveryStands),

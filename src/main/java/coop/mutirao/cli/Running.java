@@ -172,7 +172,7 @@ final class Running implements AutoCloseable {
 
     private void keepLevy() {
         try {
-            opened.app().levyKeeper.keep();
+            opened.app().economy.levyKeeper.keep();
         } catch (RuntimeException e) {
             LOG.warn("the levy of a month that is over is charged later", e);
         }
@@ -180,7 +180,7 @@ final class Running implements AutoCloseable {
 
     private void keepCredit() {
         try {
-            opened.app().creditKeeper.keep();
+            opened.app().economy.creditKeeper.keep();
         } catch (RuntimeException e) {
             LOG.warn("the credit limits of this month are reviewed later", e);
         }

@@ -287,9 +287,11 @@ public final class AccountRoutes implements Server.Routes {
         return new ProblemException(
                 Problem.of(
                                 CREDIT_STOPPED,
-                                ("Members owe %d, with a trade of %d in 90 days: more than %d"
-                                                + " hundredths of a month's. Until a month's review finds"
-                                                + " less, only the assembly gives more credit, by motion.")
+                                """
+                                Members owe %d, with a trade of %d in 90 days: more than %d \
+                                hundredths of a month's. Until a month's review finds less, only \
+                                the assembly gives more credit, by motion.\
+                                """
                                         .formatted(stop.negative(), stop.trade(), stop.stopAbove()))
                         .with("month", stop.month())
                         .with("negative", Money.of(stop.negative()))

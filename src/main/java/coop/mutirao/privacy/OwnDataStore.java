@@ -106,6 +106,15 @@ final class OwnDataStore {
                             WHERE account_id = {1} ORDER BY e.log_index
                             """),
                     Section.list(
+                            "limitChanges",
+                            """
+                            SELECT changed_at, credit_before, credit_after, is_review,
+                                reason.value AS reason
+                            FROM limit_change c LEFT JOIN log_text reason
+                                ON reason.log_index = c.log_index AND reason.label = 'reason'
+                            WHERE account_id = {1} ORDER BY c.log_index
+                            """),
+                    Section.list(
                             "signedOrders",
                             """
                             SELECT s.log_index, s.key_id, convert_from(s.order_bytes, 'UTF8')

@@ -194,14 +194,14 @@ class CreditKeeperTest {
     void who_is_killed_between_two_steps_changes_nothing_twice() throws Exception {
         town.policy(CreditTown.policy(500_000, 365, OFTEN, OFTEN));
         town.at("2026-10-02T08:00:00Z");
-        assertThat(town.app.app.creditKeeper.step()).as("begun").isTrue();
+        assertThat(town.app.app.economy.creditKeeper.step()).as("begun").isTrue();
         List<TestApp> others = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> keeping = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 var other = new TestApp(town.database, town.clock, 7 + i);
                 others.add(other);
-                keeping.add(threads.submit(other.app.creditKeeper::keep));
+                keeping.add(threads.submit(other.app.economy.creditKeeper::keep));
             }
             for (var one : keeping) {
                 one.get();

@@ -28,7 +28,7 @@ final class CreditTown implements AutoCloseable {
     final DataSource database = TestDatabase.fresh();
     final SetClock clock = new SetClock(Instant.parse("2026-05-10T08:00:00Z"));
     final TestApp app = TestApp.founded(database, clock, 1);
-    final Credits credits = app.app.credits;
+    final Credits credits = app.app.economy.credits;
     private long ids = 100;
 
     CreditTown() {
@@ -60,7 +60,7 @@ final class CreditTown implements AutoCloseable {
     }
 
     int keep() {
-        return app.app.creditKeeper.keep();
+        return app.app.economy.creditKeeper.keep();
     }
 
     long limit(String code) {

@@ -20,6 +20,17 @@ class ConstraintsTest {
 
     static final RawBooks books = new RawBooks();
 
+    // Ana's credit limit, with the fact that says so.
+    private static String changed(long limit) {
+        return """
+        WITH said AS (INSERT INTO limit_change
+            SELECT $head, account_id, now(), credit_limit, %1$d, false
+            FROM account WHERE code = 'ana')
+        UPDATE account SET credit_limit = %1$d WHERE code = 'ana'
+        """
+                .formatted(limit);
+    }
+
     @Nested
     class Entries {
 
@@ -106,7 +117,7 @@ class ConstraintsTest {
 
         @Test
         void may_come_back_from_beyond_a_lowered_limit_also_by_a_sale() {
-            String lower = "UPDATE account SET credit_limit = 100 WHERE code = 'ana'";
+            String lower = changed(100);
             books.allow(lower, TRANSFER, moved("bea", "ana", 100));
             books.allow(
                     lower,
@@ -325,14 +336,17 @@ class ConstraintsTest {
 
         @Test
         void have_limits_of_at_most_a_million_milliards() {
-            for (String limit : List.of("credit_limit", "maximum_balance")) {
-                String update = "UPDATE account SET %s = %d WHERE code = 'ana'";
-                books.allow(update.formatted(limit, OpenAccount.LIMIT_MAX.minorUnits()));
-                books.refuse(
-                        "account_" + limit + "_check",
-                        update.formatted(limit, OpenAccount.LIMIT_MAX.minorUnits() + 1));
-                books.refuse("account_" + limit + "_check", update.formatted(limit, -1));
-            }
+            String update = "UPDATE account SET maximum_balance = %d WHERE code = 'ana'";
+            long most = OpenAccount.LIMIT_MAX.minorUnits();
+            books.allow(update.formatted(most));
+            books.refuse("account_maximum_balance_check", update.formatted(most + 1));
+            books.refuse("account_maximum_balance_check", update.formatted(-1));
+            books.allow(changed(most));
+            books.refuse("account_credit_limit_check", changed(most + 1));
+            books.refuse("account_credit_limit_check", changed(-1));
+            books.refuse(
+                    "limit_is_changed",
+                    "UPDATE account SET credit_limit = credit_limit + 1 WHERE code = 'ana'");
             books.refuse(
                     "account_reserved_amount_check", "UPDATE account SET reserved_amount = -1");
         }

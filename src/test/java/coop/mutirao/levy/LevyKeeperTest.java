@@ -125,9 +125,9 @@ class LevyKeeperTest {
         town.at("2026-09-01T00:00:00Z");
         town.pay("ana", "bea", 50_000);
         town.at("2026-10-02T09:00:00Z");
-        assertThat(town.app.app.levyKeeper.step()).isTrue();
+        assertThat(town.app.app.economy.levyKeeper.step()).isTrue();
         try (var other = new TestApp(town.database, town.clock, 7)) {
-            assertThat(other.app.levyKeeper.keep()).isPositive();
+            assertThat(other.app.economy.levyKeeper.keep()).isPositive();
         }
         assertThat(town.keep()).isZero();
 
@@ -192,6 +192,6 @@ class LevyKeeperTest {
 
     private static int keep(CountDownLatch start, TestApp app) throws InterruptedException {
         start.await();
-        return app.app.levyKeeper.keep();
+        return app.app.economy.levyKeeper.keep();
     }
 }

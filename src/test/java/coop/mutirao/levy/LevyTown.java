@@ -56,7 +56,7 @@ final class LevyTown implements AutoCloseable {
     }
 
     int keep() {
-        return app.app.levyKeeper.keep();
+        return app.app.economy.levyKeeper.keep();
     }
 
     long balance(String code) {

@@ -76,7 +76,7 @@ public final class TestApp implements AutoCloseable {
         config.setMinimumIdle(1);
         pool = new HikariDataSource(config);
         app = new App(pool, clock, new Random(seed), metrics, GroupCommit.Settings.DEFAULT);
-        limits = new Limits(app.database, app.log, app.members::takesTwo, app.credits);
+        limits = new Limits(app.database, app.log, app.members::takesTwo, app.economy.credits);
         requests = new Requests(app.database, app.ledger, clock);
     }
 

@@ -1,0 +1,34 @@
+package coop.mutirao;
+
+import coop.mutirao.audit.AuditLog;
+import coop.mutirao.credit.CreditKeeper;
+import coop.mutirao.credit.Credits;
+import coop.mutirao.crypto.Chance;
+import coop.mutirao.db.Database;
+import coop.mutirao.ledger.Ledger;
+import coop.mutirao.levy.Levies;
+import coop.mutirao.levy.LevyKeeper;
+import coop.mutirao.policy.Policies;
+import java.time.InstantSource;
+
+/// What keeps the currency sound beside payments, and what the service does of it by itself.
+public final class Economy {
+
+    public final Levies levies;
+    public final LevyKeeper levyKeeper;
+    public final Credits credits;
+    public final CreditKeeper creditKeeper;
+
+    Economy(
+            Database database,
+            AuditLog log,
+            Ledger ledger,
+            Policies policies,
+            Chance chance,
+            InstantSource clock) {
+        levies = new Levies(database, log, ledger, policies, clock);
+        levyKeeper = new LevyKeeper(database, log, ledger, policies, chance, clock);
+        credits = new Credits(database, ledger, policies, clock);
+        creditKeeper = new CreditKeeper(database, log, ledger, policies, clock);
+    }
+}
