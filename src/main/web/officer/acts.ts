@@ -34,6 +34,9 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["POST", "rounds/*/end", "roundEnded"],
     ["POST", "rounds/*/payouts/*/release", "milestone"],
     ["POST", "rounds/*/objections/*/answer", "objection"],
+    ["PUT", "rounds/*/sheets/(*)", "sheetIssued"],
+    ["POST", "rounds/*/sheets/(*)/return", "sheetReturned"],
+    ["PUT", "rounds/*/tellers/(*)", "teller"],
 ];
 
 const AMOUNTS = new Set([

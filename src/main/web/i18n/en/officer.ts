@@ -27,6 +27,9 @@ export default {
         roundEnded: () => "End what a round has not paid",
         milestone: () => "Attest a milestone, to be paid",
         objection: () => "Answer an objection to a result",
+        sheetIssued: (number: string) => `Give out the paper sheet ${number}, to vote on`,
+        sheetReturned: (number: string) => `Take the paper sheet ${number} back unused`,
+        teller: (code: string) => `Say whether ${code} enters paper sheets`,
     },
     policies: {
         contribution: "the contribution to the fund",
@@ -39,6 +42,8 @@ export default {
     } as Record<string, string>,
     fields: {
         ballotClosesAt: "Ballot closes",
+        member: "Member",
+        named: "Enters sheets",
         upheld: "Upheld",
         decision: "Decision",
         reason: "Reason",

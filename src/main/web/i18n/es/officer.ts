@@ -29,6 +29,9 @@ const officer: Texts["officer"] = {
         roundEnded: () => "Terminar lo que una ronda no ha pagado",
         milestone: () => "Confirmar un hito, para pagarlo",
         objection: () => "Responder a una objeción",
+        sheetIssued: (number) => `Entregar la hoja de papel ${number}, para votar`,
+        sheetReturned: (number) => `Recibir de vuelta la hoja de papel ${number} sin usar`,
+        teller: (code) => `Decir si ${code} registra hojas de papel`,
     },
     policies: {
         contribution: "la contribución al fondo",
@@ -41,6 +44,8 @@ const officer: Texts["officer"] = {
     },
     fields: {
         ballotClosesAt: "La votación cierra",
+        member: "Miembro",
+        named: "Registra hojas",
         upheld: "Aceptada",
         decision: "Decisión",
         reason: "Motivo",

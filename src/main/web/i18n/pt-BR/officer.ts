@@ -29,6 +29,9 @@ const officer: Texts["officer"] = {
         roundEnded: () => "Encerrar o que uma rodada não pagou",
         milestone: () => "Confirmar um marco, para pagá-lo",
         objection: () => "Responder a uma objeção",
+        sheetIssued: (number) => `Entregar a folha de papel ${number}, para votar`,
+        sheetReturned: (number) => `Receber de volta a folha de papel ${number} sem uso`,
+        teller: (code) => `Dizer se ${code} registra folhas de papel`,
     },
     policies: {
         contribution: "a contribuição para o fundo",
@@ -41,6 +44,8 @@ const officer: Texts["officer"] = {
     },
     fields: {
         ballotClosesAt: "A votação encerra",
+        member: "Membro",
+        named: "Registra folhas",
         upheld: "Aceita",
         decision: "Decisão",
         reason: "Motivo",

@@ -45,9 +45,15 @@
 /// - 2026-11-29: a proposal stands in one exclusion group at most, and the rule keeps to it while
 ///   it counts: nobody strikes out a winner afterwards.
 /// - 2026-11-29: one right, one channel. Who takes a sheet of paper, or lets another vote for her,
-///   votes by it alone once it is used; before that a sheet can be given back, and a proxy revoked.
-///   Whoever gives out a sheet is told if its member has voted already: it cannot be hidden from
-///   her. That a member voted herself and left her proxy void, the public list does not say.
+///   votes by it alone; before it is used she can give the sheet back, or revoke the proxy.
+/// - 2026-11-29: no refusal tells who has voted, but herself. So sheets are given out, and taken
+///   back by officers, between the freeze and the opening of the ballot: a right is used up when
+///   its sheet is given out. And who gave a proxy revokes it before she votes herself: a holder is
+///   refused because it is revoked, which everybody sees, and not because of a ballot. Who enters a
+///   sheet learns whether it is entered: two have to.
+/// - 2026-11-29: to give a sheet out, to take it back, and to name tellers or dismiss them takes
+///   two coordinators, and neither is the member herself. She is told of a sheet in her name, and
+///   gives it back herself until the close: so nobody votes by it who found a sheet for her.
 /// - 2026-11-29: a sheet is entered while members vote. As soon as two tellers read the same it is
 ///   a ballot; if the first two differ, a third looks. Each reading is a fact, and opened with the
 ///   ballots.
@@ -63,7 +69,7 @@
 /// - 2026-11-29: an objection that is upheld annuls the round, and nothing else does once it is
 ///   counted. Nobody picks other winners.
 /// - 2026-11-29: who wrote a proposal or would be paid does not freeze its round; who gave a sheet
-///   out, or wrote a proposal, does not enter sheets.
+///   out, as one of the two, wrote a project or would be paid does not enter sheets.
 @NullMarked
 package coop.mutirao.assembly;
 

@@ -70,6 +70,7 @@ record GuardsStand(GuardStore store) implements Check {
                     "ballot.ballot_within_rule",
                     "ballot.ballot_on_its_channel",
                     "paper_sheet.paper_sheet_is_due",
+                    "paper_teller.paper_teller_has_no_part",
                     "paper_entry.paper_entry_append_only",
                     "paper_entry.paper_entry_is_due",
                     "round_proxy.round_proxy_is_due",

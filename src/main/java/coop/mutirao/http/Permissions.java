@@ -190,7 +190,7 @@ public final class Permissions {
                     api("GET", "/rounds/{id}/sheets", MEMBER),
                     api("PUT", "/rounds/{id}/sheets/{sheet}/entry", MEMBER),
                     api("PUT", "/rounds/{id}/sheets/{sheet}", COORDINATOR).afresh(),
-                    api("POST", "/rounds/{id}/sheets/{sheet}/return", COORDINATOR).afresh(),
+                    api("POST", "/rounds/{id}/sheets/{sheet}/return", MEMBER, COORDINATOR).afresh(),
                     api("PUT", "/rounds/{id}/tellers/{code}", COORDINATOR).afresh(),
                     api("GET", "/rounds/{id}/result", MEMBER),
                     api("GET", "/rounds/{id}/bundle", MEMBER),

@@ -102,6 +102,11 @@ final class Powers implements Replay.LeafCheck {
                 }
             }
             case "approval-rule" -> delegates.take(leaf);
+            case "sheet", "teller" -> {
+                if (isAsked) {
+                    paper(leaf, findings);
+                }
+            }
             case "transaction" -> {
                 if (isAsked) {
                     transaction(leaf, books, findings);
@@ -197,6 +202,20 @@ final class Powers implements Replay.LeafCheck {
                 "POWER: %s gets to act for %s: %s"
                         .formatted(whom, account, missing(who, COORDINATOR, leaf)),
                 findings);
+    }
+
+    // Who holds a sheet votes by it alone, and tellers say what stands on it.
+    private void paper(Leaf leaf, Findings findings) {
+        judged++;
+        String who = leaf.text("actor");
+        String whose = leaf.text("account");
+        boolean isGivenBack = leaf.text("step").equals("returned") && who.equals(whose);
+        if (!isGivenBack && !stand(leaf, who, Need.of(whose, COORDINATOR).notBy(whose))) {
+            findings.add(
+                    leaf,
+                    "POWER: a %s of %s: %s"
+                            .formatted(leaf.type(), whose, missing(who, COORDINATOR, leaf)));
+        }
     }
 
     // Whether an officer could do it at all, Rights looks at.
