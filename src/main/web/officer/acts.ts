@@ -34,6 +34,7 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["POST", "rounds/*/end", "roundEnded"],
     ["POST", "rounds/*/payouts/*/release", "milestone"],
     ["POST", "rounds/*/objections/*/answer", "objection"],
+    ["POST", "proposals/*/decision", "proposalRejected"],
     ["PUT", "rounds/*/sheets/(*)", "sheetIssued"],
     ["POST", "rounds/*/sheets/(*)/return", "sheetReturned"],
     ["PUT", "rounds/*/tellers/(*)", "teller"],

@@ -72,7 +72,8 @@ final class AssemblyCalls {
         cem.post(path + "/comments/" + PROPOSAL + "/withdraw", null).is(201);
         coordinator.put(path + "/amendments/" + PROPOSAL, amendment()).is(201);
         coordinator.post(path + "/amendments/" + PROPOSAL + "/withdraw", null).is(201);
-        coordinator.post(path + "/decision", Map.of("admit", false, "reason", "Too dear")).is(201);
+        app.app.database.transact(tx ->
+                tx.sql().execute("UPDATE proposal SET state = 'rejected', reason = 'Too dear'"));
     }
 
     static Call of(Rule rule) {

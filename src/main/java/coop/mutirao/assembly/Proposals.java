@@ -13,6 +13,8 @@ import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,8 +220,9 @@ public final class Proposals {
         });
     }
 
-    /// Admits a proposal to the ballot, or rejects it.
-    Outcome<Proposal> decide(UUID id, boolean admit, Rounds.By by) {
+    /// Admits a proposal to the ballot, which takes one coordinator, or rejects it, which takes
+    /// two.
+    Outcome<Proposal> decide(UUID id, boolean admit, Rounds.By by, Second second) {
         String reason = by.decision();
         return turn((tx, facts) -> {
             ProposalState to = admit ? ProposalState.ADMITTED : ProposalState.REJECTED;
@@ -244,6 +247,11 @@ public final class Proposals {
             if (!isAsked || !round.isBeforeFreeze()) {
                 return Outcome.wrongStep("proposal", now.state().wire());
             }
+            Optional<OfficerAct> waits = admit ? Optional.empty() : second.missing(tx, facts);
+            if (waits.isPresent()) {
+                return new Outcome.Waits<>(waits.get());
+            }
+            second.done(tx, facts);
             return Outcome.done(step(tx, facts, id, to, reason, "actor", by.account()));
         });
     }

@@ -64,6 +64,10 @@
 ///   names whose idea it was. Who is paid is not amended: that would be another proposal.
 /// - 2026-11-29: the answer of who looks whether a proposal can be done is the reason of its
 ///   admission or rejection. There is no second form for it.
+/// - 2026-11-29: one coordinator lets a proposal on the ballot; to keep it off takes two, before it
+///   was admitted and after: members seconded it, and nobody can propose it again in the round once
+///   the time for that is over. A mistake can still be put right until the freeze, and whose
+///   proposal it is sees that its rejection is asked for.
 /// - 2026-11-29: as a conflict of interest counts that the author or a second is paid, or acts or
 ///   acted for who is paid. It is shown, and takes no vote away.
 /// - 2026-11-29: an objection that is upheld annuls the round, and nothing else does once it is

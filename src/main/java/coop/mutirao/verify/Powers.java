@@ -102,9 +102,9 @@ final class Powers implements Replay.LeafCheck {
                 }
             }
             case "approval-rule" -> delegates.take(leaf);
-            case "sheet", "teller" -> {
-                if (isAsked) {
-                    paper(leaf, findings);
+            case "sheet", "teller", "proposal" -> {
+                if (isAsked && isByOfficers(leaf)) {
+                    two(leaf, findings);
                 }
             }
             case "transaction" -> {
@@ -204,13 +204,23 @@ final class Powers implements Replay.LeafCheck {
                 findings);
     }
 
-    // Who holds a sheet votes by it alone, and tellers say what stands on it.
-    private void paper(Leaf leaf, Findings findings) {
+    // Who holds a sheet votes by it alone, unless she gives it back; tellers say what stands on it;
+    // and what is rejected nobody can vote for.
+    private static boolean isByOfficers(Leaf leaf) {
+        return switch (leaf.type()) {
+            case "sheet" ->
+                    !leaf.text("step").equals("returned")
+                            || !leaf.text("actor").equals(leaf.text("account"));
+            case "proposal" -> leaf.text("step").equals("rejected");
+            default -> true;
+        };
+    }
+
+    private void two(Leaf leaf, Findings findings) {
         judged++;
         String who = leaf.text("actor");
         String whose = leaf.text("account");
-        boolean isGivenBack = leaf.text("step").equals("returned") && who.equals(whose);
-        if (!isGivenBack && !stand(leaf, who, Need.of(whose, COORDINATOR).notBy(whose))) {
+        if (!stand(leaf, who, Need.of(whose, COORDINATOR).notBy(whose))) {
             findings.add(
                     leaf,
                     "POWER: a %s of %s: %s"

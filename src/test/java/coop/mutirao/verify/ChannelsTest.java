@@ -126,6 +126,27 @@ class ChannelsTest {
     }
 
     @Test
+    void a_proposal_that_one_officer_rejects_is_found() {
+        ledger.agreed("o1", "o2", "m1");
+        rejected("o2");
+        assertThat(ledger.verify(folder).findings()).isEmpty();
+        rejected("o2");
+        assertFound("POWER: a proposal of m1: o2 does it alone");
+    }
+
+    private void rejected(String actor) {
+        Map<String, Object> members = new HashMap<>();
+        members.put("proposal", "p1");
+        members.put("round", "r1");
+        members.put("step", "rejected");
+        members.put("version", "1");
+        members.put("content", "0".repeat(64));
+        members.put("account", "m1");
+        members.put("actor", actor);
+        ledger.leaf("proposal", members);
+    }
+
+    @Test
     void a_teller_who_names_herself_is_found() {
         ledger.agreed("o1", "o2", "o1");
         ledger.leaf(
