@@ -72,6 +72,12 @@
 ///   acted for who is paid. It is shown, and takes no vote away.
 /// - 2026-11-29: an objection that is upheld annuls the round, and nothing else does once it is
 ///   counted. Nobody picks other winners.
+/// - 2026-11-29: an objection is answered by two officers (coordinators, treasurers, auditors) who
+///   neither raised it nor wrote a project of the round or would be paid; if there is but one such
+///   officer, by her alone; so who objects stops nothing by being an officer. What nobody answers
+///   in 30 days after the time to object is upheld: the money is back in the fund, and the assembly
+///   votes anew. In that time it can give others an office by motion. The other way round, officers
+///   who would be paid could be silent and be paid.
 /// - 2026-11-29: who wrote a proposal or would be paid does not freeze its round; who gave a sheet
 ///   out, as one of the two, wrote a project or would be paid does not enter sheets.
 @NullMarked

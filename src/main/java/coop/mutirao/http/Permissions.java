@@ -178,7 +178,13 @@ public final class Permissions {
                     round("cancel"),
                     round("end"),
                     round("payouts/{payout}/release"),
-                    round("objections/{objection}/answer"),
+                    api(
+                                    "POST",
+                                    "/rounds/{id}/objections/{objection}/answer",
+                                    COORDINATOR,
+                                    TREASURER,
+                                    AUDITOR)
+                            .afresh(),
                     api("GET", "/rounds/{id}/proposals", MEMBER),
                     api("GET", "/rounds/{id}/ballot", MEMBER),
                     api("PUT", "/rounds/{id}/ballot", MEMBER),

@@ -8,6 +8,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +28,10 @@ final class Rounds implements Replay.LeafCheck {
 
     private static final String OUR_OWN = "authorisation";
     private static final int TRANCHES_MAX = 12;
+    private static final String SERVICE = "service";
+
+    /// So long after the time to object the service upholds what nobody answered.
+    private static final Duration UNANSWERED = Duration.ofDays(30);
 
     private static final Map<String, Set<String>> NEXT =
             Map.of(
@@ -56,6 +62,7 @@ final class Rounds implements Replay.LeafCheck {
         String step = "";
         String escrow = "";
         long held;
+        boolean upheld;
         final Map<String, String> times = new TreeMap<>();
         final Map<String, String> fixed = new TreeMap<>();
         final Set<String> selected = new TreeSet<>();
@@ -97,6 +104,7 @@ final class Rounds implements Replay.LeafCheck {
                     round.released.add(leaf.text("payout"));
                 }
             }
+            case "objection-answered" -> answered(leaf, findings);
             case "tranche-report" -> {
                 @Nullable Round round = rounds.get(leaf.text("round"));
                 if (round == null || !round.paid.contains(leaf.text("payout"))) {
@@ -113,6 +121,21 @@ final class Rounds implements Replay.LeafCheck {
             default -> {
                 // The other types are of no round.
             }
+        }
+    }
+
+    private void answered(Leaf leaf, Findings findings) {
+        @Nullable Round round = rounds.get(leaf.text("round"));
+        if (round == null || !leaf.text("upheld").equals("yes")) {
+            return;
+        }
+        round.upheld = true;
+        String until = time(round, "objections");
+        if (leaf.text("actor").equals(SERVICE)
+                && (until.isEmpty()
+                        || Instant.parse(leaf.at())
+                                .isBefore(Instant.parse(until).plus(UNANSWERED)))) {
+            findings.add(leaf, "the service upholds an objection that could still be answered");
         }
     }
 
@@ -141,6 +164,10 @@ final class Rounds implements Replay.LeafCheck {
                 "a round goes from %s to %s",
                 round.step.isEmpty() ? "nothing" : round.step,
                 to);
+        findings.require(
+                !to.equals("cancelled") || !round.step.equals("result") || round.upheld,
+                leaf,
+                "what was decided is annulled, and no objection was upheld");
         boolean isNew = !to.equals(round.step);
         // Where members have time of their own for support, what is proposed is looked at after it.
         @Nullable String member =
@@ -310,6 +337,7 @@ final class Rounds implements Replay.LeafCheck {
             out.writeUTF(round.step);
             out.writeUTF(round.escrow);
             out.writeLong(round.held);
+            out.writeBoolean(round.upheld);
             save(out, round.times);
             save(out, round.fixed);
             save(out, round.selected);
@@ -340,6 +368,7 @@ final class Rounds implements Replay.LeafCheck {
             round.step = in.readUTF();
             round.escrow = in.readUTF();
             round.held = in.readLong();
+            round.upheld = in.readBoolean();
             load(in, round.times);
             load(in, round.fixed);
             round.selected.addAll(texts(in));
