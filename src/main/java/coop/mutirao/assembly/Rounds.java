@@ -97,7 +97,7 @@ public final class Rounds {
             return Optional.of("There is no community %s.".formatted(community));
         }
         StandingOrders orders = policies.inForce(tx, StandingOrders.KEY, facts.at()).value();
-        return RoundOrders.flaw(orders.round(), plan);
+        return RoundOrders.flaw(orders.round(), plan, facts.at());
     }
 
     /// What two agree to when they open or freeze a round: SHA-256, in hexadecimal, of its plan and

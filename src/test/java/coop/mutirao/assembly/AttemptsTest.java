@@ -181,43 +181,6 @@ class AttemptsTest {
     }
 
     @Test
-    void two_reject_what_members_seconded_or_another_admitted() {
-        town.open(RoundTown.plan());
-        town.propose(1, "m1", "m4", 10);
-        String second = "/api/v1/proposals/" + project(2);
-        town.as("m1").put(second, proposal("Oven", "m4", true, 10)).is(201);
-        town.as("m2").post(second + "/second", null).is(201);
-        var reject = Map.of("admit", false, "reason", "Too dear");
-        for (String path : List.of(FIRST, second)) {
-            String before = town.as("m2").get(path).is(200).body().get("state").asString();
-            town.as("coord").post(path + "/decision", reject).is(202);
-            town.as("coord").post(path + "/decision", reject).is(202);
-            // For another reason it is another act.
-            town.as("coord2")
-                    .post(path + "/decision", Map.of("admit", false, "reason", "Too loud"))
-                    .is(202);
-            var now = town.as("m2").get(path).is(200).body();
-            assertThat(now.get("state").asString()).isEqualTo(before);
-            town.as("coord2").post(path + "/decision", reject).is(201);
-            town.as("coord").post(path + "/decision", reject).is(200);
-            assertThat(town.as("m2").get(path).body().get("state").asString())
-                    .isEqualTo("rejected");
-        }
-    }
-
-    @Test
-    void nobody_rejects_what_she_would_win_or_lose_by() {
-        town.open(RoundTown.plan());
-        town.propose(1, "m1", "coord2", 10);
-        var reject = Map.of("admit", false, "reason", "Too dear");
-        town.as("coord").post(FIRST + "/decision", reject).is(202);
-        assertThat(town.as("m1").get("/api/v1/officer-acts").body().get("items")).hasSize(1);
-        town.as("coord2").post(FIRST + "/decision", reject).isProblem(403, "not-allowed");
-        town.as("m2").post(FIRST + "/decision", reject).isProblem(403, "not-allowed");
-        assertThat(town.as("m1").get(FIRST).body().get("state").asString()).isEqualTo("admitted");
-    }
-
-    @Test
     void a_proposal_does_not_change_after_the_freeze() {
         town.openBallot(RoundTown.plan());
 
