@@ -33,12 +33,14 @@ public final class Proposals {
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
+    private final Purses purses;
     private final Chance chance;
 
     public Proposals(Database database, AuditLog log, Ledger ledger, Chance chance) {
         this.database = database;
         this.log = log;
         this.ledger = ledger;
+        this.purses = new Purses(ledger);
         this.chance = chance;
     }
 
@@ -97,12 +99,12 @@ public final class Proposals {
             return Outcome.wrongStep("round", round.get().state().wire());
         }
         Optional<Account> payee =
-                ledger.find(tx, draft.payee())
-                        .filter(a -> a.kind() == Account.Kind.MEMBER && !a.closed());
+                ledger.find(tx, draft.payee()).filter(a -> purses.isPayee(tx, a, round.get()));
         if (payee.isEmpty()) {
             return Outcome.refused(
                     ProblemType.PROPOSAL_NOT_VALID,
-                    "The payee %s is no member's account that is open.".formatted(draft.payee()));
+                    "%s is no member's account that is open, nor another community's purse."
+                            .formatted(draft.payee()));
         }
         if (!isOfAssembly(tx, round.get(), author)) {
             return notOfAssembly(round.get());

@@ -78,6 +78,10 @@
 ///   in 30 days after the time to object is upheld: the money is back in the fund, and the assembly
 ///   votes anew. In that time it can give others an office by motion. The other way round, officers
 ///   who would be paid could be silent and be paid.
+/// - 2026-11-29: a round spends its own assembly's money: a community's round the community's
+///   purse, and none of the network's. The purse fills when another assembly's round pays into it,
+///   as into a member's account: so the network's members decide what a community decides about.
+///   Incomes are shared out among the network's purses only.
 /// - 2026-11-29: who wrote a proposal or would be paid does not freeze its round; who gave a sheet
 ///   out, as one of the two, wrote a project or would be paid does not enter sheets.
 @NullMarked

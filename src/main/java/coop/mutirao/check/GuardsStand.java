@@ -61,6 +61,7 @@ record GuardsStand(GuardStore store) implements Check {
                     "signed_order.signed_order_stays",
                     "signed_order.signed_order_append_only",
                     "round.round_goes_on",
+                    "round.round_spends_its_own",
                     "round_voter.round_is_not_frozen",
                     "round_voter.round_voter_append_only",
                     "round_project.round_is_not_frozen",

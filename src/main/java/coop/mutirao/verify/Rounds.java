@@ -61,6 +61,7 @@ final class Rounds implements Replay.LeafCheck {
     private static final class Round {
         String step = "";
         String escrow = "";
+        String purse = "";
         long held;
         boolean upheld;
         final Map<String, String> times = new TreeMap<>();
@@ -115,7 +116,7 @@ final class Rounds implements Replay.LeafCheck {
             }
             case "transaction" -> {
                 if (leaf.text("kind").equals("award") && books.policies.containsKey(OUR_OWN)) {
-                    award(leaf, books, findings);
+                    award(leaf, findings);
                 }
             }
             default -> {
@@ -261,7 +262,7 @@ final class Rounds implements Replay.LeafCheck {
         }
     }
 
-    private void award(Leaf leaf, Books books, Findings findings) {
+    private void award(Leaf leaf, Findings findings) {
         @Nullable Round round = rounds.get(leaf.text("decision"));
         if (round == null || leaf.entries().size() != 2) {
             findings.addWhole(leaf, "nothing was decided of which it could be");
@@ -270,6 +271,7 @@ final class Rounds implements Replay.LeafCheck {
         Entry from = leaf.entries().get(0);
         Entry to = leaf.entries().get(1);
         if (round.step.equals("review") && round.escrow.isEmpty()) {
+            round.purse = from.account();
             round.escrow = to.account();
             round.held = to.amount();
             return;
@@ -280,7 +282,7 @@ final class Rounds implements Replay.LeafCheck {
             return;
         }
         round.held += from.amount();
-        if (!isMembers(books, to.account())) {
+        if (to.account().equals(round.purse)) {
             return;
         }
         boolean isDue =
@@ -289,11 +291,6 @@ final class Rounds implements Replay.LeafCheck {
         if (!isDue || !round.paid.add(leaf.id())) {
             findings.addWhole(leaf, "it pays what is not due, or was paid before");
         }
-    }
-
-    private static boolean isMembers(Books books, String account) {
-        Books.@Nullable Account known = books.accounts.get(account);
-        return known != null && known.kind.equals("member");
     }
 
     // The first tranche is due by the result, each other by its milestone.
@@ -336,6 +333,7 @@ final class Rounds implements Replay.LeafCheck {
             out.writeUTF(one.getKey());
             out.writeUTF(round.step);
             out.writeUTF(round.escrow);
+            out.writeUTF(round.purse);
             out.writeLong(round.held);
             out.writeBoolean(round.upheld);
             save(out, round.times);
@@ -367,6 +365,7 @@ final class Rounds implements Replay.LeafCheck {
             rounds.put(in.readUTF(), round);
             round.step = in.readUTF();
             round.escrow = in.readUTF();
+            round.purse = in.readUTF();
             round.held = in.readLong();
             round.upheld = in.readBoolean();
             load(in, round.times);
