@@ -45,6 +45,27 @@ CREATE TABLE round (
 CREATE INDEX round_under_way ON round (round_id)
     WHERE state NOT IN ('draft', 'closed', 'noQuorum', 'cancelled');
 
+-- Whether an account is a purse that an assembly's rounds spend: its own, and no round's.
+CREATE FUNCTION is_purse_of(account integer, assembly integer) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path = public, pg_temp
+    RETURN EXISTS (SELECT FROM account a WHERE a.account_id = is_purse_of.account
+            AND a.kind = 'fund' AND a.community_id = is_purse_of.assembly)
+        AND NOT EXISTS (SELECT FROM round r WHERE r.escrow_id = is_purse_of.account);
+
+CREATE FUNCTION round_spends_its_own() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT is_purse_of(new.purse_id, coalesce(new.community_id,
+            (SELECT community_id FROM community WHERE parent_id IS NULL))) THEN
+        RAISE EXCEPTION 'round % spends what is not its assembly''s', new.round_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'round_spends_its_own';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER round_spends_its_own BEFORE INSERT OR UPDATE OF purse_id, community_id ON round
+    FOR EACH ROW EXECUTE FUNCTION round_spends_its_own();
+
 -- A round goes from step to step and never back, and what was decided stays as it is.
 CREATE FUNCTION round_goes_on() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -7,11 +7,13 @@ CREATE TABLE paper_sheet (
     serial      integer     NOT NULL CHECK (serial > 0),
     member_id   integer     NOT NULL,
     issued_by   integer     NOT NULL REFERENCES member,
+    agreed_by   integer     NOT NULL REFERENCES member,  -- the other officer
     issued_at   timestamptz NOT NULL,
     returned_at timestamptz CHECK (returned_at >= issued_at),  -- given back unused; null: it is out
     PRIMARY KEY (round_id, serial),
     FOREIGN KEY (round_id, member_id) REFERENCES round_voter,
-    CONSTRAINT paper_sheet_is_for_another CHECK (issued_by <> member_id)
+    CONSTRAINT paper_sheet_is_for_another CHECK (member_id NOT IN (issued_by, agreed_by)),
+    CONSTRAINT paper_sheet_by_two CHECK (issued_by <> agreed_by)
 );
 CREATE UNIQUE INDEX paper_sheet_one ON paper_sheet (round_id, member_id) WHERE returned_at IS NULL;
 
@@ -50,7 +52,8 @@ CREATE TABLE round_proxy (
 CREATE UNIQUE INDEX round_proxy_one ON round_proxy (round_id, giver_id) WHERE revoked_at IS NULL;
 CREATE INDEX round_proxy_by_holder ON round_proxy (round_id, holder_id);
 
--- One right, one channel: whoever has voted takes no sheet, and none is taken after the close.
+-- Sheets are given out before anybody can have voted, so that no refusal tells who has. Unused ones
+-- can be given back until the close.
 CREATE FUNCTION paper_sheet_is_due() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -59,11 +62,11 @@ BEGIN
                 <> (old.round_id, old.serial, old.member_id, old.issued_by, old.issued_at)
             OR EXISTS (SELECT FROM paper_entry e WHERE e.round_id = new.round_id
                 AND e.serial = new.serial))
-        OR tg_op = 'INSERT' AND EXISTS (SELECT FROM ballot b WHERE b.round_id = new.round_id
-            AND b.member_id = new.member_id)
         OR NOT EXISTS (SELECT FROM round WHERE round_id = new.round_id
-            AND state IN ('frozen', 'balloting')
-            AND coalesce(new.returned_at, new.issued_at) < ballot_closes_at) THEN
+            AND CASE WHEN tg_op = 'INSERT'
+                THEN state = 'frozen' AND new.issued_at < ballot_opens_at
+                ELSE state IN ('frozen', 'balloting')
+                    AND new.returned_at < ballot_closes_at END) THEN
         RAISE EXCEPTION 'sheet % of round % stays', new.serial, new.round_id
             USING ERRCODE = 'check_violation', CONSTRAINT = 'paper_sheet_is_due';
     END IF;
@@ -73,14 +76,40 @@ $$;
 CREATE TRIGGER paper_sheet_is_due BEFORE INSERT OR UPDATE ON paper_sheet
     FOR EACH ROW EXECUTE FUNCTION paper_sheet_is_due();
 
--- A sheet that is out is entered while members vote, by nobody who voted on it, until two agree.
+-- Whether a member wrote, or would be paid by, one of the projects that a round votes about; or
+-- acts for who would be.
+CREATE FUNCTION has_part(round uuid, member integer) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path = public, pg_temp
+    RETURN EXISTS (SELECT FROM round_project j JOIN proposal p USING (proposal_id)
+            JOIN account a ON a.account_id = j.payee_id
+        WHERE j.round_id = has_part.round AND (p.author_id = has_part.member
+            OR a.member_id = has_part.member OR EXISTS (SELECT FROM delegation d
+                WHERE d.account_id = a.account_id AND d.member_id = has_part.member)));
+
+CREATE FUNCTION paper_teller_has_no_part() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF has_part(new.round_id, new.member_id) THEN
+        RAISE EXCEPTION 'who has a part in round % is no teller of it', new.round_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'paper_teller_has_no_part';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER paper_teller_has_no_part BEFORE INSERT ON paper_teller
+    FOR EACH ROW EXECUTE FUNCTION paper_teller_has_no_part();
+
+-- A sheet that is out is entered while members vote, until two agree: by nobody who voted on it,
+-- gave it out, or has a part in the round.
 CREATE FUNCTION paper_entry_is_due() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM round r JOIN paper_sheet s USING (round_id)
             WHERE r.round_id = new.round_id AND s.serial = new.serial AND r.state = 'balloting'
             AND new.entered_at >= ballot_opens_at AND new.entered_at < ballot_closes_at
-            AND s.returned_at IS NULL AND s.member_id <> new.teller_id)
+            AND s.returned_at IS NULL
+            AND new.teller_id NOT IN (s.member_id, s.issued_by, s.agreed_by))
+        OR has_part(new.round_id, new.teller_id)
         OR new.log_index < (SELECT size FROM log_head)
         OR new.entry::jsonb -> 'choice' <> new.choice::jsonb
         OR EXISTS (SELECT FROM ballot b WHERE b.round_id = new.round_id
@@ -127,7 +156,8 @@ CREATE TRIGGER round_proxy_is_due BEFORE INSERT OR UPDATE ON round_proxy
     FOR EACH ROW EXECUTE FUNCTION round_proxy_is_due();
 
 -- One right, one channel: who holds a sheet votes by it alone, once two tellers read the same on
--- it; a holder votes for whom she has a proxy of; and all ballots of a voter come the same way.
+-- it; a holder votes for whom she has a proxy of, who does not vote herself while it stands; and
+-- all ballots of a voter come the same way.
 CREATE FUNCTION ballot_by_its_channel() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -136,9 +166,9 @@ BEGIN
         OR new.sheet IS NOT NULL AND (SELECT count(*) FROM paper_entry e
             WHERE e.round_id = new.round_id AND e.serial = new.sheet
             AND e.choice::jsonb = new.ballot::jsonb -> 'choice') < 2
-        OR new.holder_id IS NOT NULL AND NOT EXISTS (SELECT FROM round_proxy p
+        OR new.holder_id IS DISTINCT FROM (SELECT holder_id FROM round_proxy p
             WHERE p.round_id = new.round_id AND p.giver_id = new.member_id
-            AND p.holder_id = new.holder_id AND p.revoked_at IS NULL)
+            AND p.revoked_at IS NULL)
         OR EXISTS (SELECT FROM ballot b WHERE b.round_id = new.round_id
             AND b.member_id = new.member_id AND (new.sheet IS NOT NULL
                 OR b.sheet IS NOT NULL OR b.holder_id IS DISTINCT FROM new.holder_id))

@@ -6,6 +6,7 @@ import { surely } from "../app/confirm.js";
 import { place } from "../app/router.js";
 import { session } from "../app/session.js";
 import { dayAndTime, texts } from "../i18n/index.js";
+import { label, policy } from "../officer/acts.js";
 import { useAct, useLoaded } from "../ui/act.js";
 import { Copy } from "../ui/Copy.js";
 import { Button, Notice, Refused, Section, Skeleton, Title } from "../ui/parts.js";
@@ -132,12 +133,13 @@ function Decision({ motion }: { motion: Motion }) {
         case "policy":
             return (
                 <>
-                    <p>{t.policy(decision.key ?? "", decision.version ?? 0)}</p>
+                    <p>{t.policy(policy(decision.key ?? ""), decision.version ?? 0)}</p>
                     <ul>
                         {differences(decision.valueBefore, decision.value).map(
                             ([name, before, after]) => (
                                 <li key={name}>
-                                    <code>{name}</code>: {t.fromTo(before, after)}
+                                    {name.split(".").map(label).join(" › ")}:{" "}
+                                    {t.fromTo(before, after)}
                                 </li>
                             ),
                         )}

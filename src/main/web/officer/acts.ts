@@ -34,6 +34,10 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["POST", "rounds/*/end", "roundEnded"],
     ["POST", "rounds/*/payouts/*/release", "milestone"],
     ["POST", "rounds/*/objections/*/answer", "objection"],
+    ["POST", "proposals/*/decision", "proposalRejected"],
+    ["PUT", "rounds/*/sheets/(*)", "sheetIssued"],
+    ["POST", "rounds/*/sheets/(*)/return", "sheetReturned"],
+    ["PUT", "rounds/*/tellers/(*)", "teller"],
 ];
 
 const AMOUNTS = new Set([
@@ -99,7 +103,7 @@ function named(role: string): string {
 }
 
 /** A policy by its name. */
-function policy(key: string): string {
+export function policy(key: string): string {
     return own(texts.value.officer.policies, key) ?? key;
 }
 
@@ -121,7 +125,8 @@ export function fields(act: Act): [string, string][] {
     ];
 }
 
-function label(name: string): string {
+/** What a member of a policy or an act is called. */
+export function label(name: string): string {
     return own(texts.value.officer.fields, name) ?? name;
 }
 

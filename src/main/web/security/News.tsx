@@ -31,6 +31,7 @@ const PLACES: Record<Item["kind"], string | null> = {
     "motion-announced": null,
     "motion-counted": null,
     "levy-charged": null,
+    "sheet-issued": null,
 };
 
 export function News() {

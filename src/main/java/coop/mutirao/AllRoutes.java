@@ -116,7 +116,12 @@ final class AllRoutes {
                 new BallotRoutes(app.assembly.ballots, officers, app.json),
                 new ProjectRoutes(app.assembly.reports, officers, app.members::publicId, app.json),
                 new ProxyRoutes(app.assembly.proxies, officers, app.json),
-                new PaperRoutes(app.assembly.paper, officers, app.members::publicId, app.json),
+                new PaperRoutes(
+                        app.assembly.paper,
+                        app.assembly.tellers,
+                        officers,
+                        app.members::publicId,
+                        app.json),
                 new ProposalRoutes(
                         app.assembly.proposals, officers, app.members::publicId, app.json),
                 new DeliberationRoutes(app.assembly, officers, app.members::publicId, app.json),

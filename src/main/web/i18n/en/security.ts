@@ -46,6 +46,9 @@ export default {
             "motion-counted": () => "The votes about a motion are counted.",
             "levy-charged": (month: string) =>
                 `What lay idle in ${month} gave a little to the fund: see your statement.`,
+            "sheet-issued": () =>
+                "You vote on paper in a round: a sheet was given out in your name. If you did not" +
+                " ask for it, ask the coordinators: it can be given back unused.",
         },
         ofAssembly: "In your assembly",
         toMotion: "Read the motion",

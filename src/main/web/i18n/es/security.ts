@@ -47,6 +47,9 @@ const security: Texts["security"] = {
             "motion-counted": () => "Se contaron los votos de una moción.",
             "levy-charged": (month) =>
                 `Lo que quedó sin usar en ${month} dio algo al fondo: mira tu extracto.`,
+            "sheet-issued": () =>
+                "Votas en papel en una ronda: se entregó una hoja a tu nombre. Si no la pediste," +
+                " pregunta a la coordinación: se puede devolver sin usar.",
         },
         ofAssembly: "En tu asamblea",
         toMotion: "Leer la moción",

@@ -49,6 +49,9 @@ const security: Texts["security"] = {
             "motion-counted": () => "Os votos de uma moção foram contados.",
             "levy-charged": (month) =>
                 `O que ficou parado em ${month} deu um pouco ao fundo: veja seu extrato.`,
+            "sheet-issued": () =>
+                "Você vota em papel em uma rodada: uma folha foi entregue em seu nome. Se você" +
+                " não a pediu, pergunte à coordenação: ela pode ser devolvida sem uso.",
         },
         ofAssembly: "Na sua assembleia",
         toMotion: "Ler a moção",

@@ -72,7 +72,8 @@ final class AssemblyCalls {
         cem.post(path + "/comments/" + PROPOSAL + "/withdraw", null).is(201);
         coordinator.put(path + "/amendments/" + PROPOSAL, amendment()).is(201);
         coordinator.post(path + "/amendments/" + PROPOSAL + "/withdraw", null).is(201);
-        coordinator.post(path + "/decision", Map.of("admit", false, "reason", "Too dear")).is(201);
+        app.app.database.transact(tx ->
+                tx.sql().execute("UPDATE proposal SET state = 'rejected', reason = 'Too dear'"));
     }
 
     static Call of(Rule rule) {
@@ -103,14 +104,17 @@ final class AssemblyCalls {
                     new Call(shown(path), Map.of("text", "It stands"));
             case "PUT /rounds/{id}/proxy" ->
                     new Call(PermissionCalls.at(path, ROUND.toString()), Map.of("holder", "cem"));
-            case "DELETE /rounds/{id}/proxy", "POST /rounds/{id}/sheets/{sheet}/return" ->
-                    new Call(shown(path), null);
+            case "DELETE /rounds/{id}/proxy" -> new Call(shown(path), null);
+            case "POST /rounds/{id}/sheets/{sheet}/return" ->
+                    new Call(shown(path), Map.of("reason", "Not used"));
             case "PUT /rounds/{id}/sheets/{sheet}" ->
-                    new Call(shown(path), Map.of("member", "cem"));
+                    new Call(shown(path), Map.of("member", "cem", "reason", "Asked for it"));
             case "PUT /rounds/{id}/sheets/{sheet}/entry" ->
                     new Call(shown(path), Map.of("choice", List.of()));
             case "PUT /rounds/{id}/tellers/{code}" ->
-                    new Call(shown(path).replace("{code}", "cem"), Map.of("named", true));
+                    new Call(
+                            shown(path).replace("{code}", "cem"),
+                            Map.of("named", true, "reason", "Helps"));
             case "PUT /proposals/{id}" ->
                     new Call(PermissionCalls.at(path, PermissionCalls.id()), proposal());
             case "POST /proposals/{id}/second", "POST /proposals/{id}/withdraw" ->

@@ -21,6 +21,7 @@ public final class Assembly {
     public final Amendments amendments;
     public final Ballots ballots;
     public final Proxies proxies;
+    public final Tellers tellers;
     public final Paper paper;
     public final TrancheReports reports;
     public final Execution execution;
@@ -44,7 +45,8 @@ public final class Assembly {
         amendments = new Amendments(database, log, proposals, clock);
         ballots = new Ballots(database, log, new KeyRing(database), chance, proofs);
         proxies = new Proxies(database, log);
-        paper = new Paper(database, log, chance, proxies, ballots);
+        tellers = new Tellers(database, log);
+        paper = new Paper(database, log, chance, tellers, proxies, ballots);
         execution = new Execution(database, log, ledger, rounds);
         reports = new TrancheReports(database, log, chance, clock);
         bundles = new Bundles(database, communities, proofs);

@@ -218,25 +218,22 @@ public final class Ballots {
             Tx tx, UUID id, Right right, @Nullable CastBallot before) {
         Optional<PaperSheet> sheet = papers.heldBy(tx, id, right.voter().member());
         @Nullable Voter holder = right.holder();
-        if (holder == null) {
-            if (sheet.isPresent()) {
-                return "You vote on the paper sheet %d. Who gives it back unused can vote here."
-                        .formatted(sheet.get().serial());
-            }
-            return before != null && before.holder() != null
-                    ? "Your ballot was cast by the member who holds your proxy."
-                    : null;
+        Optional<Proxy> given = proxies.by(tx, id, right.voter().member());
+        if (holder != null) {
+            return given.filter(p -> p.holder().equals(holder.member())).isPresent()
+                    ? null
+                    : "You hold no proxy of her in this round.";
         }
-        boolean isHers =
-                proxies.by(tx, id, right.voter().member())
-                        .filter(p -> p.holder().equals(holder.member()))
-                        .isPresent();
-        if (!isHers) {
-            return "You hold no proxy of her in this round.";
+        if (sheet.isPresent()) {
+            return "You vote on the paper sheet %d. Who gives it back unused can vote here."
+                    .formatted(sheet.get().serial());
         }
-        return before != null && before.holder() == null
-                ? "She has voted herself: her proxy is void."
-                : null;
+        if (before != null && before.holder() != null) {
+            return "Your ballot was cast by the member who holds your proxy.";
+        }
+        return given.map(p ->
+                        "You let %s vote for you: revoke that first.".formatted(p.holderCode()))
+                .orElse(null);
     }
 
     /// Opens the ballot, by whoever comes first in its time.

@@ -25,6 +25,7 @@ public final class Execution {
     private final RoundStore rounds = new RoundStore();
     private final ObjectionStore objections = new ObjectionStore();
     private final PayoutStore payouts = new PayoutStore();
+    private final ProposalStore proposals = new ProposalStore();
     private final TrancheReportStore reports = new TrancheReportStore();
     private final Rounds desk;
     private final Ledger ledger;
@@ -88,7 +89,8 @@ public final class Execution {
         return objections.of(tx, round).stream().filter(o -> o.id().equals(id)).findFirst();
     }
 
-    /// Answers an objection. One that is upheld annuls the round.
+    /// Answers an objection, as two officers who neither raised it nor have a part in the round; or
+    /// as one, if there is no other. One that is upheld annuls the round.
     Outcome<Objection> answer(UUID round, UUID id, boolean upheld, Rounds.By by, Second second) {
         return turn((tx, facts) -> {
             Optional<Round> of = rounds.find(tx, round);
@@ -107,26 +109,46 @@ public final class Execution {
                 return Outcome.notAllowed(
                         "It is yours: another officer answers it.", "coordinator");
             }
-            Optional<OfficerAct> waits = second.missing(tx, facts);
+            if (proposals.hasPart(tx, round, by.member())) {
+                return Outcome.notAllowed(
+                        "You wrote one of the round's projects, or would be paid: another officer"
+                                + " answers it.",
+                        "coordinator");
+            }
+            Optional<OfficerAct> waits =
+                    objections.isAnotherToAnswer(
+                                    tx, round, objection.member(), by.member(), facts.at())
+                            ? second.missing(tx, facts)
+                            : Optional.empty();
             if (waits.isPresent()) {
                 return new Outcome.Waits<>(waits.get());
             }
             second.done(tx, facts);
             objections.answer(tx, id, by.decision(), upheld);
-            facts.append(
-                    "objection-answered",
-                    Map.of(
-                            "objection", id.toString(),
-                            "round", round.toString(),
-                            "upheld", upheld ? "yes" : "no",
-                            "account", objection.account(),
-                            "actor", by.account()),
-                    Map.of("reason", by.decision()));
+            append(facts, round, objection, upheld, by.account(), by.decision());
             if (upheld && of.get().state() == RoundState.RESULT) {
                 desk.annul(tx, facts, of.get(), by);
             }
             return Outcome.done(find(tx, round, id).orElseThrow());
         });
+    }
+
+    static void append(
+            Facts facts,
+            UUID round,
+            Objection objection,
+            boolean upheld,
+            String actor,
+            String reason) {
+        facts.append(
+                "objection-answered",
+                Map.of(
+                        "objection", objection.id().toString(),
+                        "round", round.toString(),
+                        "upheld", upheld ? "yes" : "no",
+                        "account", objection.account(),
+                        "actor", actor),
+                Map.of("reason", reason));
     }
 
     /// Attests the milestone of a tranche, which is due then.

@@ -1,6 +1,7 @@
 package coop.mutirao.assembly;
 
 import coop.mutirao.ledger.MemberId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,4 +18,12 @@ record Objection(
         String reason,
         Instant raisedAt,
         @Nullable String answer,
-        @Nullable Boolean upheld) {}
+        @Nullable Boolean upheld) {
+
+    /// So long after the time to object one waits for its answer: longer than the network needs to
+    /// give other members an office by motion, by its first standing orders.
+    static final Duration TERM = Duration.ofDays(30);
+
+    /// What the service says to one that nobody answered.
+    static final String UNANSWERED = "Nobody answered it in time.";
+}

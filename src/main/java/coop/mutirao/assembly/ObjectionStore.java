@@ -50,6 +50,27 @@ final class ObjectionStore {
                 .isEmpty();
     }
 
+    /// Whether there is an officer beside one who could answer an objection: she neither raised it
+    /// nor has a part in the round.
+    boolean isAnotherToAnswer(Tx tx, UUID round, MemberId objector, MemberId beside, Instant at) {
+        return !tx.ask(
+                        """
+                        SELECT 1 FROM role_grant g
+                            JOIN account a ON a.member_id = g.member_id AND a.kind = 'member'
+                        WHERE role IN ('coordinator', 'treasurer', 'auditor') AND ends_at > ?
+                            AND NOT closed AND g.member_id NOT IN (?, ?)
+                            AND NOT has_part(?, g.member_id)
+                        LIMIT 1
+                        """,
+                        r -> r.getInt(1),
+                        at,
+                        objector.value(),
+                        beside.value(),
+                        round)
+                .get()
+                .isEmpty();
+    }
+
     boolean isAnyOpen(Tx tx, UUID round) {
         return of(tx, round).stream().anyMatch(o -> o.answer() == null);
     }

@@ -8,6 +8,10 @@ import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.news.NewsItem;
+import coop.mutirao.news.NewsStore;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,28 +21,37 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Votes on paper: a coordinator gives a numbered sheet to a member, who votes by it alone; and
-/// tellers enter it, each for herself, until two read the same. That is a ballot like any other.
+/// Votes on paper: two coordinators give a numbered sheet to a member before anybody can vote, and
+/// she votes by it alone; and tellers enter it, each for herself, until two read the same. That is
+/// a ballot like any other.
 public final class Paper {
 
-    /// No ballot comes before it: who has voted takes no sheet.
+    /// No ballot comes before it: sheets are given out before anybody can vote.
     private static final long SEQ = 1;
 
     private final PaperStore store = new PaperStore();
     private final RoundStore rounds = new RoundStore();
-    private final ProposalStore proposals = new ProposalStore();
+    private final NewsStore news = new NewsStore();
     private final BallotStore ballots = new BallotStore();
     private final ProxyStore given = new ProxyStore();
+    private final Tellers tellers;
     private final Proxies proxies;
     private final Ballots desk;
     private final Database database;
     private final AuditLog log;
     private final Chance chance;
 
-    public Paper(Database database, AuditLog log, Chance chance, Proxies proxies, Ballots desk) {
+    Paper(
+            Database database,
+            AuditLog log,
+            Chance chance,
+            Tellers tellers,
+            Proxies proxies,
+            Ballots desk) {
         this.database = database;
         this.log = log;
         this.chance = chance;
+        this.tellers = tellers;
         this.proxies = proxies;
         this.desk = desk;
     }
@@ -60,7 +73,7 @@ public final class Paper {
             if (rounds.find(tx, id).isEmpty()) {
                 return Outcome.<List<Listed>>notFound("round");
             }
-            boolean isTeller = isTeller(tx, id, reader);
+            boolean isTeller = tellers.isOne(tx, id, reader);
             Map<Integer, List<PaperEntry>> entries =
                     store.entries(tx, id).stream()
                             .collect(Collectors.groupingBy(PaperEntry::serial));
@@ -83,14 +96,10 @@ public final class Paper {
                 && entries.stream().map(PaperEntry::choice).distinct().count() == entries.size();
     }
 
-    private boolean isTeller(Tx tx, UUID round, Teller who) {
-        return who.isCoordinator() || store.isTeller(tx, round, who.member());
-    }
-
-    /// Gives a sheet to a member, who then votes by it alone.
+    /// Gives a sheet to a member, who then votes by it alone, and is told.
     ///
     /// @param code of her account
-    Outcome<PaperSheet> issue(UUID id, int serial, String code, Rounds.By by) {
+    Outcome<PaperSheet> issue(UUID id, int serial, String code, Rounds.By by, Second second) {
         return turn((tx, facts) -> {
             Optional<Round> found = rounds.find(tx, id);
             if (found.isEmpty()) {
@@ -104,7 +113,7 @@ public final class Paper {
                     && voter.map(Voter::member).filter(known.get().member()::equals).isPresent()) {
                 return Outcome.again(known.get());
             }
-            if (!isTime(round, facts)) {
+            if (!isBeforeBallot(round, facts)) {
                 return Outcome.wrongStep("round", round.state().wire());
             }
             if (voter.isEmpty()) {
@@ -117,61 +126,110 @@ public final class Paper {
             if (known.isPresent()) {
                 return refused("The sheet %d was given out before.".formatted(serial));
             }
-            @Nullable String flaw = flaw(tx, id, voter.get(), code);
-            if (flaw != null) {
-                return refused(flaw);
+            Optional<PaperSheet> held = store.heldBy(tx, id, voter.get().member());
+            if (held.isPresent()) {
+                return refused("%s holds the sheet %d.".formatted(code, held.get().serial()));
             }
-            // Her right is this sheet now.
-            given.by(tx, id, voter.get().member())
-                    .ifPresent(proxy -> proxies.revoke(tx, facts, id, proxy));
-            store.issue(tx, id, serial, voter.get().member(), by.member(), facts.at());
-            append(facts, id, serial, voter.get().account(), "issued", by);
-            return Outcome.done(store.sheet(tx, id, serial).orElseThrow());
+            Optional<OfficerAct> waits = second.missing(tx, facts);
+            if (waits.isPresent()) {
+                return new Outcome.Waits<>(waits.get());
+            }
+            second.done(tx, facts);
+            return Outcome.done(issue(tx, facts, id, serial, voter.get(), code, by, second));
         });
     }
 
-    private @Nullable String flaw(Tx tx, UUID round, Voter voter, String code) {
-        if (ballots.latest(tx, round, voter.member()).isPresent()) {
-            return "A ballot of %s is cast already.".formatted(code);
+    private PaperSheet issue(
+            Tx tx,
+            Facts facts,
+            UUID id,
+            int serial,
+            Voter voter,
+            String code,
+            Rounds.By by,
+            Second second) {
+        @Nullable Integer asker = second.asker();
+        if (asker == null) {
+            throw new IllegalStateException("one officer alone gives no sheet out");
         }
-        return store.heldBy(tx, round, voter.member())
-                .map(s -> "%s holds the sheet %d.".formatted(code, s.serial()))
-                .orElse(null);
+        // Her right is this sheet now.
+        given.by(tx, id, voter.member()).ifPresent(proxy -> proxies.revoke(tx, facts, id, proxy));
+        store.issue(
+                tx,
+                id,
+                new PaperSheet(
+                        serial,
+                        voter.member(),
+                        code,
+                        voter.account(),
+                        new MemberId(asker),
+                        by.member(),
+                        facts.at(),
+                        null));
+        append(facts, id, serial, voter.account(), "issued", by.account());
+        news.add(
+                tx,
+                voter.member(),
+                new NewsItem(NewsItem.Kind.SHEET_ISSUED, id.toString(), facts.at()));
+        return store.sheet(tx, id, serial).orElseThrow();
     }
 
-    private static boolean isTime(Round round, Facts facts) {
+    private static boolean isBeforeBallot(Round round, Facts facts) {
+        return round.state() == RoundState.FROZEN
+                && facts.at().isBefore(round.plan().ballotOpensAt());
+    }
+
+    static boolean isTime(Round round, Facts facts) {
         return (round.state() == RoundState.FROZEN || round.state() == RoundState.BALLOTING)
                 && facts.at().isBefore(round.plan().ballotClosesAt());
     }
 
-    /// Takes a sheet back that nobody has entered: its member can vote otherwise then.
-    Outcome<PaperSheet> giveBack(UUID id, int serial, Rounds.By by) {
+    /// Code of the account of whom a sheet is, if there is one.
+    Optional<String> memberOf(UUID round, int serial) {
+        return database.inSnapshot(tx -> store.sheet(tx, round, serial).map(PaperSheet::code));
+    }
+
+    /// Takes a sheet back that nobody has entered: its member can vote otherwise then. She gives it
+    /// back herself until the close; two officers take it back before anybody can vote, so that
+    /// they do not learn by it whether it was entered.
+    ///
+    /// @param who may be its member, or an officer
+    Outcome<PaperSheet> giveBack(UUID id, int serial, Teller who, Second second) {
         return turn((tx, facts) -> {
             Optional<Round> round = rounds.find(tx, id);
             if (round.isEmpty()) {
                 return Outcome.notFound("round");
             }
-            if (!isTime(round.get(), facts)) {
+            Optional<PaperSheet> found = store.sheet(tx, id, serial);
+            boolean isHers = found.filter(s -> s.member().equals(who.member())).isPresent();
+            if (isHers || !who.isCoordinator()
+                    ? !isTime(round.get(), facts)
+                    : !isBeforeBallot(round.get(), facts)) {
                 return Outcome.wrongStep("round", round.get().state().wire());
             }
-            Optional<PaperSheet> sheet = store.sheet(tx, id, serial);
-            if (sheet.isEmpty()) {
+            if (found.isEmpty() || !(isHers || who.isCoordinator())) {
                 return Outcome.notFound("sheet");
             }
-            if (sheet.get().returnedAt() != null) {
-                return Outcome.again(sheet.get());
+            PaperSheet sheet = found.get();
+            if (sheet.returnedAt() != null) {
+                return Outcome.again(sheet);
             }
             if (store.entries(tx, id).stream().anyMatch(e -> e.serial() == serial)) {
                 return refused("The sheet %d is entered: it is no unused one.".formatted(serial));
             }
+            Optional<OfficerAct> waits = isHers ? Optional.empty() : second.missing(tx, facts);
+            if (waits.isPresent()) {
+                return new Outcome.Waits<>(waits.get());
+            }
+            second.done(tx, facts);
             store.giveBack(tx, id, serial, facts.at());
-            append(facts, id, serial, sheet.get().account(), "returned", by);
+            append(facts, id, serial, sheet.account(), "returned", who.account());
             return Outcome.done(store.sheet(tx, id, serial).orElseThrow());
         });
     }
 
     private static void append(
-            Facts facts, UUID round, int serial, String account, String step, Rounds.By by) {
+            Facts facts, UUID round, int serial, String account, String step, String actor) {
         facts.append(
                 "sheet",
                 Map.of(
@@ -179,46 +237,8 @@ public final class Paper {
                         "sheet", Integer.toString(serial),
                         "account", account,
                         "step", step,
-                        "actor", by.account()),
+                        "actor", actor),
                 Map.of());
-    }
-
-    /// Names a member to enter sheets, or does so no more.
-    ///
-    /// @param code of her account
-    /// @return whether she enters sheets now
-    Outcome<Boolean> name(UUID id, String code, boolean named, Rounds.By by) {
-        return turn((tx, facts) -> {
-            Optional<Round> round = rounds.find(tx, id);
-            if (round.isEmpty()) {
-                return Outcome.notFound("round");
-            }
-            Optional<Voter> teller = rounds.voter(tx, round.get(), code);
-            if (teller.isEmpty()) {
-                return Outcome.notFound("voter");
-            }
-            MemberId member = teller.get().member();
-            if (store.isTeller(tx, id, member) == named) {
-                return Outcome.again(named);
-            }
-            if (!isTime(round.get(), facts)) {
-                return Outcome.wrongStep("round", round.get().state().wire());
-            }
-            if (named) {
-                store.name(tx, id, member);
-            } else {
-                store.dismiss(tx, id, member);
-            }
-            facts.append(
-                    "teller",
-                    Map.of(
-                            "round", id.toString(),
-                            "account", teller.get().account(),
-                            "granted", named ? "yes" : "no",
-                            "actor", by.account()),
-                    Map.of());
-            return Outcome.done(named);
-        });
     }
 
     /// What became of a teller's reading.
@@ -248,7 +268,7 @@ public final class Paper {
             if (!round.isOpenAt(facts.at())) {
                 return Outcome.wrongStep("round", round.state().wire());
             }
-            if (!isTeller(tx, id, teller)) {
+            if (!tellers.isOne(tx, id, teller)) {
                 return Outcome.notAllowed(
                         "Coordinators enter sheets, and whom they name for it.", "coordinator");
             }
@@ -279,12 +299,13 @@ public final class Paper {
         if (sheet.member().equals(teller.member())) {
             return Outcome.notAllowed("It is your own: others enter it.", "coordinator");
         }
-        if (sheet.issuedBy().equals(teller.member())) {
+        if (sheet.isGivenOutBy(teller.member())) {
             return Outcome.notAllowed("You gave it out: others enter it.", "coordinator");
         }
-        if (proposals.isAnyOnBallotBy(tx, round.id(), teller.member())) {
+        if (tellers.hasPart(tx, round.id(), teller.member())) {
             return Outcome.notAllowed(
-                    "You wrote one of the round's proposals: others enter sheets.", "coordinator");
+                    "You wrote one of its projects, or would be paid: others enter sheets.",
+                    "coordinator");
         }
         if (sheet.returnedAt() != null) {
             return refused("The sheet %d was given back unused.".formatted(sheet.serial()));

@@ -9,6 +9,7 @@ import coop.mutirao.http.Request;
 import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.member.Texts;
 import coop.mutirao.officer.OfficerActRoutes;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -25,9 +26,9 @@ public final class PaperRoutes implements Server.Routes {
 
     private static final String PATH = "/api/v1/rounds/{id}/sheets/{sheet}";
     private static final String NUMBER = "[1-9][0-9]{0,8}";
-    private static final String BY = "Given out by a coordinator";
 
     private final Paper paper;
+    private final Tellers tellers;
     private final OfficerActRoutes officers;
     private final UnaryOperator<String> publicIds;
     private final ObjectMapper json;
@@ -35,10 +36,12 @@ public final class PaperRoutes implements Server.Routes {
     /// @param publicIds gives the public id of a member's own account, by its code
     public PaperRoutes(
             Paper paper,
+            Tellers tellers,
             OfficerActRoutes officers,
             UnaryOperator<String> publicIds,
             ObjectMapper json) {
         this.paper = paper;
+        this.tellers = tellers;
         this.officers = officers;
         this.publicIds = publicIds;
         this.json = json;
@@ -105,11 +108,13 @@ public final class PaperRoutes implements Server.Routes {
                 caller.roles().contains(Role.COORDINATOR));
     }
 
-    private record Member(@Nullable String member) {}
+    private record Issue(@Nullable String member, @Nullable String reason) {}
 
     private void issue(Context ctx) {
-        String member = Request.required(Request.body(ctx, json, Member.class).member(), "member");
+        Issue issue = Request.body(ctx, json, Issue.class);
+        String member = Request.required(issue.member(), "member");
         Request.code(member, "member");
+        String reason = Texts.line(issue.reason(), "reason");
         RoundRoutes.send(
                 ctx,
                 officers,
@@ -117,33 +122,45 @@ public final class PaperRoutes implements Server.Routes {
                         Request.uuid(ctx, "id"),
                         sheet(ctx),
                         member,
-                        RoundRoutes.by(ctx, publicIds, BY)),
+                        RoundRoutes.by(ctx, publicIds, reason),
+                        officers.second(ctx, member, issue)),
                 View::of);
     }
 
-    private record Empty() {}
+    private record Reason(@Nullable String reason) {}
 
     private void giveBack(Context ctx) {
-        Request.optionalBody(ctx, json, Empty.class);
+        Reason why = Request.body(ctx, json, Reason.class);
+        Texts.line(why.reason(), "reason");
+        UUID round = Request.uuid(ctx, "id");
+        int sheet = sheet(ctx);
+        @Nullable String member = paper.memberOf(round, sheet).orElse(null);
         RoundRoutes.send(
                 ctx,
                 officers,
-                paper.giveBack(
-                        Request.uuid(ctx, "id"), sheet(ctx), RoundRoutes.by(ctx, publicIds, BY)),
+                paper.giveBack(round, sheet, teller(ctx), officers.second(ctx, member, why)),
                 View::of);
     }
 
-    private record Naming(@Nullable Boolean named) {}
+    private record Naming(@Nullable Boolean named, @Nullable String reason) {}
+
+    private record Named(boolean named) {}
 
     private void name(Context ctx) {
-        boolean named = Request.required(Request.body(ctx, json, Naming.class).named(), "named");
+        Naming naming = Request.body(ctx, json, Naming.class);
+        boolean named = Request.required(naming.named(), "named");
+        String reason = Texts.line(naming.reason(), "reason");
         String code = ctx.pathParam("code");
         RoundRoutes.send(
                 ctx,
                 officers,
-                paper.name(
-                        Request.uuid(ctx, "id"), code, named, RoundRoutes.by(ctx, publicIds, BY)),
-                is -> new Naming(is));
+                tellers.name(
+                        Request.uuid(ctx, "id"),
+                        code,
+                        named,
+                        RoundRoutes.by(ctx, publicIds, reason),
+                        officers.second(ctx, code, naming)),
+                Named::new);
     }
 
     private record Entry(@Nullable List<UUID> choice, @Nullable Map<UUID, Integer> points) {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param code of the member's own account
 /// @param account public id of the same
 /// @param issuedBy who gave it out, and so does not enter it
+/// @param agreedBy the other officer, of whom the same is true
 /// @param returnedAt when it was given back unused; null: it is out
 record PaperSheet(
         int serial,
@@ -17,5 +18,11 @@ record PaperSheet(
         String code,
         String account,
         MemberId issuedBy,
+        MemberId agreedBy,
         Instant issuedAt,
-        @Nullable Instant returnedAt) {}
+        @Nullable Instant returnedAt) {
+
+    boolean isGivenOutBy(MemberId member) {
+        return issuedBy.equals(member) || agreedBy.equals(member);
+    }
+}

@@ -16,21 +16,22 @@ final class PaperStore {
 
     private static final String SHEETS =
             """
-            SELECT serial, s.member_id, code, public_id, issued_at, returned_at,
-                issued_by
+            SELECT serial, s.member_id, code, public_id, issued_at, returned_at, issued_by,
+                agreed_by
             FROM paper_sheet s JOIN account a ON a.member_id = s.member_id AND a.kind = 'member'
             WHERE round_id = ?
             """;
 
-    void issue(Tx tx, UUID round, int serial, MemberId to, MemberId by, Instant at) {
+    void issue(Tx tx, UUID round, PaperSheet sheet) {
         tx.tell(
-                "INSERT INTO paper_sheet (round_id, serial, member_id, issued_by, issued_at)"
-                        + " VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO paper_sheet (round_id, serial, member_id, issued_by, agreed_by,"
+                        + " issued_at) VALUES (?, ?, ?, ?, ?, ?)",
                 round,
-                serial,
-                to.value(),
-                by.value(),
-                at);
+                sheet.serial(),
+                sheet.member().value(),
+                sheet.issuedBy().value(),
+                sheet.agreedBy().value(),
+                sheet.issuedAt());
     }
 
     void giveBack(Tx tx, UUID round, int serial, Instant at) {
@@ -72,6 +73,7 @@ final class PaperStore {
                 r.getString(3),
                 r.getString(4),
                 new MemberId(r.getInt(7)),
+                new MemberId(r.getInt(8)),
                 RoundStore.at(r, 5),
                 returned == null ? null : returned.toInstant());
     }

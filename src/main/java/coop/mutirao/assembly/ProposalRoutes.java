@@ -215,10 +215,12 @@ public final class ProposalRoutes implements Server.Routes {
         Decision body = Request.body(ctx, json, Decision.class);
         boolean admit = required(body.admit(), "admit");
         String reason = Texts.line(body.reason(), "reason");
-        answer(
-                ctx,
-                proposals.decide(
-                        Request.uuid(ctx, "id"), admit, RoundRoutes.by(ctx, publicIds, reason)));
+        UUID id = Request.uuid(ctx, "id");
+        // Whose it is sees that it is asked for.
+        @Nullable String author =
+                proposals.find(id, null, caller(ctx)).map(Proposal::authorCode).orElse(null);
+        var second = officers.second(ctx, author, body);
+        answer(ctx, proposals.decide(id, admit, RoundRoutes.by(ctx, publicIds, reason), second));
     }
 
     private void answer(Context ctx, Outcome<Proposal> outcome) {

@@ -175,16 +175,12 @@ final class ProposalStore {
                 .isEmpty();
     }
 
-    /// Whether a member wrote any of the proposals that a round votes about.
-    boolean isAnyOnBallotBy(Tx tx, UUID round, MemberId author) {
-        return !tx.ask(
-                        "SELECT 1 FROM round_project j JOIN proposal p USING (proposal_id)"
-                                + " WHERE j.round_id = ? AND p.author_id = ? LIMIT 1",
-                        r -> r.getInt(1),
-                        round,
-                        author.value())
+    /// Whether a member wrote any of the proposals that a round votes about, or would be paid by
+    /// one, or acts for who would be.
+    boolean hasPart(Tx tx, UUID round, MemberId member) {
+        return tx.ask("SELECT has_part(?, ?)", r -> r.getBoolean(1), round, member.value())
                 .get()
-                .isEmpty();
+                .getFirst();
     }
 
     /// @param reason of who decided; null: as it was

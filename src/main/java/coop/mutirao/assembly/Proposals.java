@@ -13,6 +13,8 @@ import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.officer.OfficerAct;
+import coop.mutirao.officer.Second;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,14 @@ public final class Proposals {
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
+    private final Purses purses;
     private final Chance chance;
 
     public Proposals(Database database, AuditLog log, Ledger ledger, Chance chance) {
         this.database = database;
         this.log = log;
         this.ledger = ledger;
+        this.purses = new Purses(ledger);
         this.chance = chance;
     }
 
@@ -95,12 +99,12 @@ public final class Proposals {
             return Outcome.wrongStep("round", round.get().state().wire());
         }
         Optional<Account> payee =
-                ledger.find(tx, draft.payee())
-                        .filter(a -> a.kind() == Account.Kind.MEMBER && !a.closed());
+                ledger.find(tx, draft.payee()).filter(a -> purses.isPayee(tx, a, round.get()));
         if (payee.isEmpty()) {
             return Outcome.refused(
                     ProblemType.PROPOSAL_NOT_VALID,
-                    "The payee %s is no member's account that is open.".formatted(draft.payee()));
+                    "%s is no member's account that is open, nor another community's purse."
+                            .formatted(draft.payee()));
         }
         if (!isOfAssembly(tx, round.get(), author)) {
             return notOfAssembly(round.get());
@@ -218,8 +222,9 @@ public final class Proposals {
         });
     }
 
-    /// Admits a proposal to the ballot, or rejects it.
-    Outcome<Proposal> decide(UUID id, boolean admit, Rounds.By by) {
+    /// Admits a proposal to the ballot, which takes one coordinator, or rejects it, which takes
+    /// two.
+    Outcome<Proposal> decide(UUID id, boolean admit, Rounds.By by, Second second) {
         String reason = by.decision();
         return turn((tx, facts) -> {
             ProposalState to = admit ? ProposalState.ADMITTED : ProposalState.REJECTED;
@@ -244,6 +249,11 @@ public final class Proposals {
             if (!isAsked || !round.isBeforeFreeze()) {
                 return Outcome.wrongStep("proposal", now.state().wire());
             }
+            Optional<OfficerAct> waits = admit ? Optional.empty() : second.missing(tx, facts);
+            if (waits.isPresent()) {
+                return new Outcome.Waits<>(waits.get());
+            }
+            second.done(tx, facts);
             return Outcome.done(step(tx, facts, id, to, reason, "actor", by.account()));
         });
     }

@@ -7,6 +7,7 @@ import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Hash;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.PostingResult;
@@ -105,10 +106,16 @@ public final class RoundKeeper {
             case REVIEW, FROZEN -> !now.isBefore(plan.ballotOpensAt());
             case BALLOTING -> !now.isBefore(plan.ballotClosesAt());
             case RESULT ->
-                    !now.isBefore(plan.objectionsUntil()) && !objections.isAnyOpen(tx, round.id());
+                    !now.isBefore(plan.objectionsUntil())
+                            && (isAnswerOverdue(round, now)
+                                    || !objections.isAnyOpen(tx, round.id()));
             case EXECUTING -> isAnythingToPay(tx, round);
             case DRAFT, COUNTING, CLOSED, NO_QUORUM, CANCELLED -> false;
         };
+    }
+
+    private static boolean isAnswerOverdue(Round round, Instant now) {
+        return !now.isBefore(round.plan().objectionsUntil().plus(Objection.TERM));
     }
 
     private void step(Tx tx, Facts facts, Round round) {
@@ -128,7 +135,13 @@ public final class RoundKeeper {
             }
             case FROZEN -> move(tx, facts, round, RoundState.BALLOTING);
             case BALLOTING -> move(tx, facts, round, RoundState.COUNTING);
-            case RESULT -> execute(tx, facts, round);
+            case RESULT -> {
+                if (objections.isAnyOpen(tx, round.id())) {
+                    uphold(tx, facts, round);
+                } else {
+                    execute(tx, facts, round);
+                }
+            }
             case EXECUTING -> payOrClose(tx, facts, round);
             default -> throw new IllegalStateException("nothing is due at " + round.state());
         }
@@ -223,6 +236,20 @@ public final class RoundKeeper {
         Duration planned = Duration.between(plan.ballotClosesAt(), plan.objectionsUntil());
         boolean isLate = now.isAfter(plan.ballotClosesAt().plus(LATE));
         return isLate ? now.plus(planned) : plan.objectionsUntil();
+    }
+
+    // What nobody answered is upheld: whoever would be paid gains nothing by silence, and the
+    // assembly can vote anew.
+    private void uphold(Tx tx, Facts facts, Round round) {
+        for (Objection one : objections.of(tx, round.id())) {
+            if (one.answer() == null) {
+                objections.answer(tx, one.id(), Objection.UNANSWERED, true);
+                Execution.append(facts, round.id(), one, true, Fact.SERVICE, Objection.UNANSWERED);
+            }
+        }
+        escrow.giveBack(tx, facts, round);
+        proposals.giveUp(tx, round.id());
+        move(tx, facts, round, RoundState.CANCELLED);
     }
 
     private void execute(Tx tx, Facts facts, Round round) {

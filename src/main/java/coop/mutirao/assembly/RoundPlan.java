@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What is decided of a round before anybody proposes. Nothing has a default.
 ///
 /// @param decision by which the assembly holds it
-/// @param fund code of the purse that gives
+/// @param fund code of the purse that gives, which is its assembly's own: see [Purses]
 /// @param amount more than zero
 /// @param rule a voting rule's text
 /// @param quorumPart with `quorumWhole` the share of voters who have to vote: 0/1 to 1/1
@@ -57,7 +57,8 @@ record RoundPlan(
         Texts.require("decision", decision, Texts.DECISION_MAX);
         String purse = fund;
         require(
-                Arrays.stream(Purse.values()).anyMatch(p -> p.code().equals(purse)),
+                Arrays.stream(Purse.values()).anyMatch(p -> p.code().equals(purse))
+                        || (community != null && fund.equals(Purses.codeOf(community))),
                 "There is no purse " + fund + ".");
         require(amount.isPositive(), "The amount is more than zero.");
         VotingRule.parse(rule);
@@ -100,6 +101,14 @@ record RoundPlan(
             throw new IllegalStateException("the round has no time for support alone");
         }
         return supportUntil;
+    }
+
+    /// @throws IllegalStateException if it is the network's
+    String requireCommunity() {
+        if (community == null) {
+            throw new IllegalStateException("the round is of no community");
+        }
+        return community;
     }
 
     VotingRule votingRule() {

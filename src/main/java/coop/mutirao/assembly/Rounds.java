@@ -38,9 +38,9 @@ public final class Rounds {
     private final RoundStore store = new RoundStore();
     private final ProposalStore proposals = new ProposalStore();
     private final Escrow escrow;
+    private final Purses purses;
     private final Database database;
     private final AuditLog log;
-    private final Ledger ledger;
     private final Policies policies;
     private final Chance chance;
 
@@ -48,10 +48,10 @@ public final class Rounds {
             Database database, AuditLog log, Ledger ledger, Policies policies, Chance chance) {
         this.database = database;
         this.log = log;
-        this.ledger = ledger;
         this.policies = policies;
         this.chance = chance;
         this.escrow = new Escrow(ledger);
+        this.purses = new Purses(ledger);
     }
 
     /// Who acts for the assembly, and by which decision or why.
@@ -78,7 +78,7 @@ public final class Rounds {
             if (flaw.isPresent()) {
                 return Outcome.refused(ProblemType.ROUND_NOT_VALID, flaw.get());
             }
-            AccountId purse = ledger.find(tx, plan.fund()).orElseThrow().id();
+            AccountId purse = purses.of(tx, facts, plan);
             if (known.isPresent()) {
                 store.change(tx, id, plan, purse);
             } else {
@@ -96,8 +96,12 @@ public final class Rounds {
         if (community != null && !store.community(tx, community).equals(Optional.of(community))) {
             return Optional.of("There is no community %s.".formatted(community));
         }
+        Optional<String> purse = purses.flaw(tx, plan);
+        if (purse.isPresent()) {
+            return purse;
+        }
         StandingOrders orders = policies.inForce(tx, StandingOrders.KEY, facts.at()).value();
-        return RoundOrders.flaw(orders.round(), plan);
+        return RoundOrders.flaw(orders.round(), plan, facts.at());
     }
 
     /// What two agree to when they open or freeze a round: SHA-256, in hexadecimal, of its plan and

@@ -23,6 +23,10 @@ public record StandingOrders(
     // An assembly that asks for more may never again change what it asks for.
     private static final Share QUORUM_MAX = new Share(3, 4);
 
+    // What the service does for an assembly, no few decide while the others sleep.
+    private static final Share QUORUM_LEAST = new Share(1, 20);
+    private static final int HOURS_LEAST = 24;
+
     /// Of a network that decided nothing else: what changes more needs more of its members, and
     /// more time.
     public static final StandingOrders FIRST =
@@ -32,7 +36,31 @@ public record StandingOrders(
                     new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
                     new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
                     new Rule(new Share(1, 4), Majority.qualified(2, 3), 3, 336, 168, 168),
-                    new RoundRule(new Share(1, 10), 1, 72));
+                    new RoundRule(new Share(1, 10), 1, 48, 72, 72));
+
+    /// @throws IllegalArgumentException with by what a few could decide for all: of those who may
+    ///   vote at least a twentieth has to, and from the announcement to the close a day goes by at
+    ///   least; but for what is only said
+    public StandingOrders {
+        requireEnough("policy", policy);
+        requireEnough("mandate", mandate);
+        requireEnough("limit", limit);
+        requireEnough("exclusion", exclusion);
+    }
+
+    private static void requireEnough(String name, Rule rule) {
+        int hours = rule.noticeHours() + rule.votingHours();
+        if (rule.quorum().isBelow(QUORUM_LEAST)) {
+            throw new IllegalArgumentException(
+                    "%s: quorum is at least %s, not %s"
+                            .formatted(name, QUORUM_LEAST.text(), rule.quorum().text()));
+        }
+        if (hours < HOURS_LEAST) {
+            throw new IllegalArgumentException(
+                    "%s: noticeHours and votingHours are together at least %d, not %d"
+                            .formatted(name, HOURS_LEAST, hours));
+        }
+    }
 
     /// What a motion of a kind needs.
     ///
@@ -71,13 +99,18 @@ public record StandingOrders(
     ///
     /// @param quorum at most 3/4
     /// @param seconds 0 to 100: of a proposal
+    /// @param noticeHours 0 to 1440: from when members can propose to when they can vote
+    /// @param votingHours 0 to 1440: for which the ballot is open
     /// @param objectionHours 0 to 1440: between the close of the ballot and what is paid
-    public record RoundRule(Share quorum, int seconds, int objectionHours) {
+    public record RoundRule(
+            Share quorum, int seconds, int noticeHours, int votingHours, int objectionHours) {
 
         /// @throws IllegalArgumentException with what no round could have
         public RoundRule {
             requireQuorum(quorum);
             require("seconds", seconds, 0, SECONDS_MAX);
+            require("noticeHours", noticeHours, 0, HOURS_MAX);
+            require("votingHours", votingHours, 0, HOURS_MAX);
             require("objectionHours", objectionHours, 0, HOURS_MAX);
         }
     }

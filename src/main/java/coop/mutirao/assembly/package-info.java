@@ -45,9 +45,15 @@
 /// - 2026-11-29: a proposal stands in one exclusion group at most, and the rule keeps to it while
 ///   it counts: nobody strikes out a winner afterwards.
 /// - 2026-11-29: one right, one channel. Who takes a sheet of paper, or lets another vote for her,
-///   votes by it alone once it is used; before that a sheet can be given back, and a proxy revoked.
-///   Whoever gives out a sheet is told if its member has voted already: it cannot be hidden from
-///   her. That a member voted herself and left her proxy void, the public list does not say.
+///   votes by it alone; before it is used she can give the sheet back, or revoke the proxy.
+/// - 2026-11-29: no refusal tells who has voted, but herself. So sheets are given out, and taken
+///   back by officers, between the freeze and the opening of the ballot: a right is used up when
+///   its sheet is given out. And who gave a proxy revokes it before she votes herself: a holder is
+///   refused because it is revoked, which everybody sees, and not because of a ballot. Who enters a
+///   sheet learns whether it is entered: two have to.
+/// - 2026-11-29: to give a sheet out, to take it back, and to name tellers or dismiss them takes
+///   two coordinators, and neither is the member herself. She is told of a sheet in her name, and
+///   gives it back herself until the close: so nobody votes by it who found a sheet for her.
 /// - 2026-11-29: a sheet is entered while members vote. As soon as two tellers read the same it is
 ///   a ballot; if the first two differ, a third looks. Each reading is a fact, and opened with the
 ///   ballots.
@@ -58,12 +64,26 @@
 ///   names whose idea it was. Who is paid is not amended: that would be another proposal.
 /// - 2026-11-29: the answer of who looks whether a proposal can be done is the reason of its
 ///   admission or rejection. There is no second form for it.
+/// - 2026-11-29: one coordinator lets a proposal on the ballot; to keep it off takes two, before it
+///   was admitted and after: members seconded it, and nobody can propose it again in the round once
+///   the time for that is over. A mistake can still be put right until the freeze, and whose
+///   proposal it is sees that its rejection is asked for.
 /// - 2026-11-29: as a conflict of interest counts that the author or a second is paid, or acts or
 ///   acted for who is paid. It is shown, and takes no vote away.
 /// - 2026-11-29: an objection that is upheld annuls the round, and nothing else does once it is
 ///   counted. Nobody picks other winners.
+/// - 2026-11-29: an objection is answered by two officers (coordinators, treasurers, auditors) who
+///   neither raised it nor wrote a project of the round or would be paid; if there is but one such
+///   officer, by her alone; so who objects stops nothing by being an officer. What nobody answers
+///   in 30 days after the time to object is upheld: the money is back in the fund, and the assembly
+///   votes anew. In that time it can give others an office by motion. The other way round, officers
+///   who would be paid could be silent and be paid.
+/// - 2026-11-29: a round spends its own assembly's money: a community's round the community's
+///   purse, and none of the network's. The purse fills when another assembly's round pays into it,
+///   as into a member's account: so the network's members decide what a community decides about.
+///   Incomes are shared out among the network's purses only.
 /// - 2026-11-29: who wrote a proposal or would be paid does not freeze its round; who gave a sheet
-///   out, or wrote a proposal, does not enter sheets.
+///   out, as one of the two, wrote a project or would be paid does not enter sheets.
 @NullMarked
 package coop.mutirao.assembly;
 

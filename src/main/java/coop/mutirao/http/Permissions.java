@@ -181,7 +181,13 @@ public final class Permissions {
                     round("cancel"),
                     round("end"),
                     round("payouts/{payout}/release"),
-                    round("objections/{objection}/answer"),
+                    api(
+                                    "POST",
+                                    "/rounds/{id}/objections/{objection}/answer",
+                                    COORDINATOR,
+                                    TREASURER,
+                                    AUDITOR)
+                            .afresh(),
                     api("GET", "/rounds/{id}/proposals", MEMBER),
                     api("GET", "/rounds/{id}/ballot", MEMBER),
                     api("PUT", "/rounds/{id}/ballot", MEMBER),
@@ -193,7 +199,7 @@ public final class Permissions {
                     api("GET", "/rounds/{id}/sheets", MEMBER),
                     api("PUT", "/rounds/{id}/sheets/{sheet}/entry", MEMBER),
                     api("PUT", "/rounds/{id}/sheets/{sheet}", COORDINATOR).afresh(),
-                    api("POST", "/rounds/{id}/sheets/{sheet}/return", COORDINATOR).afresh(),
+                    api("POST", "/rounds/{id}/sheets/{sheet}/return", MEMBER, COORDINATOR).afresh(),
                     api("PUT", "/rounds/{id}/tellers/{code}", COORDINATOR).afresh(),
                     api("GET", "/rounds/{id}/result", MEMBER),
                     api("GET", "/rounds/{id}/bundle", MEMBER),

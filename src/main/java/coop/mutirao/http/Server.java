@@ -36,7 +36,8 @@ public final class Server implements AutoCloseable {
             Set.of("GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE");
 
     // Whoever counted these would know how many vote while they do: neither metered nor logged.
-    private static final List<String> UNCOUNTED = List.of("/ballot", "/vote");
+    private static final List<String> UNCOUNTED =
+            List.of("/ballot", "/ballot/receipt", "/vote", "/sheets/{sheet}/entry");
 
     private static final String STARTED = "mutirao.started";
 

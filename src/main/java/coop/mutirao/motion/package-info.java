@@ -32,7 +32,10 @@
 /// - 2026-11-29: if the service was away, members have as long to vote as was announced.
 /// - 2026-11-29: whom a motion is about may vote, as all others: one member, one vote.
 /// - 2026-11-29: standing orders are changed by motion only. They can ask for no more than three
-///   quarters to vote, so that an assembly does not lock itself out.
+///   quarters to vote, so that an assembly does not lock itself out; and for what the service then
+///   does, for no less than a twentieth and a day from the announcement to the close, so that no
+///   few take it over in a night. What rounds ask for can be as low as an assembly says: it is
+///   founded with a tenth to vote, 48 hours of notice, 72 to vote and 72 to object.
 /// - 2026-11-29: no admission by motion yet: a newcomer's name would stand in a motion before she
 ///   is a member, and stay if she is refused.
 @NullMarked

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Something that happened to a member's account, and not by payments; or in her assembly.
 ///
 /// @param about the name of a key or passkey, the code of a member or an account, what a browser
-///   said of itself, or the id of a motion; null: nothing is known
+///   said of itself, or the id of a motion or a round; null: nothing is known
 public record NewsItem(Kind kind, @Nullable String about, Instant at) {
 
     /// What happened.
@@ -43,7 +43,9 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         /// The votes about the motion `about` are counted.
         MOTION_COUNTED,
         /// What lay idle in the month `about`, such as `2026-11`, gave to the fund.
-        LEVY_CHARGED;
+        LEVY_CHARGED,
+        /// In the round `about` she votes on a paper sheet that was given out in her name.
+        SHEET_ISSUED;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

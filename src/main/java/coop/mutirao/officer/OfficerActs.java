@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Acts that take two officers.
@@ -80,9 +81,16 @@ public final class OfficerActs {
     /// Asks for another officer where an act takes one.
     public Second second(Order order) {
         return new Second() {
+            private @Nullable Integer asker;
+
             @Override
             public Optional<OfficerAct> missing(Tx tx, Facts facts) {
-                return OfficerActs.this.missing(tx, facts, order);
+                return OfficerActs.this.missing(tx, facts, order, before -> asker = before);
+            }
+
+            @Override
+            public @Nullable Integer asker() {
+                return asker;
             }
 
             @Override
@@ -119,7 +127,7 @@ public final class OfficerActs {
         return database.inTransaction(tx -> log.record(tx, facts -> second.missing(tx, facts)));
     }
 
-    private Optional<OfficerAct> missing(Tx tx, Facts facts, Order order) {
+    private Optional<OfficerAct> missing(Tx tx, Facts facts, Order order, IntConsumer asker) {
         Optional<Row> found = store.find(tx, order.digest());
         if (found.isPresent()) {
             Row row = found.get();
@@ -133,6 +141,7 @@ public final class OfficerActs {
             if (stands) {
                 store.end(tx, act.id(), order.by(), facts.at());
                 append(tx, facts, act, "agreed", publicId(tx, order.by()), order.reason());
+                asker.accept(row.asker());
                 return Optional.empty();
             }
             lapse(tx, facts, act);

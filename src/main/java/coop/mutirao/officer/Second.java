@@ -32,6 +32,12 @@ public interface Second {
     /// lapses, since it was asked for as the thing was before.
     void done(Tx tx, Facts facts);
 
+    /// Number of the member who asked for it before the caller did. Known once nothing is missing;
+    /// null: it took nobody else.
+    default @Nullable Integer asker() {
+        return null;
+    }
+
     /// The motion by which an assembly decided the act; null: officers do.
     default @Nullable UUID motion() {
         return null;

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Who votes on paper holds one sheet at a time, and no number is used twice; who votes for others
-/// does so for no more of them than the round lets her, and a round's result lists all of those. By
-/// which way each ballot came, only the round's bundle can show.
+/// Who votes on paper holds one sheet at a time, which she got before anybody could vote, and no
+/// number is used twice; who votes for others does so for no more of them than the round lets her,
+/// and a round's result lists all of those. By which way each ballot came, only the round's bundle
+/// can show.
 final class Channels implements Replay.LeafCheck {
 
     private static final String BACK = "";
@@ -22,6 +23,7 @@ final class Channels implements Replay.LeafCheck {
 
     private static final class Round {
         long proxiesMax;
+        boolean isOpened;
 
         /// The holder, by the giver.
         final Map<String, String> proxies = new TreeMap<>();
@@ -45,6 +47,7 @@ final class Channels implements Replay.LeafCheck {
         switch (leaf.type()) {
             case "round" -> {
                 Round round = rounds.computeIfAbsent(leaf.text("round"), _ -> new Round());
+                round.isOpened |= leaf.text("step").equals("balloting");
                 if (leaf.has("proxiesMax")) {
                     round.proxiesMax = Leaf.bound(leaf.text("proxiesMax"));
                 }
@@ -117,7 +120,8 @@ final class Channels implements Replay.LeafCheck {
         if (leaf.text("step").equals("issued")) {
             sheets++;
             findings.require(
-                    !round.sheets.containsKey(number)
+                    !round.isOpened
+                            && !round.sheets.containsKey(number)
                             && !round.sheets.containsValue(account)
                             && !round.proxies.containsKey(account)
                             && !account.equals(leaf.text("actor")),
@@ -155,6 +159,7 @@ final class Channels implements Replay.LeafCheck {
         for (var one : rounds.entrySet()) {
             out.writeUTF(one.getKey());
             out.writeLong(one.getValue().proxiesMax);
+            out.writeBoolean(one.getValue().isOpened);
             save(out, one.getValue().proxies);
             save(out, one.getValue().sheets);
         }
@@ -175,6 +180,7 @@ final class Channels implements Replay.LeafCheck {
             var round = new Round();
             rounds.put(in.readUTF(), round);
             round.proxiesMax = in.readLong();
+            round.isOpened = in.readBoolean();
             load(in, round.proxies);
             load(in, round.sheets);
         }

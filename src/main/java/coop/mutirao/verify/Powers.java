@@ -102,6 +102,11 @@ final class Powers implements Replay.LeafCheck {
                 }
             }
             case "approval-rule" -> delegates.take(leaf);
+            case "sheet", "teller", "proposal" -> {
+                if (isAsked && isByOfficers(leaf)) {
+                    two(leaf, findings);
+                }
+            }
             case "transaction" -> {
                 if (isAsked) {
                     transaction(leaf, books, findings);
@@ -197,6 +202,30 @@ final class Powers implements Replay.LeafCheck {
                 "POWER: %s gets to act for %s: %s"
                         .formatted(whom, account, missing(who, COORDINATOR, leaf)),
                 findings);
+    }
+
+    // Who holds a sheet votes by it alone, unless she gives it back; tellers say what stands on it;
+    // and what is rejected nobody can vote for.
+    private static boolean isByOfficers(Leaf leaf) {
+        return switch (leaf.type()) {
+            case "sheet" ->
+                    !leaf.text("step").equals("returned")
+                            || !leaf.text("actor").equals(leaf.text("account"));
+            case "proposal" -> leaf.text("step").equals("rejected");
+            default -> true;
+        };
+    }
+
+    private void two(Leaf leaf, Findings findings) {
+        judged++;
+        String who = leaf.text("actor");
+        String whose = leaf.text("account");
+        if (!stand(leaf, who, Need.of(whose, COORDINATOR).notBy(whose))) {
+            findings.add(
+                    leaf,
+                    "POWER: a %s of %s: %s"
+                            .formatted(leaf.type(), whose, missing(who, COORDINATOR, leaf)));
+        }
     }
 
     // Whether an officer could do it at all, Rights looks at.

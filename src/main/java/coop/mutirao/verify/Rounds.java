@@ -8,6 +8,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +28,10 @@ final class Rounds implements Replay.LeafCheck {
 
     private static final String OUR_OWN = "authorisation";
     private static final int TRANCHES_MAX = 12;
+    private static final String SERVICE = "service";
+
+    /// So long after the time to object the service upholds what nobody answered.
+    private static final Duration UNANSWERED = Duration.ofDays(30);
 
     private static final Map<String, Set<String>> NEXT =
             Map.of(
@@ -55,7 +61,9 @@ final class Rounds implements Replay.LeafCheck {
     private static final class Round {
         String step = "";
         String escrow = "";
+        String purse = "";
         long held;
+        boolean upheld;
         final Map<String, String> times = new TreeMap<>();
         final Map<String, String> fixed = new TreeMap<>();
         final Set<String> selected = new TreeSet<>();
@@ -97,6 +105,7 @@ final class Rounds implements Replay.LeafCheck {
                     round.released.add(leaf.text("payout"));
                 }
             }
+            case "objection-answered" -> answered(leaf, findings);
             case "tranche-report" -> {
                 @Nullable Round round = rounds.get(leaf.text("round"));
                 if (round == null || !round.paid.contains(leaf.text("payout"))) {
@@ -107,12 +116,27 @@ final class Rounds implements Replay.LeafCheck {
             }
             case "transaction" -> {
                 if (leaf.text("kind").equals("award") && books.policies.containsKey(OUR_OWN)) {
-                    award(leaf, books, findings);
+                    award(leaf, findings);
                 }
             }
             default -> {
                 // The other types are of no round.
             }
+        }
+    }
+
+    private void answered(Leaf leaf, Findings findings) {
+        @Nullable Round round = rounds.get(leaf.text("round"));
+        if (round == null || !leaf.text("upheld").equals("yes")) {
+            return;
+        }
+        round.upheld = true;
+        String until = time(round, "objections");
+        if (leaf.text("actor").equals(SERVICE)
+                && (until.isEmpty()
+                        || Instant.parse(leaf.at())
+                                .isBefore(Instant.parse(until).plus(UNANSWERED)))) {
+            findings.add(leaf, "the service upholds an objection that could still be answered");
         }
     }
 
@@ -141,6 +165,10 @@ final class Rounds implements Replay.LeafCheck {
                 "a round goes from %s to %s",
                 round.step.isEmpty() ? "nothing" : round.step,
                 to);
+        findings.require(
+                !to.equals("cancelled") || !round.step.equals("result") || round.upheld,
+                leaf,
+                "what was decided is annulled, and no objection was upheld");
         boolean isNew = !to.equals(round.step);
         // Where members have time of their own for support, what is proposed is looked at after it.
         @Nullable String member =
@@ -234,7 +262,7 @@ final class Rounds implements Replay.LeafCheck {
         }
     }
 
-    private void award(Leaf leaf, Books books, Findings findings) {
+    private void award(Leaf leaf, Findings findings) {
         @Nullable Round round = rounds.get(leaf.text("decision"));
         if (round == null || leaf.entries().size() != 2) {
             findings.addWhole(leaf, "nothing was decided of which it could be");
@@ -243,6 +271,7 @@ final class Rounds implements Replay.LeafCheck {
         Entry from = leaf.entries().get(0);
         Entry to = leaf.entries().get(1);
         if (round.step.equals("review") && round.escrow.isEmpty()) {
+            round.purse = from.account();
             round.escrow = to.account();
             round.held = to.amount();
             return;
@@ -253,7 +282,7 @@ final class Rounds implements Replay.LeafCheck {
             return;
         }
         round.held += from.amount();
-        if (!isMembers(books, to.account())) {
+        if (to.account().equals(round.purse)) {
             return;
         }
         boolean isDue =
@@ -262,11 +291,6 @@ final class Rounds implements Replay.LeafCheck {
         if (!isDue || !round.paid.add(leaf.id())) {
             findings.addWhole(leaf, "it pays what is not due, or was paid before");
         }
-    }
-
-    private static boolean isMembers(Books books, String account) {
-        Books.@Nullable Account known = books.accounts.get(account);
-        return known != null && known.kind.equals("member");
     }
 
     // The first tranche is due by the result, each other by its milestone.
@@ -309,7 +333,9 @@ final class Rounds implements Replay.LeafCheck {
             out.writeUTF(one.getKey());
             out.writeUTF(round.step);
             out.writeUTF(round.escrow);
+            out.writeUTF(round.purse);
             out.writeLong(round.held);
+            out.writeBoolean(round.upheld);
             save(out, round.times);
             save(out, round.fixed);
             save(out, round.selected);
@@ -339,7 +365,9 @@ final class Rounds implements Replay.LeafCheck {
             rounds.put(in.readUTF(), round);
             round.step = in.readUTF();
             round.escrow = in.readUTF();
+            round.purse = in.readUTF();
             round.held = in.readLong();
+            round.upheld = in.readBoolean();
             load(in, round.times);
             load(in, round.fixed);
             round.selected.addAll(texts(in));

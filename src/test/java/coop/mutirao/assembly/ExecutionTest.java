@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.ExportedLog;
 import coop.mutirao.verify.bundle.BundleVerification;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,12 +19,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// From the result to the last payout.
 class ExecutionTest {
 
     static final Map<String, Object> OBJECTION = Map.of("reason", "The oven was offered for less");
+
+    @TempDir Path folder;
 
     final RoundTown town = new RoundTown(6);
 
@@ -63,12 +68,61 @@ class ExecutionTest {
 
         var answer = Map.of("upheld", false, "reason", "It was not");
         town.as("coord").post(objection(1) + "/answer", answer).isProblem(403, "not-allowed");
+        // Nor does who would be paid, or wrote a project, or has no office.
         town.app.mandate("m6", "coordinator");
-        town.as("coord2").second(town.as("m6"), "POST", objection(1) + "/answer", answer).is(201);
+        town.app.mandate("m1", "treasurer");
+        for (String who : List.of("m6", "m1", "m5")) {
+            town.as(who).post(objection(1) + "/answer", answer).isProblem(403, "not-allowed");
+        }
+        town.app.mandate("buyer", "auditor");
+        town.as("coord2")
+                .second(town.as("buyer"), "POST", objection(1) + "/answer", answer)
+                .is(201);
         town.as("coord2").post(objection(1) + "/answer", answer).is(200);
         keep();
 
         assertThat(town.app.balance("m4")).isEqualTo(400);
+    }
+
+    @Test
+    void a_coordinator_who_objects_does_not_stop_what_the_only_other_one_decides() {
+        town.app.mandate("m6", "coordinator");
+        town.as("coord").put(objection(1), OBJECTION).is(201);
+        town.as("m5").put(objection(2), OBJECTION).is(201);
+        var answer = Map.of("upheld", false, "reason", "It was not");
+
+        town.as("coord2").post(objection(2) + "/answer", answer).is(202);
+        town.as("coord2").post(objection(1) + "/answer", answer).is(201);
+        town.as("coord").post(objection(2) + "/answer", answer).is(201);
+        town.until("2026-06-15T12:00:00Z");
+        assertThat(keep()).isEqualTo(3);
+    }
+
+    @Test
+    void an_objection_that_nobody_answers_is_upheld_when_its_time_is_over() {
+        long before = town.app.balance(RoundTown.PURSE);
+        town.as("m1").put(objection(1), OBJECTION).is(201);
+        town.as("m2").put(objection(2), OBJECTION).is(201);
+        town.byTwo(objection(2) + "/answer", Map.of("upheld", false, "reason", "It was not"))
+                .is(201);
+        town.until("2026-07-15T11:59:59Z");
+        assertThat(keep()).isZero();
+        town.restart();
+        town.until("2026-07-15T12:00:00Z");
+        assertThat(keep()).isEqualTo(1);
+        assertThat(keep()).isZero();
+
+        assertThat(town.state()).isEqualTo("cancelled");
+        assertThat(town.app.balance("round-1")).isZero();
+        assertThat(town.app.balance(RoundTown.PURSE)).isEqualTo(before + 1_000);
+        var answered = town.as("m1").get(PATH + "/result").is(200).body().get("objections");
+        assertThat(answered.get(0).get("upheld").asBoolean()).isTrue();
+        assertThat(answered.get(0).get("answer").asString()).isEqualTo(Objection.UNANSWERED);
+        assertThat(answered.get(1).get("upheld").asBoolean()).isFalse();
+        var late = Map.of("upheld", false, "reason", "It was not");
+        town.as("coord").post(objection(1) + "/answer", late).is(200);
+        var report = ExportedLog.verify(town.database, folder);
+        assertThat(report.isSound()).as("%s", report.findings()).isTrue();
     }
 
     @Test

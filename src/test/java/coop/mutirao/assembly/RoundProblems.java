@@ -16,8 +16,9 @@ public final class RoundProblems {
             town.open(RoundTown.plan());
             town.propose(1, "m1", "m3", 100);
             town.freeze();
-            var ana = Map.of("member", "m1");
-            town.as("coord").put(PATH + "/sheets/12", ana).is(201);
+            var ana = RoundTown.sheetFor("m1");
+            town.as("coord").put(PATH + "/sheets/12", ana).is(202);
+            town.as("coord2").put(PATH + "/sheets/12", ana).is(201);
             return town.as("coord").put(PATH + "/sheets/13", ana);
         }
     }

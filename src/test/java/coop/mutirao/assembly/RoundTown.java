@@ -183,11 +183,24 @@ final class RoundTown implements AutoCloseable {
 
     /// A round up to the moment when members can vote.
     void openBallot(Map<String, Object> plan) {
+        prepare(plan);
+        beginBallot();
+    }
+
+    /// A round that is frozen.
+    void prepare(Map<String, Object> plan) {
         open(plan);
         proposeThree();
         freeze();
+    }
+
+    void beginBallot() {
         until("2026-06-01T12:00:00Z");
         app.app.assembly.keeper.keep();
+    }
+
+    static Map<String, Object> sheetFor(String member) {
+        return Map.of("member", member, "reason", "Asked for it at the desk");
     }
 
     Api.Answer vote(String member, long seq, Integer... projects) {

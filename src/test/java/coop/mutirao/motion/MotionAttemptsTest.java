@@ -133,6 +133,8 @@ class MotionAttemptsTest {
                 .putObject("round")
                 .put("quorum", "1/4")
                 .put("seconds", 2)
+                .put("noticeHours", 0)
+                .put("votingHours", 0)
                 .put("objectionHours", 48);
         town.accept(
                 1, Map.of("kind", "policy", "key", "standingOrders", "version", 2, "value", value));

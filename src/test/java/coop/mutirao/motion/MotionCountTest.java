@@ -7,6 +7,7 @@ import coop.mutirao.assembly.Majority;
 import coop.mutirao.assembly.Share;
 import coop.mutirao.assembly.StandingOrders;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,30 @@ class MotionCountTest {
     }
 
     @Test
+    void a_few_cannot_be_let_decide_for_all() {
+        var enough = new StandingOrders.Rule(new Share(1, 20), Majority.SIMPLE, 0, 12, 12, 0);
+        var few = new StandingOrders.Rule(new Share(1, 21), Majority.SIMPLE, 0, 24, 24, 0);
+        var hasty = new StandingOrders.Rule(new Share(1, 2), Majority.SIMPLE, 0, 12, 11, 0);
+        var round = StandingOrders.FIRST.round();
+        new StandingOrders(few, enough, enough, enough, enough, round);
+        new StandingOrders(hasty, enough, enough, enough, enough, round);
+        for (StandingOrders.Rule bad : List.of(few, hasty)) {
+            String what =
+                    bad.equals(few)
+                            ? "quorum is at least 1/20, not 1/21"
+                            : "noticeHours and votingHours are together at least 24, not 23";
+            assertThatThrownBy(() -> new StandingOrders(enough, bad, enough, enough, enough, round))
+                    .hasMessage("policy: " + what);
+            assertThatThrownBy(() -> new StandingOrders(enough, enough, bad, enough, enough, round))
+                    .hasMessage("mandate: " + what);
+            assertThatThrownBy(() -> new StandingOrders(enough, enough, enough, bad, enough, round))
+                    .hasMessage("limit: " + what);
+            assertThatThrownBy(() -> new StandingOrders(enough, enough, enough, enough, bad, round))
+                    .hasMessage("exclusion: " + what);
+        }
+    }
+
+    @Test
     void standing_orders_that_nobody_could_mean_are_refused() {
         assertThatThrownBy(() -> rule("76/100", "simple"))
                 .hasMessageContaining("quorum is at most 3/4");
@@ -122,11 +147,15 @@ class MotionCountTest {
                                     share, Majority.SIMPLE, bad[0], bad[1], bad[2], bad[3]))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> new StandingOrders.RoundRule(new Share(1, 1), 0, 0))
+        assertThatThrownBy(() -> new StandingOrders.RoundRule(new Share(1, 1), 0, 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 101, 0))
+        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 101, 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 0, 1_441))
+        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 0, 0, 0, 1_441))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 0, -1, 0, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 0, 0, 1_441, 0))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Majority(Majority.Of.SIMPLE, share))
                 .isInstanceOf(IllegalArgumentException.class);

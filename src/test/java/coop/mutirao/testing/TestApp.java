@@ -59,7 +59,7 @@ public final class TestApp implements AutoCloseable {
                 usual.mandate(),
                 usual.limit(),
                 usual.exclusion(),
-                new StandingOrders.RoundRule(new Share(0, 1), 0, 0));
+                new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0));
     }
 
     public final App app;

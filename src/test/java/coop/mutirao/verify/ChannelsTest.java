@@ -21,6 +21,7 @@ class ChannelsTest {
         ledger.policy(
                 "authorisation", "1", "{\"unsignedMaximum\":1000,\"twoOfficersFrom\":null}", 1);
         ledger.leaf("round", Map.of("round", "r1", "step", "draft", "proxiesMax", "1"));
+        ledger.officers();
     }
 
     private void proxy(String giver, String holder, String granted) {
@@ -30,12 +31,17 @@ class ChannelsTest {
     }
 
     private void sheet(String number, String account, String step) {
+        ledger.agreed("o1", "o2", account);
+        sheet(number, account, step, "o2");
+    }
+
+    private void sheet(String number, String account, String step, String actor) {
         var members = new HashMap<String, Object>();
         members.put("round", "r1");
         members.put("sheet", number);
         members.put("account", account);
         members.put("step", step);
-        members.put("actor", "m0");
+        members.put("actor", actor);
         ledger.leaf("sheet", members);
     }
 
@@ -52,6 +58,7 @@ class ChannelsTest {
         sheet("12", "m1", "issued");
         sheet("12", "m1", "returned");
         sheet("13", "m1", "issued");
+        sheet("13", "m1", "returned", "m1");
 
         assertThat(ledger.verify(folder).findings()).isEmpty();
     }
@@ -96,6 +103,55 @@ class ChannelsTest {
         sheet("12", "m1", "returned");
         sheet("12", "m2", "issued");
         assertFound("the sheet 12 cannot be for m2");
+    }
+
+    @Test
+    void a_sheet_that_is_given_out_while_members_vote_is_found() {
+        ledger.leaf("round", Map.of("round", "r1", "step", "balloting"));
+        sheet("12", "m1", "issued");
+        assertFound("the sheet 12 cannot be for m1");
+    }
+
+    @Test
+    void a_sheet_by_one_officer_is_found() {
+        sheet("12", "m1", "issued", "o2");
+        assertFound("POWER: a sheet of m1: o2 does it alone");
+    }
+
+    @Test
+    void a_sheet_that_one_officer_or_another_member_takes_back_is_found() {
+        sheet("12", "m1", "issued");
+        sheet("12", "m1", "returned", "m2");
+        assertFound("POWER: a sheet of m1: m2 has no mandate for it");
+    }
+
+    @Test
+    void a_proposal_that_one_officer_rejects_is_found() {
+        ledger.agreed("o1", "o2", "m1");
+        rejected("o2");
+        assertThat(ledger.verify(folder).findings()).isEmpty();
+        rejected("o2");
+        assertFound("POWER: a proposal of m1: o2 does it alone");
+    }
+
+    private void rejected(String actor) {
+        Map<String, Object> members = new HashMap<>();
+        members.put("proposal", "p1");
+        members.put("round", "r1");
+        members.put("step", "rejected");
+        members.put("version", "1");
+        members.put("content", "0".repeat(64));
+        members.put("account", "m1");
+        members.put("actor", actor);
+        ledger.leaf("proposal", members);
+    }
+
+    @Test
+    void a_teller_who_names_herself_is_found() {
+        ledger.agreed("o1", "o2", "o1");
+        ledger.leaf(
+                "teller", Map.of("round", "r1", "account", "o1", "granted", "yes", "actor", "o2"));
+        assertFound("POWER: a teller of o1: o2 does it alone");
     }
 
     @Test

@@ -216,6 +216,47 @@ class RoundsTest {
     }
 
     @Test
+    void a_result_that_is_annulled_without_an_objection() {
+        result();
+        award("back", "round-1", -300, "fund-income", 300);
+        step("cancelled", Map.of());
+
+        assertFound("what was decided is annulled, and no objection was upheld");
+    }
+
+    @Test
+    void an_objection_that_the_service_upholds_too_early() {
+        result();
+        ledger.now = ledger.now.plusSeconds(2_591_000);
+        upheld("service");
+        award("back", "round-1", -300, "fund-income", 300);
+        step("cancelled", Map.of());
+
+        assertFound("the service upholds an objection that could still be answered");
+    }
+
+    @Test
+    void an_objection_that_is_upheld_is_right() {
+        result();
+        upheld("m2");
+        award("back", "round-1", -300, "fund-income", 300);
+        step("cancelled", Map.of());
+
+        assertThat(ledger.verify(folder).findings()).isEmpty();
+    }
+
+    private void upheld(String actor) {
+        ledger.leaf(
+                "objection-answered",
+                Map.of(
+                        "objection", "o1",
+                        "round", ROUND,
+                        "upheld", "yes",
+                        "account", "m1",
+                        "actor", actor));
+    }
+
+    @Test
     void a_ballot_after_the_close() {
         result();
         ledger.leaf("ballot-sealed", Map.of("sealed", "x"));

@@ -1,0 +1,83 @@
+package coop.mutirao.assembly;
+
+import static coop.mutirao.assembly.RoundTown.PATH;
+import static coop.mutirao.assembly.RoundTown.project;
+import static coop.mutirao.assembly.RoundTown.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What officers cannot do to a round or its proposals, or not alone.
+class OfficersOfRoundsTest {
+
+    private static final String FIRST = "/api/v1/proposals/" + project(1);
+
+    final RoundTown town = new RoundTown(4);
+
+    @AfterEach
+    void close() {
+        assertThat(town.findings()).isEmpty();
+        town.close();
+    }
+
+    @Test
+    void a_round_is_not_opened_later_than_the_notice_that_members_have() {
+        var plan = RoundTown.plan();
+        plan.put("ballotClosesAt", "2026-06-04T11:59:59Z");
+        assertThat(town.as("coord").put(PATH, plan).isProblem(422, "round-not-valid").text())
+                .contains("at least 72 hours for the ballot");
+        plan.put("ballotClosesAt", "2026-06-04T12:00:00Z");
+        plan.put("proposalsUntil", "2026-06-01T11:00:00Z");
+        town.as("coord").put(PATH, plan).is(201);
+        var agreed = town.agreed();
+        town.as("coord").post(PATH + "/open", agreed).is(202);
+        town.until("2026-05-30T12:00:01Z");
+        assertThat(
+                        town.as("coord2")
+                                .post(PATH + "/open", agreed)
+                                .isProblem(422, "round-not-valid")
+                                .text())
+                .contains("at least 48 hours from now to the ballot");
+        assertThat(town.state()).isEqualTo("draft");
+    }
+
+    @Test
+    void two_reject_what_members_seconded_or_another_admitted() {
+        town.open(RoundTown.plan());
+        town.propose(1, "m1", "m4", 10);
+        String second = "/api/v1/proposals/" + project(2);
+        town.as("m1").put(second, proposal("Oven", "m4", true, 10)).is(201);
+        town.as("m2").post(second + "/second", null).is(201);
+        var reject = Map.of("admit", false, "reason", "Too dear");
+        for (String path : List.of(FIRST, second)) {
+            String before = town.as("m2").get(path).is(200).body().get("state").asString();
+            town.as("coord").post(path + "/decision", reject).is(202);
+            town.as("coord").post(path + "/decision", reject).is(202);
+            // For another reason it is another act.
+            town.as("coord2")
+                    .post(path + "/decision", Map.of("admit", false, "reason", "Too loud"))
+                    .is(202);
+            var now = town.as("m2").get(path).is(200).body();
+            assertThat(now.get("state").asString()).isEqualTo(before);
+            town.as("coord2").post(path + "/decision", reject).is(201);
+            town.as("coord").post(path + "/decision", reject).is(200);
+            assertThat(town.as("m2").get(path).body().get("state").asString())
+                    .isEqualTo("rejected");
+        }
+    }
+
+    @Test
+    void nobody_rejects_what_she_would_win_or_lose_by() {
+        town.open(RoundTown.plan());
+        town.propose(1, "m1", "coord2", 10);
+        var reject = Map.of("admit", false, "reason", "Too dear");
+        town.as("coord").post(FIRST + "/decision", reject).is(202);
+        assertThat(town.as("m1").get("/api/v1/officer-acts").body().get("items")).hasSize(1);
+        town.as("coord2").post(FIRST + "/decision", reject).isProblem(403, "not-allowed");
+        town.as("m2").post(FIRST + "/decision", reject).isProblem(403, "not-allowed");
+        assertThat(town.as("m1").get(FIRST).body().get("state").asString()).isEqualTo("admitted");
+    }
+}
