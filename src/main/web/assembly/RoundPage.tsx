@@ -62,7 +62,13 @@ function Shown({ whole, changed }: { whole: Whole; changed: () => Promise<void> 
         <>
             <About round={round} />
             {result !== null && (
-                <Result round={round} proposals={proposals} result={result} changed={changed} />
+                <Result
+                    round={round}
+                    proposals={proposals}
+                    result={result}
+                    own={own}
+                    changed={changed}
+                />
             )}
             {round.state === "proposing" && <Propose round={round} done={changed} />}
             {round.state === "balloting" ? (

@@ -14,6 +14,7 @@ import privacy from "./privacy.js";
 import problems from "./problems.js";
 import propose from "./propose.js";
 import receipt from "./receipt.js";
+import result from "./result.js";
 import security from "./security.js";
 
 const pt: Texts = {
@@ -81,6 +82,7 @@ const pt: Texts = {
     pay,
     privacy,
     receipt,
+    result,
     security,
     problems,
     propose,

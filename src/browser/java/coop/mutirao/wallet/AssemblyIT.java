@@ -127,8 +127,13 @@ class AssemblyIT {
         Locator bell = result.locator("[data-selected=false]");
         assertThat(bell).containsText(HeldRound.BELL);
         assertThat(bell).containsText("Not selected · 1 voteThe shares of those who voted for it");
+        assertThat(bell).containsText("were missing.");
         assertThat(phone.button("Vote again")).hasCount(0);
         assertThat(phone.section("Your vote")).containsText(HeldRound.SEEDS);
+        Locator share = phone.section("Your share");
+        assertThat(share.locator("li").first()).containsText("3.00 SOL");
+        assertThat(share.locator("li").nth(1)).containsText("1.50 SOL");
+        assertThat(phone.section("Beside votes alone")).containsText("the very same");
         phone.section(FORM).locator("summary").first().click();
         phone.says("2.00 SOL when this is reached: It has water");
         phone.says("<script>alert(1)</script>");
