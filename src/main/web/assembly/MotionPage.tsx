@@ -10,6 +10,7 @@ import { useAct, useLoaded } from "../ui/act.js";
 import { Copy } from "../ui/Copy.js";
 import { Button, Notice, Refused, Section, Skeleton, Title } from "../ui/parts.js";
 import { MotionResult, majority } from "./MotionResult.js";
+import { Opening } from "./OwnBallot.js";
 import { VoteForm } from "./VoteForm.js";
 import {
     type Motion,
@@ -193,21 +194,7 @@ function Own({ vote }: { vote: OwnVote }) {
     return (
         <Section title={a.yours}>
             <p>{t.youVoted(dayAndTime(vote.castAt), t.votes[vote.vote])}</p>
-            <p class="muted">{a.receiptText}</p>
-            <dl class="facts">
-                <div>
-                    <dt>{a.index}</dt>
-                    <dd>
-                        <code>{vote.log.index}</code>
-                    </dd>
-                </div>
-                <div>
-                    <dt>{a.salt}</dt>
-                    <dd>
-                        <code>{vote.salt}</code>
-                    </dd>
-                </div>
-            </dl>
+            <Opening index={vote.log.index} salt={vote.salt} />
             <div>
                 <Copy key={vote.seq} text={JSON.stringify(vote)} />
             </div>
