@@ -22,6 +22,8 @@ export interface Fact {
     changes: Change[];
     /** How it was authorised, if it says so: `payer-sig` or `operator`. */
     mode: string | null;
+    /** The id of what an assembly decided, if it was given by that. */
+    decision: string | null;
     /** Who ordered it without the payer's signature, if it says so. */
     actor: string | null;
 }
@@ -87,6 +89,7 @@ export function readFact(bytes: Bytes): Fact | null {
             kind: text(value, "kind") || null,
             changes: changes.filter((one) => one !== null),
             mode: text(member(value, "auth"), "mode") || null,
+            decision: text(value, "decision") || null,
             actor: text(member(value, "auth"), "actor") || null,
         };
     } catch {
