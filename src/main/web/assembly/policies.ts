@@ -3,7 +3,7 @@
 import { type Answer, get } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { currency } from "../app/network.js";
-import { PERCENT_DECIMALS, isAmount, isBound, isRate } from "../officer/figures.js";
+import { PERCENT_DECIMALS, isAmount, isBound, isRate, percent } from "../officer/figures.js";
 import { readAmount, typed } from "../payment/amount.js";
 
 export type Key = Schemas["PolicyKey"];
@@ -71,7 +71,7 @@ export function written(form: Form, value: unknown): string {
     if (form === "amount" || form === "bound") {
         return typed(Number(value), currency.value.decimals);
     }
-    return form === "rate" ? typed(Number(value), PERCENT_DECIMALS) : String(value);
+    return form === "rate" ? percent(Number(value)) : String(value);
 }
 
 /** What it says; undefined: it is not written as it has to be. */

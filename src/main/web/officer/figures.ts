@@ -111,7 +111,7 @@ function figure(value: number, names: string[]): string {
 }
 
 /** Millionths as percent, with no more digits than it takes. */
-function percent(ppm: number): string {
+export function percent(ppm: number): string {
     let decimals = PERCENT_DECIMALS;
     let rest = ppm;
     while (decimals > 0 && rest % 10 === 0) {
