@@ -17,6 +17,7 @@ import coop.mutirao.device.KeyRing;
 import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.news.NewsItem;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Ballots {
 
     private final BallotStore store = new BallotStore();
     private final RoundStore rounds = new RoundStore();
+    private final RoundNews news = new RoundNews();
     private final PaperStore papers = new PaperStore();
     private final ProxyStore proxies = new ProxyStore();
     private final Database database;
@@ -243,6 +245,7 @@ public final class Ballots {
     void open(Tx tx, Facts facts, Round round) {
         RoundLeaf.append(facts, round, RoundState.BALLOTING, Map.of());
         rounds.move(tx, round.id(), RoundState.BALLOTING);
+        news.tellVoters(tx, facts, round.id(), NewsItem.Kind.BALLOT_OPENED);
     }
 
     /// Why a round takes no ballot that says this, or null.

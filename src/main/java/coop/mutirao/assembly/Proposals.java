@@ -13,6 +13,7 @@ import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.news.NewsItem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Proposals {
 
     private final ProposalStore store = new ProposalStore();
     private final RoundStore rounds = new RoundStore();
+    private final RoundNews news = new RoundNews();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
@@ -244,7 +246,13 @@ public final class Proposals {
             if (!isAsked || !round.isBeforeFreeze()) {
                 return Outcome.wrongStep("proposal", now.state().wire());
             }
-            return Outcome.done(step(tx, facts, id, to, reason, "actor", by.account()));
+            Proposal decided = step(tx, facts, id, to, reason, "actor", by.account());
+            news.tellOf(
+                    tx,
+                    facts,
+                    id,
+                    admit ? NewsItem.Kind.PROPOSAL_ADMITTED : NewsItem.Kind.PROPOSAL_REJECTED);
+            return Outcome.done(decided);
         });
     }
 
