@@ -131,8 +131,8 @@ class AssemblyIT {
         assertThat(phone.button("Vote again")).hasCount(0);
         assertThat(phone.section("Your vote")).containsText(HeldRound.SEEDS);
         Locator share = phone.section("Your share");
-        assertThat(share.locator("li").first()).containsText("3.00 SOL");
-        assertThat(share.locator("li").nth(1)).containsText("1.50 SOL");
+        assertThat(share.locator("li").first()).containsText("1.50 SOL");
+        assertThat(share.locator("li").nth(1)).containsText("3.00 SOL");
         assertThat(phone.section("Beside votes alone")).containsText("the very same");
         phone.section(FORM).locator("summary").first().click();
         phone.says("2.00 SOL when this is reached: It has water");
