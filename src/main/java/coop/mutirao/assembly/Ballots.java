@@ -65,9 +65,9 @@ public final class Ballots {
     ///   with `choice` as the ballot's text has it; by a proxy of `{account, choice, poll, seq}`,
     ///   with the giver's account
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    record Sent(Choice choice, long seq, @Nullable UUID key, byte @Nullable [] signature) {
+    public record Sent(Choice choice, long seq, @Nullable UUID key, byte @Nullable [] signature) {
 
-        Sent {
+        public Sent {
             if (seq < 1 || seq > (1L << 53) - 1) {
                 throw new IllegalArgumentException("The number of a ballot is 1 to 2^53 - 1.");
             }
@@ -117,7 +117,7 @@ public final class Ballots {
     /// Takes a ballot, which replaces the one before.
     ///
     /// @param of code of the account of whom it is, by a proxy; null: the caller's own
-    Outcome<CastBallot> cast(UUID round, Sent sent, MemberId caller, @Nullable String of) {
+    public Outcome<CastBallot> cast(UUID round, Sent sent, MemberId caller, @Nullable String of) {
         Outcome<Right> right = database.inSnapshot(tx -> right(tx, round, caller, of));
         return switch (right) {
             case Outcome.Refused<Right>(var problem) -> new Outcome.Refused<>(problem);

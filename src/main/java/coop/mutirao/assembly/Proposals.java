@@ -54,7 +54,7 @@ public final class Proposals {
     }
 
     /// Writes a version down, and submits it or not. The same again changes nothing.
-    Outcome<Proposal> put(UUID id, ProposalDraft draft, boolean submit, MemberId author) {
+    public Outcome<Proposal> put(UUID id, ProposalDraft draft, boolean submit, MemberId author) {
         return database.inTransaction(
                 tx -> log.record(tx, facts -> put(tx, facts, id, draft, submit, author, null)));
     }
@@ -178,7 +178,7 @@ public final class Proposals {
     }
 
     /// Seconds a proposal, once.
-    Outcome<Proposal> second(UUID id, MemberId member, String account) {
+    public Outcome<Proposal> second(UUID id, MemberId member, String account) {
         return turn((tx, facts) -> {
             Optional<Proposal> found = store.find(tx, id).filter(p -> p.isShown(member));
             if (found.isEmpty()) {
@@ -221,7 +221,7 @@ public final class Proposals {
     }
 
     /// Admits a proposal to the ballot, or rejects it.
-    Outcome<Proposal> decide(UUID id, boolean admit, Rounds.By by) {
+    public Outcome<Proposal> decide(UUID id, boolean admit, Rounds.By by) {
         String reason = by.decision();
         return turn((tx, facts) -> {
             ProposalState to = admit ? ProposalState.ADMITTED : ProposalState.REJECTED;
