@@ -24,7 +24,7 @@ const OfficerActsNews = later(async () => (await import("../officer/News.js")).N
 const SecurityNews = later(async () => (await import("../security/News.js")).News, null);
 
 /** What the payer and the payee have a receipt of. */
-const PAYMENTS: string[] = ["payment", "gift", "wage"];
+const PAYMENTS: string[] = ["payment", "gift", "wage", "award"];
 
 export function Home() {
     const t = texts.value.home;
@@ -159,13 +159,13 @@ function EntryRow({ entry, account }: { entry: Schemas["Entry"]; account: string
     // The accounts of rounds and the fund are no people's.
     const isNoParty = entry.kind === "contribution" || entry.decision !== null;
     const hasReceipt = PAYMENTS.includes(entry.kind);
-    const name = entry.otherParty ?? t.noParty;
+    const name = isNoParty ? kind : (entry.otherParty ?? t.noParty);
     // What she ordered herself, and what others paid her, needs no word.
     const orderer = entry.amount < 0 && entry.orderedBy !== account ? entry.orderedBy : null;
     return (
         <li>
             <span>
-                <strong>{isNoParty ? kind : name}</strong>
+                <strong>{name}</strong>
                 <small>
                     {!isNoParty && `${entry.description ?? kind} · `}
                     {day(entry.committedAt)}

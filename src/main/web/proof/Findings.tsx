@@ -160,7 +160,7 @@ function Told({ fact }: { fact: Fact }) {
                 <>
                     <dt>{t.decision}</dt>
                     <dd>
-                        <a href={`/app/round?id=${encodeURIComponent(fact.decision)}`}>{t.round}</a>{" "}
+                        <a href={`/app/round?id=${fact.decision}`}>{t.round}</a>{" "}
                         <code>{fact.decision}</code>
                     </dd>
                 </>

@@ -2,8 +2,8 @@
 
 export default {
     lead:
-        "Who does not vote by a device gets a sheet of paper with a number. Two tellers enter what" +
-        " stands on it, each for herself; if they read the same, it is a vote.",
+        "Who does not vote by a device gets a sheet of paper with a number. Two tellers enter" +
+        " what stands on it, each for herself; if they read the same, it is a vote.",
     notNow: "Sheets are given out and entered from the freeze until the vote closes.",
     sheets: "Sheets",
     none: "No sheet is given out, or none that you may see.",

@@ -13,8 +13,8 @@ export default {
     byHere: "Selected by this count only",
     byThere: "Would have been selected by most votes first only",
     voters: (here: number, there: number, level: number) =>
-        `More of what they voted for is done by this count for ${here} of those who voted, by most` +
-        ` votes first for ${there}, and as much by both for ${level}.`,
+        `More of what they voted for is done by this count for ${here} of those who voted, by` +
+        ` most votes first for ${there}, and as much by both for ${level}.`,
     share: "Your share",
     shareText: (share: string) =>
         `Each who voted had ${share} to spend on what she voted for. Yours went to:`,

@@ -52,7 +52,9 @@ export default {
             "proposal-selected": () => "A proposal of yours, or for you, was selected.",
             "proposal-not-selected": () => "A proposal of yours, or for you, was not selected.",
             "payout-paid": () =>
-                "A part was paid for a proposal of yours, or for you. If the round asks for it, its author reports on it before the next part.",
+                "A part was paid for a proposal of yours, or for you. If the" +
+                " round asks for it, its author reports on it before the next" +
+                " part.",
             "report-due": () =>
                 "You have to report soon on what was paid for your proposal: go to its round.",
             "motion-counted": () => "The votes about a motion are counted.",

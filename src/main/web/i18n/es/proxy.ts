@@ -7,13 +7,14 @@ const proxy: Texts["proxy"] = {
     lead: (most) =>
         most === 1
             ? "Si no puedes votar, otra persona puede hacerlo por ti. Nadie vota por más de una."
-            : `Si no puedes votar, otra persona puede hacerlo por ti. Nadie vota por más de ${most}.`,
+            : `Si no puedes votar, otra persona puede hacerlo por ti. Nadie vota` +
+              ` por más de ${most}.`,
     begin: "Dejar que alguien vote por mí",
     who: "¿Quién vota por ti?",
     notOneself: "Es para otra persona.",
     becomesPublic:
-        "Cuando se fija la votación, todas las personas leen quién vota por quién. Mientras no haya" +
-        " votado por ti puedes retirarlo, o simplemente votar.",
+        "Cuando se fija la votación, todas las personas leen quién vota por quién. Mientras no" +
+        " haya votado por ti puedes retirarlo, o simplemente votar.",
     give: "Que vote por mí",
     isGiven: (name) => `${name} puede votar por ti en esta ronda.`,
     given: (holder) => `${holder} vota por ti en esta ronda.`,

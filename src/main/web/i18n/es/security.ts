@@ -53,7 +53,8 @@ const security: Texts["security"] = {
             "proposal-selected": () => "Una propuesta tuya, o para ti, fue elegida.",
             "proposal-not-selected": () => "Una propuesta tuya, o para ti, no fue elegida.",
             "payout-paid": () =>
-                "Se pagó una parte de una propuesta tuya, o para ti. Si la ronda lo pide, quien la escribió informa antes de la parte siguiente.",
+                "Se pagó una parte de una propuesta tuya, o para ti. Si la ronda" +
+                " lo pide, quien la escribió informa antes de la parte siguiente.",
             "report-due": () =>
                 "Pronto tienes que informar de lo que se pagó por tu propuesta: ve a su ronda.",
             "motion-counted": () => "Se contaron los votos de una moción.",

@@ -7,13 +7,14 @@ const proxy: Texts["proxy"] = {
     lead: (most) =>
         most === 1
             ? "Se você não pode votar, outra pessoa pode por você. Ninguém vota por mais de uma."
-            : `Se você não pode votar, outra pessoa pode por você. Ninguém vota por mais de ${most}.`,
+            : `Se você não pode votar, outra pessoa pode por você. Ninguém vota por` +
+              ` mais de ${most}.`,
     begin: "Deixar alguém votar por mim",
     who: "Quem vota por você?",
     notOneself: "É para outra pessoa.",
     becomesPublic:
-        "Quando a votação é fixada, todas as pessoas leem quem vota por quem. Enquanto ela não tiver" +
-        " votado por você, dá para retirar, ou simplesmente votar.",
+        "Quando a votação é fixada, todas as pessoas leem quem vota por quem. Enquanto ela não" +
+        " tiver votado por você, dá para retirar, ou simplesmente votar.",
     give: "Que ela vote por mim",
     isGiven: (name) => `${name} pode votar por você nesta rodada.`,
     given: (holder) => `${holder} vota por você nesta rodada.`,

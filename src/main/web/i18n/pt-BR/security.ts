@@ -55,9 +55,12 @@ const security: Texts["security"] = {
             "proposal-selected": () => "Uma proposta sua, ou para você, foi escolhida.",
             "proposal-not-selected": () => "Uma proposta sua, ou para você, não foi escolhida.",
             "payout-paid": () =>
-                "Foi paga uma parte de uma proposta sua, ou para você. Se a rodada pede, quem a escreveu presta contas antes da próxima parte.",
+                "Foi paga uma parte de uma proposta sua, ou para você. Se a" +
+                " rodada pede, quem a escreveu presta contas antes da próxima" +
+                " parte.",
             "report-due": () =>
-                "Em breve você precisa prestar contas do que foi pago pela sua proposta: vá à rodada dela.",
+                "Em breve você precisa prestar contas do que foi pago pela sua" +
+                " proposta: vá à rodada dela.",
             "motion-counted": () => "Os votos de uma moção foram contados.",
             "levy-charged": (month) =>
                 `O que ficou parado em ${month} deu um pouco ao fundo: veja seu extrato.`,

@@ -89,6 +89,10 @@ class AssemblyIT {
             assertThat(payments.locator("[data-state=waiting]"))
                     .containsText("Waits for its milestone: It has water");
             assertThat(phone.page.locator("img[src=x]")).hasCount(0);
+            phone.enter("dora").open("/app").says("A part was paid for a proposal of yours");
+            phone.says("Given by the assembly").says("Check the receipt");
+            phone.page.getByText("By the round “" + HeldRound.TITLE + "”, part 1").click();
+            phone.at(HeldRound.WELL);
             assertThat(phone.complaints).isEmpty();
         }
         assertThat(village.app.balance("dora")).isEqualTo(400);

@@ -80,9 +80,10 @@ class PabulibTextTest {
         VotingRule rule =
                 VotingRule.parse(
                         """
-                        {"ballots":"approval","completion":"add1","exhaustiveStop":true,"id":"mes-cost/add1/1",\
-                        "increment":5,"minShare":"0/1","minVotes":1,"roundingUnit":1,\
-                        "start":"exact","tieBreak":"lexico","utility":"cost"}\
+                        {"ballots":"approval","completion":"add1","exhaustiveStop":true,\
+                        "id":"mes-cost/add1/1","increment":5,"minShare":"0/1",\
+                        "minVotes":1,"roundingUnit":1,"start":"exact",\
+                        "tieBreak":"lexico","utility":"cost"}\
                         """);
 
         String text = PabulibText.of(election, rule, LOTS, List.of(), 2);
