@@ -75,7 +75,9 @@ CREATE TABLE news (
                             'approval-rule-changed', 'paid-by-officer', 'officer-paid',
                             'delegates-changed', 'api-key-added', 'app-allowed',
                             'motion-announced', 'motion-counted', 'levy-charged',
-                            'sheet-issued')),
+                            'sheet-issued', 'ballot-opened', 'round-counted', 'proposal-admitted',
+                            'proposal-rejected', 'proposal-selected', 'proposal-not-selected',
+                            'payout-paid', 'report-due')),
     about       text        CHECK (length(about) BETWEEN 1 AND 200),
     happened_at timestamptz NOT NULL,
     session_id  uuid        -- the session that it is about, to which it is no news

@@ -57,6 +57,16 @@ const PAGES: Record<string, Page> = {
         open: false,
         view: later(async () => (await import("../assembly/MotionPage.js")).MotionPage),
     },
+    "/app/sheets": {
+        name: "sheets",
+        open: false,
+        view: later(async () => (await import("../assembly/SheetsPage.js")).SheetsPage),
+    },
+    "/app/sheet": {
+        name: "sheet",
+        open: false,
+        view: later(async () => (await import("../assembly/SheetPage.js")).SheetPage),
+    },
     "/app/proposal": {
         name: "proposal",
         open: false,

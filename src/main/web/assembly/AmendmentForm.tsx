@@ -5,10 +5,10 @@ import { put } from "../api/client.js";
 import { newId } from "../api/ids.js";
 import { currency } from "../app/network.js";
 import { texts } from "../i18n/index.js";
+import { AmountField } from "../payment/AmountField.js";
 import { readAmount, typed } from "../payment/amount.js";
-import { useAct } from "../ui/act.js";
-import { OpenedForm } from "../ui/OpenedForm.js";
-import { Button, Field, Refused, Working } from "../ui/parts.js";
+import { Field } from "../ui/parts.js";
+import { SentForm } from "../ui/SentForm.js";
 import type { Proposal } from "./rounds.js";
 
 interface AmendmentFormProps {
@@ -26,36 +26,30 @@ export function AmendmentForm({ proposal, leave, done }: AmendmentFormProps) {
     const [text, setText] = useState(proposal.text);
     const [amounts, setAmounts] = useState(proposal.tranches.map((p) => typed(p.amount, decimals)));
     const [reason, setReason] = useState("");
-    const act = useAct();
     const tranches = amounts.map((amount, i) => ({
         amount: readAmount(amount, decimals),
         milestone: proposal.tranches[i]?.milestone ?? "",
     }));
-    const send = async (): Promise<void> => {
+    const send = () => {
         const known = tranches.flatMap(({ amount, milestone }) =>
             amount === null ? [] : [{ amount, milestone }],
         );
         if (known.length < tranches.length) {
-            return;
+            return null;
         }
-        const answer = await act.run(() =>
-            put("/api/v1/proposals/{id}/amendments/{amendment}", {
-                path: { id: proposal.id, amendment: id },
-                body: {
-                    version: proposal.version,
-                    title: title.trim(),
-                    text,
-                    tranches: known,
-                    reason: reason.trim(),
-                },
-            }),
-        );
-        if (answer?.ok) {
-            await done();
-        }
+        return put("/api/v1/proposals/{id}/amendments/{amendment}", {
+            path: { id: proposal.id, amendment: id },
+            body: {
+                version: proposal.version,
+                title: title.trim(),
+                text,
+                tranches: known,
+                reason: reason.trim(),
+            },
+        });
     };
     return (
-        <OpenedForm title={t.amend} submit={send}>
+        <SentForm title={t.amend} send={t.send} step={send} done={() => done()} leave={leave}>
             <p class="muted">{t.amendHelp}</p>
             <Field
                 label={t.title}
@@ -76,14 +70,12 @@ export function AmendmentForm({ proposal, leave, done }: AmendmentFormProps) {
                 sentence
             />
             {amounts.map((amount, i) => (
-                <Field
+                <AmountField
                     key={i}
                     label={t.part(i + 1)}
                     value={amount}
-                    inputMode="decimal"
                     onInput={(value) => setAmounts(amounts.map((a, n) => (n === i ? value : a)))}
-                    error={tranches[i]?.amount === null ? t.notAnAmount : undefined}
-                    required
+                    isTried
                 />
             ))}
             <Field
@@ -94,14 +86,6 @@ export function AmendmentForm({ proposal, leave, done }: AmendmentFormProps) {
                 sentence
                 required
             />
-            <Refused problem={act.problem} />
-            <div class="actions">
-                <Button submit look="primary" busy={act.busy}>
-                    {t.send}
-                </Button>
-                <Button onClick={leave}>{texts.value.cancel}</Button>
-            </div>
-            <Working busy={act.busy} />
-        </OpenedForm>
+        </SentForm>
     );
 }

@@ -3,6 +3,7 @@
 import { texts } from "../i18n/index.js";
 import { useLoaded } from "../ui/act.js";
 import { Refused, Skeleton, Title } from "../ui/parts.js";
+import { Moving } from "./Moving.js";
 import { motions, stage } from "./motions.js";
 import { type Round, inUnits, rounds, step } from "./rounds.js";
 
@@ -58,6 +59,7 @@ function Motions() {
                     </ul>
                 </div>
             )}
+            <Moving />
         </>
     );
 }

@@ -30,10 +30,12 @@ interface BallotFormProps {
     round: Round;
     projects: Proposal[];
     own: Ballot | null;
+    /** By whose proxy she votes; null: for herself. */
+    of: string | null;
     voted: (ballot: Ballot) => void;
 }
 
-export function BallotForm({ round, projects, own, voted }: BallotFormProps) {
+export function BallotForm({ round, projects, own, of, voted }: BallotFormProps) {
     const t = texts.value.assembly;
     const act = useAct();
     const [said, setSaid] = useState<Said>(saidBy(own));
@@ -46,7 +48,7 @@ export function BallotForm({ round, projects, own, voted }: BallotFormProps) {
     const send = async (event: Event): Promise<void> => {
         event.preventDefault();
         setTaken(false);
-        const answer = await act.run(() => surely(() => vote(round, said)));
+        const answer = await act.run(() => surely(() => vote(round, said, of)));
         if (answer?.ok) {
             setTaken(true);
             voted(answer.value);
@@ -55,6 +57,14 @@ export function BallotForm({ round, projects, own, voted }: BallotFormProps) {
     const most = round.rule.ballots === "points" ? (round.rule.pointsMax ?? 1) : null;
     return (
         <Section title={t.onBallot} icon={Vote}>
+            {of !== null && (
+                <Notice kind="info">
+                    <p>
+                        {texts.value.proxy.votingFor(of)}{" "}
+                        <a href={`/app/round?id=${round.id}`}>{texts.value.proxy.asMyself}</a>
+                    </p>
+                </Notice>
+            )}
             <form onSubmit={(event) => void send(event)}>
                 <fieldset class="choices proposals">
                     <legend>

@@ -6,11 +6,12 @@ import { surely } from "../app/confirm.js";
 import { place } from "../app/router.js";
 import { session } from "../app/session.js";
 import { dayAndTime, texts } from "../i18n/index.js";
-import { label, policy } from "../officer/acts.js";
+import { policyName } from "../officer/figures.js";
 import { useAct, useLoaded } from "../ui/act.js";
 import { Copy } from "../ui/Copy.js";
 import { Button, Notice, Refused, Section, Skeleton, Title } from "../ui/parts.js";
 import { MotionResult, majority } from "./MotionResult.js";
+import { Opening } from "./OwnBallot.js";
 import { VoteForm } from "./VoteForm.js";
 import {
     type Motion,
@@ -19,9 +20,13 @@ import {
     differences,
     loadMotion,
     secondMotion,
+    withdrawMotion,
     stage,
 } from "./motions.js";
 import { inUnits } from "./rounds.js";
+
+/** Until when its author can take it back. */
+const BEFORE_VOTE = new Set<Motion["state"]>(["draft", "submitted", "announced"]);
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -81,6 +86,9 @@ function Shown({ whole, changed }: Changing & { whole: WholeMotion }) {
             {motion.state === "submitted" && motion.author !== session.value?.member.code && (
                 <Second motion={motion} changed={changed} />
             )}
+            {motion.author === session.value?.member.code && BEFORE_VOTE.has(motion.state) && (
+                <Withdraw motion={motion} changed={changed} />
+            )}
             {motion.state === "voting" && <VoteForm motion={motion} own={own} voted={setOwn} />}
             {own !== null && <Own vote={own} />}
         </>
@@ -133,13 +141,12 @@ function Decision({ motion }: { motion: Motion }) {
         case "policy":
             return (
                 <>
-                    <p>{t.policy(policy(decision.key ?? ""), decision.version ?? 0)}</p>
+                    <p>{t.policy(policyName(decision.key ?? ""), decision.version ?? 0)}</p>
                     <ul>
                         {differences(decision.valueBefore, decision.value).map(
                             ([name, before, after]) => (
                                 <li key={name}>
-                                    {name.split(".").map(label).join(" › ")}:{" "}
-                                    {t.fromTo(before, after)}
+                                    {name}: {t.fromTo(before, after)}
                                 </li>
                             ),
                         )}
@@ -165,6 +172,26 @@ function Decision({ motion }: { motion: Motion }) {
         case "exclusion":
             return <p>{t.exclusion(member)}</p>;
     }
+}
+
+function Withdraw({ motion, changed }: Changing & { motion: Motion }) {
+    const act = useAct();
+    const withdraw = async (): Promise<void> => {
+        const answer = await act.run(() => surely(() => withdrawMotion(motion.id)));
+        if (answer?.ok) {
+            await changed();
+        }
+    };
+    return (
+        <>
+            <div>
+                <Button look="quiet" busy={act.busy} onClick={() => void withdraw()}>
+                    {texts.value.move.withdraw}
+                </Button>
+            </div>
+            <Refused problem={act.problem} />
+        </>
+    );
 }
 
 function Second({ motion, changed }: Changing & { motion: Motion }) {
@@ -195,21 +222,7 @@ function Own({ vote }: { vote: OwnVote }) {
     return (
         <Section title={a.yours}>
             <p>{t.youVoted(dayAndTime(vote.castAt), t.votes[vote.vote])}</p>
-            <p class="muted">{a.receiptText}</p>
-            <dl class="facts">
-                <div>
-                    <dt>{a.index}</dt>
-                    <dd>
-                        <code>{vote.log.index}</code>
-                    </dd>
-                </div>
-                <div>
-                    <dt>{a.salt}</dt>
-                    <dd>
-                        <code>{vote.salt}</code>
-                    </dd>
-                </div>
-            </dl>
+            <Opening index={vote.log.index} salt={vote.salt} />
             <div>
                 <Copy key={vote.seq} text={JSON.stringify(vote)} />
             </div>

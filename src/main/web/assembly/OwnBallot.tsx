@@ -18,26 +18,36 @@ export function OwnBallot({ ballot, projects }: { ballot: Ballot; projects: Prop
                     ? t.votedForNone(when)
                     : t.votedFor(when, list(chosen.map((one) => named(one, ballot))))}
             </p>
-            <p class="muted">{t.receiptText}</p>
-            <dl class="facts">
-                <div>
-                    <dt>{t.index}</dt>
-                    <dd>
-                        <code>{ballot.log.index}</code>
-                    </dd>
-                </div>
-                <div>
-                    <dt>{t.salt}</dt>
-                    <dd>
-                        <code>{ballot.salt}</code>
-                    </dd>
-                </div>
-            </dl>
+            <Opening index={ballot.log.index} salt={ballot.salt} />
             <Seal key={ballot.sealed} ballot={ballot} />
             <div>
                 <Copy key={ballot.seq} text={receipt(ballot)} />
             </div>
         </Section>
+    );
+}
+
+/** With what a vote is found and opened after the close. */
+export function Opening({ index, salt }: { index: number; salt: string }) {
+    const t = texts.value.assembly;
+    const facts: [string, string | number][] = [
+        [t.index, index],
+        [t.salt, salt],
+    ];
+    return (
+        <>
+            <p class="muted">{t.receiptText}</p>
+            <dl class="facts">
+                {facts.map(([name, value]) => (
+                    <div key={name}>
+                        <dt>{name}</dt>
+                        <dd>
+                            <code>{value}</code>
+                        </dd>
+                    </div>
+                ))}
+            </dl>
+        </>
     );
 }
 

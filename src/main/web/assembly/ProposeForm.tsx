@@ -7,10 +7,10 @@ import { newId } from "../api/ids.js";
 import { currency } from "../app/network.js";
 import { session } from "../app/session.js";
 import { texts } from "../i18n/index.js";
+import { AmountField } from "../payment/AmountField.js";
 import { readAmount } from "../payment/amount.js";
-import { useAct } from "../ui/act.js";
-import { OpenedForm } from "../ui/OpenedForm.js";
-import { Button, Field, Refused, Section, Working } from "../ui/parts.js";
+import { Button, Field, Section } from "../ui/parts.js";
+import { SentForm } from "../ui/SentForm.js";
 import type { Round } from "./rounds.js";
 
 /** As many as the service takes. */
@@ -56,39 +56,36 @@ function Form({ round, leave, done }: ProposeProps & { leave: () => void }) {
     const [interest, setInterest] = useState("");
     const [parts, setParts] = useState<Part[]>([{ amount: "", milestone: "" }]);
     const [isTried, setTried] = useState(false);
-    const act = useAct();
     const tranches = parts.flatMap(({ amount, milestone }) => {
         const read = readAmount(amount, decimals);
         return read === null ? [] : [{ amount: read, milestone: milestone.trim() }];
     });
     const change = (at: number, with_: Partial<Part>): void =>
         setParts(parts.map((part, i) => (i === at ? { ...part, ...with_ } : part)));
-    const send = async (): Promise<void> => {
+    const send = () => {
         setTried(true);
         if (tranches.length < parts.length) {
-            return;
+            return null;
         }
-        const answer = await act.run(() =>
-            put("/api/v1/proposals/{id}", {
-                path: { id },
-                body: {
-                    round: round.id,
-                    title: title.trim(),
-                    text,
-                    payee: payee.trim(),
-                    interest: interest.trim(),
-                    tranches,
-                    submit: true,
-                },
-            }),
-        );
-        if (answer?.ok) {
-            await done();
-            leave();
-        }
+        return put("/api/v1/proposals/{id}", {
+            path: { id },
+            body: {
+                round: round.id,
+                title: title.trim(),
+                text,
+                payee: payee.trim(),
+                interest: interest.trim(),
+                tranches,
+                submit: true,
+            },
+        });
+    };
+    const sent = async (): Promise<void> => {
+        await done();
+        leave();
     };
     return (
-        <OpenedForm submit={send}>
+        <SentForm send={t.send} step={send} done={sent} leave={leave}>
             <Field
                 label={t.name}
                 value={title}
@@ -124,17 +121,11 @@ function Form({ round, leave, done }: ProposeProps & { leave: () => void }) {
             />
             {parts.map((part, i) => (
                 <div key={i}>
-                    <Field
+                    <AmountField
                         label={t.amount(i + 1, currency.value.code)}
                         value={part.amount}
-                        inputMode="decimal"
                         onInput={(amount) => change(i, { amount })}
-                        error={
-                            isTried && readAmount(part.amount, decimals) === null
-                                ? t.notAnAmount
-                                : undefined
-                        }
-                        required
+                        isTried={isTried}
                     />
                     {i > 0 && (
                         <Field
@@ -157,14 +148,6 @@ function Form({ round, leave, done }: ProposeProps & { leave: () => void }) {
                 </Button>
             )}
             <p class="muted">{t.becomesPublic}</p>
-            <Refused problem={act.problem} />
-            <div class="actions">
-                <Button submit look="primary" busy={act.busy}>
-                    {t.send}
-                </Button>
-                <Button onClick={leave}>{texts.value.cancel}</Button>
-            </div>
-            <Working busy={act.busy} />
-        </OpenedForm>
+        </SentForm>
     );
 }

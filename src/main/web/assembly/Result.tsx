@@ -4,28 +4,12 @@ import type { Schemas } from "../api/paths.js";
 import { session } from "../app/session.js";
 import { day, texts } from "../i18n/index.js";
 import { Section } from "../ui/parts.js";
+import { Compared } from "./Compared.js";
+import { OwnShare } from "./OwnShare.js";
 import { Objects, Reports } from "./Says.js";
-import { type Proposal, type Round, inUnits } from "./rounds.js";
-
-/** Why the count passed a project over: as the service's `Trace` writes it. */
-interface Reason {
-    reason: string;
-    needed?: number;
-    /** Ids of other projects. */
-    by?: string;
-    behind?: string;
-}
-
-interface Counted {
-    project: string;
-    votes: number;
-    reasons?: Reason[];
-}
-
-interface Trace {
-    selected: Counted[];
-    notSelected: Counted[];
-}
+import { type Ballot, type Proposal, type Round, inUnits } from "./rounds.js";
+import { missing } from "./spent.js";
+import type { Counted, Reason, Trace } from "./trace.js";
 
 type Titles = (id: string) => string;
 
@@ -33,13 +17,16 @@ interface ResultProps {
     round: Round;
     proposals: Proposal[];
     result: Schemas["RoundResult"];
+    /** The reader's ballot that was counted; null: she did not vote. */
+    own: Ballot | null;
     changed: () => Promise<void>;
 }
 
-export function Result({ round, proposals, result, changed }: ResultProps) {
+export function Result({ round, proposals, result, own, changed }: ResultProps) {
     const t = texts.value.assembly;
     const titles: Titles = (id) => proposals.find((one) => one.id === id)?.title ?? id;
     const isAnnulled = round.state === "cancelled";
+    const trace = result.result === null ? null : (result.result.trace as unknown as Trace);
     return (
         <>
             <Section title={t.outcome}>
@@ -48,14 +35,14 @@ export function Result({ round, proposals, result, changed }: ResultProps) {
                     {result.result === null ? t.tooFew : t.enough}
                 </p>
                 {isAnnulled && <p>{t.annulled}</p>}
-                {result.result !== null && (
-                    <Selection
-                        trace={result.result.trace as unknown as Trace}
-                        proposals={proposals}
-                        titles={titles}
-                    />
+                {trace !== null && (
+                    <Selection trace={trace} proposals={proposals} titles={titles} />
                 )}
             </Section>
+            {trace !== null && own !== null && (
+                <OwnShare trace={trace} ballot={own} titles={titles} />
+            )}
+            {trace !== null && <Compared trace={trace} proposals={proposals} />}
             {result.payouts.length > 0 && (
                 <Payouts
                     round={round}
@@ -90,7 +77,9 @@ function Selection({ trace, proposals, titles }: SelectionProps) {
                 </small>
                 {one.reasons?.map((reason) => (
                     <small key={reason.reason} dir="auto">
-                        {why(reason, titles)}
+                        {why(reason, titles)}{" "}
+                        {reason.missing !== undefined &&
+                            texts.value.result.missing(inUnits(missing(reason.missing)))}
                     </small>
                 ))}
             </span>
@@ -191,7 +180,7 @@ function standing(payout: Schemas["Payout"]): string {
         case "waiting":
             return t.waiting(payout.milestone);
         case "open":
-            return payout.held === null ? t.open : t.held(payout.held);
+            return payout.held === null ? t.open : t.held;
         default:
             return t[payout.state];
     }

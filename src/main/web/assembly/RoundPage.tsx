@@ -9,6 +9,7 @@ import { Notice, Refused, Section, Skeleton, Title } from "../ui/parts.js";
 import { BallotForm } from "./BallotForm.js";
 import { OwnBallot } from "./OwnBallot.js";
 import { Proposals } from "./Proposals.js";
+import { ProxySection } from "./ProxySection.js";
 import { Propose } from "./ProposeForm.js";
 import { Result } from "./Result.js";
 import { type Ballot, type Round, type Whole, inUnits, load, step } from "./rounds.js";
@@ -17,7 +18,8 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function RoundPage() {
     const id = place.value.searchParams.get("id") ?? "";
-    return ID.test(id) ? <RoundOf key={id} id={id} /> : <NoRound />;
+    const of = place.value.searchParams.get("of");
+    return ID.test(id) ? <RoundOf key={`${id} ${of}`} id={id} of={of} /> : <NoRound />;
 }
 
 function NoRound() {
@@ -38,8 +40,8 @@ function ToAll() {
     );
 }
 
-function RoundOf({ id }: { id: string }) {
-    const loaded = useLoaded(() => load(id), []);
+function RoundOf({ id, of }: { id: string; of: string | null }) {
+    const loaded = useLoaded(() => load(id, of), []);
     const whole = loaded.value;
     if (loaded.problem?.status === 404) {
         return <NoRound />;
@@ -49,28 +51,46 @@ function RoundOf({ id }: { id: string }) {
             <Title>{whole?.round.title ?? texts.value.pages.round}</Title>
             {loaded.problem && <Refused problem={loaded.problem} nothing="" />}
             {whole === null && !loaded.problem && <Skeleton />}
-            {whole !== null && <Shown whole={whole} changed={loaded.reload} />}
+            {whole !== null && <Shown whole={whole} of={of} changed={loaded.reload} />}
             <ToAll />
         </>
     );
 }
 
-function Shown({ whole, changed }: { whole: Whole; changed: () => Promise<void> }) {
+interface ShownProps {
+    whole: Whole;
+    of: string | null;
+    changed: () => Promise<void>;
+}
+
+function Shown({ whole, of, changed }: ShownProps) {
     const { round, proposals, result } = whole;
     const [own, setOwn] = useState<Ballot | null>(whole.own);
     return (
         <>
             <About round={round} />
             {result !== null && (
-                <Result round={round} proposals={proposals} result={result} changed={changed} />
+                <Result
+                    round={round}
+                    proposals={proposals}
+                    result={result}
+                    own={own}
+                    changed={changed}
+                />
             )}
             {round.state === "proposing" && <Propose round={round} done={changed} />}
             {round.state === "balloting" ? (
-                <BallotForm round={round} projects={proposals} own={own} voted={setOwn} />
+                <BallotForm round={round} projects={proposals} own={own} of={of} voted={setOwn} />
             ) : (
                 <Proposals round={round} proposals={proposals} />
             )}
             {own !== null && <OwnBallot ballot={own} projects={proposals} />}
+            <ProxySection round={round} />
+            {round.frozenAt !== null && (
+                <p>
+                    <a href={`/app/sheets?id=${round.id}`}>{texts.value.pages.sheets}</a>
+                </p>
+            )}
         </>
     );
 }

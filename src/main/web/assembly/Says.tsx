@@ -4,9 +4,8 @@ import { useState } from "preact/hooks";
 import { type Answer, put } from "../api/client.js";
 import { newId } from "../api/ids.js";
 import { texts } from "../i18n/index.js";
-import { useAct } from "../ui/act.js";
-import { OpenedForm } from "../ui/OpenedForm.js";
-import { Button, Field, Refused, Working } from "../ui/parts.js";
+import { Button, Field } from "../ui/parts.js";
+import { SentForm } from "../ui/SentForm.js";
 
 interface SaysProps {
     /** What the button says that opens the form. */
@@ -21,19 +20,20 @@ interface SaysProps {
 function Says({ open, label, help, lengthMax, send, done }: SaysProps) {
     const [isOpen, setOpen] = useState(false);
     const [text, setText] = useState("");
-    const act = useAct();
     if (!isOpen) {
         return <Button onClick={() => setOpen(true)}>{open}</Button>;
     }
-    const submit = async (): Promise<void> => {
-        const answer = await act.run(() => send(text.trim()));
-        if (answer?.ok) {
-            await done();
-            setOpen(false);
-        }
+    const sent = async (): Promise<void> => {
+        await done();
+        setOpen(false);
     };
     return (
-        <OpenedForm submit={submit}>
+        <SentForm
+            send={texts.value.propose.say}
+            step={() => send(text.trim())}
+            done={sent}
+            leave={() => setOpen(false)}
+        >
             <Field
                 label={label}
                 help={help}
@@ -45,15 +45,7 @@ function Says({ open, label, help, lengthMax, send, done }: SaysProps) {
                 required
                 focus
             />
-            <Refused problem={act.problem} />
-            <div class="actions">
-                <Button submit look="primary" busy={act.busy}>
-                    {texts.value.propose.say}
-                </Button>
-                <Button onClick={() => setOpen(false)}>{texts.value.cancel}</Button>
-            </div>
-            <Working busy={act.busy} />
-        </OpenedForm>
+        </SentForm>
     );
 }
 

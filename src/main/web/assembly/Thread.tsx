@@ -7,8 +7,8 @@ import { newId } from "../api/ids.js";
 import { session } from "../app/session.js";
 import { dayAndTime, texts } from "../i18n/index.js";
 import { useAct } from "../ui/act.js";
-import { OpenedForm } from "../ui/OpenedForm.js";
-import { Button, Field, Notice, Refused, Section, Working } from "../ui/parts.js";
+import { Button, Field, Notice, Refused, Section } from "../ui/parts.js";
+import { SentForm } from "../ui/SentForm.js";
 import type { Comment, Dossier } from "./proposals.js";
 
 interface ThreadProps {
@@ -146,21 +146,13 @@ function Say({ proposal, answered, leave, done }: SayProps) {
     // Kept before it is sent, so that it is never there twice.
     const [id] = useState(() => newId());
     const [text, setText] = useState("");
-    const act = useAct();
-    const send = async (): Promise<void> => {
-        const body = { text: text.trim(), ...(answered !== null && { answers: answered.id }) };
-        const answer = await act.run(() =>
-            put("/api/v1/proposals/{id}/comments/{comment}", {
-                path: { id: proposal, comment: id },
-                body,
-            }),
-        );
-        if (answer?.ok) {
-            await done();
-        }
-    };
+    const send = () =>
+        put("/api/v1/proposals/{id}/comments/{comment}", {
+            path: { id: proposal, comment: id },
+            body: { text: text.trim(), ...(answered !== null && { answers: answered.id }) },
+        });
     return (
-        <OpenedForm submit={send}>
+        <SentForm send={t.send} step={send} done={() => done()} leave={leave}>
             <Field
                 label={answered === null ? t.say : t.replyTo(answered.author)}
                 value={text}
@@ -173,15 +165,7 @@ function Say({ proposal, answered, leave, done }: SayProps) {
                 required
                 focus
             />
-            <Refused problem={act.problem} />
-            <div class="actions">
-                <Button submit look="primary" busy={act.busy}>
-                    {t.send}
-                </Button>
-                <Button onClick={leave}>{texts.value.cancel}</Button>
-            </div>
-            <Working busy={act.busy} />
-        </OpenedForm>
+        </SentForm>
     );
 }
 
@@ -196,16 +180,18 @@ interface BecauseProps {
 export function Because({ label, leave, send, done }: BecauseProps) {
     const t = texts.value.deliberation;
     const [reason, setReason] = useState("");
-    const act = useAct();
-    const submit = async (): Promise<void> => {
-        const answer = await act.run(() => send(reason.trim()));
-        if (answer?.ok) {
-            await done();
-            leave();
-        }
+    const sent = async (): Promise<void> => {
+        await done();
+        leave();
     };
     return (
-        <OpenedForm submit={submit}>
+        <SentForm
+            send={label}
+            look="danger"
+            step={() => send(reason.trim())}
+            done={sent}
+            leave={leave}
+        >
             <Field
                 label={t.reason}
                 value={reason}
@@ -214,13 +200,6 @@ export function Because({ label, leave, send, done }: BecauseProps) {
                 sentence
                 required
             />
-            <Refused problem={act.problem} />
-            <div class="actions">
-                <Button submit look="danger" busy={act.busy}>
-                    {label}
-                </Button>
-                <Button onClick={leave}>{texts.value.cancel}</Button>
-            </div>
-        </OpenedForm>
+        </SentForm>
     );
 }

@@ -3,11 +3,15 @@
 import { type Answer, get, post, put } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { dayAndTime, texts } from "../i18n/index.js";
+import { flat } from "../officer/figures.js";
 import { allPages } from "./rounds.js";
 
 export type Motion = Schemas["Motion"];
 export type OwnVote = Schemas["MotionVote"];
 export type Vote = Schemas["Vote"];
+
+/** Where a policy says nothing. */
+const NOTHING = "–";
 
 /** So many at once: as many as the service gives. */
 const MOST = "500";
@@ -75,21 +79,17 @@ export async function secondMotion(id: string): Promise<Answer<Motion>> {
     return post("/api/v1/motions/{id}/second", { path: { id } });
 }
 
-/** What a policy would have otherwise than before: each member with both values, as text. */
-export function differences(
-    before: unknown,
-    after: unknown,
-    path = "",
-): [string, string, string][] {
-    if (isObject(before) && isObject(after)) {
-        return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
-            differences(before[name], after[name], path === "" ? name : `${path}.${name}`),
-        );
-    }
-    const [old, now] = [JSON.stringify(before ?? null), JSON.stringify(after ?? null)];
-    return old === now ? [] : [[path, old, now]];
+/** Takes one's own motion back, before it is voted about. */
+export async function withdrawMotion(id: string): Promise<Answer<Motion>> {
+    return post("/api/v1/motions/{id}/withdraw", { path: { id } });
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
+/** What a policy would have otherwise than before: each figure with both values, in words. */
+export function differences(before: unknown, after: unknown): [string, string, string][] {
+    const old = new Map(flat(before ?? {}, []));
+    const now = new Map(flat(after ?? {}, []));
+    return [...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {
+        const [was, is] = [old.get(name) ?? NOTHING, now.get(name) ?? NOTHING];
+        return was === is ? [] : [[name, was, is] as [string, string, string]];
+    });
 }

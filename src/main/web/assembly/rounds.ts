@@ -82,8 +82,12 @@ export async function allPages<T>(
     }
 }
 
-/** A round with all that there is of it now. */
-export async function load(id: string): Promise<Answer<Whole>> {
+/**
+ * A round with all that there is of it now.
+ *
+ * @param of for whom the reader votes by her proxy; null: for herself
+ */
+export async function load(id: string, of: string | null = null): Promise<Answer<Whole>> {
     const path = { id };
     const first = await all(
         get("/api/v1/rounds/{id}", { path }),
@@ -96,7 +100,7 @@ export async function load(id: string): Promise<Answer<Whole>> {
     }
     const [round, proposals] = first.value;
     const isFixed = round.frozenAt !== null;
-    const own = isFixed ? await ownBallot(id) : null;
+    const own = isFixed ? await ownBallot(id, voter(round, of)) : null;
     if (own !== null && !own.ok) {
         return own;
     }
@@ -116,8 +120,16 @@ export async function load(id: string): Promise<Answer<Whole>> {
     };
 }
 
-async function ownBallot(id: string): Promise<Answer<Ballot | null>> {
-    const answer = await get("/api/v1/rounds/{id}/ballot", { path: { id } });
+/** For whom the reader votes: once it is closed, it is her own vote that she reads. */
+export function voter(round: Round, of: string | null): string | null {
+    return round.state === "balloting" ? of : null;
+}
+
+async function ownBallot(id: string, of: string | null): Promise<Answer<Ballot | null>> {
+    const answer = await get("/api/v1/rounds/{id}/ballot", {
+        path: { id },
+        query: { of: of ?? undefined },
+    });
     const isNone =
         !answer.ok && (answer.problem.status === 404 || answer.problem.name === "wrong-step");
     return isNone ? { ok: true, status: 200, value: null } : answer;
@@ -163,11 +175,15 @@ function below(many: number): number {
     return drawn[0]! % many;
 }
 
-/** Votes, in place of what she voted before. */
-export async function vote(round: Round, said: Said): Promise<Answer<Ballot>> {
+/**
+ * Votes, in place of what was voted before.
+ *
+ * @param of by whose proxy; null: for herself. Only for herself she signs it
+ */
+export async function vote(round: Round, said: Said, of: string | null): Promise<Answer<Ballot>> {
     const { id } = round;
     // Asked anew: it may have been on another device, or without an answer.
-    const before = await ownBallot(id);
+    const before = await ownBallot(id, of);
     if (!before.ok) {
         return before;
     }
@@ -177,8 +193,16 @@ export async function vote(round: Round, said: Said): Promise<Answer<Ballot>> {
     const send = (signed?: Schemas["BallotSignature"]) =>
         put("/api/v1/rounds/{id}/ballot", {
             path: { id },
-            body: signed === undefined ? { ...what, seq } : { ...what, seq, signed },
+            body: {
+                ...what,
+                seq,
+                ...(signed !== undefined && { signed }),
+                ...(of !== null && { of }),
+            },
         });
+    if (of !== null) {
+        return send();
+    }
     const member = session.value?.member.code ?? "";
     const signer = { member, account: member };
     const key = await deviceKey(signer);

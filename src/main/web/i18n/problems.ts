@@ -9,6 +9,8 @@ import { duration, texts } from "./index.js";
 
 /** The figures of a refusal, as a sentence needs them. */
 export interface Figures {
+    /** What the service says of it, in English. */
+    said: string;
     text(name: string): string;
     money(name: string): string;
     wait(name: string): string;
@@ -32,6 +34,7 @@ type OwnName =
 
 function figures(problem: Problem): Figures {
     return {
+        said: problem.detail,
         text: (name) => String(problem.figures[name] ?? ""),
         money: (name) => money(Number(problem.figures[name] ?? 0), currency.value.decimals),
         wait: (name) => duration(Number(problem.figures[name] ?? 0)),

@@ -24,7 +24,7 @@ const OfficerActsNews = later(async () => (await import("../officer/News.js")).N
 const SecurityNews = later(async () => (await import("../security/News.js")).News, null);
 
 /** What the payer and the payee have a receipt of. */
-const PAYMENTS: string[] = ["payment", "gift", "wage"];
+const PAYMENTS: string[] = ["payment", "gift", "wage", "award"];
 
 export function Home() {
     const t = texts.value.home;
@@ -156,19 +156,25 @@ function EntryRow({ entry, account }: { entry: Schemas["Entry"]; account: string
     const t = texts.value.home;
     const { decimals } = currency.value;
     const kind = t.kinds[entry.kind] ?? entry.kind;
-    const isToFund = entry.kind === "contribution";
+    // The accounts of rounds and the fund are no people's.
+    const isNoParty = entry.kind === "contribution" || entry.decision !== null;
     const hasReceipt = PAYMENTS.includes(entry.kind);
-    const name = entry.otherParty ?? t.noParty;
+    const name = isNoParty ? kind : (entry.otherParty ?? t.noParty);
     // What she ordered herself, and what others paid her, needs no word.
     const orderer = entry.amount < 0 && entry.orderedBy !== account ? entry.orderedBy : null;
     return (
         <li>
             <span>
-                <strong>{isToFund ? kind : name}</strong>
+                <strong>{name}</strong>
                 <small>
-                    {!isToFund && `${entry.description ?? kind} · `}
+                    {!isNoParty && `${entry.description ?? kind} · `}
                     {day(entry.committedAt)}
                 </small>
+                {entry.decision !== null && (
+                    <small dir="auto">
+                        <a href={placeOf(entry.decision)}>{said(entry.decision)}</a>
+                    </small>
+                )}
                 {hasReceipt && orderer !== null && <small>{t.orderedBy(orderer)}</small>}
                 {hasReceipt && (
                     <small>
@@ -186,6 +192,17 @@ function EntryRow({ entry, account }: { entry: Schemas["Entry"]; account: string
             </span>
         </li>
     );
+}
+
+type Decision = NonNullable<Schemas["Entry"]["decision"]>;
+
+/** Where one reads what was decided. */
+function placeOf({ round, proposal }: Decision): string {
+    return proposal === null ? `/app/round?id=${round}` : `/app/proposal?id=${proposal}`;
+}
+
+function said({ step, title, tranche }: Decision): string {
+    return texts.value.home.decided[step](title, tranche ?? 1);
 }
 
 function Roles({ roles }: { roles: string[] }) {

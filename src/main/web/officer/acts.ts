@@ -2,10 +2,9 @@
 // it is: nobody shall agree to what she has not seen.
 
 import type { Schemas } from "../api/paths.js";
-import { currency } from "../app/network.js";
-import { dayAndTime, list, texts } from "../i18n/index.js";
+import { texts } from "../i18n/index.js";
 import type { Texts } from "../i18n/en/index.js";
-import { money } from "../payment/amount.js";
+import { flat, label, own, policyName } from "./figures.js";
 
 export type Act = Schemas["OfficerAct"];
 
@@ -40,34 +39,6 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["PUT", "rounds/*/tellers/(*)", "teller"],
 ];
 
-const AMOUNTS = new Set([
-    "creditLimit",
-    "maximumBalance",
-    "creditPerOfficerWeek",
-    "reservedAmount",
-    "paymentMaximum",
-    "dayMaximum",
-    "above",
-    "minimumAmount",
-    "capPer30Days",
-    "operatingBudgetPerMonth",
-    "reserveMinimum",
-    "minimumThreshold",
-    "unsignedMaximum",
-    "twoOfficersFrom",
-]);
-
-/** Where nothing means that there is no bound. */
-const BOUNDS = new Set([
-    "paymentMaximum",
-    "dayMaximum",
-    "capPer30Days",
-    "unsignedMaximum",
-    "twoOfficersFrom",
-]);
-
-const TIMES = new Set(["endsAt", "effectiveFrom", "ballotClosesAt", "until"]);
-
 interface Understood {
     kind: Kind | null;
     /** What is done, in words, or else method and path. */
@@ -90,7 +61,7 @@ export function understand(act: Act): Understood {
         const found = act.method === method && new RegExp(`^/api/v1/${pattern}$`).exec(path);
         if (found) {
             const [, first = "", second = ""] = found.map(decoded);
-            const what = kind === "policy" ? policy(first) : first;
+            const what = kind === "policy" ? policyName(first) : first;
             return { kind, title: t[kind](what, kind === "delegate" ? second : named(second)) };
         }
     }
@@ -100,15 +71,6 @@ export function understand(act: Act): Understood {
 /** A role by its name. */
 function named(role: string): string {
     return own(texts.value.home.role, role) ?? role;
-}
-
-/** A policy by its name. */
-export function policy(key: string): string {
-    return own(texts.value.officer.policies, key) ?? key;
-}
-
-function own(names: Record<string, string>, name: string): string | undefined {
-    return Object.hasOwn(names, name) ? names[name] : undefined;
 }
 
 /** All that was sent, each with its label. */
@@ -123,44 +85,4 @@ export function fields(act: Act): [string, string][] {
         // A password is never among it, whether there is one or not.
         ...flat(Object.fromEntries(sent), []).filter(([name]) => name !== "password"),
     ];
-}
-
-/** What a member of a policy or an act is called. */
-export function label(name: string): string {
-    return own(texts.value.officer.fields, name) ?? name;
-}
-
-function flat(value: unknown, names: string[]): [string, string][] {
-    if (typeof value === "object" && value !== null && !isPlainList(value)) {
-        return Object.entries(value).flatMap(([name, inner]) => flat(inner, [...names, name]));
-    }
-    return [[names.map(label).join(" › "), text(value, names.at(-1) ?? "")]];
-}
-
-function isPlainList(value: object): value is unknown[] {
-    return Array.isArray(value) && value.every((one) => typeof one !== "object" || one === null);
-}
-
-function text(value: unknown, name: string): string {
-    const t = texts.value.officer;
-    if (value === null || value === undefined) {
-        return BOUNDS.has(name) ? t.noBound : t.nothingSaid;
-    }
-    if (typeof value === "boolean") {
-        return value ? t.yes : t.no;
-    }
-    if (Array.isArray(value)) {
-        return value.length === 0 ? t.none : list(value.map((one) => text(one, name)));
-    }
-    if (Number.isSafeInteger(value) && AMOUNTS.has(name)) {
-        const { decimals, code: unit } = currency.value;
-        return `${money(value as number, decimals)} ${unit}`;
-    }
-    if (typeof value === "string" && name === "scopes") {
-        return own(texts.value.access.scopes, value) ?? value;
-    }
-    if (typeof value === "string" && TIMES.has(name) && !Number.isNaN(Date.parse(value))) {
-        return dayAndTime(value);
-    }
-    return String(value);
 }

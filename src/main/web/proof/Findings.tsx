@@ -156,6 +156,15 @@ function Told({ fact }: { fact: Fact }) {
                     </dd>
                 </>
             )}
+            {isTransaction && fact.decision !== null && (
+                <>
+                    <dt>{t.decision}</dt>
+                    <dd>
+                        <a href={`/app/round?id=${fact.decision}`}>{t.round}</a>{" "}
+                        <code>{fact.decision}</code>
+                    </dd>
+                </>
+            )}
             <dt>{isTransaction ? t.id : t.factId}</dt>
             <dd>
                 <code>{fact.id}</code>

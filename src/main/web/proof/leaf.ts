@@ -22,11 +22,14 @@ export interface Fact {
     changes: Change[];
     /** How it was authorised, if it says so: `payer-sig` or `operator`. */
     mode: string | null;
+    /** The id of what an assembly decided, if it was given by that. */
+    decision: string | null;
     /** Who ordered it without the payer's signature, if it says so. */
     actor: string | null;
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const AMOUNT = /^-?[1-9]\d{0,17}$/;
 
 // Sorting is by UTF-16 units, and JSON.stringify escapes as RFC 8785 does.
@@ -87,6 +90,7 @@ export function readFact(bytes: Bytes): Fact | null {
             kind: text(value, "kind") || null,
             changes: changes.filter((one) => one !== null),
             mode: text(member(value, "auth"), "mode") || null,
+            decision: ID.exec(text(value, "decision"))?.[0] ?? null,
             actor: text(member(value, "auth"), "actor") || null,
         };
     } catch {

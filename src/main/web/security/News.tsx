@@ -32,6 +32,14 @@ const PLACES: Record<Item["kind"], string | null> = {
     "motion-counted": null,
     "levy-charged": null,
     "sheet-issued": null,
+    "ballot-opened": null,
+    "round-counted": null,
+    "proposal-admitted": null,
+    "proposal-rejected": null,
+    "proposal-selected": null,
+    "proposal-not-selected": null,
+    "payout-paid": null,
+    "report-due": null,
 };
 
 export function News() {
@@ -80,8 +88,8 @@ function List({ title, items }: { title: string; items: Item[] }) {
                         </p>
                         {isOfAssembly(item) ? (
                             <p>
-                                <a href={`/app/motion?id=${item.about ?? ""}`}>
-                                    {texts.value.security.news.toMotion}
+                                <a href={`/app/${pageOf(item)}?id=${item.about ?? ""}`}>
+                                    {texts.value.security.news.to[pageOf(item)]}
                                 </a>
                             </p>
                         ) : (
@@ -94,8 +102,28 @@ function List({ title, items }: { title: string; items: Item[] }) {
     );
 }
 
-function isOfAssembly(item: Item): boolean {
-    return item.kind === "motion-announced" || item.kind === "motion-counted";
+/** Which page says more of it. */
+const PAGES = {
+    "motion-announced": "motion",
+    "motion-counted": "motion",
+    "ballot-opened": "round",
+    "round-counted": "round",
+    "proposal-admitted": "proposal",
+    "proposal-rejected": "proposal",
+    "proposal-selected": "proposal",
+    "proposal-not-selected": "proposal",
+    "payout-paid": "proposal",
+    "report-due": "proposal",
+} as const;
+
+type OfAssembly = Item & { kind: keyof typeof PAGES };
+
+function isOfAssembly(item: Item): item is OfAssembly {
+    return Object.hasOwn(PAGES, item.kind);
+}
+
+function pageOf(item: OfAssembly): (typeof PAGES)[keyof typeof PAGES] {
+    return PAGES[item.kind];
 }
 
 function End({ kind }: { kind: Item["kind"] }) {

@@ -129,7 +129,7 @@ export default {
     payout: {
         waiting: (milestone: string) => `Waits for its milestone: ${milestone}`,
         open: "Is paid next",
-        held: (why: string) => `Held: ${why}`,
+        held: "Held: the account is closed, or cannot hold as much. It is paid as soon as it can.",
         paid: "Paid",
         returned: "Not paid: back in the fund",
     },

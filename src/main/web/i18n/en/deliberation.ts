@@ -48,7 +48,6 @@ export default {
     text: "Text",
     part: (number: number) => `Amount of part ${number}`,
     why: "Why",
-    notAnAmount: "This is no amount.",
     amended: "The author can take it now, or decline it.",
     by: (name: string, when: string) => `${name}, ${when}`,
     states: {

@@ -40,6 +40,11 @@ export default {
         award: "Given by the assembly",
         "ballot-sealed": "A sealed vote",
     } as Record<string, string>,
+    decided: {
+        payout: (round: string, part: number) => `By the round “${round}”, part ${part}`,
+        escrow: (round: string, _: number) => `Set aside for the round “${round}”`,
+        return: (round: string, _: number) => `Back from the round “${round}”`,
+    },
     approvalsCard: "Approvals",
     approvalsCardText: "Payments that wait for somebody's yes.",
     securityCard: "Security",

@@ -8,12 +8,17 @@ import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import home from "./home.js";
 import motion from "./motion.js";
+import move from "./move.js";
 import officer from "./officer.js";
+import paper from "./paper.js";
 import pay from "./pay.js";
+import policy from "./policy.js";
 import privacy from "./privacy.js";
 import problems from "./problems.js";
 import propose from "./propose.js";
+import proxy from "./proxy.js";
 import receipt from "./receipt.js";
+import result from "./result.js";
 import security from "./security.js";
 
 const en = {
@@ -66,6 +71,8 @@ const en = {
         round: "A round of the assembly",
         proposal: "A proposal",
         motion: "A motion",
+        sheets: "Voting on paper",
+        sheet: "A sheet of paper",
         notFound: "There is no such page",
     },
     notFoundText: "The address may be old, or mistyped.",
@@ -77,13 +84,18 @@ const en = {
     deliberation,
     home,
     motion,
+    move,
     officer,
+    paper,
     pay,
+    policy,
     privacy,
     receipt,
+    result,
     security,
     problems,
     propose,
+    proxy,
 };
 
 export type Texts = typeof en;

@@ -100,6 +100,8 @@ export default {
         "payer-sig": "The payer, with a signature of her own",
         operator: "Posted by the service, without the payer's signature",
     } as Record<string, string>,
+    decision: "By which decision",
+    round: "The round that decided it",
     id: "Number of the payment",
     factId: "Number of the fact",
     noFact: "It is not written as a fact of a ledger, so it is not told in words.",

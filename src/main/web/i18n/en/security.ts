@@ -43,6 +43,20 @@ export default {
                 `A program acts for you now, with the key “${name}”.`,
             "app-allowed": (name: string) => `The app “${name}” acts for you now.`,
             "motion-announced": () => "A motion will be voted about, and you can vote.",
+            "ballot-opened": () => "A ballot is open, and you can vote.",
+            "round-counted": () => "The votes of a round are counted.",
+            "proposal-admitted": () =>
+                "A proposal of yours, or for you, is admitted: it comes on the ballot.",
+            "proposal-rejected": () =>
+                "A proposal of yours, or for you, is not admitted. You can read why.",
+            "proposal-selected": () => "A proposal of yours, or for you, was selected.",
+            "proposal-not-selected": () => "A proposal of yours, or for you, was not selected.",
+            "payout-paid": () =>
+                "A part was paid for a proposal of yours, or for you. If the" +
+                " round asks for it, its author reports on it before the next" +
+                " part.",
+            "report-due": () =>
+                "You have to report soon on what was paid for your proposal: go to its round.",
             "motion-counted": () => "The votes about a motion are counted.",
             "levy-charged": (month: string) =>
                 `What lay idle in ${month} gave a little to the fund: see your statement.`,
@@ -51,7 +65,11 @@ export default {
                 " ask for it, ask the coordinators: it can be given back unused.",
         },
         ofAssembly: "In your assembly",
-        toMotion: "Read the motion",
+        to: {
+            motion: "Read the motion",
+            round: "To the round",
+            proposal: "To the proposal",
+        },
         notMe: "This was not me: put an end to it",
         seen: "I have seen it",
     },

@@ -128,7 +128,7 @@ const assembly: Texts["assembly"] = {
     payout: {
         waiting: (milestone) => `Espera su hito: ${milestone}`,
         open: "Se paga enseguida",
-        held: (why) => `Detenido: ${why}`,
+        held: "Detenido: la cuenta está cerrada o no puede tener tanto. Se paga en cuanto pueda.",
         paid: "Pagado",
         returned: "No se pagó: está de vuelta en el fondo",
     },

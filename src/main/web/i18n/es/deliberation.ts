@@ -53,7 +53,6 @@ const deliberation: Texts["deliberation"] = {
     text: "Texto",
     part: (number) => `Monto de la parte ${number}`,
     why: "Por qué",
-    notAnAmount: "Esto no es un monto.",
     amended: "Ahora quien escribió la propuesta puede aceptarlo o rechazarlo.",
     by: (name, when) => `${name}, ${when}`,
     states: {

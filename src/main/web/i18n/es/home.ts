@@ -41,6 +41,11 @@ const home: Texts["home"] = {
         award: "Dado por la asamblea",
         "ballot-sealed": "Un voto sellado",
     },
+    decided: {
+        payout: (round, part) => `Por la ronda «${round}», parte ${part}`,
+        escrow: (round, _) => `Apartado para la ronda «${round}»`,
+        return: (round, _) => `De vuelta de la ronda «${round}»`,
+    },
     approvalsCard: "Aprobaciones",
     approvalsCardText: "Pagos que esperan el sí de alguien.",
     securityCard: "Seguridad",

@@ -103,6 +103,8 @@ const receipt: Texts["receipt"] = {
         "payer-sig": "Quien paga, con firma propia",
         operator: "Anotado por el servicio, sin firma de quien paga",
     },
+    decision: "Por qué decisión",
+    round: "La ronda que lo decidió",
     id: "Número del pago",
     factId: "Número del hecho",
     noFact: "No está escrito como hecho de un libro de cuentas, así que no se cuenta en palabras.",

@@ -44,6 +44,19 @@ const security: Texts["security"] = {
             "api-key-added": (name) => `Un programa actúa ahora por ti, con la llave «${name}».`,
             "app-allowed": (name) => `La aplicación «${name}» actúa ahora por ti.`,
             "motion-announced": () => "Se va a votar una moción, y puedes votar.",
+            "ballot-opened": () => "Hay una votación abierta, y puedes votar.",
+            "round-counted": () => "Los votos de una ronda están contados.",
+            "proposal-admitted": () =>
+                "Una propuesta tuya, o para ti, está admitida: llega a la votación.",
+            "proposal-rejected": () =>
+                "Una propuesta tuya, o para ti, no está admitida. Puedes leer por qué.",
+            "proposal-selected": () => "Una propuesta tuya, o para ti, fue elegida.",
+            "proposal-not-selected": () => "Una propuesta tuya, o para ti, no fue elegida.",
+            "payout-paid": () =>
+                "Se pagó una parte de una propuesta tuya, o para ti. Si la ronda" +
+                " lo pide, quien la escribió informa antes de la parte siguiente.",
+            "report-due": () =>
+                "Pronto tienes que informar de lo que se pagó por tu propuesta: ve a su ronda.",
             "motion-counted": () => "Se contaron los votos de una moción.",
             "levy-charged": (month) =>
                 `Lo que quedó sin usar en ${month} dio algo al fondo: mira tu extracto.`,
@@ -52,7 +65,11 @@ const security: Texts["security"] = {
                 " pregunta a la coordinación: se puede devolver sin usar.",
         },
         ofAssembly: "En tu asamblea",
-        toMotion: "Leer la moción",
+        to: {
+            motion: "Leer la moción",
+            round: "A la ronda",
+            proposal: "A la propuesta",
+        },
         notMe: "No fui yo: ponerle fin",
         seen: "Ya lo vi",
     },

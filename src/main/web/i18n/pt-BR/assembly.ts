@@ -129,7 +129,7 @@ const assembly: Texts["assembly"] = {
     payout: {
         waiting: (milestone) => `Espera seu marco: ${milestone}`,
         open: "É o próximo a ser pago",
-        held: (why) => `Retido: ${why}`,
+        held: "Retido: a conta está fechada ou não pode ter tanto. É pago assim que puder.",
         paid: "Pago",
         returned: "Não foi pago: está de volta no fundo",
     },

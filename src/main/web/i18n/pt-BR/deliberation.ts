@@ -53,7 +53,6 @@ const deliberation: Texts["deliberation"] = {
     text: "Texto",
     part: (number) => `Valor da parte ${number}`,
     why: "Por quê",
-    notAnAmount: "Isto não é um valor.",
     amended: "Agora quem escreveu a proposta pode aceitar ou recusar.",
     by: (name, when) => `${name}, ${when}`,
     states: {

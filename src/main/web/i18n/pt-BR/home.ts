@@ -41,6 +41,11 @@ const home: Texts["home"] = {
         award: "Dado pela assembleia",
         "ballot-sealed": "Um voto selado",
     },
+    decided: {
+        payout: (round, part) => `Pela rodada “${round}”, parte ${part}`,
+        escrow: (round, _) => `Separado para a rodada “${round}”`,
+        return: (round, _) => `De volta da rodada “${round}”`,
+    },
     approvalsCard: "Aprovações",
     approvalsCardText: "Pagamentos que esperam o sim de alguém.",
     securityCard: "Segurança",

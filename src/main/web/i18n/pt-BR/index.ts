@@ -8,12 +8,17 @@ import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import home from "./home.js";
 import motion from "./motion.js";
+import move from "./move.js";
 import officer from "./officer.js";
+import paper from "./paper.js";
 import pay from "./pay.js";
+import policy from "./policy.js";
 import privacy from "./privacy.js";
 import problems from "./problems.js";
 import propose from "./propose.js";
+import proxy from "./proxy.js";
 import receipt from "./receipt.js";
+import result from "./result.js";
 import security from "./security.js";
 
 const pt: Texts = {
@@ -66,6 +71,8 @@ const pt: Texts = {
         round: "Uma rodada da assembleia",
         proposal: "Uma proposta",
         motion: "Uma moção",
+        sheets: "Votar em papel",
+        sheet: "Uma cédula",
         notFound: "Esta página não existe",
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
@@ -77,13 +84,18 @@ const pt: Texts = {
     deliberation,
     home,
     motion,
+    move,
     officer,
+    paper,
     pay,
+    policy,
     privacy,
     receipt,
+    result,
     security,
     problems,
     propose,
+    proxy,
 };
 
 export default pt;

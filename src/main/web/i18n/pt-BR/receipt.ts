@@ -103,6 +103,8 @@ const receipt: Texts["receipt"] = {
         "payer-sig": "Quem pagou, com assinatura própria",
         operator: "Lançado pelo serviço, sem assinatura de quem pagou",
     },
+    decision: "Por qual decisão",
+    round: "A rodada que o decidiu",
     id: "Número do pagamento",
     factId: "Número do fato",
     noFact: "Não está escrito como fato de um livro de contas, por isso não é contado em palavras.",

@@ -46,6 +46,21 @@ const security: Texts["security"] = {
             "api-key-added": (name) => `Um programa agora age por você, com a chave “${name}”.`,
             "app-allowed": (name) => `O aplicativo “${name}” agora age por você.`,
             "motion-announced": () => "Uma moção vai ser votada, e você pode votar.",
+            "ballot-opened": () => "Há uma votação aberta, e você pode votar.",
+            "round-counted": () => "Os votos de uma rodada estão contados.",
+            "proposal-admitted": () =>
+                "Uma proposta sua, ou para você, foi admitida: vai à votação.",
+            "proposal-rejected": () =>
+                "Uma proposta sua, ou para você, não foi admitida. Dá para ler por quê.",
+            "proposal-selected": () => "Uma proposta sua, ou para você, foi escolhida.",
+            "proposal-not-selected": () => "Uma proposta sua, ou para você, não foi escolhida.",
+            "payout-paid": () =>
+                "Foi paga uma parte de uma proposta sua, ou para você. Se a" +
+                " rodada pede, quem a escreveu presta contas antes da próxima" +
+                " parte.",
+            "report-due": () =>
+                "Em breve você precisa prestar contas do que foi pago pela sua" +
+                " proposta: vá à rodada dela.",
             "motion-counted": () => "Os votos de uma moção foram contados.",
             "levy-charged": (month) =>
                 `O que ficou parado em ${month} deu um pouco ao fundo: veja seu extrato.`,
@@ -54,7 +69,11 @@ const security: Texts["security"] = {
                 " não a pediu, pergunte à coordenação: ela pode ser devolvida sem uso.",
         },
         ofAssembly: "Na sua assembleia",
-        toMotion: "Ler a moção",
+        to: {
+            motion: "Ler a moção",
+            round: "À rodada",
+            proposal: "À proposta",
+        },
         notMe: "Não fui eu: acabar com isso",
         seen: "Já vi",
     },

@@ -89,6 +89,10 @@ class AssemblyIT {
             assertThat(payments.locator("[data-state=waiting]"))
                     .containsText("Waits for its milestone: It has water");
             assertThat(phone.page.locator("img[src=x]")).hasCount(0);
+            phone.enter("dora").open("/app").says("A part was paid for a proposal of yours");
+            phone.says("Given by the assembly").says("Check the receipt");
+            phone.page.getByText("By the round “" + HeldRound.TITLE + "”, part 1").click();
+            phone.at(HeldRound.WELL);
             assertThat(phone.complaints).isEmpty();
         }
         assertThat(village.app.balance("dora")).isEqualTo(400);
@@ -127,8 +131,13 @@ class AssemblyIT {
         Locator bell = result.locator("[data-selected=false]");
         assertThat(bell).containsText(HeldRound.BELL);
         assertThat(bell).containsText("Not selected · 1 voteThe shares of those who voted for it");
+        assertThat(bell).containsText("were missing.");
         assertThat(phone.button("Vote again")).hasCount(0);
         assertThat(phone.section("Your vote")).containsText(HeldRound.SEEDS);
+        Locator share = phone.section("Your share");
+        assertThat(share.locator("li").first()).containsText("1.50 SOL");
+        assertThat(share.locator("li").nth(1)).containsText("3.00 SOL");
+        assertThat(phone.section("Beside votes alone")).containsText("the very same");
         phone.section(FORM).locator("summary").first().click();
         phone.says("2.00 SOL when this is reached: It has water");
         phone.says("<script>alert(1)</script>");

@@ -64,6 +64,7 @@ final class HeldRound {
         plan.put("quorum", Map.of("part", 1, "whole", 5));
         plan.put("secondsNeeded", 1);
         plan.put("electorate", List.of("person"));
+        plan.put("proxiesMax", 1);
         plan.put("proposalsUntil", now.plus(PAUSE).toString());
         plan.put("ballotOpensAt", now.plus(PAUSE.multipliedBy(2)).toString());
         plan.put("ballotClosesAt", now.plus(PAUSE.multipliedBy(3)).toString());

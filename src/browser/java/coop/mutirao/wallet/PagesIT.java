@@ -40,7 +40,13 @@ class PagesIT {
                     "/app/officer-acts",
                     "/oauth/authorize?client_id=made-up");
     private static final List<String> OFFICE =
-            List.of("/app", "/app/coordination", "/app/mandates", "/app/officer-acts");
+            List.of(
+                    "/app",
+                    "/app/coordination",
+                    "/app/mandates",
+                    "/app/officer-acts",
+                    "/app/sheets?id=" + HeldRound.ID + "&sheet=17",
+                    "/app/sheet?id=" + HeldRound.ID);
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
@@ -54,6 +60,8 @@ class PagesIT {
         village.give("gil", Role.COORDINATOR);
         // First, for time passes in it.
         new HeldRound(village).openBallot().vote("ana", 1, 1, 2);
+        village.signIn("coordinator")
+                .put("/api/v1/rounds/" + HeldRound.ID + "/sheets/17", Map.of("member", "dora"));
         // Of one's own, of another's, and of one about a member.
         village.signIn("gil")
                 .put("/api/v1/members/ana/roles/auditor", Map.of("decision", "Assembly of May"))
@@ -118,6 +126,11 @@ class PagesIT {
             look(device, barriers);
             device.open("/app/mandates").press("Give a role");
             look(device, barriers);
+            device.open("/app/assembly").press("Move a motion");
+            device.page.getByLabel("What is it about?").selectOption("policy");
+            look(device.says("Who bears it"), barriers);
+            device.open("/app/sheets?id=" + HeldRound.ID).press("Give a sheet out");
+            look(device.press("Name somebody"), barriers);
             device.open("/app/coordination").press("Admit somebody");
             look(device, barriers);
             device.fill("Name", "Lia").fill("Code", "lia");

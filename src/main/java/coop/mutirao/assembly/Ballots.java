@@ -17,6 +17,7 @@ import coop.mutirao.device.KeyRing;
 import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.news.NewsItem;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Ballots {
 
     private final BallotStore store = new BallotStore();
     private final RoundStore rounds = new RoundStore();
+    private final RoundNews news = new RoundNews();
     private final PaperStore papers = new PaperStore();
     private final ProxyStore proxies = new ProxyStore();
     private final Database database;
@@ -63,9 +65,9 @@ public final class Ballots {
     ///   with `choice` as the ballot's text has it; by a proxy of `{account, choice, poll, seq}`,
     ///   with the giver's account
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    record Sent(Choice choice, long seq, @Nullable UUID key, byte @Nullable [] signature) {
+    public record Sent(Choice choice, long seq, @Nullable UUID key, byte @Nullable [] signature) {
 
-        Sent {
+        public Sent {
             if (seq < 1 || seq > (1L << 53) - 1) {
                 throw new IllegalArgumentException("The number of a ballot is 1 to 2^53 - 1.");
             }
@@ -115,7 +117,7 @@ public final class Ballots {
     /// Takes a ballot, which replaces the one before.
     ///
     /// @param of code of the account of whom it is, by a proxy; null: the caller's own
-    Outcome<CastBallot> cast(UUID round, Sent sent, MemberId caller, @Nullable String of) {
+    public Outcome<CastBallot> cast(UUID round, Sent sent, MemberId caller, @Nullable String of) {
         Outcome<Right> right = database.inSnapshot(tx -> right(tx, round, caller, of));
         return switch (right) {
             case Outcome.Refused<Right>(var problem) -> new Outcome.Refused<>(problem);
@@ -240,6 +242,7 @@ public final class Ballots {
     void open(Tx tx, Facts facts, Round round) {
         RoundLeaf.append(facts, round, RoundState.BALLOTING, Map.of());
         rounds.move(tx, round.id(), RoundState.BALLOTING);
+        news.tellVoters(tx, facts, round.id(), NewsItem.Kind.BALLOT_OPENED);
     }
 
     /// Why a round takes no ballot that says this, or null.

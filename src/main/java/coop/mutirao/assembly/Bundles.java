@@ -38,8 +38,10 @@ public final class Bundles {
     /// A round with what became of it.
     ///
     /// @param voted so many of `voters` cast a ballot; 0 before it is counted
+    /// @param decimals of the currency
     record Standing(
             Round round,
+            int decimals,
             int voted,
             int voters,
             List<Payout> payouts,
@@ -52,6 +54,7 @@ public final class Bundles {
                         .map(round ->
                                 new Standing(
                                         round,
+                                        communities.network(tx).orElseThrow().decimals(),
                                         isOpen(round)
                                                 ? Counting.counted(ballots.all(tx, id)).size()
                                                 : 0,

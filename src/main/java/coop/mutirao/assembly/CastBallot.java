@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sheet its number, if it came on paper
 /// @param holder who cast it by a proxy; null: the voter herself
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-record CastBallot(
+public record CastBallot(
         long logIndex,
         MemberId voter,
         long seq,

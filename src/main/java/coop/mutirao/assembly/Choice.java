@@ -15,20 +15,20 @@ import java.util.regex.Pattern;
 /// What a ballot says: of which projects it approves, or how many points it gives them.
 ///
 /// @param points by the project's id; 1 for each approval. Nothing is given no points
-record Choice(Ballot.Type type, SortedMap<String, Integer> points) {
+public record Choice(Ballot.Type type, SortedMap<String, Integer> points) {
 
     // What is approved of stands between the account and the poll: see CastBallot.
     private static final Pattern APPROVALS = Pattern.compile("\"choice\":\\[([^\\]]*)\\]");
     private static final Pattern POINTS = Pattern.compile("\"choice\":\\{([^}]*)\\}");
 
-    Choice {
+    public Choice {
         var given = new TreeMap<>(points);
         given.values().removeIf(p -> p == 0);
         points = Collections.unmodifiableSortedMap(given);
     }
 
     /// @throws IllegalArgumentException if a project stands twice among them
-    static Choice approving(Collection<UUID> projects) {
+    public static Choice approving(Collection<UUID> projects) {
         var points = new TreeMap<String, Integer>();
         for (UUID one : projects) {
             if (points.put(one.toString(), 1) != null) {

@@ -5,7 +5,7 @@ package coop.mutirao.assembly;
 /// @param account code of her own account
 /// @param role `author` or `second`
 /// @param why `paid`, or `actsForPayee`: she is a delegate of the account that is paid
-record Conflict(String account, String role, String why) {
+public record Conflict(String account, String role, String why) {
 
     static Conflict parse(String text) {
         String[] parts = text.split(":", 3);

@@ -152,7 +152,7 @@ public final class Execution {
     }
 
     /// Attests the milestone of a tranche, which is due then.
-    Outcome<Payout> release(UUID round, UUID id, Rounds.By by, Second second) {
+    public Outcome<Payout> release(UUID round, UUID id, Rounds.By by, Second second) {
         return turn((tx, facts) -> {
             Optional<Round> of = rounds.find(tx, round);
             Optional<Payout> known = findPayout(tx, id, round);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param held why it cannot be paid yet, in words; null: nothing is in the way
 /// @param reason why it was released; null: it is the first, or was not
 /// @param paidAt null: it was not
-record Payout(
+public record Payout(
         UUID id,
         UUID round,
         UUID project,
@@ -35,7 +35,7 @@ record Payout(
         @Nullable Instant paidAt) {
 
     /// What became of it.
-    enum State {
+    public enum State {
         /// Its milestone is not attested.
         WAITING,
 
@@ -69,7 +69,7 @@ record Payout(
 
     /// The id that a tranche has, whoever works it out, however often: the first 16 bytes of
     /// `SHA-256(round "/" project "/" tranche)` as a UUID of version 8 (RFC 9562).
-    static UUID idOf(UUID round, UUID project, int tranche) {
+    public static UUID idOf(UUID round, UUID project, int tranche) {
         byte[] hash = Hash.sha256((round + "/" + project + "/" + tranche).getBytes(UTF_8));
         ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(hash, 16));
         long first = (bytes.getLong() & ~0xF000L) | 0x8000L;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param group of the projects with the same, one at most is selected; null: it excludes none
 /// @param content commits to title, text and milestones
 /// @param seconds so many members second it
-record Proposal(
+public record Proposal(
         UUID id,
         UUID round,
         MemberId author,

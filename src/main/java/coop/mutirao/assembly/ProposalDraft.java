@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tranches 1 to 12; together the cost
 /// @param group 1 to 20 of `a` to `z`, `0` to `9` and `-`: of a round's projects with the same code
 ///   one at most is selected. Null: it excludes none
-record ProposalDraft(
+public record ProposalDraft(
         UUID round,
         String title,
         String text,
@@ -29,7 +29,7 @@ record ProposalDraft(
     static final int TRANCHES_MAX = 12;
 
     /// @throws IllegalArgumentException with what no proposal could have
-    ProposalDraft {
+    public ProposalDraft {
         tranches = List.copyOf(tranches);
         Texts.require("title", title, 100);
         Texts.requireLines("text", text, TEXT_MAX);

@@ -183,6 +183,27 @@ final class ProposalStore {
                 .getFirst();
     }
 
+    /// Who wrote a proposal, and who is paid by it: the owner of the account, or who manages it.
+    List<MemberId> concerned(Tx tx, UUID id, Instant at) {
+        return tx.ask(
+                        """
+                        SELECT m.member_id
+                        FROM proposal p JOIN proposal_version v USING (proposal_id, version)
+                            JOIN member m ON m.member_id = p.author_id
+                                OR m.member_id = (SELECT member_id FROM account
+                                    WHERE account_id = v.payee_id)
+                                OR m.member_id IN (SELECT member_id FROM delegation
+                                    WHERE account_id = v.payee_id AND may_manage
+                                    AND (ends_at IS NULL OR ends_at > ?))
+                        WHERE p.proposal_id = ? AND m.erased_at IS NULL AND m.kind = 'person'
+                        ORDER BY m.member_id
+                        """,
+                        r -> new MemberId(r.getInt(1)),
+                        at,
+                        id)
+                .get();
+    }
+
     /// @param reason of who decided; null: as it was
     void move(Tx tx, UUID id, ProposalState to, @Nullable String reason) {
         tx.tell(

@@ -15,6 +15,7 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.officer.OfficerAct;
 import coop.mutirao.officer.Second;
+import coop.mutirao.news.NewsItem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Proposals {
 
     private final ProposalStore store = new ProposalStore();
     private final RoundStore rounds = new RoundStore();
+    private final RoundNews news = new RoundNews();
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
@@ -56,7 +58,7 @@ public final class Proposals {
     }
 
     /// Writes a version down, and submits it or not. The same again changes nothing.
-    Outcome<Proposal> put(UUID id, ProposalDraft draft, boolean submit, MemberId author) {
+    public Outcome<Proposal> put(UUID id, ProposalDraft draft, boolean submit, MemberId author) {
         return database.inTransaction(
                 tx -> log.record(tx, facts -> put(tx, facts, id, draft, submit, author, null)));
     }
@@ -180,7 +182,7 @@ public final class Proposals {
     }
 
     /// Seconds a proposal, once.
-    Outcome<Proposal> second(UUID id, MemberId member, String account) {
+    public Outcome<Proposal> second(UUID id, MemberId member, String account) {
         return turn((tx, facts) -> {
             Optional<Proposal> found = store.find(tx, id).filter(p -> p.isShown(member));
             if (found.isEmpty()) {
@@ -224,7 +226,7 @@ public final class Proposals {
 
     /// Admits a proposal to the ballot, which takes one coordinator, or rejects it, which takes
     /// two.
-    Outcome<Proposal> decide(UUID id, boolean admit, Rounds.By by, Second second) {
+    public Outcome<Proposal> decide(UUID id, boolean admit, Rounds.By by, Second second) {
         String reason = by.decision();
         return turn((tx, facts) -> {
             ProposalState to = admit ? ProposalState.ADMITTED : ProposalState.REJECTED;
@@ -254,7 +256,13 @@ public final class Proposals {
                 return new Outcome.Waits<>(waits.get());
             }
             second.done(tx, facts);
-            return Outcome.done(step(tx, facts, id, to, reason, "actor", by.account()));
+            Proposal decided = step(tx, facts, id, to, reason, "actor", by.account());
+            news.tellOf(
+                    tx,
+                    facts,
+                    id,
+                    admit ? NewsItem.Kind.PROPOSAL_ADMITTED : NewsItem.Kind.PROPOSAL_REJECTED);
+            return Outcome.done(decided);
         });
     }
 

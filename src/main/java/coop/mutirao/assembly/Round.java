@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ballotsRoot root of the tree over all its ballots, from the result on
 /// @param result what was selected and why, as JSON
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-record Round(
+public record Round(
         UUID id,
         int number,
         RoundPlan plan,

@@ -12,6 +12,7 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.PostingResult;
 import coop.mutirao.member.Communities;
+import coop.mutirao.news.NewsItem.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class RoundKeeper {
     private final ProxyStore proxies = new ProxyStore();
     private final PayoutStore payouts = new PayoutStore();
     private final ObjectionStore objections = new ObjectionStore();
+    private final RoundNews news = new RoundNews();
     private final Escrow escrow;
     private final Database database;
     private final AuditLog log;
@@ -65,6 +67,7 @@ public final class RoundKeeper {
     ///
     /// @return how many steps that were
     public int keep() {
+        news.remind(database, log, clock.instant());
         int steps = 0;
         for (UUID id : database.inSnapshot(store::underWay)) {
             while (step(id)) {
@@ -133,7 +136,10 @@ public final class RoundKeeper {
                 move(tx, facts, round, RoundState.CANCELLED);
                 proposals.giveUp(tx, round.id());
             }
-            case FROZEN -> move(tx, facts, round, RoundState.BALLOTING);
+            case FROZEN -> {
+                move(tx, facts, round, RoundState.BALLOTING);
+                news.tellVoters(tx, facts, round.id(), Kind.BALLOT_OPENED);
+            }
             case BALLOTING -> move(tx, facts, round, RoundState.COUNTING);
             case RESULT -> {
                 if (objections.isAnyOpen(tx, round.id())) {
@@ -219,12 +225,17 @@ public final class RoundKeeper {
         RoundState to = trace == null ? RoundState.NO_QUORUM : RoundState.RESULT;
         long index = RoundLeaf.append(facts, round, to, members);
         store.count(tx, round.id(), index, root, result, until);
-        proposals.select(
-                tx,
-                round.id(),
+        List<UUID> selected =
                 trace == null
                         ? List.of()
-                        : trace.allocation().ids().stream().map(UUID::fromString).toList());
+                        : trace.allocation().ids().stream().map(UUID::fromString).toList();
+        proposals.select(tx, round.id(), selected);
+        news.tellVoters(tx, facts, round.id(), Kind.ROUND_COUNTED);
+        for (ProjectRow one : cast.projects()) {
+            boolean isSelected = selected.contains(one.proposal());
+            Kind kind = isSelected ? Kind.PROPOSAL_SELECTED : Kind.PROPOSAL_NOT_SELECTED;
+            news.tellOf(tx, facts, one.proposal(), kind);
+        }
     }
 
     private static String hex(byte[] bytes) {
@@ -301,6 +312,7 @@ public final class RoundKeeper {
                 } else {
                     payouts.paid(tx, one.id(), facts.at());
                     escrow.pay(tx, facts, round, one);
+                    news.tellOf(tx, facts, one.project(), Kind.PAYOUT_PAID);
                 }
                 return;
             }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param supportUntil so long members second what was proposed, after the last proposal; null:
 ///   they do as long as they propose, and there is no such step
 /// @param objectionsUntil may move later, never earlier: see the package's decisions
-record RoundPlan(
+public record RoundPlan(
         String title,
         String decision,
         String fund,
@@ -51,7 +51,7 @@ record RoundPlan(
     private static final int REPORT_DAYS_MAX = 1_000;
 
     /// @throws IllegalArgumentException with what no round could have
-    RoundPlan {
+    public RoundPlan {
         electorate = List.copyOf(electorate);
         Texts.require("title", title, 100);
         Texts.require("decision", decision, Texts.DECISION_MAX);

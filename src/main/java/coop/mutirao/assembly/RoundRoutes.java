@@ -322,7 +322,10 @@ public final class RoundRoutes implements Server.Routes {
                         standing.voters(),
                         standing.voted(),
                         new Quorum(round.plan().quorumPart(), round.plan().quorumWhole()),
-                        round.result() == null ? null : json.readTree(round.result()),
+                        round.result() == null
+                                ? null
+                                : ResultAmounts.inMinorUnits(
+                                        json.readTree(round.result()), standing.decimals()),
                         standing.payouts().stream()
                                 .map(p -> PayoutView.of(p, round.plan(), standing.reports()))
                                 .toList(),

@@ -279,6 +279,16 @@ final class RoundStore {
                 .get();
     }
 
+    /// Those who may vote in a round, without who is erased since.
+    List<MemberId> members(Tx tx, UUID round) {
+        return tx.ask(
+                        "SELECT member_id FROM round_voter JOIN member USING (member_id)"
+                                + " WHERE round_id = ? AND erased_at IS NULL ORDER BY member_id",
+                        r -> new MemberId(r.getInt(1)),
+                        round)
+                .get();
+    }
+
     /// Who may vote, by the code of her own account: as of the freeze, or of now before it.
     Optional<Voter> voter(Tx tx, Round round, String code) {
         List<Voter> all =

@@ -58,14 +58,19 @@ public final class Rounds {
     ///
     /// @param account public id of her own account
     /// @param standsFor whether an account is hers, or she is a delegate of it
-    record By(MemberId member, String account, String decision, Predicate<String> standsFor) {}
+    public record By(
+            MemberId member, String account, String decision, Predicate<String> standsFor) {}
 
     List<Round> page(int before, int limit) {
         return database.inSnapshot(tx -> store.page(tx, before, limit));
     }
 
+    public Optional<Round> find(UUID id) {
+        return database.inSnapshot(tx -> store.find(tx, id));
+    }
+
     /// Writes down what is planned, as long as nobody proposes yet.
-    Outcome<Round> put(UUID id, RoundPlan plan, By by) {
+    public Outcome<Round> put(UUID id, RoundPlan plan, By by) {
         return turn((tx, facts) -> {
             Optional<Round> known = store.find(tx, id);
             if (known.isPresent() && known.get().plan().equals(plan)) {
@@ -106,7 +111,7 @@ public final class Rounds {
 
     /// What two agree to when they open or freeze a round: SHA-256, in hexadecimal, of its plan and
     /// of what is admitted to it.
-    String digest(Round round) {
+    public String digest(Round round) {
         return database.inSnapshot(tx -> digest(tx, round));
     }
 
@@ -132,7 +137,7 @@ public final class Rounds {
     /// Lets members propose.
     ///
     /// @param digest of the round that is agreed to
-    Outcome<Round> open(UUID id, String digest, By by, Second second) {
+    public Outcome<Round> open(UUID id, String digest, By by, Second second) {
         return turn((tx, facts) -> {
             Optional<Round> known = store.find(tx, id);
             if (known.isEmpty()) {
@@ -171,7 +176,7 @@ public final class Rounds {
     /// Fixes all that the ballot will be about, and puts the money into escrow.
     ///
     /// @param digest of the round that is agreed to
-    Outcome<Round> freeze(UUID id, String digest, By by, Second second) {
+    public Outcome<Round> freeze(UUID id, String digest, By by, Second second) {
         return database.inTransaction(
                 tx -> log.record(tx, facts -> freeze(tx, facts, id, digest, by, second)));
     }

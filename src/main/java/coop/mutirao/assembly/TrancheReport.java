@@ -8,7 +8,7 @@ import java.util.UUID;
 /// @param payout the tranche's id
 /// @param text of its author; empty: it was erased
 /// @param content commits to the text
-record TrancheReport(UUID payout, String text, String content, Instant shownAt) {
+public record TrancheReport(UUID payout, String text, String content, Instant shownAt) {
 
     static final String CONTENT = "report";
     static final int TEXT_MAX = 10_000;

@@ -42,6 +42,33 @@ final class TrancheReportStore {
                 .get();
     }
 
+    /// Who has to report, and on what proposal.
+    record Due(UUID proposal, MemberId author) {}
+
+    /// Those who have to report by a week after `now`, or are past half of their time, and were not
+    /// told so since it was paid.
+    List<Due> due(Tx tx, Instant now) {
+        return tx.ask(
+                        """
+                        SELECT o.proposal_id, p.author_id
+                        FROM payout o JOIN round r ON r.round_id = o.round_id
+                            JOIN proposal p ON p.proposal_id = o.proposal_id
+                            JOIN member m ON m.member_id = p.author_id
+                        WHERE o.state = 'paid' AND r.report_days > 0 AND m.erased_at IS NULL
+                            AND o.paid_at + greatest(r.report_days - 7, r.report_days / 2)
+                                * interval '1 day' < ?
+                            AND NOT EXISTS (SELECT FROM tranche_report t
+                                WHERE t.payout_id = o.payout_id)
+                            AND NOT EXISTS (SELECT FROM news n
+                                WHERE n.member_id = p.author_id AND n.kind = 'report-due'
+                                AND n.about = o.proposal_id::text AND n.happened_at > o.paid_at)
+                        ORDER BY o.payout_id
+                        """,
+                        r -> new Due(r.getObject(1, UUID.class), new MemberId(r.getInt(2))),
+                        now)
+                .get();
+    }
+
     /// Who wrote a proposal.
     MemberId author(Tx tx, UUID proposal) {
         return new MemberId(

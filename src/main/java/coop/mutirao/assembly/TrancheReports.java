@@ -42,7 +42,7 @@ public final class TrancheReports {
     /// nothing.
     ///
     /// @param account public id of her own account
-    Outcome<TrancheReport> show(
+    public Outcome<TrancheReport> show(
             UUID round, UUID payout, String text, MemberId author, String account) {
         return database.inTransaction(tx ->
                 log.record(tx, facts -> show(tx, facts, round, payout, text, author, account)));

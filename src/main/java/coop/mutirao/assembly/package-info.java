@@ -84,6 +84,12 @@
 ///   Incomes are shared out among the network's purses only.
 /// - 2026-11-29: who wrote a proposal or would be paid does not freeze its round; who gave a sheet
 ///   out, as one of the two, wrote a project or would be paid does not enter sheets.
+/// - 2026-11-29: voters hear when a ballot opens and when it is counted; who wrote a proposal, and
+///   who is paid by it, when it is admitted or not, selected or not, and paid; authors a week
+///   before a report is due, or after half of its time if that is shorter.
+/// - 2026-11-29: the result over HTTP has its money in minor units, as all of the API. The text
+///   that the log has the hash of, and the bundle has, stays what `mutirao tally --json` prints: in
+///   units with decimals, as other programs read them.
 @NullMarked
 package coop.mutirao.assembly;
 

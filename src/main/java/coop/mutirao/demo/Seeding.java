@@ -38,7 +38,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the demo's network: founds it, admits its members, gives the roles, lets them trade for
-/// half a year, sweeps the fund's income month by month. What is there already stays as it is.
+/// half a year, sweeps the fund's income month by month, lets its assembly meet. What is there
+/// already stays as it is.
 public final class Seeding {
 
     public static final int DAYS = 182;
@@ -51,13 +52,23 @@ public final class Seeding {
     /// So long from today on officers hold their mandates.
     private static final Duration TERM = Duration.ofDays(365);
 
+    /// When the assembly's members sit together, after midnight.
+    static final Duration EVENING = Duration.ofHours(20);
+
     private final App app;
     private final Clock clock;
+    private final int days;
 
     /// @param app works with `clock`
     public Seeding(App app, Clock clock) {
+        this(app, clock, DAYS);
+    }
+
+    /// @param days so long members have traded, up to the real time
+    Seeding(App app, Clock clock, int days) {
         this.app = app;
         this.clock = clock;
+        this.days = days;
     }
 
     /// A clock that is set by hand.
@@ -137,17 +148,22 @@ public final class Seeding {
 
         var trade = new Trade(SEED);
         LocalDate first = LocalDate.ofInstant(start, ZoneOffset.UTC);
-        for (int i = 0; i < DAYS; i++) {
+        var meetings = new Meetings(app, members, start.plus(Duration.ofDays(days)));
+        for (int i = 0; i < days; i++) {
             if (stop.getAsBoolean()) {
                 return i;
             }
             LocalDate day = first.plusDays(i);
-            trade(day, start.plus(Duration.ofDays(i)), trade, members);
+            Instant morning = start.plus(Duration.ofDays(i));
+            trade(day, morning, trade, members);
+            clock.set(morning.plus(EVENING));
+            meetings.inTheEvening(days - 1 - i);
+            sweep(day, morning, trade, members);
             progress.accept(i + 1);
         }
         clock.set(now);
         grant(People.AUDITOR, Role.AUDITOR, end);
-        return DAYS;
+        return days;
     }
 
     private void grant(String code, Role role, Instant end) {
@@ -165,7 +181,7 @@ public final class Seeding {
     /// When the half year began: at the founding, if that was before.
     private Instant start(Instant now) {
         return app.founding.existing().isEmpty()
-                ? now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS))
+                ? now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(days))
                 : app.database
                         .inTransaction(tx -> app.policies.history(tx, ContributionPolicy.KEY))
                         .getLast()
@@ -204,7 +220,6 @@ public final class Seeding {
     private void trade(LocalDate day, Instant morning, Trade trade, Map<String, MemberId> members) {
         List<Trade.Deal> deals = trade.on(day);
         TransferId reversal = trade.id(day);
-        TransferId sweep = trade.id(day);
         int half = deals.size() / 2;
         clock.set(morning.plus(Duration.ofHours(10)));
         app.payments.carryOut(orders(deals.subList(0, half), members));
@@ -214,6 +229,10 @@ public final class Seeding {
             orders.add(givenBack(reversal, deals.getFirst(), members));
         }
         app.payments.carryOut(orders);
+    }
+
+    private void sweep(LocalDate day, Instant morning, Trade trade, Map<String, MemberId> members) {
+        TransferId sweep = trade.id(day);
         if (day.getDayOfMonth() == day.lengthOfMonth()) {
             clock.set(morning.plus(Duration.ofHours(23)));
             app.fund.sweep(sweep, members.get(People.TREASURER), People.TREASURER);

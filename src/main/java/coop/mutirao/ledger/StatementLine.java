@@ -2,6 +2,7 @@ package coop.mutirao.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What one transfer did to one account, as its statement shows it.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///   the reader may not see it
 /// @param orderedBy code of who ordered it: the owner of the account that pays, her delegate, an
 ///   officer; null where the service did by itself, and where the reader may not see it
+/// @param decision by which the assembly gave it; null where it did not
 /// @param description null where there is none, and where the reader may not see it
 public record StatementLine(
         long version,
@@ -24,8 +26,23 @@ public record StatementLine(
         @Nullable String otherParty,
         @Nullable String description,
         @Nullable String orderedBy,
+        @Nullable Decision decision,
         Instant committedAt,
         LocalDate effectiveOn) {
+
+    /// What an assembly decided in a round.
+    ///
+    /// @param title the round's
+    /// @param step `escrow`, into the round's own account; `payout`, from there to who does it; or
+    ///   `return`, from there back to the purse
+    /// @param proposal of a payout; null of the others
+    /// @param tranche its number among the proposal's, from 1; null of the others
+    public record Decision(
+            UUID round,
+            String title,
+            String step,
+            @Nullable UUID proposal,
+            @Nullable Integer tranche) {}
 
     /// The same for who may not see the payment.
     StatementLine veiled() {
@@ -36,6 +53,7 @@ public record StatementLine(
                 kind,
                 amount,
                 balanceAfter,
+                null,
                 null,
                 null,
                 null,

@@ -4,6 +4,8 @@ import static coop.mutirao.tables.Tables.ACCOUNT;
 import static coop.mutirao.tables.Tables.COMMUNITY;
 import static coop.mutirao.tables.Tables.ENTRY;
 import static coop.mutirao.tables.Tables.LOG_TEXT;
+import static coop.mutirao.tables.Tables.PAYOUT;
+import static coop.mutirao.tables.Tables.ROUND;
 import static coop.mutirao.tables.Tables.TRANSFER;
 
 import coop.mutirao.db.Tx;
@@ -43,6 +45,8 @@ final class StatementStore {
 
     private static final Field<String> ORDERED_BY = DSL.field("ordered_by", String.class);
 
+    private static final Field<String> STEP = DSL.field("step", String.class);
+
     // The entries from the third on come in pairs that sum to zero: one of a party of the transfer,
     // one of the fund. The other one of a pair is a probe of the primary key with those accounts.
     // Its code is a query of its own, since a join with all accounts tempts the planner to read
@@ -58,7 +62,8 @@ final class StatementStore {
                         ELSE t.payee_id END)),
                 memo.value, (SELECT code FROM account WHERE member_id = t.posted_by
                     ORDER BY account_id LIMIT 1),
-                t.committed_at, t.effective_on, t.payer_id, t.payee_id
+                t.committed_at, t.effective_on, t.payer_id, t.payee_id,
+                decided.round_id, decided.title, decided.step, decided.proposal_id, decided.tranche
             FROM (
                 SELECT * FROM entry
                 WHERE account_id = {0} AND (log_index, entry_no) < ({1}, {2})
@@ -76,6 +81,13 @@ final class StatementStore {
                   AND p.amount = -e.amount
                 LIMIT 1
             ) pair ON true
+            LEFT JOIN LATERAL (
+                SELECT a.round_id, r.title, p.proposal_id, p.tranche, CASE
+                    WHEN a.payout_id IS NOT NULL THEN 'payout'
+                    WHEN r.escrow_id = t.payee_id THEN 'escrow' ELSE 'return' END AS step
+                FROM award a JOIN round r USING (round_id) LEFT JOIN payout p USING (payout_id)
+                WHERE t.kind = 'award' AND a.log_index = t.log_index
+            ) decided ON true
             LEFT JOIN log_text memo ON memo.log_index = t.log_index AND memo.label = 'memo'
             ORDER BY e.log_index DESC, e.entry_no DESC
             """;
@@ -125,7 +137,12 @@ final class StatementStore {
                         TRANSFER.COMMITTED_AT,
                         TRANSFER.EFFECTIVE_ON,
                         TRANSFER.PAYER_ID,
-                        TRANSFER.PAYEE_ID)
+                        TRANSFER.PAYEE_ID,
+                        ROUND.ROUND_ID,
+                        ROUND.TITLE,
+                        STEP,
+                        PAYOUT.PROPOSAL_ID,
+                        PAYOUT.TRANCHE)
                 .fetch(StatementStore::row);
     }
 
@@ -142,6 +159,7 @@ final class StatementStore {
                         r.get(ACCOUNT.CODE),
                         r.get(LOG_TEXT.VALUE),
                         r.get(ORDERED_BY),
+                        decision(r),
                         r.get(TRANSFER.COMMITTED_AT),
                         r.get(TRANSFER.EFFECTIVE_ON));
         return new Row(
@@ -149,6 +167,17 @@ final class StatementStore {
                 new Place(line.logIndex(), entryNo),
                 r.get(TRANSFER.PAYER_ID),
                 r.get(TRANSFER.PAYEE_ID));
+    }
+
+    private static StatementLine.@Nullable Decision decision(Record r) {
+        return r.get(STEP) == null
+                ? null
+                : new StatementLine.Decision(
+                        r.get(ROUND.ROUND_ID),
+                        r.get(ROUND.TITLE),
+                        r.get(STEP),
+                        r.get(PAYOUT.PROPOSAL_ID),
+                        r.get(PAYOUT.TRANCHE, Integer.class));
     }
 
     /// How long the log was after the last transfer that was committed up to `at`.

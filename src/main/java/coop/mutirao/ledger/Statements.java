@@ -94,7 +94,7 @@ public final class Statements {
             return new Page<>(
                     page.items().stream()
                             .map(r ->
-                                    viewer == null || isParty(r, own) || isSweep(r)
+                                    viewer == null || isParty(r, own) || isPublic(r)
                                             ? r.line()
                                             : r.line().veiled())
                             .toList(),
@@ -102,9 +102,10 @@ public final class Statements {
         });
     }
 
-    // A sweep is between purses, which every member may see.
-    private static boolean isSweep(Row row) {
-        return row.line().kind().equals(TransferKind.SWEEP.wire());
+    // A sweep is between purses, and what the assembly gives it gives before everybody's eyes.
+    private static boolean isPublic(Row row) {
+        String kind = row.line().kind();
+        return kind.equals(TransferKind.SWEEP.wire()) || kind.equals(TransferKind.AWARD.wire());
     }
 
     private static boolean isParty(Row row, @Nullable AccountId account) {

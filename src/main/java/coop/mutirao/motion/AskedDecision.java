@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param kind of [Decision]
 /// @param member of a mandate, a limit, an exclusion
-record AskedDecision(
+public record AskedDecision(
         @Nullable String kind,
         @Nullable String key,
         @Nullable Integer version,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key of the device that signed, with `signature`; null: it is not signed
 /// @param salt of the commitment
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-record CastVote(
+public record CastVote(
         UUID motion,
         long logIndex,
         MemberId voter,

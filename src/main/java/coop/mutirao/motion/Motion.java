@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param effectiveAt when it is done; null: not accepted
 /// @param actAt index of the fact by which it was done; null: by none
 /// @param failure why it could not be done; null: it was not so
-record Motion(
+public record Motion(
         UUID id,
         int number,
         String assembly,

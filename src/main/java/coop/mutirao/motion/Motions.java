@@ -70,7 +70,7 @@ public final class Motions {
     /// What a member moves, as she sends it.
     ///
     /// @param assembly code of a community
-    record Asked(
+    public record Asked(
             String assembly,
             String title,
             String text,
@@ -81,7 +81,7 @@ public final class Motions {
     ///
     /// @param rule by which it is decided; as things are now, if it is not announced yet
     /// @param before the value that a policy has before it; null: it is about none
-    record Shown(Motion motion, StandingOrders.Rule rule, @Nullable Policy<?> before) {}
+    public record Shown(Motion motion, StandingOrders.Rule rule, @Nullable Policy<?> before) {}
 
     /// An assembly.
     ///
@@ -131,7 +131,7 @@ public final class Motions {
         });
     }
 
-    Optional<Shown> find(UUID id, MemberId reader) {
+    public Optional<Shown> find(UUID id, MemberId reader) {
         return database.inSnapshot(
                 tx -> store.find(tx, id).filter(m -> isShown(m, reader)).map(m -> shown(tx, m)));
     }
@@ -157,7 +157,7 @@ public final class Motions {
     /// Writes down what a member moves, and hands it in.
     ///
     /// @param submit false: it stays her draft
-    Outcome<Shown> put(UUID id, Asked asked, boolean submit, MemberId author) {
+    public Outcome<Shown> put(UUID id, Asked asked, boolean submit, MemberId author) {
         return turn((tx, facts) -> {
             Optional<Motion> known = store.find(tx, id);
             if (known.filter(m -> !m.author().equals(author)).isPresent()) {
@@ -266,7 +266,7 @@ public final class Motions {
     }
 
     /// Seconds a motion, once. With enough of them the vote is announced.
-    Outcome<Shown> second(UUID id, MemberId member) {
+    public Outcome<Shown> second(UUID id, MemberId member) {
         return turn((tx, facts) -> {
             Optional<Motion> found = store.find(tx, id).filter(m -> isShown(m, member));
             if (found.isEmpty()) {

@@ -3,7 +3,7 @@ package coop.mutirao.motion;
 import java.util.Locale;
 
 /// What somebody says to a motion.
-enum Vote {
+public enum Vote {
     YES,
     NO,
     /// Counts for the quorum, and for no majority.

@@ -56,9 +56,9 @@ public final class Votes {
     /// @param key with `signature`: the device key that signed; null: it is not signed
     /// @param signature over `mcl/vote/v1\0` and the canonical JSON of `{motion, seq, vote}`
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    record Sent(Vote vote, long seq, @Nullable UUID key, byte @Nullable [] signature) {
+    public record Sent(Vote vote, long seq, @Nullable UUID key, byte @Nullable [] signature) {
 
-        Sent {
+        public Sent {
             if (seq < 1 || seq > (1L << 53) - 1) {
                 throw new IllegalArgumentException("The number of a vote is 1 to 2^53 - 1.");
             }
@@ -81,7 +81,7 @@ public final class Votes {
     }
 
     /// Takes a vote, which replaces the one before.
-    Outcome<CastVote> cast(UUID motion, Sent sent, MemberId voter) {
+    public Outcome<CastVote> cast(UUID motion, Sent sent, MemberId voter) {
         // Verifying takes its time, so it comes before the door.
         @Nullable Problem flaw = flaw(motion, sent, voter);
         if (flaw != null) {

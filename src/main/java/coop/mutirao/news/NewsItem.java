@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Something that happened to a member's account, and not by payments; or in her assembly.
 ///
 /// @param about the name of a key or passkey, the code of a member or an account, what a browser
-///   said of itself, or the id of a motion or a round; null: nothing is known
+///   said of itself, or the id of a motion, a round or a proposal; null: nothing is known
 public record NewsItem(Kind kind, @Nullable String about, Instant at) {
 
     /// What happened.
@@ -42,6 +42,23 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         MOTION_ANNOUNCED,
         /// The votes about the motion `about` are counted.
         MOTION_COUNTED,
+        /// The ballot of the round `about` is open, and she can vote.
+        BALLOT_OPENED,
+        /// The ballots of the round `about` are counted; she could vote.
+        ROUND_COUNTED,
+        /// The proposal `about`, which she wrote or by which she would be paid, comes on the
+        /// ballot.
+        PROPOSAL_ADMITTED,
+        /// The same does not.
+        PROPOSAL_REJECTED,
+        /// The same was selected.
+        PROPOSAL_SELECTED,
+        /// The same was not.
+        PROPOSAL_NOT_SELECTED,
+        /// A part of what the proposal `about` costs is paid.
+        PAYOUT_PAID,
+        /// She has to report soon on what was paid for the proposal `about`.
+        REPORT_DUE,
         /// What lay idle in the month `about`, such as `2026-11`, gave to the fund.
         LEVY_CHARGED,
         /// In the round `about` she votes on a paper sheet that was given out in her name.
@@ -53,7 +70,20 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
 
         /// Whether it is of her assembly, and not of her account.
         boolean isOfAssembly() {
-            return this == MOTION_ANNOUNCED || this == MOTION_COUNTED;
+            return switch (this) {
+                case MOTION_ANNOUNCED,
+                        MOTION_COUNTED,
+                        BALLOT_OPENED,
+                        ROUND_COUNTED,
+                        PROPOSAL_ADMITTED,
+                        PROPOSAL_REJECTED,
+                        PROPOSAL_SELECTED,
+                        PROPOSAL_NOT_SELECTED,
+                        PAYOUT_PAID,
+                        REPORT_DUE ->
+                        true;
+                default -> false;
+            };
         }
 
         static Kind of(String wire) {

@@ -55,14 +55,15 @@ public final class Elections {
     }
 
     /// An election that is drawn, before it is counted.
-    record Drawn(long budget, Ballot.Type type, List<Project> projects, List<Ballot> ballots) {
+    public record Drawn(
+            long budget, Ballot.Type type, List<Project> projects, List<Ballot> ballots) {
 
-        Election election() {
+        public Election election() {
             return Election.of(budget, type, projects, ballots);
         }
 
         /// The cost of the dearest project, or the budget if that is more.
-        long dear() {
+        public long dear() {
             return Math.max(budget, projects.stream().mapToLong(Project::cost).max().orElseThrow());
         }
 
@@ -76,7 +77,7 @@ public final class Elections {
     }
 
     /// Small, with many ties, or with amounts that nearly make some.
-    static Drawn drawn(RandomGenerator random, Ballot.Type type) {
+    public static Drawn drawn(RandomGenerator random, Ballot.Type type) {
         int size = random.nextInt(1, 9);
         int voters = random.nextInt(0, 13);
         long scale =
@@ -125,7 +126,7 @@ public final class Elections {
     ///
     /// @param dear what a voter can have after 200 runs at most: with the cost of the dearest
     ///   project every count ends, though nobody but her wants it
-    static AllocationRule anyRule(RandomGenerator random, Ballot.Type type, long dear) {
+    public static AllocationRule anyRule(RandomGenerator random, Ballot.Type type, long dear) {
         MinSupport min =
                 random.nextInt(3) > 0
                         ? MinSupport.ONE_VOTE
@@ -154,7 +155,7 @@ public final class Elections {
     }
 
     /// Lots by a seed that all tests share.
-    static Lottery lottery() {
+    public static Lottery lottery() {
         return Lottery.drawn(new byte[32], new byte[32]);
     }
 }

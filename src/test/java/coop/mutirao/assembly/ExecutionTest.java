@@ -287,6 +287,10 @@ class ExecutionTest {
         assertThat(result.at("/trace/notSelected/0/project").asString())
                 .isEqualTo(project(3).toString());
         assertThat(result.at("/trace/comparison/rule").asString()).startsWith("greedy");
+        // In minor units, as what is paid of it.
+        String first = "/api/v1/proposals/" + result.at("/selected/0").asString();
+        assertThat(result.at("/trace/selected/0/cost"))
+                .isEqualTo(town.as("m1").get(first).is(200).body().get("cost"));
         assertThat(List.of(result.get("selected").size())).containsExactly(2);
     }
 }

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.mutirao.testing.Api.Answer;
 import coop.mutirao.testing.ExportedLog;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,79 @@ class TrancheReportsTest {
 
     private JsonNode overdue() {
         return town.as("m6").get("/api/v1/projects?overdue=true").is(200).body().get("items");
+    }
+
+    private List<String> news(String member) {
+        return town.as(member)
+                .get("/api/v1/members/" + member + "/news")
+                .is(200)
+                .body()
+                .get("items")
+                .valueStream()
+                .filter(item -> !item.get("kind").asString().equals("session-opened"))
+                .map(item -> item.get("kind").asString() + " " + item.get("about").asString())
+                .toList();
+    }
+
+    private JsonNode entry(String account, int number) {
+        String path = "/api/v1/accounts/" + account + "/entries";
+        return town.as("m4").get(path).is(200).body().get("items").get(number);
+    }
+
+    @Test
+    void whoever_it_is_about_hears_of_it_and_statements_lead_to_the_decision() {
+        pay(30);
+        String round = " " + RoundTown.ROUND;
+        List<String> voters = List.of("round-counted" + round, "ballot-opened" + round);
+        String one = " " + project(1);
+        assertThat(news("m6")).containsExactlyElementsOf(voters);
+        for (String concerned : List.of("m1", "m4")) {
+            assertThat(news(concerned))
+                    .containsExactlyInAnyOrder(
+                            "payout-paid" + one,
+                            "proposal-selected" + one,
+                            voters.getFirst(),
+                            voters.getLast(),
+                            "proposal-admitted" + one);
+        }
+        JsonNode paid = entry("m4", 0);
+        assertThat(paid.get("kind").asString()).isEqualTo("award");
+        assertThat(paid.get("decision").toString())
+                .isEqualTo(
+                        """
+                        {"round":"%s","title":"Round of spring","step":"payout",\
+                        "proposal":"%s","tranche":1}\
+                        """
+                                .formatted(RoundTown.ROUND, project(1)));
+        // Before everybody's eyes: here is one who is not of the fund, and was not paid by it all.
+        JsonNode out = entry(RoundTown.PURSE, 0);
+        assertThat(out.at("/decision/step").asString()).isEqualTo("escrow");
+        assertThat(out.get("otherParty").asString()).isEqualTo("round-1");
+        assertThat(entry("round-1", 1).at("/decision/step").asString()).isEqualTo("payout");
+
+        town.until("2026-07-08T12:00:00Z");
+        town.app.app.assembly.keeper.keep();
+        assertThat(news("m1")).hasSize(5);
+        town.until("2026-07-08T12:00:01Z");
+        // Two instances, and one of them again.
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(town.app.app.assembly.keeper::keep),
+                        CompletableFuture.runAsync(town.app.app.assembly.keeper::keep))
+                .join();
+        town.app.app.assembly.keeper.keep();
+        assertThat(news("m1")).hasSize(6).contains("report-due" + one);
+        assertThat(news("m4")).hasSize(5);
+        assertThat(news("m2")).contains("report-due " + project(2));
+        report("m1", 1, 1, "The roof stands.").is(201);
+        release(2).is(201);
+        town.app.app.assembly.keeper.keep();
+        town.byTwo(PATH + "/end", Map.of("decision", "Assembly of July")).is(201);
+        town.app.app.assembly.keeper.keep();
+        assertThat(entry(RoundTown.PURSE, 0).at("/decision/step").asString()).isEqualTo("return");
+        // The second tranche has a report of its own.
+        town.until("2026-08-20T12:00:00Z");
+        town.app.app.assembly.keeper.keep();
+        assertThat(news("m1")).filteredOn(n -> n.startsWith("report-due")).hasSize(2);
     }
 
     @Test

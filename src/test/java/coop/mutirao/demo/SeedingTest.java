@@ -2,6 +2,7 @@ package coop.mutirao.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.mutirao.assembly.RoundState;
 import coop.mutirao.signer.KeyFile;
 import coop.mutirao.testing.ExportedLog;
 import coop.mutirao.testing.TestApp;
@@ -17,11 +18,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The first weeks of the demo.
+/// The demo, with fewer weeks of trade.
 class SeedingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    private static final int DAYS = 40;
+    private static final int DAYS = 60;
 
     @TempDir Path folder;
 
@@ -29,7 +30,7 @@ class SeedingTest {
         var clock = new Seeding.Clock();
         int[] asked = {0};
         try (var app = new TestApp(database, clock, seed)) {
-            return new Seeding(app.app, clock).run(NOW, _ -> {}, () -> asked[0]++ == days);
+            return new Seeding(app.app, clock, DAYS).run(NOW, _ -> {}, () -> asked[0]++ == days);
         }
     }
 
@@ -41,6 +42,11 @@ class SeedingTest {
         assertThat(run(database, 2, DAYS)).isEqualTo(DAYS);
 
         try (var app = new TestApp(database, () -> NOW, 3)) {
+            var rounds = app.app.assembly.rounds;
+            assertThat(rounds.find(Meetings.PAID_ROUND).orElseThrow().state())
+                    .isEqualTo(RoundState.EXECUTING);
+            assertThat(rounds.find(Meetings.OPEN_ROUND).orElseThrow().state())
+                    .isEqualTo(RoundState.BALLOTING);
             KeyFile.make(
                     folder.resolve("log.key"),
                     app.app.origin(),
@@ -52,7 +58,7 @@ class SeedingTest {
 
             assertThat(report.findings()).isEmpty();
             assertThat(report.figures().get("sweeps")).isPositive();
-            assertThat(report.figures()).containsEntry("leaves.admin", 3L);
+            assertThat(report.figures()).containsEntry("leaves.admin", 4L);
         }
     }
 }

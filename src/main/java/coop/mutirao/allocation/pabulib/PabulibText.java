@@ -2,6 +2,7 @@ package coop.mutirao.allocation.pabulib;
 
 import coop.mutirao.allocation.Ballot;
 import coop.mutirao.allocation.Election;
+import coop.mutirao.allocation.EqualShares;
 import coop.mutirao.allocation.Lottery;
 import coop.mutirao.allocation.Project;
 import coop.mutirao.allocation.VotingRule;
@@ -47,6 +48,14 @@ public final class PabulibText {
         line(text, "budget", amount(election.budget(), decimals));
         line(text, "vote_type", hasPoints ? "scoring" : "approval");
         limits(text, rule);
+        if (rule.counting() instanceof EqualShares shares
+                && shares.completion() != EqualShares.Completion.NONE) {
+            // In units here, as all amounts of the file; the rule's text has minor units.
+            line(
+                    text,
+                    "comment",
+                    "Each run gives " + amount(shares.increment(), decimals) + " more (increment)");
+        }
         text.append("PROJECTS\n");
         List<Object> header = new ArrayList<>(List.of("project_id", "cost", "lottery_rank"));
         if (hasGroups) {

@@ -73,6 +73,24 @@ class PabulibTextTest {
         assertThat(read.election().type()).isEqualTo(Ballot.Type.POINTS);
     }
 
+    @Test
+    void the_increment_is_said_in_the_units_of_the_file() {
+        var election =
+                Election.of(1_050, Ballot.Type.APPROVAL, List.of(new Project("a", 7)), List.of());
+        VotingRule rule =
+                VotingRule.parse(
+                        """
+                        {"ballots":"approval","completion":"add1","exhaustiveStop":true,\
+                        "id":"mes-cost/add1/1","increment":5,"minShare":"0/1",\
+                        "minVotes":1,"roundingUnit":1,"start":"exact",\
+                        "tieBreak":"lexico","utility":"cost"}\
+                        """);
+
+        String text = PabulibText.of(election, rule, LOTS, List.of(), 2);
+
+        assertThat(text).contains("comment;Each run gives 0.05 more (increment)\n");
+    }
+
     private static VotingRule rule(String ballots) {
         return VotingRule.parse(
                 """

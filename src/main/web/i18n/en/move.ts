@@ -1,0 +1,32 @@
+// Moving a motion.
+
+export default {
+    heading: "Move something",
+    lead: "What should the assembly decide by yes and no? Others have to second it first.",
+    begin: "Move a motion",
+    assembly: "Which assembly decides?",
+    kind: "What is it about?",
+    kinds: {
+        text: "Words only",
+        policy: "A policy",
+        mandate: "A role",
+        limit: "How far somebody may go below zero",
+        exclusion: "An exclusion",
+    },
+    wordsOnly: "The assembly of a part of the network decides words only.",
+    title: "What is it called?",
+    text: "Why?",
+    policy: "Which policy?",
+    member: "About whom?",
+    role: "Which role?",
+    what: "What shall be done?",
+    give: "Give the role",
+    end: "End the role",
+    until: "Until which day?",
+    limit: "How far below zero?",
+    exclusionHelp: "Her account is closed, and has to be at zero for that.",
+    missing: "Something is missing still, or nothing was changed.",
+    becomesPublic: "All members read it, with your name. Once moved it stays as it is.",
+    send: "Move it",
+    withdraw: "Take it back",
+};
