@@ -10,6 +10,7 @@ import { type Form, changed, formOf, read, written } from "./policies.js";
 /** Where one of a few words stands. */
 const OPTIONS: Record<string, string[]> = {
     bearer: ["payee", "payer", "split"],
+    rule: ["none", "fixed", "turnover"],
     widest: ["officers", "members", "public"],
     standard: ["officers", "members", "public"],
 };

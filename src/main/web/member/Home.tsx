@@ -15,6 +15,7 @@ import { Tile } from "../ui/Tile.js";
 import { AboutAccount } from "./AboutAccount.js";
 import { BalanceBar } from "./BalanceBar.js";
 import { Levy } from "./Levy.js";
+import { Limit } from "./Limit.js";
 
 const LATELY = 6;
 
@@ -77,6 +78,7 @@ function Standing({ code }: { code: string }) {
                     ` ${t.reserved(money(account.reservedAmount, decimals))}`}
             </p>
             <Levy code={code} />
+            <Limit code={code} />
             <a class="button primary" href="/app/pay">
                 <Icon of={Send} />
                 <span>{texts.value.pages.pay}</span>

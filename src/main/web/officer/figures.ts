@@ -20,6 +20,9 @@ const AMOUNTS = new Set([
     "minimumThreshold",
     "unsignedMaximum",
     "twoOfficersFrom",
+    "initialLimit",
+    "maximumLimit",
+    "reviewAbove",
 ]);
 
 /** Where nothing means that there is no bound. */
@@ -132,6 +135,6 @@ function words(value: string, name: string): string {
     if (TIMES.has(name) && !Number.isNaN(Date.parse(value))) {
         return dayAndTime(value);
     }
-    const isChoice = name === "bearer" || name === "widest" || name === "standard";
+    const isChoice = ["bearer", "widest", "standard", "rule"].includes(name);
     return isChoice || name === "majority" ? (own(policy.values, value) ?? value) : value;
 }

@@ -6,6 +6,17 @@ export default {
     canSpend: (amount: string) => `You can still spend ${amount}.`,
     cannotSpend: (amount: string) => `You are ${amount} beyond what you can spend just now.`,
     reserved: (amount: string) => `${amount} of it is set aside.`,
+    limitTitle: "Why may I go so far below zero?",
+    limitWhy: (limit: string, since: string) => `You may go ${limit} below zero, since ${since}.`,
+    limitBy: {
+        opening: "It is what you joined with.",
+        people: "Officers or the assembly decided it.",
+        review: "It follows what you sell.",
+    },
+    limitNext: (day: string, limit: string) => `From ${day} on it will be ${limit}.`,
+    limitHeld: (day: string) => `What was decided holds until ${day}.`,
+    limitBraked: "Members together owe much, so limits do not grow now.",
+    limitForPeople: "You sell enough for more. A coordinator or the assembly can decide so.",
     levy: (above: string, since: string, by: string, due: string) =>
         `${above} lie idle above what you may hold, since ${since}. If nothing moves until ${by},` +
         ` ${due} go to the fund. Whatever you spend before costs nothing from then on.`,

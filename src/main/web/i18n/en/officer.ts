@@ -39,6 +39,7 @@ export default {
         authorisation: "what needs a signature, or two officers",
         disclosure: "what members see of each other",
         levy: "what idle money gives to the fund",
+        credit: "how credit limits follow what is sold",
         witnesses: "who watches the log",
         standingOrders: "how the assembly decides",
     } as Record<string, string>,

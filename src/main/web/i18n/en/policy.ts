@@ -2,6 +2,17 @@
 
 export default {
     fields: {
+        rule: "What limits go by",
+        initialLimit: "What everybody has at least",
+        maximumLimit: "What nobody has more of",
+        salesDays: "Days of sales that a limit is worth",
+        counterpartyCapPpm: "What one buyer counts for at most, of all sales",
+        growthPpm: "More in a month, at most",
+        decayPpm: "Less in a quarter, at most",
+        reviewAbove: "People decide about more than",
+        decidedDays: "Days for which what people decided holds",
+        freezeAbove: "Limits stop growing above (hundredths of a month of trade owed)",
+        stopAbove: "Nobody gives credit above (the same)",
         ratePpm: "Rate",
         bearer: "Who bears it",
         minimumAmount: "Free for payments below",
@@ -50,6 +61,9 @@ export default {
         named: "Enters sheets",
     } as Record<string, string>,
     values: {
+        none: "what people decide",
+        fixed: "the same for all",
+        turnover: "what one sells",
         payee: "who is paid",
         payer: "who pays",
         split: "half each",

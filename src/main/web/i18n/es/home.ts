@@ -8,6 +8,18 @@ const home: Texts["home"] = {
     canSpend: (amount) => `Todavía puedes gastar ${amount}.`,
     cannotSpend: (amount) => `Estás ${amount} más allá de lo que puedes gastar ahora.`,
     reserved: (amount) => `De eso, ${amount} están apartados.`,
+    limitTitle: "¿Por qué puedo bajar hasta ahí de cero?",
+    limitWhy: (limit: string, since: string) => `Puedes bajar ${limit} de cero, desde el ${since}.`,
+    limitBy: {
+        opening: "Es el que tenías al entrar.",
+        people: "Lo decidieron responsables o la asamblea.",
+        review: "Sigue a lo que vendes.",
+    },
+    limitNext: (day: string, limit: string) => `Desde el ${day} será ${limit}.`,
+    limitHeld: (day: string) => `Lo que se decidió vale hasta el ${day}.`,
+    limitBraked: "Entre todas debemos mucho, así que ahora los límites no crecen.",
+    limitForPeople:
+        "Vendes bastante para tener más. Puede decidirlo la coordinación o la asamblea.",
     levy: (above, since, by, due) =>
         `Tienes ${above} sin usar por encima de lo que puedes guardar, desde el ${since}. Si nada` +
         ` se mueve hasta el ${by}, ${due} van al fondo. Lo que gastes antes ya no cuesta nada.`,

@@ -41,6 +41,7 @@ const officer: Texts["officer"] = {
         authorisation: "qué necesita firma, o dos personas con función",
         disclosure: "qué ven unas personas de otras",
         levy: "qué da al fondo el saldo sin usar",
+        credit: "cómo los límites de crédito siguen a lo que se vende",
         witnesses: "quién vigila el registro",
         standingOrders: "cómo decide la asamblea",
     },

@@ -4,6 +4,18 @@ import type { Texts } from "../en/index.js";
 
 const policy: Texts["policy"] = {
     fields: {
+        rule: "De qué dependen los límites",
+        initialLimit: "Lo que todas tienen por lo menos",
+        maximumLimit: "Lo que nadie supera",
+        salesDays: "Días de venta que vale un límite",
+        counterpartyCapPpm: "Lo que cuenta como máximo una sola compradora, de todas las ventas",
+        growthPpm: "Más en un mes, como máximo",
+        decayPpm: "Menos en un trimestre, como máximo",
+        reviewAbove: "Las personas deciden sobre más de",
+        decidedDays: "Días que vale lo que decidieron las personas",
+        freezeAbove:
+            "Los límites dejan de crecer por encima de (centésimas de un mes de comercio que se deben)",
+        stopAbove: "Nadie da crédito por encima de (lo mismo)",
         ratePpm: "Tasa",
         bearer: "Quién la paga",
         minimumAmount: "Libres los pagos de menos de",
@@ -52,6 +64,9 @@ const policy: Texts["policy"] = {
         named: "Registra papeletas",
     },
     values: {
+        none: "lo que deciden las personas",
+        fixed: "lo mismo para todas",
+        turnover: "lo que una vende",
         payee: "quien recibe",
         payer: "quien paga",
         split: "la mitad cada parte",

@@ -8,6 +8,19 @@ const home: Texts["home"] = {
     canSpend: (amount) => `Você ainda pode gastar ${amount}.`,
     cannotSpend: (amount) => `Você está ${amount} além do que pode gastar agora.`,
     reserved: (amount) => `Disso, ${amount} estão reservados.`,
+    limitTitle: "Por que posso ficar tanto abaixo de zero?",
+    limitWhy: (limit: string, since: string) =>
+        `Você pode ficar ${limit} abaixo de zero, desde ${since}.`,
+    limitBy: {
+        opening: "É o que você tinha ao entrar.",
+        people: "A coordenação ou a assembleia decidiu assim.",
+        review: "Ele segue o que você vende.",
+    },
+    limitNext: (day: string, limit: string) => `A partir de ${day} será ${limit}.`,
+    limitHeld: (day: string) => `O que foi decidido vale até ${day}.`,
+    limitBraked: "Juntas, as pessoas devem muito; por isso os limites não crescem agora.",
+    limitForPeople:
+        "Você vende bastante para ter mais. A coordenação ou a assembleia pode decidir.",
     levy: (above, since, by, due) =>
         `Você tem ${above} parados acima do que pode guardar, desde ${since}. Se nada se mover` +
         ` até ${by}, ${due} vão para o fundo. O que você gastar antes não custa mais nada.`,

@@ -41,6 +41,7 @@ const officer: Texts["officer"] = {
         authorisation: "o que precisa de assinatura, ou de duas pessoas com função",
         disclosure: "o que as pessoas veem umas das outras",
         levy: "o que o saldo parado dá ao fundo",
+        credit: "como os limites de crédito seguem o que se vende",
         witnesses: "quem vigia o registro",
         standingOrders: "como a assembleia decide",
     },

@@ -4,6 +4,18 @@ import type { Texts } from "../en/index.js";
 
 const policy: Texts["policy"] = {
     fields: {
+        rule: "De que dependem os limites",
+        initialLimit: "O que todas as pessoas têm pelo menos",
+        maximumLimit: "O que ninguém ultrapassa",
+        salesDays: "Dias de venda que um limite vale",
+        counterpartyCapPpm: "O que uma só compradora conta no máximo, de todas as vendas",
+        growthPpm: "Mais em um mês, no máximo",
+        decayPpm: "Menos em um trimestre, no máximo",
+        reviewAbove: "As pessoas decidem sobre mais de",
+        decidedDays: "Dias em que vale o que as pessoas decidiram",
+        freezeAbove:
+            "Os limites param de crescer acima de (centésimos de um mês de comércio que se devem)",
+        stopAbove: "Ninguém dá crédito acima de (o mesmo)",
         ratePpm: "Taxa",
         bearer: "Quem a paga",
         minimumAmount: "Livres os pagamentos abaixo de",
@@ -52,6 +64,9 @@ const policy: Texts["policy"] = {
         named: "Registra cédulas",
     },
     values: {
+        none: "do que as pessoas decidem",
+        fixed: "igual para todas",
+        turnover: "do que se vende",
         payee: "quem recebe",
         payer: "quem paga",
         split: "metade cada parte",
