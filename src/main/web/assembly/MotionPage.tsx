@@ -162,7 +162,23 @@ function Decision({ motion }: { motion: Motion }) {
             return <p>{t.limit(member, inUnits(decision.creditLimit ?? 0))}</p>;
         case "exclusion":
             return <p>{t.exclusion(member)}</p>;
+        case "admission":
+            return <Newcomer motion={motion} />;
     }
+}
+
+function Newcomer({ motion }: { motion: Motion }) {
+    const t = texts.value.motion.decisions;
+    const { newcomer } = motion.decision;
+    if (newcomer === null) {
+        return <p>{t.newcomerErased}</p>;
+    }
+    return (
+        <>
+            <p dir="auto">{t.admission(newcomer.name, newcomer.code, newcomer.community)}</p>
+            {newcomer.contact !== null && <p dir="auto">{t.contact(newcomer.contact)}</p>}
+        </>
+    );
 }
 
 function Second({ motion, changed }: Changing & { motion: Motion }) {

@@ -95,7 +95,13 @@ class StoriesTest {
     private static StandingOrders orders() {
         var rule = new StandingOrders.Rule(new Share(1, 5), Majority.SIMPLE, 1, 0, 24, 0);
         return new StandingOrders(
-                rule, rule, rule, rule, rule, new StandingOrders.RoundRule(new Share(0, 1), 0, 0));
+                rule,
+                rule,
+                rule,
+                rule,
+                rule,
+                rule,
+                new StandingOrders.RoundRule(new Share(0, 1), 0, 0));
     }
 
     private static void admitTheOthers() {

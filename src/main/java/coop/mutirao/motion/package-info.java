@@ -33,8 +33,10 @@
 /// - 2026-11-29: whom a motion is about may vote, as all others: one member, one vote.
 /// - 2026-11-29: standing orders are changed by motion only. They can ask for no more than three
 ///   quarters to vote, so that an assembly does not lock itself out.
-/// - 2026-11-29: no admission by motion yet: a newcomer's name would stand in a motion before she
-///   is a member, and stay if she is refused.
+/// - 2026-11-29: an admission is of a person, with the credit that new members get; ventures and
+///   more credit are the officers' matter, or of a motion of their own. Until she is admitted the
+///   log has only a commitment to who she is. If she is not, her name, her contact and the motion's
+///   words are erased in the same moment, and nobody can guess them from the commitments.
 @NullMarked
 package coop.mutirao.motion;
 
