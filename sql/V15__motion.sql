@@ -6,13 +6,13 @@ CREATE TABLE motion (
     community_id integer     NOT NULL REFERENCES community,  -- whose assembly decides
     author_id    integer     NOT NULL REFERENCES member,
     kind         text        NOT NULL CHECK (kind IN ('text', 'policy', 'mandate', 'limit',
-                             'exclusion')),
+                             'exclusion', 'admission')),
     title        text        NOT NULL CHECK (length(title) BETWEEN 1 AND 100),
     body         text        NOT NULL CHECK (length(body) <= 10000),
     content      text        CHECK (content ~ '^[0-9a-f]{64}$'),  -- commits to title and body
     salt         bytea       CHECK (octet_length(salt) = 32),      -- null: a draft, or erased
     decision     text        NOT NULL,                -- what it would do, as canonical JSON
-    subject_id   integer     REFERENCES account,      -- about whom; null: about nobody
+    subject_id   integer     REFERENCES account,      -- about whom; null: about no member
     voting_hours integer     CHECK (voting_hours > 0),  -- null: as long as the standing orders say
     state        text        NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'submitted',
                              'announced', 'voting', 'accepted', 'rejected', 'noQuorum', 'executed',
@@ -29,7 +29,8 @@ CREATE TABLE motion (
     failure      text        CHECK (length(failure) BETWEEN 1 AND 100),
 
     CONSTRAINT motion_subject CHECK ((subject_id IS NOT NULL)
-        = (kind IN ('mandate', 'limit', 'exclusion'))),
+        = (kind IN ('mandate', 'limit', 'exclusion')
+            OR kind = 'admission' AND state = 'executed')),
     CONSTRAINT motion_content CHECK ((state NOT IN ('draft', 'withdrawn'))
         <= (content IS NOT NULL)),
     CONSTRAINT motion_announced CHECK ((state NOT IN ('draft', 'submitted', 'withdrawn'))
@@ -60,9 +61,11 @@ BEGIN
             'draft submitted', 'draft announced', 'submitted announced', 'announced voting',
             'voting accepted', 'voting rejected', 'voting noQuorum', 'accepted executed',
             'accepted failed', 'draft withdrawn', 'submitted withdrawn', 'announced withdrawn')
-        OR old.state <> 'draft' AND ((new.community_id, new.kind, new.decision, new.subject_id,
+        OR old.state <> 'draft' AND ((new.community_id, new.kind, new.decision,
                 new.voting_hours) IS DISTINCT FROM (old.community_id, old.kind, old.decision,
-                old.subject_id, old.voting_hours)
+                old.voting_hours)
+            OR new.subject_id IS DISTINCT FROM old.subject_id
+                AND NOT (new.kind = 'admission' AND old.state = 'accepted')
             OR (new.title, new.body) IS DISTINCT FROM (old.title, old.body)
                 AND (new.title, new.body) <> ('Erased.', ''))
         OR new.content <> old.content OR new.salt <> old.salt
@@ -81,6 +84,48 @@ END
 $$;
 CREATE TRIGGER motion_goes_on BEFORE UPDATE ON motion
     FOR EACH ROW EXECUTE FUNCTION motion_goes_on();
+
+-- Whom an admission would admit. The log has a commitment to all of it, so that it can go.
+CREATE TABLE motion_newcomer (
+    motion_id    uuid         PRIMARY KEY REFERENCES motion,
+    code         account_code NOT NULL,
+    name         text         NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    contact      text         NOT NULL CHECK (length(contact) BETWEEN 1 AND 200),
+    community_id integer      NOT NULL REFERENCES community,
+    salt         bytea        NOT NULL CHECK (octet_length(salt) = 32)
+);
+CREATE FUNCTION motion_newcomer_of_a_draft() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF tg_op = 'UPDATE' OR NOT EXISTS (SELECT FROM motion WHERE motion_id = new.motion_id
+            AND kind = 'admission' AND state = 'draft') THEN
+        RAISE EXCEPTION 'motion % is no draft that admits somebody', new.motion_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'motion_newcomer_of_a_draft';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER motion_newcomer_of_a_draft BEFORE INSERT OR UPDATE ON motion_newcomer
+    FOR EACH ROW EXECUTE FUNCTION motion_newcomer_of_a_draft();
+
+-- Who is not admitted goes, and so do the words that speak of her.
+CREATE FUNCTION motion_forgets_newcomer() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM motion WHERE motion_id = new.motion_id
+            AND (title, body) <> ('Erased.', ''))
+        OR EXISTS (SELECT FROM motion_newcomer WHERE motion_id = new.motion_id) THEN
+        RAISE EXCEPTION 'motion % still tells of whom it does not admit', new.motion_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'motion_forgets_newcomer';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER motion_forgets_newcomer AFTER UPDATE OF state ON motion
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (new.kind = 'admission'
+        AND new.state IN ('rejected', 'noQuorum', 'failed', 'withdrawn'))
+    EXECUTE FUNCTION motion_forgets_newcomer();
 
 CREATE TABLE motion_second (
     motion_id uuid    REFERENCES motion,
@@ -212,7 +257,27 @@ CREATE CONSTRAINT TRIGGER role_is_decided AFTER INSERT OR UPDATE ON role_grant
     DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW WHEN (new.motion_id IS NOT NULL) EXECUTE FUNCTION role_is_decided();
 
+-- Whom an assembly admitted.
+ALTER TABLE member ADD COLUMN motion_id uuid UNIQUE REFERENCES motion;
+
+CREATE FUNCTION member_is_decided() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM motion m JOIN account ON account_id = subject_id
+            WHERE m.motion_id = new.motion_id AND state = 'executed' AND m.kind = 'admission'
+            AND member_id = new.member_id) THEN
+        RAISE EXCEPTION 'motion % did not admit member %', new.motion_id, new.member_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'member_is_decided';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER member_is_decided AFTER INSERT ON member
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (new.motion_id IS NOT NULL) EXECUTE FUNCTION member_is_decided();
+
 GRANT SELECT ON motion, motion_second, motion_voter, motion_vote TO mutirao_service;
+GRANT SELECT, INSERT, DELETE ON motion_newcomer TO mutirao_service;
 GRANT INSERT ON motion_second, motion_voter, motion_vote TO mutirao_service;
 GRANT INSERT (motion_id, community_id, author_id, kind, title, body, decision, subject_id,
     voting_hours) ON motion TO mutirao_service;

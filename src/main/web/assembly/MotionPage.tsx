@@ -171,6 +171,8 @@ function Decision({ motion }: { motion: Motion }) {
             return <p>{t.limit(member, inUnits(decision.creditLimit ?? 0))}</p>;
         case "exclusion":
             return <p>{t.exclusion(member)}</p>;
+        case "admission":
+            return <Newcomer motion={motion} />;
     }
 }
 
@@ -190,6 +192,20 @@ function Withdraw({ motion, changed }: Changing & { motion: Motion }) {
                 </Button>
             </div>
             <Refused problem={act.problem} />
+        </>
+    );
+}
+
+function Newcomer({ motion }: { motion: Motion }) {
+    const t = texts.value.motion.decisions;
+    const { newcomer } = motion.decision;
+    if (newcomer === null) {
+        return <p>{t.newcomerErased}</p>;
+    }
+    return (
+        <>
+            <p dir="auto">{t.admission(newcomer.name, newcomer.code, newcomer.community)}</p>
+            {newcomer.contact !== null && <p dir="auto">{t.contact(newcomer.contact)}</p>}
         </>
     );
 }

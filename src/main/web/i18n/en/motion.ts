@@ -51,6 +51,11 @@ export default {
             `The account ${member} may go as far as ${limit} below zero.`,
         exclusion: (member: string) =>
             `The account ${member} is closed. It has to be at zero for that.`,
+        admission: (name: string, code: string, community: string) =>
+            `${name} becomes a member of ${community}, with the account ${code} and the credit` +
+            " that new members get.",
+        contact: (contact: string) => `Coordinators reach her at: ${contact}`,
+        newcomerErased: "Whom it was about was erased, because she was not admitted.",
     },
     second: "Second it",
     secondText: (needed: number) =>
@@ -77,5 +82,7 @@ export default {
         "last-coordinator": "Nobody else is a coordinator, and somebody has to be.",
         "not-settled": "The account is not at zero, and cannot be closed.",
         "changes-nothing": "It was so already.",
+        "code-taken": "Somebody else has the account by now.",
+        "newcomer-gone": "Whom it was about was erased before.",
     },
 };

@@ -51,6 +51,11 @@ const motion: Texts["motion"] = {
         end: (member, role) => `${member} deja de tener la función ${role}.`,
         limit: (member, limit) => `La cuenta ${member} puede quedar hasta ${limit} bajo cero.`,
         exclusion: (member) => `La cuenta ${member} se cierra. Para eso tiene que estar a cero.`,
+        admission: (name, code, community) =>
+            `${name} pasa a ser miembro de ${community}, con la cuenta ${code} y el crédito que` +
+            " reciben los nuevos miembros.",
+        contact: (contact) => `La coordinación la encuentra así: ${contact}`,
+        newcomerErased: "Se borró de quién trataba, porque no fue admitida.",
     },
     second: "Apoyar",
     secondText: (needed) =>
@@ -76,6 +81,8 @@ const motion: Texts["motion"] = {
         "last-coordinator": "No hay otra coordinadora, y alguien tiene que serlo.",
         "not-settled": "La cuenta no está a cero y no se puede cerrar.",
         "changes-nothing": "Ya era así.",
+        "code-taken": "Entretanto otra persona tiene la cuenta.",
+        "newcomer-gone": "Se borró antes de quién trataba.",
     },
 };
 

@@ -51,6 +51,11 @@ const motion: Texts["motion"] = {
         end: (member, role) => `${member} deixa de ter a função ${role}.`,
         limit: (member, limit) => `A conta ${member} pode ficar até ${limit} abaixo de zero.`,
         exclusion: (member) => `A conta ${member} é encerrada. Para isso precisa estar em zero.`,
+        admission: (name, code, community) =>
+            `${name} passa a ser membro de ${community}, com a conta ${code} e o crédito que os` +
+            " novos membros recebem.",
+        contact: (contact) => `A coordenação a encontra assim: ${contact}`,
+        newcomerErased: "Foi apagado de quem se tratava, porque não foi admitida.",
     },
     second: "Apoiar",
     secondText: (needed) =>
@@ -76,6 +81,8 @@ const motion: Texts["motion"] = {
         "last-coordinator": "Não há outra coordenadora, e alguém precisa ser.",
         "not-settled": "A conta não está em zero e não pode ser encerrada.",
         "changes-nothing": "Já era assim.",
+        "code-taken": "Outra pessoa já tem a conta.",
+        "newcomer-gone": "Já foi apagado de quem se tratava.",
     },
 };
 

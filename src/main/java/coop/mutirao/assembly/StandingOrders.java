@@ -10,9 +10,16 @@ import java.time.Duration;
 /// @param mandate a role that is given or ended
 /// @param limit an account's credit limit
 /// @param exclusion of a member, whose account is closed
+/// @param admission of a person who is no member yet
 /// @param round what no round's plan may be below
 public record StandingOrders(
-        Rule text, Rule policy, Rule mandate, Rule limit, Rule exclusion, RoundRule round) {
+        Rule text,
+        Rule policy,
+        Rule mandate,
+        Rule limit,
+        Rule exclusion,
+        Rule admission,
+        RoundRule round) {
 
     public static final PolicyKey<StandingOrders> KEY =
             new PolicyKey<>("standingOrders", StandingOrders.class, true);
@@ -36,6 +43,7 @@ public record StandingOrders(
                     new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
                     new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
                     new Rule(new Share(1, 4), Majority.qualified(2, 3), 3, 336, 168, 168),
+                    new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
                     new RoundRule(new Share(1, 10), 1, 48, 72, 72));
 
     /// @throws IllegalArgumentException with by what a few could decide for all: of those who may
@@ -46,6 +54,7 @@ public record StandingOrders(
         requireEnough("mandate", mandate);
         requireEnough("limit", limit);
         requireEnough("exclusion", exclusion);
+        requireEnough("admission", admission);
     }
 
     private static void requireEnough(String name, Rule rule) {

@@ -19,6 +19,7 @@ final class MotionStore {
     /// @param counts yes, no, abstain and voters; empty: not counted
     /// @param actAt -1: no fact did it
     /// @param salt opens the commitment to its words; null: a draft, or erased
+    /// @param newcomer whom it would admit, as canonical JSON; null: nobody, or erased
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
     record MotionRow(
             String id,
@@ -31,7 +32,9 @@ final class MotionStore {
             String closes,
             String effective,
             String counts,
-            long actAt) {}
+            long actAt,
+            @Nullable String newcomer,
+            byte @Nullable [] newcomerSalt) {}
 
     /// A vote, and the fact that commits to it.
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
@@ -51,12 +54,18 @@ final class MotionStore {
                 SnapshotStore.rows(
                         tx,
                         """
-                        SELECT motion_id, state, decision, title, body, content, salt,
+                        SELECT motion_id, state, decision, title, body, content, motion.salt,
                             coalesce(%s, '') AS closes, coalesce(%s, '') AS effective,
                             coalesce(yes || ' ' || no || ' ' || abstain || ' ' || voters, '')
                                 AS counts,
-                            coalesce(act_at, -1) AS act_at
-                        FROM motion ORDER BY motion_id
+                            coalesce(act_at, -1) AS act_at,
+                            '{"code":' || to_json(n.code::text) || ',"community":'
+                                || to_json(home.code) || ',"contact":' || to_json(n.contact)
+                                || ',"name":' || to_json(n.name) || '}' AS newcomer,
+                            n.salt AS newcomer_salt
+                        FROM motion LEFT JOIN motion_newcomer n USING (motion_id)
+                            LEFT JOIN community home ON home.community_id = n.community_id
+                        ORDER BY motion_id
                         """
                                 .formatted(
                                         TIME.formatted("closes_at"),
@@ -74,7 +83,9 @@ final class MotionStore {
                                     text(row, "closes"),
                                     text(row, "effective"),
                                     text(row, "counts"),
-                                    number(row, "act_at"))));
+                                    number(row, "act_at"),
+                                    row.get("newcomer", String.class),
+                                    row.get("newcomer_salt", byte[].class))));
         }
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record MotionsHold(LogStore log, MotionStore store) implements Check {
 
     private static final HexFormat HEX = HexFormat.of();
-    private static final Set<String> ACTS = Set.of("policy", "admin", "limit");
+    private static final Set<String> ACTS = Set.of("policy", "admin", "limit", "account");
     private static final Set<String> COUNTED =
             Set.of("accepted", "rejected", "noQuorum", "executed", "failed");
 
@@ -181,7 +181,8 @@ record MotionsHold(LogStore log, MotionStore store) implements Check {
         findings.require(
                 said.decision.equals(row.decision())
                         && said.content.equals(Objects.requireNonNullElse(row.content(), ""))
-                        && isOpen(row),
+                        && isOpen(row)
+                        && isNewcomer(row),
                 "motion %s: it says something else than in the log",
                 row.id());
         findings.require(
@@ -210,6 +211,15 @@ record MotionsHold(LogStore log, MotionStore store) implements Check {
         return row.salt() == null
                 || Hash.commitment(row.salt(), "content", new String(words, UTF_8))
                         .equals(row.content());
+    }
+
+    // Whom it would admit is who was moved, as long as she is not erased.
+    private static boolean isNewcomer(MotionRow row) {
+        if (row.newcomer() == null || row.newcomerSalt() == null) {
+            return true;
+        }
+        String sealed = Hash.commitment(row.newcomerSalt(), "newcomer", row.newcomer());
+        return row.decision().contains("\"newcomer\":\"" + sealed + "\"");
     }
 
     private static String counts(Said said, MotionRow row) {

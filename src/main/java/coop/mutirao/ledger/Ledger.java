@@ -81,8 +81,14 @@ public final class Ledger {
 
     /// By which decision accounts are opened.
     ///
-    /// @param actor public id of the account whose owner carries it out
-    public record Opener(String actor, String decision) {}
+    /// @param actor public id of the account whose owner carries it out, or [Fact#ASSEMBLY]
+    /// @param motion by which an assembly decided it; null: none did
+    public record Opener(String actor, String decision, @Nullable UUID motion) {
+
+        public Opener(String actor, String decision) {
+            this(actor, decision, null);
+        }
+    }
 
     /// The same by an officer, whom the log names.
     ///

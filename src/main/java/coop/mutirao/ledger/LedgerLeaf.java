@@ -24,6 +24,9 @@ final class LedgerLeaf {
         members.put("maximum", Map.of(opening.unit(), text(opening.maximumBalance())));
         if (opener != null) {
             members.put("actor", opener.actor());
+            if (opener.motion() != null) {
+                members.put("motion", opener.motion().toString());
+            }
         }
         return members;
     }

@@ -11,6 +11,7 @@ import coop.mutirao.db.Tx;
 import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Books;
+import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,15 +34,21 @@ final class MemberStore {
     /// Adds members, in their order.
     ///
     /// @param communities for each member the community's number
+    /// @param opener says by which motion, if an assembly decided it
     /// @return their numbers
-    List<MemberId> add(Tx tx, List<NewMember> members, List<Integer> communities, Instant at) {
+    List<MemberId> add(
+            Tx tx,
+            List<NewMember> members,
+            List<Integer> communities,
+            Instant at,
+            Ledger.@Nullable Opener opener) {
         // Numbers are given in the order of the query, and so rise with it.
         return tx
                 .sql()
                 .fetch(
                         """
-                        INSERT INTO member (kind, name, community_id, joined_at)
-                        SELECT kind, name, community_id, {3}
+                        INSERT INTO member (kind, name, community_id, joined_at, motion_id)
+                        SELECT kind, name, community_id, {3}, {4}
                         FROM unnest({0}, {1}, {2}) WITH ORDINALITY
                             AS t (kind, name, community_id, n)
                         ORDER BY n
@@ -50,7 +57,8 @@ final class MemberStore {
                         DSL.val(members.stream().map(m -> m.kind().wire()).toArray(String[]::new)),
                         DSL.val(members.stream().map(NewMember::name).toArray(String[]::new)),
                         DSL.val(communities.toArray(Integer[]::new)),
-                        DSL.val(at.atOffset(ZoneOffset.UTC)))
+                        DSL.val(at.atOffset(ZoneOffset.UTC)),
+                        DSL.val(opener == null ? null : opener.motion(), UUID.class))
                 .stream()
                 .map(r -> r.get(0, Integer.class))
                 .sorted()

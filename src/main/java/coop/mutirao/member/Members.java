@@ -205,7 +205,7 @@ public final class Members {
         return policies.inForce(tx, LimitsPolicy.KEY, at).value().creditLimit();
     }
 
-    private Optional<AdmissionResult> answer(Tx tx, NewMember order, @Nullable String password) {
+    Optional<AdmissionResult> answer(Tx tx, NewMember order, @Nullable String password) {
         return Admission.decide(
                 order,
                 password,
@@ -236,7 +236,7 @@ public final class Members {
         return admit(tx, facts, members, true, null);
     }
 
-    private List<MemberId> admit(
+    List<MemberId> admit(
             Tx tx,
             Facts facts,
             List<NewMember> members,
@@ -248,7 +248,7 @@ public final class Members {
         LimitsPolicy limits = policies.inForce(tx, LimitsPolicy.KEY, facts.at()).value();
         String unit = communities.network(tx).orElseThrow().unit();
         List<Integer> homes = homes(members, numbers(tx));
-        List<MemberId> ids = store.add(tx, members, homes, facts.at());
+        List<MemberId> ids = store.add(tx, members, homes, facts.at(), opener);
         credentials.add(tx, ids, members, facts.at(), areTemporary);
 
         List<OpenAccount> openings = new ArrayList<>(members.size());

@@ -5,6 +5,7 @@ import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountChange;
 import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Limits;
+import coop.mutirao.member.DecidedAdmission;
 import coop.mutirao.member.RoleGrant;
 import coop.mutirao.member.Roles;
 import coop.mutirao.officer.OfficerActs;
@@ -27,6 +28,7 @@ final class Acts {
     private final Policies policies;
     private final Roles roles;
     private final Limits limits;
+    private final DecidedAdmission admission;
     private final OfficerActs officerActs;
     private final ObjectMapper json;
 
@@ -34,11 +36,13 @@ final class Acts {
             Policies policies,
             Roles roles,
             Limits limits,
+            DecidedAdmission admission,
             OfficerActs officerActs,
             ObjectMapper json) {
         this.policies = policies;
         this.roles = roles;
         this.limits = limits;
+        this.admission = admission;
         this.officerActs = officerActs;
         this.json = json;
     }
@@ -77,6 +81,7 @@ final class Acts {
                                     motion,
                                     subject,
                                     new AccountChange(null, null, null, true, words(motion)));
+                    case Decision.Admission _ -> admit(tx, facts, motion);
                 };
         if (failure != null) {
             return new Result.Failed(failure);
@@ -156,6 +161,16 @@ final class Acts {
             case Roles.Result.UnknownMember _ -> NO_SUCH_MEMBER;
             default -> facts.size() == before ? CHANGES_NOTHING : null;
         };
+    }
+
+    private @Nullable String admit(Tx tx, Facts facts, Motion motion) {
+        @Nullable Newcomer newcomer = motion.newcomer();
+        if (newcomer == null) {
+            return "newcomer-gone";
+        }
+        return admission.admit(tx, facts, newcomer.order(), words(motion), motion.id()).isEmpty()
+                ? null
+                : "code-taken";
     }
 
     private @Nullable String change(

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param kind of [Decision]
 /// @param member of a mandate, a limit, an exclusion
+/// @param newcomer of an admission
 public record AskedDecision(
         @Nullable String kind,
         @Nullable String key,
@@ -20,4 +21,13 @@ public record AskedDecision(
         @Nullable String role,
         @Nullable Boolean give,
         @Nullable Instant endsAt,
-        @Nullable Money creditLimit) {}
+        @Nullable Money creditLimit,
+        @Nullable AskedNewcomer newcomer) {
+
+    /// Who shall be admitted.
+    record AskedNewcomer(
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable String contact,
+            @Nullable String community) {}
+}

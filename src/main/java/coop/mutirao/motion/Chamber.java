@@ -7,6 +7,7 @@ import coop.mutirao.device.KeyRing;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
 import coop.mutirao.member.Communities;
+import coop.mutirao.member.DecidedAdmission;
 import coop.mutirao.member.Members;
 import coop.mutirao.member.Roles;
 import coop.mutirao.officer.OfficerActs;
@@ -43,6 +44,7 @@ public final class Chamber {
                         needs.policies(),
                         needs.roles(),
                         needs.limits(),
+                        new DecidedAdmission(needs.members()),
                         needs.officerActs(),
                         needs.json());
         var steps = new MotionSteps(store, needs.policies(), acts);

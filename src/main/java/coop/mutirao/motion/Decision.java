@@ -129,6 +129,21 @@ sealed interface Decision {
         }
     }
 
+    /// A person becomes a member.
+    ///
+    /// @param newcomer commits to a [Newcomer]
+    record Admission(String newcomer) implements Decision {
+        @Override
+        public String kind() {
+            return "admission";
+        }
+
+        @Override
+        public Map<String, String> said() {
+            return Map.of("newcomer", newcomer);
+        }
+    }
+
     /// Reads what [#json] wrote.
     static Decision of(JsonNode json) {
         String account = json.path("account").asString("");
@@ -149,6 +164,7 @@ sealed interface Decision {
             case "limit" ->
                     new Limit(account, Money.of(Long.parseLong(json.path("credit").asString(""))));
             case "exclusion" -> new Exclusion(account);
+            case "admission" -> new Admission(json.path("newcomer").asString(""));
             default -> throw new IllegalStateException("no decision is " + json);
         };
     }

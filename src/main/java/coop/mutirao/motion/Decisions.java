@@ -9,6 +9,8 @@ import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.OpenAccount;
+import coop.mutirao.member.AdmissionResult;
+import coop.mutirao.member.DecidedAdmission;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.Members;
 import coop.mutirao.member.NewMember;
@@ -20,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -28,18 +31,28 @@ import tools.jackson.core.JacksonException;
 @SuppressWarnings("AnnotateFormatMethod") // The annotation is of a library that we do not use.
 final class Decisions {
 
+    private static final Set<String> OF_MEMBERS = Set.of("mandate", "limit", "exclusion");
+
     private final Ledger ledger;
     private final Members members;
+    private final DecidedAdmission admission;
     private final Policies policies;
 
     Decisions(Ledger ledger, Members members, Policies policies) {
         this.ledger = ledger;
         this.members = members;
         this.policies = policies;
+        admission = new DecidedAdmission(members);
     }
 
     /// @param subject the account that it is about; null: about nobody
-    record Sound(Decision decision, @Nullable Account subject) {}
+    /// @param newcomer whom it would admit; null: nobody
+    record Sound(Decision decision, @Nullable Account subject, @Nullable Newcomer newcomer) {
+
+        Sound(Decision decision, @Nullable Account subject) {
+            this(decision, subject, null);
+        }
+    }
 
     /// Why something cannot be decided.
     private static final class Flaw extends RuntimeException {
@@ -74,10 +87,11 @@ final class Decisions {
                 require(!account.closed(), "The account of %s is closed.", account.code());
                 yield new Sound(new Decision.Exclusion(account.publicId()), account);
             }
+            case "admission" -> admission(tx, asked);
             default ->
                     throw new Flaw(
-                            "A motion is a text, or about a policy, a mandate, a limit or an"
-                                    + " exclusion.");
+                            "A motion is a text, or about a policy, a mandate, a limit, an"
+                                    + " exclusion or an admission.");
         };
     }
 
@@ -90,8 +104,8 @@ final class Decisions {
                 (!isOfPolicy || kind.equals("policy"))
                         && (!isOfMandate || kind.equals("mandate"))
                         && (asked.creditLimit() == null || kind.equals("limit"))
-                        && (asked.member() == null
-                                || !(kind.equals("text") || kind.equals("policy"))),
+                        && (asked.newcomer() == null || kind.equals("admission"))
+                        && (asked.member() == null || OF_MEMBERS.contains(kind)),
                 "It says what is of another kind than %s.",
                 kind);
     }
@@ -175,6 +189,33 @@ final class Decisions {
                 OpenAccount.LIMIT_MAX.minorUnits(),
                 credit.minorUnits());
         return new Sound(new Decision.Limit(account.publicId(), credit), account);
+    }
+
+    private Sound admission(Tx tx, AskedDecision asked) {
+        AskedDecision.AskedNewcomer who = required(asked.newcomer(), "newcomer");
+        Newcomer newcomer;
+        NewMember order;
+        try {
+            newcomer =
+                    new Newcomer(
+                            required(who.code(), "newcomer's code"),
+                            required(who.name(), "newcomer's name"),
+                            required(who.contact(), "newcomer's contact"),
+                            required(who.community(), "newcomer's community"));
+            order = newcomer.order();
+        } catch (IllegalArgumentException e) {
+            throw new Flaw(String.valueOf(e.getMessage()));
+        }
+        admission
+                .obstacle(tx, order)
+                .ifPresent(obstacle -> {
+                    throw new Flaw(
+                            obstacle instanceof AdmissionResult.UnknownCommunity
+                                    ? "There is no community %s.".formatted(order.community())
+                                    : "The code %s was given before.".formatted(order.code()));
+                });
+        // It commits to her once it is known by which salt.
+        return new Sound(new Decision.Admission(""), null, newcomer);
     }
 
     private Account account(Tx tx, AskedDecision asked) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param voters who can vote; null: not open yet
 /// @param count null: not counted yet
 /// @param effectiveAt when it is done; null: not accepted
+/// @param newcomer whom it would admit, as long as she is not erased; null: nobody
 /// @param actAt index of the fact by which it was done; null: by none
 /// @param failure why it could not be done; null: it was not so
 public record Motion(
@@ -33,6 +34,7 @@ public record Motion(
         String text,
         Decision decision,
         @Nullable String subject,
+        @Nullable Newcomer newcomer,
         @Nullable Integer votingHours,
         MotionState state,
         int seconds,

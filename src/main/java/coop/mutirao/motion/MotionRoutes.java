@@ -5,10 +5,12 @@ import static coop.mutirao.http.Request.required;
 import coop.mutirao.assembly.Outcome;
 import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.http.Access;
+import coop.mutirao.http.Caller;
 import coop.mutirao.http.Page;
 import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.ProblemType;
 import coop.mutirao.http.Request;
+import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
@@ -90,7 +92,27 @@ public final class MotionRoutes implements Server.Routes {
             @Nullable String role,
             @Nullable Boolean give,
             @Nullable Instant endsAt,
-            @Nullable Money creditLimit) {}
+            @Nullable Money creditLimit,
+            @Nullable NewcomerView newcomer) {}
+
+    /// @param contact null: not for this reader
+    private record NewcomerView(
+            String code, String name, @Nullable String contact, String community) {
+
+        static @Nullable NewcomerView of(Motion motion, Caller reader) {
+            @Nullable Newcomer one = motion.newcomer();
+            boolean isForHer =
+                    reader.member() == motion.author().value()
+                            || reader.roles().contains(Role.COORDINATOR);
+            return one == null
+                    ? null
+                    : new NewcomerView(
+                            one.code(),
+                            one.name(),
+                            isForHer ? one.contact() : null,
+                            one.community());
+        }
+    }
 
     private record CountView(int yes, int no, int abstain, int voters) {
 
@@ -124,7 +146,12 @@ public final class MotionRoutes implements Server.Routes {
             @Nullable Long actAt,
             @Nullable String failure) {}
 
-    private View view(Motions.Shown shown) {
+    private Function<Motions.Shown, Object> view(Context ctx) {
+        Caller reader = Access.of(ctx).caller();
+        return shown -> view(shown, reader);
+    }
+
+    private View view(Motions.Shown shown, Caller reader) {
         Motion motion = shown.motion();
         return new View(
                 motion.id(),
@@ -134,7 +161,7 @@ public final class MotionRoutes implements Server.Routes {
                 motion.decision().kind(),
                 motion.title(),
                 motion.text(),
-                decision(motion, shown.before()),
+                decision(motion, shown.before(), reader),
                 motion.subject(),
                 motion.votingHours(),
                 motion.state().wire(),
@@ -150,7 +177,7 @@ public final class MotionRoutes implements Server.Routes {
                 motion.failure());
     }
 
-    private DecisionView decision(Motion motion, @Nullable Policy<?> before) {
+    private DecisionView decision(Motion motion, @Nullable Policy<?> before, Caller reader) {
         @Nullable String member = motion.subject();
         String kind = motion.decision().kind();
         return switch (motion.decision()) {
@@ -162,6 +189,7 @@ public final class MotionRoutes implements Server.Routes {
                             json.readTree(value),
                             before == null ? null : before.value(),
                             from,
+                            null,
                             null,
                             null,
                             null,
@@ -179,13 +207,26 @@ public final class MotionRoutes implements Server.Routes {
                             role.wire(),
                             give,
                             endsAt,
+                            null,
                             null);
             case Decision.Limit(_, var credit) ->
                     new DecisionView(
-                            kind, null, null, null, null, null, member, null, null, null, credit);
-            case Decision.Text _, Decision.Exclusion _ ->
+                            kind, null, null, null, null, null, member, null, null, null, credit,
+                            null);
+            case Decision.Text _, Decision.Exclusion _, Decision.Admission _ ->
                     new DecisionView(
-                            kind, null, null, null, null, null, member, null, null, null, null);
+                            kind,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            member,
+                            null,
+                            null,
+                            null,
+                            null,
+                            NewcomerView.of(motion, reader));
         };
     }
 
@@ -195,7 +236,8 @@ public final class MotionRoutes implements Server.Routes {
         if (assembly != null) {
             Request.code(assembly, "assembly");
         }
-        MemberId reader = caller(ctx);
+        Caller reader = Access.of(ctx).caller();
+        MemberId who = caller(ctx);
         Page.answer(
                 ctx,
                 json,
@@ -203,9 +245,9 @@ public final class MotionRoutes implements Server.Routes {
                 (after, limit) ->
                         Page.of(
                                 motions
-                                        .page(reader, state, assembly, before(after), limit + 1)
+                                        .page(who, state, assembly, before(after), limit + 1)
                                         .stream()
-                                        .map(this::view)
+                                        .map(shown -> view(shown, reader))
                                         .toList(),
                                 limit,
                                 view -> Integer.toString(view.number())));
@@ -229,7 +271,7 @@ public final class MotionRoutes implements Server.Routes {
     private void show(Context ctx) {
         ctx.json(
                 motions.find(Request.uuid(ctx, "id"), caller(ctx))
-                        .map(this::view)
+                        .map(view(ctx))
                         .orElseThrow(() ->
                                 new ProblemException(
                                         ProblemType.NOT_FOUND, "There is no such motion.")));
@@ -275,7 +317,7 @@ public final class MotionRoutes implements Server.Routes {
     }
 
     private void answer(Context ctx, Outcome<Motions.Shown> outcome) {
-        send(ctx, outcome, this::view);
+        send(ctx, outcome, view(ctx));
     }
 
     /// Answers with what came of it: 201, or 200 if it was done before.

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Steps that a motion takes because it is time, or because enough second it: each as part of a
 /// turn at the door.
 final class MotionSteps {
 
     private final VoteStore votes = new VoteStore();
+    private final NewcomerStore newcomers = new NewcomerStore();
     private final NewsStore news = new NewsStore();
     private final MotionStore store;
     private final Policies policies;
@@ -42,6 +44,7 @@ final class MotionSteps {
             case Decision.Mandate _ -> orders.mandate();
             case Decision.Limit _ -> orders.limit();
             case Decision.Exclusion _ -> orders.exclusion();
+            case Decision.Admission _ -> orders.admission();
         };
     }
 
@@ -111,7 +114,17 @@ final class MotionSteps {
         }
         MotionLeaf.append(facts, id, to.wire(), members);
         store.count(tx, id, to, count, to == MotionState.ACCEPTED ? effective : null);
+        if (to != MotionState.ACCEPTED) {
+            forget(tx, motion);
+        }
         tell(tx, facts, motion, NewsItem.Kind.MOTION_COUNTED);
+    }
+
+    /// Erases whom a motion does not admit any more.
+    void forget(Tx tx, Motion motion) {
+        if (motion.decision() instanceof Decision.Admission) {
+            newcomers.erase(tx, motion.id());
+        }
     }
 
     private void tell(Tx tx, Facts facts, Motion motion, NewsItem.Kind kind) {
@@ -146,12 +159,18 @@ final class MotionSteps {
                         motion.id(),
                         MotionState.EXECUTED.wire(),
                         index == null ? Map.of() : Map.of("act", Long.toString(index)));
-                store.executed(tx, motion.id(), index);
+                @Nullable Newcomer newcomer = motion.newcomer();
+                if (newcomer == null) {
+                    store.executed(tx, motion.id(), index);
+                } else {
+                    store.admitted(tx, motion.id(), index, newcomer.code());
+                }
             }
             case Acts.Result.Failed(var why) -> {
                 MotionLeaf.append(
                         facts, motion.id(), MotionState.FAILED.wire(), Map.of("reason", why));
                 store.failed(tx, motion.id(), why);
+                forget(tx, motion);
             }
         }
     }

@@ -22,10 +22,13 @@ final class MotionStore {
             SELECT motion_id, number, c.code, m.community_id, m.author_id, own.code, own.public_id,
                 title, body, decision, about.code, voting_hours, state,
                 (SELECT count(*) FROM motion_second s WHERE s.motion_id = m.motion_id), orders,
-                opens_at, closes_at, voters, yes, no, abstain, effective_at, act_at, failure
+                opens_at, closes_at, voters, yes, no, abstain, effective_at, act_at, failure,
+                n.code, n.name, n.contact, home.code
             FROM motion m JOIN community c USING (community_id)
                 JOIN account own ON own.member_id = author_id AND own.kind = 'member'
                 LEFT JOIN account about ON about.account_id = subject_id
+                LEFT JOIN motion_newcomer n USING (motion_id)
+                LEFT JOIN community home ON home.community_id = n.community_id
             """;
 
     /// The members of a community and of all below it: persons whose accounts are open.
@@ -111,6 +114,7 @@ final class MotionStore {
                 r.getString(9),
                 Decision.of(json.readTree(r.getString(10))),
                 r.getString(11),
+                newcomer(r),
                 r.getObject(12, Integer.class),
                 MotionState.of(r.getString(13)),
                 r.getInt(14),
@@ -124,6 +128,13 @@ final class MotionStore {
                 at(r, 22),
                 r.getObject(23, Long.class),
                 r.getString(24));
+    }
+
+    private static @Nullable Newcomer newcomer(ResultSet r) throws SQLException {
+        @Nullable String code = r.getString(25);
+        return code == null
+                ? null
+                : new Newcomer(code, r.getString(26), r.getString(27), r.getString(28));
     }
 
     private static @Nullable Instant at(ResultSet r, int column) throws SQLException {
@@ -241,6 +252,19 @@ final class MotionStore {
     /// @param actAt index of the fact by which it was done; null: nothing was to be done
     void executed(Tx tx, UUID id, @Nullable Long actAt) {
         tx.tell("UPDATE motion SET state = 'executed', act_at = ? WHERE motion_id = ?", actAt, id);
+    }
+
+    /// The same of an admission: from now on it is about her who was admitted.
+    void admitted(Tx tx, UUID id, @Nullable Long actAt, String code) {
+        tx.tell(
+                """
+                UPDATE motion SET state = 'executed', act_at = ?,
+                    subject_id = (SELECT account_id FROM account WHERE lower(code) = lower(?))
+                WHERE motion_id = ?
+                """,
+                actAt,
+                code,
+                id);
     }
 
     void failed(Tx tx, UUID id, String failure) {

@@ -36,6 +36,7 @@ public final class Motions {
 
     private static final String CONTENT = "content";
 
+    private final NewcomerStore newcomers = new NewcomerStore();
     private final MotionStore store;
     private final MotionSteps steps;
     private final Decisions decisions;
@@ -180,13 +181,14 @@ public final class Motions {
             if (!(looked instanceof Outcome.Done<Decisions.Sound>(var sound, _))) {
                 return isOver ? wrongStep(known.get()) : refused(looked);
             }
+            Sealed sealed = sealed(tx, id, sound);
             return put(
                     tx,
                     facts,
                     id,
                     known.orElse(null),
                     asked,
-                    sound,
+                    sealed,
                     community.get(),
                     submit,
                     author);
@@ -199,10 +201,11 @@ public final class Motions {
             UUID id,
             @Nullable Motion known,
             Asked asked,
-            Decisions.Sound sound,
+            Sealed sealed,
             Community community,
             boolean submit,
             MemberId author) {
+        Decisions.Sound sound = sealed.sound();
         if (community.parent() != null && !(sound.decision() instanceof Decision.Text)) {
             return invalid(
                     "What the service then does counts for all, so the network's assembly decides"
@@ -235,10 +238,32 @@ public final class Motions {
         } else if (!isSame) {
             store.change(tx, id, draft, community.id(), about);
         }
+        if (!isSame) {
+            newcomers.put(tx, id, sound.newcomer(), sealed.salt());
+        }
         if (submit) {
             submit(tx, facts, store.find(tx, id).orElseThrow());
         }
         return Outcome.done(shown(tx, store.find(tx, id).orElseThrow()));
+    }
+
+    /// A decision with what opens its commitment to whom it would admit.
+    ///
+    /// @param salt empty: it would admit nobody
+    private record Sealed(Decisions.Sound sound, byte[] salt) {}
+
+    // The same newcomer is sealed by the same salt, so that the same motion is the same.
+    private Sealed sealed(Tx tx, UUID id, Decisions.Sound sound) {
+        @Nullable Newcomer asked = sound.newcomer();
+        if (asked == null) {
+            return new Sealed(sound, new byte[0]);
+        }
+        String home = communities.find(tx, asked.community()).orElseThrow().code();
+        var newcomer = new Newcomer(asked.code(), asked.name(), asked.contact(), home);
+        byte[] salt = newcomers.salt(tx, id, newcomer).orElseGet(() -> chance.bytes(32));
+        return new Sealed(
+                new Decisions.Sound(new Decision.Admission(newcomer.sealed(salt)), null, newcomer),
+                salt);
     }
 
     private void submit(Tx tx, Facts facts, Motion motion) {
@@ -321,6 +346,7 @@ public final class Motions {
                         facts, id, MotionState.WITHDRAWN.wire(), Map.of("account", now.authorId()));
             }
             store.move(tx, id, MotionState.WITHDRAWN);
+            steps.forget(tx, now);
             return Outcome.done(shown(tx, store.find(tx, id).orElseThrow()));
         });
     }

@@ -78,9 +78,12 @@ final class AssemblySections {
                     Section.list(
                             "motions",
                             """
-                            SELECT motion_id, kind, title, body, encode(salt, 'base64') AS salt,
-                                decision, state, author_id = {0} AS is_hers
-                            FROM motion
+                            SELECT motion_id, kind, title, body,
+                                encode(motion.salt, 'base64') AS salt, decision, state,
+                                author_id = {0} AS is_hers, n.code AS newcomer,
+                                n.name AS newcomer_name, contact,
+                                encode(n.salt, 'base64') AS newcomer_salt
+                            FROM motion LEFT JOIN motion_newcomer n USING (motion_id)
                             WHERE author_id = {0} OR (subject_id = {1} AND state <> 'draft')
                             ORDER BY number
                             """),

@@ -285,6 +285,14 @@ final class ErasureStore {
                 ERASED,
                 member,
                 account);
+        // Whom she would have had admitted, unless others already seconded it enough.
+        tx.tell(
+                """
+                DELETE FROM motion_newcomer n USING motion m WHERE m.motion_id = n.motion_id
+                    AND (m.subject_id = ? OR m.author_id = ? AND m.state IN ('draft', 'submitted'))
+                """,
+                account,
+                member);
         tx.tell("UPDATE tranche_report SET body = '', salt = NULL WHERE author_id = ?", member);
         tx.tell("UPDATE objection SET reason = ? WHERE member_id = ?", ERASED, member);
         tx.tell(

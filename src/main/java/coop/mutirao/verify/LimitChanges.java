@@ -43,7 +43,9 @@ final class LimitChanges implements Replay.LeafCheck {
 
     @Override
     public void look(Leaf leaf, Books books, Findings findings) {
-        if (leaf.type().equals("account") && books.policies.containsKey(HOUSE)) {
+        if (leaf.type().equals("account")
+                && books.policies.containsKey(HOUSE)
+                && !leaf.has("motion")) {
             opening(leaf, books, findings);
         }
         // Whether an assembly decided it, Motions looks at; what a policy says, CreditReviews.

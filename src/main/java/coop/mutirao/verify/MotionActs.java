@@ -39,8 +39,21 @@ final class MotionActs {
                             && isSame(leaf, said, "account")
                             && leaf.text("closed").equals("yes")
                             && isRest(leaf, books, true);
+            case "admission" ->
+                    leaf.type().equals("account")
+                            && leaf.text("kind").equals("member")
+                            && isUsual(leaf, books, "limit", "creditLimit")
+                            && isUsual(leaf, books, "maximum", "maximumBalance");
             default -> false;
         };
+    }
+
+    // Who is admitted gets what all new members get.
+    private static boolean isUsual(Leaf leaf, Books books, String member, String figure) {
+        @Nullable Long usual = Powers.limit(books, leaf.at(), figure);
+        return !leaf.map(member).isEmpty()
+                && leaf.map(member).values().stream()
+                        .allMatch(n -> String.valueOf(n).equals(String.valueOf(usual)));
     }
 
     private static boolean isSame(Leaf leaf, Map<String, String> said, String name) {

@@ -40,7 +40,8 @@ final class MotionTown implements AutoCloseable {
                     RULE,
                     RULE,
                     RULE,
-                    new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0));
+                    RULE,
+                        new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0));
 
     // A session ends a day after its last use.
     private static final Duration SESSION = Duration.ofHours(23);

@@ -59,6 +59,7 @@ public final class TestApp implements AutoCloseable {
                 usual.mandate(),
                 usual.limit(),
                 usual.exclusion(),
+                usual.admission(),
                 new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0));
     }
 

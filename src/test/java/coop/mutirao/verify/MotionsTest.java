@@ -267,6 +267,27 @@ class MotionsTest {
     }
 
     @Test
+    void who_is_admitted_gets_what_new_members_get_and_no_more() {
+        motion.ledger.policy("limits", "1", "{\"creditLimit\":7,\"maximumBalance\":9}", 1);
+        motion.accept(Map.of("kind", "admission", "newcomer", "0".repeat(64)));
+        long at = motion.admit("7", "9");
+        motion.step("executed", Map.of("act", Long.toString(at)));
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void who_is_admitted_with_more_credit_or_by_no_motion() {
+        motion.ledger.policy("limits", "1", "{\"creditLimit\":7,\"maximumBalance\":9}", 1);
+        motion.accept(Map.of("kind", "admission", "newcomer", "0".repeat(64)));
+        motion.admit("8", "9");
+        motion.admit("7", "9");
+
+        assertFound("says something else");
+        assertFound("was not accepted, is not due, or was done before");
+    }
+
+    @Test
     void what_was_verified_before_is_taken_up_again() {
         motion.accept(SmallMotion.policy());
         long at = motion.act(SmallMotion.VALUE);

@@ -31,7 +31,8 @@ final class SmallMotion {
         ledger.policy(
                 "standingOrders",
                 "1",
-                "{\"text\":%1$s,\"policy\":%1$s,\"mandate\":%1$s,\"limit\":%1$s}".formatted(rule),
+                "{\"text\":%1$s,\"policy\":%1$s,\"mandate\":%1$s,\"limit\":%1$s,\"admission\":%1$s}"
+                        .formatted(rule),
                 1);
         ledger.policy(
                 "authorisation", "1", "{\"unsignedMaximum\":1000,\"twoOfficersFrom\":null}", 1);
@@ -152,6 +153,27 @@ final class SmallMotion {
                         value,
                         "from",
                         SmallLedger.time(nextTime()),
+                        "actor",
+                        "assembly",
+                        "motion",
+                        MOTION));
+        return at;
+    }
+
+    /// Opens an account in the assembly's name.
+    long admit(String credit, String maximum) {
+        long at = ledger.pack().size();
+        ledger.leaf(
+                "account",
+                Map.of(
+                        "account",
+                        "new" + at,
+                        "kind",
+                        "member",
+                        "limit",
+                        Map.of(SmallLedger.UNIT, credit),
+                        "maximum",
+                        Map.of(SmallLedger.UNIT, maximum),
                         "actor",
                         "assembly",
                         "motion",
