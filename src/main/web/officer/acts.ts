@@ -21,6 +21,8 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["POST", "members/(*)/erasure", "erasure"],
     ["PATCH", "accounts/(*)", "limits"],
     ["PUT", "accounts/(*)/levy-exemption", "levyExemption"],
+    ["PUT", "loans/*/decision", "loanDecision"],
+    ["PUT", "loans/*/deferral", "loanDeferral"],
     ["PUT", "accounts/(*)/delegates/(*)", "delegate"],
     ["PUT", "accounts/(*)/approval-rule", "rule"],
     ["DELETE", "accounts/(*)/approval-rule", "noRule"],
@@ -49,6 +51,7 @@ const AMOUNTS = new Set([
     "operatingBudgetPerMonth",
     "reserveMinimum",
     "minimumThreshold",
+    "maximum",
     "unsignedMaximum",
     "twoOfficersFrom",
 ]);

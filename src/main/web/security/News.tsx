@@ -31,6 +31,11 @@ const PLACES: Record<Item["kind"], string | null> = {
     "motion-announced": null,
     "motion-counted": null,
     "levy-charged": null,
+    "loan-granted": null,
+    "loan-refused": null,
+    "loan-deferred": null,
+    "loan-collected": null,
+    "loan-late": null,
 };
 
 export function News() {

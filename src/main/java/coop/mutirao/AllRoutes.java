@@ -19,6 +19,7 @@ import coop.mutirao.http.WalletRoutes;
 import coop.mutirao.ledger.AccountRoutes;
 import coop.mutirao.ledger.ReportRoutes;
 import coop.mutirao.levy.LevyRoutes;
+import coop.mutirao.loan.LoanRoutes;
 import coop.mutirao.member.CommunityRoutes;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.RoleRoutes;
@@ -85,6 +86,7 @@ final class AllRoutes {
                 new TokenRoutes(app.apps, app.tokens, app::address),
                 new AccountRoutes(app.json, app.statements, app.limits, officers, app.clock),
                 new LevyRoutes(app.levies, officers, app.json),
+                new LoanRoutes(app.lending.loans, officers, app.members::publicId, app.json),
                 new ReportRoutes(app.json, app.reports),
                 new PaymentRoutes(
                         app.payments,

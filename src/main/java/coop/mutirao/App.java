@@ -30,6 +30,7 @@ import coop.mutirao.ledger.Reports;
 import coop.mutirao.ledger.Statements;
 import coop.mutirao.levy.Levies;
 import coop.mutirao.levy.LevyKeeper;
+import coop.mutirao.loan.Lending;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.Hashing;
 import coop.mutirao.member.Members;
@@ -119,6 +120,7 @@ public final class App implements AutoCloseable {
     public final Fund fund;
     final Levies levies;
     public final LevyKeeper levyKeeper;
+    public final Lending lending;
     public final Assembly assembly;
     public final Chamber chamber;
     final Published published = new Published();
@@ -239,6 +241,7 @@ public final class App implements AutoCloseable {
         requests = new Requests(database, ledger, clock);
         levies = new Levies(database, log, ledger, policies, clock);
         levyKeeper = new LevyKeeper(database, log, ledger, policies, chance, clock);
+        lending = new Lending(database, log, ledger, policies, communities, chance, clock);
         fund = new Fund(database, log, ledger, policies, json);
         proofs = new Proofs(database, policies, clock, this::logKey);
         assembly =

@@ -3,6 +3,7 @@ package coop.mutirao;
 import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.levy.LevyPolicy;
+import coop.mutirao.loan.LoanPolicy;
 import coop.mutirao.member.DisclosurePolicy;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.payment.AuthorisationPolicy;
@@ -23,7 +24,8 @@ final class Parameters {
                     DisclosurePolicy.KEY,
                     WitnessPolicy.KEY,
                     StandingOrders.KEY,
-                    LevyPolicy.KEY);
+                    LevyPolicy.KEY,
+                    LoanPolicy.KEY);
 
     private Parameters() {}
 }

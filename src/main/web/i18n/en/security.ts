@@ -46,6 +46,15 @@ export default {
             "motion-counted": () => "The votes about a motion are counted.",
             "levy-charged": (month: string) =>
                 `What lay idle in ${month} gave a little to the fund: see your statement.`,
+            "loan-granted": (number: string) =>
+                `Your loan ${number} was granted, and paid out to you.`,
+            "loan-refused": (number: string) =>
+                `Your application ${number} for a loan was not granted: see why under loans.`,
+            "loan-deferred": (number: string) => `What is due of your loan ${number} was put off.`,
+            "loan-collected": (number: string) =>
+                `What was due of your loan ${number} was taken from your account, as you agreed.`,
+            "loan-late": (number: string) =>
+                `Your loan ${number} is in arrears. Pay back, or ask the officers to put it off.`,
         },
         ofAssembly: "In your assembly",
         toMotion: "Read the motion",

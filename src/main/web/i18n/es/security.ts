@@ -47,6 +47,14 @@ const security: Texts["security"] = {
             "motion-counted": () => "Se contaron los votos de una moción.",
             "levy-charged": (month) =>
                 `Lo que quedó sin usar en ${month} dio algo al fondo: mira tu extracto.`,
+            "loan-granted": (number) => `Tu préstamo ${number} fue concedido y se te pagó.`,
+            "loan-refused": (number) =>
+                `Tu solicitud de préstamo ${number} no fue concedida: mira por qué en préstamos.`,
+            "loan-deferred": (number) => `Se aplazó lo que vence de tu préstamo ${number}.`,
+            "loan-collected": (number) =>
+                `Se tomó de tu cuenta lo que vencía de tu préstamo ${number}, como aceptaste.`,
+            "loan-late": (number) =>
+                `Tu préstamo ${number} está atrasado. Devuelve, o pide que se aplace.`,
         },
         ofAssembly: "En tu asamblea",
         toMotion: "Leer la moción",

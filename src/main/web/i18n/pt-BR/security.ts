@@ -49,6 +49,14 @@ const security: Texts["security"] = {
             "motion-counted": () => "Os votos de uma moção foram contados.",
             "levy-charged": (month) =>
                 `O que ficou parado em ${month} deu um pouco ao fundo: veja seu extrato.`,
+            "loan-granted": (number) => `Seu empréstimo ${number} foi concedido e pago a você.`,
+            "loan-refused": (number) =>
+                `Seu pedido de empréstimo ${number} não foi concedido: veja por quê.`,
+            "loan-deferred": (number) => `O que vence do seu empréstimo ${number} foi adiado.`,
+            "loan-collected": (number) =>
+                `Foi pago da sua conta o que vencia do empréstimo ${number}.`,
+            "loan-late": (number) =>
+                `Seu empréstimo ${number} está atrasado. Devolva, ou peça para adiar.`,
         },
         ofAssembly: "Na sua assembleia",
         toMotion: "Ler a moção",

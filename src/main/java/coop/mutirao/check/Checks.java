@@ -3,6 +3,7 @@ package coop.mutirao.check;
 import coop.mutirao.db.Snapshots;
 import coop.mutirao.db.Tx;
 import coop.mutirao.levy.LevyBooks;
+import coop.mutirao.loan.LoanBooks;
 import coop.mutirao.policy.Policies;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Checks {
                         new ChargesAreRight(charges, policies),
                         new ChargesAreDue(charges, policies),
                         new LeviesHold(log, new LevyBooks(policies), new LevyStore()),
+                        new LoansHold(log, new LoanBooks(), new LoanFactStore()),
                         new ReversalsMirror(books),
                         new RequestsArePaid(books),
                         new RefusalsStand(books),

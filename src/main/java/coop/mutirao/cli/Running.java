@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The service, running: its server, its metrics, an eye on the embedded PostgreSQL, an end to what
-/// waited for another officer in vain, a turn of the assembly's rounds, and the levy of months that
-/// are over. It ends with the process, in order: no new requests, those under way answered, what
-/// was accepted written, the database stopped if nobody else uses it.
+/// waited for another officer in vain, a turn of the assembly's rounds, the levy of months that are
+/// over, and what is due of loans. It ends with the process, in order: no new requests, those under
+/// way answered, what was accepted written, the database stopped if nobody else uses it.
 final class Running implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
@@ -131,6 +131,7 @@ final class Running implements AutoCloseable {
                     keepRounds();
                     keepMotions();
                     keepLevy();
+                    keepLoans();
                 }
                 try {
                     if (opened.connections().ensureRunning()) {
@@ -174,6 +175,14 @@ final class Running implements AutoCloseable {
             opened.app().levyKeeper.keep();
         } catch (RuntimeException e) {
             LOG.warn("the levy of a month that is over is charged later", e);
+        }
+    }
+
+    private void keepLoans() {
+        try {
+            opened.app().lending.keeper.keep();
+        } catch (RuntimeException e) {
+            LOG.warn("what is due of loans is looked at later", e);
         }
     }
 

@@ -63,6 +63,7 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("votes-opened", List.of("motion", "votes")),
                     Map.entry("levy", List.of("period", "policy", "step")),
                     Map.entry("levy-exemption", List.of("account", "actor")),
+                    Map.entry("loan", List.of("loan", "account", "step", "actor")),
                     Map.entry("app", List.of("app", "name", "actor")),
                     Map.entry("app-ended", List.of("app", "actor")),
                     Map.entry("log-key", List.of("old", "new", "note")));
@@ -202,7 +203,8 @@ final class Catalogue implements Replay.LeafCheck {
                     "teller",
                     "proxy",
                     "tranche-report",
-                    "levy-exemption" ->
+                    "levy-exemption",
+                    "loan" ->
                     known(leaf, account, books, findings);
             case "officer-act" -> {
                 if (leaf.has("account")) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Verifies a whole log, in one pass over its leaves.
 public final class Verification {
 
-    private static final String MAGIC = "mutirao-verify/4";
+    private static final String MAGIC = "mutirao-verify/5";
     private static final int LEVELS = Long.SIZE;
 
     private final Source source;
@@ -211,6 +211,7 @@ public final class Verification {
                                 new Contributions(),
                                 new Sweeps(),
                                 new Levies(),
+                                new Loans(),
                                 new Ballots(),
                                 new Rounds(),
                                 new Motions(),
