@@ -20,6 +20,8 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["POST", "members/(*)/erasure", "erasure"],
     ["PATCH", "accounts/(*)", "limits"],
     ["PUT", "accounts/(*)/levy-exemption", "levyExemption"],
+    ["PUT", "loans/*/decision", "loanDecision"],
+    ["PUT", "loans/*/deferral", "loanDeferral"],
     ["PUT", "accounts/(*)/delegates/(*)", "delegate"],
     ["PUT", "accounts/(*)/approval-rule", "rule"],
     ["DELETE", "accounts/(*)/approval-rule", "noRule"],

@@ -18,6 +18,7 @@ const AMOUNTS = new Set([
     "operatingBudgetPerMonth",
     "reserveMinimum",
     "minimumThreshold",
+    "maximum",
     "unsignedMaximum",
     "twoOfficersFrom",
     "initialLimit",

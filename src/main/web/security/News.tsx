@@ -40,6 +40,11 @@ const PLACES: Record<Item["kind"], string | null> = {
     "proposal-not-selected": null,
     "payout-paid": null,
     "report-due": null,
+    "loan-granted": null,
+    "loan-refused": null,
+    "loan-deferred": null,
+    "loan-collected": null,
+    "loan-late": null,
 };
 
 export function News() {

@@ -20,6 +20,7 @@ import coop.mutirao.http.WalletRoutes;
 import coop.mutirao.ledger.AccountRoutes;
 import coop.mutirao.ledger.ReportRoutes;
 import coop.mutirao.levy.LevyRoutes;
+import coop.mutirao.loan.LoanRoutes;
 import coop.mutirao.member.CommunityRoutes;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.RoleRoutes;
@@ -87,6 +88,7 @@ final class AllRoutes {
                 new AccountRoutes(app.json, app.statements, app.limits, officers, app.clock),
                 new CreditRoutes(app.economy.credits),
                 new LevyRoutes(app.economy.levies, officers, app.json),
+                new LoanRoutes(app.economy.lending.loans, officers, app.members::publicId, app.json),
                 new ReportRoutes(app.json, app.reports),
                 new PaymentRoutes(
                         app.payments,

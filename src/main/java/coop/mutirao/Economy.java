@@ -8,6 +8,8 @@ import coop.mutirao.db.Database;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.levy.Levies;
 import coop.mutirao.levy.LevyKeeper;
+import coop.mutirao.loan.Lending;
+import coop.mutirao.member.Communities;
 import coop.mutirao.policy.Policies;
 import java.time.InstantSource;
 
@@ -16,6 +18,7 @@ public final class Economy {
 
     public final Levies levies;
     public final LevyKeeper levyKeeper;
+    public final Lending lending;
     public final Credits credits;
     public final CreditKeeper creditKeeper;
 
@@ -24,10 +27,12 @@ public final class Economy {
             AuditLog log,
             Ledger ledger,
             Policies policies,
+            Communities communities,
             Chance chance,
             InstantSource clock) {
         levies = new Levies(database, log, ledger, policies, clock);
         levyKeeper = new LevyKeeper(database, log, ledger, policies, chance, clock);
+        lending = new Lending(database, log, ledger, policies, communities, chance, clock);
         credits = new Credits(database, ledger, policies, clock);
         creditKeeper = new CreditKeeper(database, log, ledger, policies, clock);
     }

@@ -18,6 +18,7 @@ import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.OpenAccount;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.levy.LevyPolicy;
+import coop.mutirao.loan.LoanPolicy;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.Community;
 import coop.mutirao.member.DisclosurePolicy;
@@ -80,7 +81,19 @@ public final class Founding {
             SweepPolicy sweep,
             LimitsPolicy limits,
             AuthorisationPolicy authorisation,
-            StandingOrders orders) {
+            StandingOrders orders,
+            LoanPolicy loans) {
+
+        /// The same for founders who leave it to the assembly whether there are loans.
+        public Charter(
+                Network network,
+                ContributionPolicy contribution,
+                SweepPolicy sweep,
+                LimitsPolicy limits,
+                AuthorisationPolicy authorisation,
+                StandingOrders orders) {
+            this(network, contribution, sweep, limits, authorisation, orders, LoanPolicy.FIRST);
+        }
 
         /// The defaults of domain 3.4: 1 % of a sale, borne by the seller; gifts and wages exempt.
         ///
@@ -108,17 +121,22 @@ public final class Founding {
 
         /// The same with bounds for payments that their payers did not sign.
         public Charter with(AuthorisationPolicy bounds) {
-            return new Charter(network, contribution, sweep, limits, bounds, orders);
+            return new Charter(network, contribution, sweep, limits, bounds, orders, loans);
         }
 
         /// The same with other limits of members.
         public Charter with(LimitsPolicy bounds) {
-            return new Charter(network, contribution, sweep, bounds, authorisation, orders);
+            return new Charter(network, contribution, sweep, bounds, authorisation, orders, loans);
         }
 
         /// The same with other rules of the assembly.
         public Charter with(StandingOrders rules) {
-            return new Charter(network, contribution, sweep, limits, authorisation, rules);
+            return new Charter(network, contribution, sweep, limits, authorisation, rules, loans);
+        }
+
+        /// The same with rules of the micro-credit purse.
+        public Charter with(LoanPolicy rules) {
+            return new Charter(network, contribution, sweep, limits, authorisation, orders, rules);
         }
     }
 
@@ -161,7 +179,8 @@ public final class Founding {
         boolean orders = setFirst(tx, facts, 1, StandingOrders.KEY, StandingOrders.FIRST);
         boolean levy = setFirst(tx, facts, 1, LevyPolicy.KEY, LevyPolicy.FIRST);
         boolean credit = setFirst(tx, facts, 1, CreditPolicy.KEY, CreditPolicy.FIRST);
-        return authorisation || disclosure || witnesses || orders || levy || credit;
+        boolean loans = setFirst(tx, facts, 1, LoanPolicy.KEY, LoanPolicy.FIRST);
+        return authorisation || disclosure || witnesses || orders || levy || credit || loans;
     }
 
     // Unless the community has set it; says whether it has not.
@@ -198,6 +217,7 @@ public final class Founding {
         setFirst(tx, facts, root.id(), StandingOrders.KEY, charter.orders());
         setFirst(tx, facts, root.id(), LevyPolicy.KEY, LevyPolicy.FIRST);
         setFirst(tx, facts, root.id(), CreditPolicy.KEY, CreditPolicy.FIRST);
+        setFirst(tx, facts, root.id(), LoanPolicy.KEY, charter.loans());
     }
 
     private static OpenAccount account(Purse purse, Network network, int community) {

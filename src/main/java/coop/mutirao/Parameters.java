@@ -4,6 +4,7 @@ import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.credit.CreditPolicy;
 import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.levy.LevyPolicy;
+import coop.mutirao.loan.LoanPolicy;
 import coop.mutirao.member.DisclosurePolicy;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.payment.AuthorisationPolicy;
@@ -25,7 +26,8 @@ final class Parameters {
                     WitnessPolicy.KEY,
                     StandingOrders.KEY,
                     LevyPolicy.KEY,
-                    CreditPolicy.KEY);
+                    CreditPolicy.KEY,
+                    LoanPolicy.KEY);
 
     private Parameters() {}
 }

@@ -47,6 +47,8 @@ export default {
         opening: "Opening balance",
         import: "Brought over",
         levy: "Levy on idle money",
+        loan: "Loan",
+        repayment: "Repayment of a loan",
         sweep: "Sweep",
         award: "Given by the assembly",
         "ballot-sealed": "A sealed vote",

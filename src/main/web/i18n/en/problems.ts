@@ -72,6 +72,9 @@ const problems: ProblemTexts = {
     "policy-not-allowed": "It cannot be set like this.",
     "wrong-step": "It is at another step now. Look at it again.",
     "motion-at-other-step": "It is at another step now. Look at it again.",
+    "loan-at-other-step": "The loan is at another step now. Look at it again.",
+    "loan-not-possible": (f) =>
+        `A loan like this is not possible. What the rule allows: ${f.money("maximum")}.`,
     "motion-not-valid": (f) => `A motion cannot be like this: ${f.said}`,
     "vote-not-valid": "This vote cannot be taken.",
     "round-not-valid": "A round cannot be held like this.",

@@ -63,6 +63,15 @@ export default {
             "sheet-issued": () =>
                 "You vote on paper in a round: a sheet was given out in your name. If you did not" +
                 " ask for it, ask the coordinators: it can be given back unused.",
+            "loan-granted": (number: string) =>
+                `Your loan ${number} was granted, and paid out to you.`,
+            "loan-refused": (number: string) =>
+                `Your application ${number} for a loan was not granted: see why under loans.`,
+            "loan-deferred": (number: string) => `What is due of your loan ${number} was put off.`,
+            "loan-collected": (number: string) =>
+                `What was due of your loan ${number} was taken from your account, as you agreed.`,
+            "loan-late": (number: string) =>
+                `Your loan ${number} is in arrears. Pay back, or ask the officers to put it off.`,
         },
         ofAssembly: "In your assembly",
         to: {

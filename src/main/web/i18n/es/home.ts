@@ -49,6 +49,8 @@ const home: Texts["home"] = {
         opening: "Saldo inicial",
         import: "Traído de antes",
         levy: "Aporte por saldo sin usar",
+        loan: "Préstamo",
+        repayment: "Devolución de un préstamo",
         sweep: "Reparto",
         award: "Dado por la asamblea",
         "ballot-sealed": "Un voto sellado",

@@ -74,6 +74,9 @@ const problems: ProblemTexts = {
     "policy-not-allowed": "No se puede poner así.",
     "wrong-step": "Ahora está en otro paso. Vuelve a mirarlo.",
     "motion-at-other-step": "Ahora está en otro paso. Vuelve a mirarlo.",
+    "loan-at-other-step": "El préstamo está ahora en otro paso. Vuelve a mirarlo.",
+    "loan-not-possible": (f) =>
+        `Un préstamo así no es posible. Lo que permite la regla: ${f.money("maximum")}.`,
     "motion-not-valid": (f) => `Una moción no puede ser así: ${f.said}`,
     "vote-not-valid": "Este voto no se puede aceptar.",
     "round-not-valid": "Una ronda no puede ser así.",

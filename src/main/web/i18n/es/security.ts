@@ -63,6 +63,14 @@ const security: Texts["security"] = {
             "sheet-issued": () =>
                 "Votas en papel en una ronda: se entregó una hoja a tu nombre. Si no la pediste," +
                 " pregunta a la coordinación: se puede devolver sin usar.",
+            "loan-granted": (number) => `Tu préstamo ${number} fue concedido y se te pagó.`,
+            "loan-refused": (number) =>
+                `Tu solicitud de préstamo ${number} no fue concedida: mira por qué en préstamos.`,
+            "loan-deferred": (number) => `Se aplazó lo que vence de tu préstamo ${number}.`,
+            "loan-collected": (number) =>
+                `Se tomó de tu cuenta lo que vencía de tu préstamo ${number}, como aceptaste.`,
+            "loan-late": (number) =>
+                `Tu préstamo ${number} está atrasado. Devuelve, o pide que se aplace.`,
         },
         ofAssembly: "En tu asamblea",
         to: {

@@ -50,6 +50,8 @@ const home: Texts["home"] = {
         opening: "Saldo inicial",
         import: "Trazido de antes",
         levy: "Contribuição por saldo parado",
+        loan: "Empréstimo",
+        repayment: "Devolução de um empréstimo",
         sweep: "Repartição",
         award: "Dado pela assembleia",
         "ballot-sealed": "Um voto selado",

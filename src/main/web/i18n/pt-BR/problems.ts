@@ -74,6 +74,9 @@ const problems: ProblemTexts = {
     "policy-not-allowed": "Não pode ser definido assim.",
     "wrong-step": "Agora está em outro passo. Olhe de novo.",
     "motion-at-other-step": "Agora está em outro passo. Olhe de novo.",
+    "loan-at-other-step": "O empréstimo está agora em outro passo. Olhe de novo.",
+    "loan-not-possible": (f) =>
+        `Um empréstimo assim não é possível. O que a regra permite: ${f.money("maximum")}.`,
     "motion-not-valid": (f) => `Uma moção não pode ser assim: ${f.said}`,
     "vote-not-valid": "Este voto não pode ser aceito.",
     "round-not-valid": "Uma rodada não pode ser assim.",

@@ -67,6 +67,14 @@ const security: Texts["security"] = {
             "sheet-issued": () =>
                 "Você vota em papel em uma rodada: uma folha foi entregue em seu nome. Se você" +
                 " não a pediu, pergunte à coordenação: ela pode ser devolvida sem uso.",
+            "loan-granted": (number) => `Seu empréstimo ${number} foi concedido e pago a você.`,
+            "loan-refused": (number) =>
+                `Seu pedido de empréstimo ${number} não foi concedido: veja por quê.`,
+            "loan-deferred": (number) => `O que vence do seu empréstimo ${number} foi adiado.`,
+            "loan-collected": (number) =>
+                `Foi pago da sua conta o que vencia do empréstimo ${number}.`,
+            "loan-late": (number) =>
+                `Seu empréstimo ${number} está atrasado. Devolva, ou peça para adiar.`,
         },
         ofAssembly: "Na sua assembleia",
         to: {

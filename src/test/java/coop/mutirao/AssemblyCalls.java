@@ -64,6 +64,7 @@ final class AssemblyCalls {
     /// Plans a round, in which somebody proposes what is rejected.
     static void assembly(TestApp app, Api coordinator, Api cem) {
         MotionCalls.move(app, cem);
+        LoanCalls.apply(app);
         coordinator.put("/api/v1/rounds/" + ROUND, round()).is(201);
         app.app.database.transact(tx -> tx.sql().execute("UPDATE round SET state = 'proposing'"));
         String path = "/api/v1/proposals/" + PROPOSAL;

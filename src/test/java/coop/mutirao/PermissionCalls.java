@@ -140,6 +140,9 @@ final class PermissionCalls {
         if (path.contains("/motions/{id}")) {
             return MotionCalls.of(rule, id());
         }
+        if (path.contains("/loans/{id}")) {
+            return LoanCalls.of(rule, id());
+        }
         return switch (rule.method() + " " + path.replace("/api/v1", "")) {
             case "POST /sessions" ->
                     new Call(
@@ -299,6 +302,7 @@ final class PermissionCalls {
                 .replace("/funds/{code}", "/funds/fund-income")
                 .replace("{code}", "ana")
                 .replace("{id}", PAYMENT.toString())
+                .replace("{payment}", PAYMENT.toString())
                 .replace("{key}", "contribution")
                 .replace("{version}", "1")
                 .replace("{role}", "auditor")

@@ -9,6 +9,7 @@ import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.loan.LoanPolicy;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.Network;
 import coop.mutirao.member.RoleGrant;
@@ -88,7 +89,8 @@ class StoriesTest {
                         100_000),
                 new LimitsPolicy(Money.of(10_000), Money.of(1_000_000), Money.of(1_000_000)),
                 AuthorisationPolicy.FIRST,
-                orders());
+                orders(),
+                new LoanPolicy(Money.of(1_000), 1_200, 1_000_000, 200_000, 30));
     }
 
     // Without notice, so that the story has a vote in it.

@@ -4,6 +4,7 @@ import coop.mutirao.credit.CreditBooks;
 import coop.mutirao.db.Snapshots;
 import coop.mutirao.db.Tx;
 import coop.mutirao.levy.LevyBooks;
+import coop.mutirao.loan.LoanBooks;
 import coop.mutirao.policy.Policies;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Checks {
                         new ChargesAreDue(charges, policies),
                         new LeviesHold(log, new LevyBooks(policies), new LevyStore()),
                         new CreditHolds(log, new CreditBooks(policies), new CreditStore()),
+                        new LoansHold(log, new LoanBooks(), new LoanFactStore()),
                         new ReversalsMirror(books),
                         new RequestsArePaid(books),
                         new RefusalsStand(books),

@@ -104,6 +104,17 @@ record GuardsStand(GuardStore store) implements Check {
                     "levy_charge.levy_charge_append_only",
                     "levy_charge.levy_charges_follow",
                     "transfer.levy_has_its_charge",
+                    "loan.loan_goes_on",
+                    "loan.loan_stays",
+                    "loan_instalment.loan_instalment_stays",
+                    "loan_instalment.loan_instalment_is_right",
+                    "loan_deferral.loan_deferral_by_two_others",
+                    "loan_deferral.loan_deferral_append_only",
+                    "loan_posting.loan_posting_append_only",
+                    "loan_posting.loan_posting_is_right",
+                    "loan_sweep.loan_sweep_append_only",
+                    "loan_sweep.loan_sweep_follows",
+                    "transfer.loan_is_decided",
                     "transfer.award_is_decided",
                     "entry.fund_gives_by_decision");
 
@@ -124,6 +135,9 @@ record GuardsStand(GuardStore store) implements Check {
                     "credit_line",
                     "levy_charge",
                     "levy_exemption",
+                    "loan_deferral",
+                    "loan_posting",
+                    "loan_sweep",
                     "approval",
                     "delegation_use",
                     "log_checkpoint",
@@ -154,6 +168,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "round_proxy",
                     "tranche_report",
                     "payout",
+                    "loan",
+                    "loan_instalment",
                     "motion");
 
     /// Columns that are not for the service to write.

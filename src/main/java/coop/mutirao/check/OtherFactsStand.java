@@ -104,8 +104,9 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                 said.founding.put("founded_at", leaf.text("at"));
             }
             case "currency" -> {
-                said.founding.put("currency", leaf.text("code"));
-                said.founding.put("decimals", leaf.text("scale"));
+                // The first is the network's; the others are of loans' claims.
+                said.founding.putIfAbsent("currency", leaf.text("code"));
+                said.founding.putIfAbsent("decimals", leaf.text("scale"));
             }
             case "account" -> {
                 var members = new HashMap<>(limits(leaf));
@@ -220,6 +221,8 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
             case "levy", "levy-exemption" -> {}
             // CreditHolds, what became of reviews of limits.
             case "credit-review" -> {}
+            // LoansHold asks what became of loans.
+            case "loan" -> {}
             // What waits for another officer stands nowhere else for good.
             case "officer-act" -> {}
             // What the old key says of the new one stands nowhere else.

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The service, running: its server, its metrics, an eye on the embedded PostgreSQL, an end to what
-/// waited for another officer in vain, a turn of the assembly's rounds, and the levy of months that
-/// are over. It ends with the process, in order: no new requests, those under way answered, what
-/// was accepted written, the database stopped if nobody else uses it.
+/// waited for another officer in vain, a turn of the assembly's rounds, the levy of months that are
+/// over, and what is due of loans. It ends with the process, in order: no new requests, those under
+/// way answered, what was accepted written, the database stopped if nobody else uses it.
 final class Running implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
@@ -132,6 +132,7 @@ final class Running implements AutoCloseable {
                     keepMotions();
                     keepLevy();
                     keepCredit();
+                    keepLoans();
                 }
                 try {
                     if (opened.connections().ensureRunning()) {
@@ -183,6 +184,14 @@ final class Running implements AutoCloseable {
             opened.app().economy.creditKeeper.keep();
         } catch (RuntimeException e) {
             LOG.warn("the credit limits of this month are reviewed later", e);
+        }
+    }
+
+    private void keepLoans() {
+        try {
+            opened.app().economy.lending.keeper.keep();
+        } catch (RuntimeException e) {
+            LOG.warn("what is due of loans is looked at later", e);
         }
     }
 

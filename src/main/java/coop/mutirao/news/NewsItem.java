@@ -62,7 +62,17 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         /// What lay idle in the month `about`, such as `2026-11`, gave to the fund.
         LEVY_CHARGED,
         /// In the round `about` she votes on a paper sheet that was given out in her name.
-        SHEET_ISSUED;
+        SHEET_ISSUED,
+        /// Officers granted her loan, number `about`: it was paid out.
+        LOAN_GRANTED,
+        /// Officers did not grant what she applied for, number `about`.
+        LOAN_REFUSED,
+        /// What is due of her loan, number `about`, was put off.
+        LOAN_DEFERRED,
+        /// What was due of her loan, number `about`, was taken, as she agreed.
+        LOAN_COLLECTED,
+        /// Her loan, number `about`, is in arrears.
+        LOAN_LATE;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -10,6 +10,8 @@ import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.loan.LoanReceipts;
+import coop.mutirao.loan.ReceiptShares;
 import coop.mutirao.member.Member;
 import coop.mutirao.payment.Entitlements.Acting;
 import coop.mutirao.payment.WaitingStore.ByOther;
@@ -42,6 +44,7 @@ final class BatchReader {
     private final RefusalStore refusals;
     private final WaitingStore waitingStore;
     private final ApprovalRuleStore rules = new ApprovalRuleStore();
+    private final LoanReceipts loans = new LoanReceipts();
     private final PaymentMeters meters;
 
     BatchReader(
@@ -65,6 +68,7 @@ final class BatchReader {
         Set<TransferId> originalIds = new HashSet<>();
         Set<UUID> requestIds = new HashSet<>();
         Set<String> inWages = new HashSet<>();
+        Set<String> payees = new HashSet<>();
         Set<String> codes = new HashSet<>(Set.of(Payments.FUND_INCOME));
         List<PaymentOrder> ordered = new ArrayList<>();
         for (Order order : orders) {
@@ -74,6 +78,7 @@ final class BatchReader {
                 case PaymentOrder payment -> {
                     codes.add(payment.payer());
                     codes.add(payment.payee());
+                    payees.add(payment.payee());
                     inWages.addAll(partiesOfWage(payment));
                     if (payment.request() != null) {
                         requestIds.add(payment.request());
@@ -102,6 +107,7 @@ final class BatchReader {
         Supplier<Signing> signing = askSigning(tx, ordered, at);
         Supplier<Map<TransferId, Acting>> acting = askActing(tx, ordered, backs, at);
         Supplier<Map<AccountId, ApprovalRule>> approvals = rules.ask(tx, accounts);
+        Supplier<ReceiptShares> lent = loans.ask(tx, payees);
         Supplier<List<TransferId>> waits = waitingStore.askWaiting(tx, ids);
         Supplier<Map<String, Member.Kind>> kinds = parties.askKinds(tx, inWages);
         Supplier<List<TransferId>> posted = store.askPosted(tx, ids);
@@ -120,6 +126,11 @@ final class BatchReader {
             acting = askActing(tx, kept, backs, at);
         }
         remembered.add(read.get(), carries.get());
+        ReceiptShares shares = lent.get();
+        // Few are paid back by receipts: only then it takes another message to the database.
+        List<AccountId> ofLoans = remembered.missing(shares.accounts());
+        remembered.add(ofLoans.isEmpty() ? List.of() : ledger.ask(tx, ofLoans).get(), Map.of());
+        accounts.addAll(shares.accounts());
         Books books = remembered.books(accounts);
         return new PaymentBatch(
                 new PaymentBatch.Known(
@@ -129,7 +140,8 @@ final class BatchReader {
                         originals,
                         kinds.get(),
                         signing.get(),
-                        new Entitlements(acting.get(), approvals.get(), waiting)),
+                        new Entitlements(acting.get(), approvals.get(), waiting),
+                        shares),
                 at,
                 books,
                 fund(books).id(),

@@ -3,6 +3,7 @@ package coop.mutirao.payment;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.PostingResult.Posted;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.loan.ReceiptShares.Swept;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param payer as it stood before
 /// @param payee as it stood before
-record Draft(Order order, Posted posted, List<Charge> charges, Account payer, Account payee) {
+/// @param swept what the payee pays of it to her loan; null: nothing
+record Draft(
+        Order order,
+        Posted posted,
+        List<Charge> charges,
+        Account payer,
+        Account payee,
+        @Nullable Swept swept) {
 
     @Nullable String description() {
         return switch (order) {

@@ -8,6 +8,7 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.levy.LevyReasons;
+import coop.mutirao.loan.LoanReasons;
 import coop.mutirao.payment.Explanation.ExplainedEntry;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.Policy;
@@ -22,17 +23,22 @@ import org.jspecify.annotations.Nullable;
 /// Explains postings of the past.
 final class Explanations {
 
+    private static final Set<TransferKind> FREE =
+            Set.of(TransferKind.LEVY, TransferKind.LOAN, TransferKind.REPAYMENT);
+
     private final PaymentStore store;
     private final SignedOrderStore signed = new SignedOrderStore();
     private final Ledger ledger;
     private final Policies policies;
     private final LevyReasons levies;
+    private final LoanReasons loans;
 
     Explanations(PaymentStore store, Ledger ledger, Policies policies) {
         this.store = store;
         this.ledger = ledger;
         this.policies = policies;
         this.levies = new LevyReasons(policies);
+        this.loans = new LoanReasons(policies);
     }
 
     Optional<Explanation> find(Tx tx, TransferId id) {
@@ -49,6 +55,7 @@ final class Explanations {
                         entries(tx, row, books, parties, fund),
                         charges(tx, row, books),
                         levies.find(tx, row.payment().log().index()).orElse(null),
+                        loans.find(tx, row.payment().log().index()).orElse(null),
                         signed.find(tx, row.payment().log().index()).orElse(null)));
     }
 
@@ -108,7 +115,7 @@ final class Explanations {
         Payment payment = row.payment();
         Policy<ContributionPolicy> policy =
                 policies.inForce(tx, ContributionPolicy.KEY, payment.committedAt());
-        if (payment.reversalOf() != null || payment.kind() == TransferKind.LEVY) {
+        if (payment.reversalOf() != null || FREE.contains(payment.kind())) {
             return List.of();
         }
         Account payer = books.get(Objects.requireNonNull(row.payer()));

@@ -18,6 +18,7 @@ import coop.mutirao.ledger.PostingResult;
 import coop.mutirao.ledger.PostingResult.Posted;
 import coop.mutirao.ledger.Transfer;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.loan.ReceiptShares;
 import coop.mutirao.member.Member;
 import coop.mutirao.payment.Decision.Answered;
 import coop.mutirao.payment.Decision.Drafted;
@@ -62,6 +63,7 @@ final class PaymentBatch {
     /// @param kinds what the parties of the batch's wages are, by the keys of their codes
     /// @param signing keys, used orders, and what needs a signature
     /// @param entitlements who orders from whose account, and what waits
+    /// @param shares who pays a loan back by what she receives
     record Known(
             Map<TransferId, Payment> payments,
             Map<TransferId, UUID> answered,
@@ -69,7 +71,8 @@ final class PaymentBatch {
             Map<TransferId, Original> originals,
             Map<String, Member.Kind> kinds,
             Signing signing,
-            Entitlements entitlements) {}
+            Entitlements entitlements,
+            ReceiptShares shares) {}
 
     /// A payment that shall be given back.
     ///
@@ -186,7 +189,7 @@ final class PaymentBatch {
             return pay(order);
         }
         return waiting.stateAt(at) == Waiting.State.EXPIRED
-                ? refused(waiting.order(), Waiting.withheld(Waiting.State.EXPIRED))
+                ? new Refused(waiting.order(), Waiting.withheld(Waiting.State.EXPIRED))
                 : pay(waiting.order());
     }
 
@@ -194,11 +197,11 @@ final class PaymentBatch {
         if (order.request() != null) {
             @Nullable PaymentRequest request = requests.get(order.request());
             if (request == null || request.state() != PaymentRequest.State.PENDING) {
-                return refused(order, Requests.overFor(request));
+                return new Refused(order, Requests.overFor(request));
             }
         }
         if (order.expiresAt() != null && !at.isBefore(order.expiresAt())) {
-            return refused(
+            return new Refused(
                     order,
                     Problem.of(
                                     ORDER_EXPIRED,
@@ -208,26 +211,26 @@ final class PaymentBatch {
         }
         @Nullable TransferId usedBy = usedBy(order.signed());
         if (usedBy != null) {
-            return refused(order, Signing.used(usedBy));
+            return new Refused(order, Signing.used(usedBy));
         }
         @Nullable Account payer = books.find(order.payer());
         @Nullable Account payee = books.find(order.payee());
         if (payer == null || payee == null) {
             String code = payer == null ? order.payer() : order.payee();
-            return refused(
+            return new Refused(
                     order,
                     Problem.of(UNKNOWN_ACCOUNT, "There is no account with the code " + code + ".")
                             .with("account", code));
         }
         if (payer.id().equals(payee.id())) {
-            return refused(
+            return new Refused(
                     order,
                     Problem.of(SAME_ACCOUNT, "Payer and payee are both " + payer.code() + ".")
                             .with("account", payer.code()));
         }
         if (payer.kind() != Account.Kind.MEMBER || payee.kind() != Account.Kind.MEMBER) {
             Account other = payer.kind() == Account.Kind.MEMBER ? payee : payer;
-            return refused(
+            return new Refused(
                     order,
                     Problem.of(
                                     UNKNOWN_ACCOUNT,
@@ -236,7 +239,7 @@ final class PaymentBatch {
                             .with("account", other.code()));
         }
         if (payer.closed() || payee.closed()) {
-            return refused(
+            return new Refused(
                     order,
                     Refusals.problem(
                             new PostingResult.AccountClosed(payer.closed() ? payer : payee)));
@@ -250,12 +253,12 @@ final class PaymentBatch {
             unlawful = known.entitlements().refusal(order, payer, spent);
         }
         if (unlawful != null) {
-            return refused(order, unlawful);
+            return new Refused(order, unlawful);
         }
         List<Charge> charges = charges(order, payer, payee);
         @Nullable Problem tooDear = Signing.feeRefusal(order, Charge.sumOn(payer.id(), charges));
         if (tooDear != null) {
-            return refused(order, tooDear);
+            return new Refused(order, tooDear);
         }
         return post(
                 order,
@@ -294,7 +297,7 @@ final class PaymentBatch {
         }
         Payment payment = original.payment();
         if (payment.reversedBy() != null || reversedHere(order.original()).isPresent()) {
-            return refused(
+            return new Refused(
                     order,
                     Problem.of(
                                     ALREADY_REVERSED,
@@ -302,7 +305,7 @@ final class PaymentBatch {
                             .with("reversedBy", reversedBy(payment).toString()));
         }
         if (payment.reversalOf() != null || !PaymentTransfer.isReversible(payment.kind())) {
-            return refused(
+            return new Refused(
                     order,
                     Problem.of(
                                     NOT_REVERSIBLE,
@@ -315,7 +318,7 @@ final class PaymentBatch {
         @Nullable Problem unlawful =
                 known.entitlements().refusal(order, payment.amount(), gives, spent);
         if (unlawful != null) {
-            return refused(order, unlawful);
+            return new Refused(order, unlawful);
         }
         if (known.entitlements().needsOthers(order, payment, gives)) {
             return passing(Refusals.othersHaveToAgree());
@@ -344,9 +347,8 @@ final class PaymentBatch {
 
     private Decision post(
             Order order, Transfer transfer, List<Charge> charges, Account payer, Account payee) {
-        PostingResult result = books.decide(transfer);
-        return switch (result) {
-            case PostingResult.Refused refusal -> refused(order, Refusals.problem(refusal));
+        return switch (books.decide(transfer)) {
+            case PostingResult.Refused refusal -> new Refused(order, Refusals.problem(refusal));
             case Posted posted -> {
                 @Nullable Decision waits =
                         order instanceof PaymentOrder p ? waits(p, payer, payee) : null;
@@ -361,7 +363,8 @@ final class PaymentBatch {
                             spentHere.merge(spender(r, payer), transfer.amount(), Money::plus);
                     case ReversalOrder _ -> {}
                 }
-                yield new Drafted(new Draft(order, posted, charges, payer, payee));
+                var swept = known.shares().of(transfer, books);
+                yield new Drafted(new Draft(order, posted, charges, payer, payee, swept));
             }
         };
     }
@@ -390,11 +393,7 @@ final class PaymentBatch {
             return new Answered(new PaymentOutcome.Awaiting(waiting.view(consent(payer))));
         }
         return order.actor().member() == null
-                ? refused(order, Waiting.withheld(Waiting.State.REFUSED))
+                ? new Refused(order, Waiting.withheld(Waiting.State.REFUSED))
                 : new Waits(order, payer, payee, need);
-    }
-
-    private static Decision refused(Order order, Problem problem) {
-        return new Refused(order, problem);
     }
 }

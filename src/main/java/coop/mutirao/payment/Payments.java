@@ -15,6 +15,7 @@ import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.loan.LoanReceipts;
 import coop.mutirao.payment.Decision.Answered;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +56,7 @@ public final class Payments implements AutoCloseable {
     private final Keeping keeping;
     private final RequestStore requestStore = new RequestStore();
     private final PartyStore parties = new PartyStore();
+    private final LoanReceipts loans = new LoanReceipts();
     private final BatchReader reader;
     private final Explanations explanations;
     private final InstantSource clock;
@@ -183,16 +186,27 @@ public final class Payments implements AutoCloseable {
             Tx tx, Facts facts, List<Decision> decisions, Policy<ContributionPolicy> policy) {
         List<Draft> drafts = of(decisions, Drafted.class).stream().map(Drafted::draft).toList();
         Map<String, String> actors = actors(tx, drafts);
-        List<Fact> decided = drafts.stream().map(d -> fact(d, policy, actors)).toList();
-        List<Long> indices = ledger.record(tx, facts, decided);
+        List<Fact> decided = new ArrayList<>();
+        for (Draft draft : drafts) {
+            decided.add(fact(draft, policy, actors));
+            @Nullable Fact share = draft.swept() == null ? null : draft.swept().fact();
+            if (share != null) {
+                decided.add(share);
+            }
+        }
+        Iterator<Long> indices = ledger.record(tx, facts, decided).iterator();
 
         var posted = new IdentityHashMap<Draft, Payment>();
         List<PaymentStore.ChargeRow> charges = new ArrayList<>();
         Map<UUID, TransferId> paid = new HashMap<>();
         List<SignedOrderStore.Row> signed = new ArrayList<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            Draft draft = drafts.get(i);
-            long index = indices.get(i);
+        List<LoanReceipts.Row> swept = new ArrayList<>();
+        for (Draft draft : drafts) {
+            long index = indices.next();
+            if (draft.swept() != null) {
+                @Nullable Long share = draft.swept().posted() == null ? null : indices.next();
+                swept.add(new LoanReceipts.Row(index, share, draft.swept()));
+            }
             posted.put(draft, draft.payment(facts.at(), index));
             draft.charges().forEach(c -> charges.add(new PaymentStore.ChargeRow(index, c)));
             if (draft.signed() != null) {
@@ -205,6 +219,7 @@ public final class Payments implements AutoCloseable {
         requestStore.commit(tx, paid);
         store.recordCharges(tx, charges);
         signedStore.add(tx, signed);
+        loans.record(tx, swept, facts.at());
         return posted;
     }
 

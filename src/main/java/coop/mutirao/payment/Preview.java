@@ -6,6 +6,7 @@ import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferKind;
+import coop.mutirao.loan.ReceiptShares;
 import coop.mutirao.member.Member;
 import coop.mutirao.policy.Policy;
 import java.time.Instant;
@@ -56,7 +57,8 @@ public record Preview(
                         Map.of(),
                         kinds,
                         new Signing(Map.of(), Map.of(), authorisation),
-                        entitlements);
+                        entitlements,
+                        ReceiptShares.NONE);
         var batch =
                 new PaymentBatch(nothingKnown, now, books, fund.id(), policy, carries, Map.of());
         Decision decision = batch.decide(order);

@@ -59,17 +59,19 @@ public final class ErasureRoutes implements Server.Routes {
         return Problem.of(
                         ERASURE_NOT_POSSIBLE,
                         ("The account %s is not settled, or something of it is open: balance %d,"
-                                        + " %d payments that wait for others, %d mandates. Nothing"
-                                        + " was erased.")
+                                        + " %d payments that wait for others, %d mandates, %d"
+                                        + " loans. Nothing was erased.")
                                 .formatted(
                                         code,
                                         found.account().balance().minorUnits(),
                                         found.waiting(),
-                                        found.mandates()))
+                                        found.mandates(),
+                                        found.loans()))
                 .with("account", code)
                 .with("balance", found.account().balance().minorUnits())
                 .with("reservedAmount", found.account().reservedAmount().minorUnits())
                 .with("waitingPayments", found.waiting())
-                .with("mandates", found.mandates());
+                .with("mandates", found.mandates())
+                .with("openLoans", found.loans());
     }
 }

@@ -56,8 +56,9 @@ final class ErasureStore {
     record Text(long logIndex, String label, String id) {}
 
     /// What is not over yet: payments from her account, or ordered by her, that wait for others'
-    /// agreement, and mandates, delegations among them. What others want of her keeps nobody.
-    record Pending(int waiting, int mandates) {}
+    /// agreement, mandates, delegations among them, and loans that she applied for or has not paid
+    /// back. What others want of her keeps nobody.
+    record Pending(int waiting, int mandates, int loans) {}
 
     /// A member, erased or not.
     Optional<Subject> find(Tx tx, String code) {
@@ -108,10 +109,12 @@ final class ErasureStore {
                                 WHERE member_id = now.member AND ends_at > now.at)
                             + (SELECT count(*) FROM delegation
                                 WHERE (member_id = now.member OR account_id = now.account)
-                                AND (ends_at IS NULL OR ends_at > now.at))
+                                AND (ends_at IS NULL OR ends_at > now.at)),
+                            (SELECT count(*) FROM loan WHERE borrower_id = now.account
+                                AND state IN ('applied', 'running'))
                         FROM (SELECT ? AS account, ? AS member, ?::timestamptz AS at) AS now
                         """,
-                        r -> new Pending(r.getInt(1), r.getInt(2)),
+                        r -> new Pending(r.getInt(1), r.getInt(2), r.getInt(3)),
                         subject.account().value(),
                         subject.member().value(),
                         at)
@@ -248,6 +251,12 @@ final class ErasureStore {
                         + " WHERE order_id = payment_id AND ordered_by = ? AND state = 'withdrawn'",
                 member);
         tx.tell("DELETE FROM refusal WHERE sent ->> 'payer' = ?", Books.key(subject.code()));
+        tx.tell(
+                "UPDATE loan SET purpose = ?, is_named = false,"
+                        + " reason = CASE WHEN reason IS NOT NULL THEN ? END WHERE borrower_id = ?",
+                ERASED,
+                ERASED,
+                account);
         eraseAssembly(tx, member, account);
     }
 

@@ -79,7 +79,9 @@ public final class Erasures {
         /// Something is owed or open. Nothing was erased.
         ///
         /// @param waiting payments that wait for others' agreement
-        record NotSettled(Account account, int waiting, int mandates) implements Result {}
+        /// @param loans that she applied for or has not paid back
+        record NotSettled(Account account, int waiting, int mandates, int loans)
+                implements Result {}
 
         record UnknownMember(String code) implements Result {}
 
@@ -162,9 +164,11 @@ public final class Erasures {
         boolean isOpen =
                 !account.reservedAmount().isZero()
                         || pending.waiting() > 0
-                        || pending.mandates() > 0;
+                        || pending.mandates() > 0
+                        || pending.loans() > 0;
         if (isOpen || !isAtZero(tx, facts, account, order)) {
-            return new Result.NotSettled(account, pending.waiting(), pending.mandates());
+            return new Result.NotSettled(
+                    account, pending.waiting(), pending.mandates(), pending.loans());
         }
         account = ledger.find(tx, order.code()).orElseThrow();
         boolean isHerOwn = subject.member().equals(order.by());

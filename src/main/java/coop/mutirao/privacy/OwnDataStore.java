@@ -115,6 +115,26 @@ final class OwnDataStore {
                             WHERE account_id = {1} ORDER BY c.log_index
                             """),
                     Section.list(
+                            "loans",
+                            """
+                            SELECT loan_id, number, amount, purpose, schedule, first_due,
+                                instalments, array_to_string(months, ',') AS months, is_collected,
+                                is_named, state, applied_at, reason, decided_at, sweep_ppm,
+                                late_since, (SELECT json_agg(json_build_object('number', i.number,
+                                    'amount', i.amount, 'dueOn', i.due_on) ORDER BY i.number)::text
+                                    FROM loan_instalment i WHERE i.loan_id = l.loan_id) AS dates
+                            FROM loan l WHERE borrower_id = {1} ORDER BY number
+                            """),
+                    Section.list(
+                            "loanPostings",
+                            """
+                            SELECT number, p.log_index, way, p.amount, outstanding, base, rate_ppm,
+                                carry_before, carry_after, due
+                            FROM loan l JOIN loan_posting p USING (loan_id)
+                                LEFT JOIN loan_sweep s ON s.log_index = p.log_index
+                            WHERE borrower_id = {1} ORDER BY p.log_index
+                            """),
+                    Section.list(
                             "signedOrders",
                             """
                             SELECT s.log_index, s.key_id, convert_from(s.order_bytes, 'UTF8')

@@ -66,6 +66,7 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry(
                             "credit-review",
                             List.of("month", "policy", "step", "negative", "trade", "brake")),
+                    Map.entry("loan", List.of("loan", "account", "step", "actor")),
                     Map.entry("app", List.of("app", "name", "actor")),
                     Map.entry("app-ended", List.of("app", "actor")),
                     Map.entry("log-key", List.of("old", "new", "note")));
@@ -205,7 +206,8 @@ final class Catalogue implements Replay.LeafCheck {
                     "teller",
                     "proxy",
                     "tranche-report",
-                    "levy-exemption" ->
+                    "levy-exemption",
+                    "loan" ->
                     known(leaf, account, books, findings);
             case "officer-act" -> {
                 if (leaf.has("account")) {

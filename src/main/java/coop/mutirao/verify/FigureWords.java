@@ -19,6 +19,8 @@ final class FigureWords {
                     Map.entry("payments_free_by_owner_only", "payments free if one owner has both"),
                     Map.entry("log_keys_changed", "changes of the log's key"),
                     Map.entry("seals", "seals"),
+                    Map.entry("loans", "loans that were paid out"),
+                    Map.entry("repayments", "repayments of loans"),
                     Map.entry("levies", "levies that were charged"),
                     Map.entry("limitsReviewed", "credit limits that reviews changed"),
                     Map.entry("days_without_seal", "days with facts that are over without a seal"),

@@ -43,6 +43,14 @@ final class Kinds implements Replay.LeafCheck {
                     noRule(leaf, kind, findings);
                 }
             }
+            // By which decision, and what of it comes back when, Loans looks at.
+            case "loan", "repayment" -> {
+                if (books.policies.containsKey("loans")) {
+                    loan(leaf, kind.equals("loan"), books, findings);
+                } else {
+                    noRule(leaf, kind, findings);
+                }
+            }
             // To whom, and by which decision, Rounds looks at.
             case "award" ->
                     findings.require(
@@ -61,6 +69,17 @@ final class Kinds implements Replay.LeafCheck {
 
     private static void noRule(Leaf leaf, String kind, Findings findings) {
         findings.addWhole(leaf, "there is no rule by which a %s is posted".formatted(kind));
+    }
+
+    private static void loan(Leaf leaf, boolean isLent, Books books, Findings findings) {
+        findings.require(
+                is(books, leaf.entries().get(0), isLent ? "fund" : "member")
+                        && is(books, leaf.entries().get(1), isLent ? "member" : "fund"),
+                leaf,
+                "a %s goes from %s to %s",
+                leaf.text("kind"),
+                leaf.entries().get(0).account(),
+                leaf.entries().get(1).account());
     }
 
     private static void payment(Leaf leaf, Books books, Findings findings) {

@@ -212,6 +212,7 @@ public final class Verification {
                                 new Sweeps(),
                                 new Levies(),
                                 new CreditReviews(),
+                                new Loans(),
                                 new Ballots(),
                                 new Rounds(),
                                 new Motions(),

@@ -9,6 +9,7 @@ import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Books;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.loan.ReceiptShares;
 import coop.mutirao.payment.Decision.Answered;
 import coop.mutirao.payment.Decision.Refused;
 import java.time.Instant;
@@ -74,7 +75,8 @@ abstract class BatchesOfOrders {
                         originals,
                         Map.of(),
                         Signing.NONE,
-                        Entitlements.NONE),
+                        Entitlements.NONE,
+                        ReceiptShares.NONE),
                 at,
                 books,
                 FUND,

@@ -12,6 +12,7 @@ import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.PostingResult.Posted;
 import coop.mutirao.ledger.Transfer;
 import coop.mutirao.ledger.TransferId;
+import coop.mutirao.loan.ReceiptShares;
 import coop.mutirao.payment.Decision.Drafted;
 import coop.mutirao.payment.Decision.Refused;
 import coop.mutirao.policy.Policy;
@@ -146,7 +147,8 @@ final class PaperLedger {
                 disk.payments(),
                 Map.of(),
                 Signing.NONE,
-                Entitlements.NONE);
+                Entitlements.NONE,
+                ReceiptShares.NONE);
     }
 
     private Map<UUID, PaymentRequest> requestsAt(Instant at) {
