@@ -74,7 +74,8 @@ CREATE TABLE news (
                             'delegate-given', 'delegate-ended', 'delegation-ended',
                             'approval-rule-changed', 'paid-by-officer', 'officer-paid',
                             'delegates-changed', 'api-key-added', 'app-allowed',
-                            'motion-announced', 'motion-counted', 'levy-charged')),
+                            'motion-announced', 'motion-counted', 'levy-charged',
+                            'surplus-filed', 'surplus-checked', 'surplus-collected')),
     about       text        CHECK (length(about) BETWEEN 1 AND 200),
     happened_at timestamptz NOT NULL,
     session_id  uuid        -- the session that it is about, to which it is no news

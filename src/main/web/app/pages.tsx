@@ -72,6 +72,11 @@ const PAGES: Record<string, Page> = {
         open: false,
         view: later(async () => (await import("../delegate/Delegates.js")).Delegates),
     },
+    "/app/surplus": {
+        name: "surplus",
+        open: false,
+        view: later(async () => (await import("../surplus/Surplus.js")).Surplus),
+    },
     "/app/profile": {
         name: "profile",
         open: false,

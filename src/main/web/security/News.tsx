@@ -31,6 +31,9 @@ const PLACES: Record<Item["kind"], string | null> = {
     "motion-announced": null,
     "motion-counted": null,
     "levy-charged": null,
+    "surplus-filed": "/app/surplus",
+    "surplus-checked": "/app/surplus",
+    "surplus-collected": "/app/surplus",
 };
 
 export function News() {

@@ -46,6 +46,7 @@ import coop.mutirao.signin.PasswordRoutes;
 import coop.mutirao.signin.RecoveryRoutes;
 import coop.mutirao.signin.SessionRoutes;
 import coop.mutirao.signin.WaysInRoutes;
+import coop.mutirao.surplus.SurplusRoutes;
 import java.net.URI;
 import java.util.List;
 
@@ -85,6 +86,7 @@ final class AllRoutes {
                 new TokenRoutes(app.apps, app.tokens, app::address),
                 new AccountRoutes(app.json, app.statements, app.limits, officers, app.clock),
                 new LevyRoutes(app.levies, officers, app.json),
+                new SurplusRoutes(app.surplus.statements, app.json),
                 new ReportRoutes(app.json, app.reports),
                 new PaymentRoutes(
                         app.payments,

@@ -59,6 +59,7 @@ import coop.mutirao.signin.SecondFactors;
 import coop.mutirao.signin.Sessions;
 import coop.mutirao.signin.SignIn;
 import coop.mutirao.signin.WaysIn;
+import coop.mutirao.surplus.Surplus;
 import coop.mutirao.tlog.NoteKey;
 import coop.mutirao.tlog.SignedNote;
 import coop.mutirao.tlog.Statement;
@@ -119,6 +120,7 @@ public final class App implements AutoCloseable {
     public final Fund fund;
     final Levies levies;
     public final LevyKeeper levyKeeper;
+    public final Surplus surplus;
     public final Assembly assembly;
     public final Chamber chamber;
     final Published published = new Published();
@@ -239,6 +241,7 @@ public final class App implements AutoCloseable {
         requests = new Requests(database, ledger, clock);
         levies = new Levies(database, log, ledger, policies, clock);
         levyKeeper = new LevyKeeper(database, log, ledger, policies, chance, clock);
+        surplus = new Surplus(database, log, ledger, policies, json, clock);
         fund = new Fund(database, log, ledger, policies, json);
         proofs = new Proofs(database, policies, clock, this::logKey);
         assembly =

@@ -34,6 +34,7 @@ import coop.mutirao.payment.ContributionPolicy.Bearer;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyKey;
 import coop.mutirao.proof.WitnessPolicy;
+import coop.mutirao.surplus.SurplusPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -159,7 +160,8 @@ public final class Founding {
         boolean witnesses = setFirst(tx, facts, 1, WitnessPolicy.KEY, WitnessPolicy.FIRST);
         boolean orders = setFirst(tx, facts, 1, StandingOrders.KEY, StandingOrders.FIRST);
         boolean levy = setFirst(tx, facts, 1, LevyPolicy.KEY, LevyPolicy.FIRST);
-        return authorisation || disclosure || witnesses || orders || levy;
+        boolean surplus = setFirst(tx, facts, 1, SurplusPolicy.KEY, SurplusPolicy.FIRST);
+        return authorisation || disclosure || witnesses || orders || levy || surplus;
     }
 
     // Unless the community has set it; says whether it has not.
@@ -195,6 +197,7 @@ public final class Founding {
         setFirst(tx, facts, root.id(), WitnessPolicy.KEY, WitnessPolicy.FIRST);
         setFirst(tx, facts, root.id(), StandingOrders.KEY, charter.orders());
         setFirst(tx, facts, root.id(), LevyPolicy.KEY, LevyPolicy.FIRST);
+        setFirst(tx, facts, root.id(), SurplusPolicy.KEY, SurplusPolicy.FIRST);
     }
 
     private static OpenAccount account(Purse purse, Network network, int community) {

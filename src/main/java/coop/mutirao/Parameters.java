@@ -9,6 +9,7 @@ import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.policy.PolicyKey;
 import coop.mutirao.proof.WitnessPolicy;
+import coop.mutirao.surplus.SurplusPolicy;
 import java.util.List;
 
 /// The parameters that a community decides.
@@ -23,7 +24,8 @@ final class Parameters {
                     DisclosurePolicy.KEY,
                     WitnessPolicy.KEY,
                     StandingOrders.KEY,
-                    LevyPolicy.KEY);
+                    LevyPolicy.KEY,
+                    SurplusPolicy.KEY);
 
     private Parameters() {}
 }

@@ -36,6 +36,7 @@ export default {
         opening: "Opening balance",
         import: "Brought over",
         levy: "Levy on idle money",
+        surplus: "Share of a surplus",
         sweep: "Sweep",
         award: "Given by the assembly",
         "ballot-sealed": "A sealed vote",

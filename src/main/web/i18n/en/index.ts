@@ -15,6 +15,7 @@ import problems from "./problems.js";
 import propose from "./propose.js";
 import receipt from "./receipt.js";
 import security from "./security.js";
+import surplus from "./surplus.js";
 
 const en = {
     skip: "To the content",
@@ -60,6 +61,7 @@ const en = {
         farewell: "Good-bye",
         coordination: "Coordination",
         mandates: "Who has which role",
+        surplus: "A venture’s surplus",
         officerActs: "Waits for another officer",
         receipt: "Check a receipt",
         assembly: "Assembly",
@@ -82,6 +84,7 @@ const en = {
     privacy,
     receipt,
     security,
+    surplus,
     problems,
     propose,
 };

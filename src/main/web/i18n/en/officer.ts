@@ -35,6 +35,7 @@ export default {
         authorisation: "what needs a signature, or two officers",
         disclosure: "what members see of each other",
         levy: "what idle money gives to the fund",
+        surplus: "what ventures give of their surplus",
         witnesses: "who watches the log",
     } as Record<string, string>,
     fields: {

@@ -73,6 +73,8 @@ const problems: ProblemTexts = {
     "motion-at-other-step": "It is at another step now. Look at it again.",
     "motion-not-valid": "A motion cannot be like this.",
     "vote-not-valid": "This vote cannot be taken.",
+    "surplus-at-other-step": "It is at another step now. Look at it again.",
+    "surplus-not-valid": "This statement cannot be taken.",
     "round-not-valid": "A round cannot be held like this.",
     "proposal-not-valid": "A proposal cannot be like this.",
     "ballot-not-valid": "This ballot cannot be taken.",

@@ -46,6 +46,11 @@ export default {
             "motion-counted": () => "The votes about a motion are counted.",
             "levy-charged": (month: string) =>
                 `What lay idle in ${month} gave a little to the fund: see your statement.`,
+            "surplus-filed": (code: string) =>
+                `${code} states its surplus: its workers look at it and approve it.`,
+            "surplus-checked": (code: string) => `What ${code} stated of its surplus was checked.`,
+            "surplus-collected": (code: string) =>
+                `What ${code} still owed of its surplus was taken, or some of it.`,
         },
         ofAssembly: "In your assembly",
         toMotion: "Read the motion",

@@ -37,6 +37,7 @@ const home: Texts["home"] = {
         opening: "Saldo inicial",
         import: "Traído de antes",
         levy: "Aporte por saldo sin usar",
+        surplus: "Parte de un excedente",
         sweep: "Reparto",
         award: "Dado por la asamblea",
         "ballot-sealed": "Un voto sellado",

@@ -15,6 +15,7 @@ import problems from "./problems.js";
 import propose from "./propose.js";
 import receipt from "./receipt.js";
 import security from "./security.js";
+import surplus from "./surplus.js";
 
 const es: Texts = {
     skip: "Ir al contenido",
@@ -60,6 +61,7 @@ const es: Texts = {
         farewell: "Hasta pronto",
         coordination: "Coordinación",
         mandates: "Quién tiene qué función",
+        surplus: "El excedente de un emprendimiento",
         officerActs: "Espera a otra persona con función",
         receipt: "Comprobar un recibo",
         assembly: "Asamblea",
@@ -82,6 +84,7 @@ const es: Texts = {
     privacy,
     receipt,
     security,
+    surplus,
     problems,
     propose,
 };

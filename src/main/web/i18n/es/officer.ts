@@ -37,6 +37,7 @@ const officer: Texts["officer"] = {
         authorisation: "qué necesita firma, o dos personas con función",
         disclosure: "qué ven unas personas de otras",
         levy: "qué da al fondo el saldo sin usar",
+        surplus: "qué dan los emprendimientos de su excedente",
         witnesses: "quién vigila el registro",
     },
     fields: {

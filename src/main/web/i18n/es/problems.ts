@@ -75,6 +75,8 @@ const problems: ProblemTexts = {
     "motion-at-other-step": "Ahora está en otro paso. Vuelve a mirarlo.",
     "motion-not-valid": "Una moción no puede ser así.",
     "vote-not-valid": "Este voto no se puede aceptar.",
+    "surplus-at-other-step": "Ahora está en otro paso. Vuelve a mirarlo.",
+    "surplus-not-valid": "Esta declaración no se puede aceptar.",
     "round-not-valid": "Una ronda no puede ser así.",
     "proposal-not-valid": "Una propuesta no puede ser así.",
     "ballot-not-valid": "Este voto no se puede aceptar.",

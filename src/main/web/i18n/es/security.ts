@@ -47,6 +47,11 @@ const security: Texts["security"] = {
             "motion-counted": () => "Se contaron los votos de una moción.",
             "levy-charged": (month) =>
                 `Lo que quedó sin usar en ${month} dio algo al fondo: mira tu extracto.`,
+            "surplus-filed": (code) =>
+                `${code} declara su excedente: quienes trabajan allí lo miran y lo aprueban.`,
+            "surplus-checked": (code) => `Se revisó lo que ${code} declaró de su excedente.`,
+            "surplus-collected": (code) =>
+                `Se tomó lo que ${code} debía de su excedente, o una parte.`,
         },
         ofAssembly: "En tu asamblea",
         toMotion: "Leer la moción",

@@ -37,6 +37,7 @@ const home: Texts["home"] = {
         opening: "Saldo inicial",
         import: "Trazido de antes",
         levy: "Contribuição por saldo parado",
+        surplus: "Parte de um excedente",
         sweep: "Repartição",
         award: "Dado pela assembleia",
         "ballot-sealed": "Um voto selado",

@@ -15,6 +15,7 @@ import problems from "./problems.js";
 import propose from "./propose.js";
 import receipt from "./receipt.js";
 import security from "./security.js";
+import surplus from "./surplus.js";
 
 const pt: Texts = {
     skip: "Ir para o conteúdo",
@@ -60,6 +61,7 @@ const pt: Texts = {
         farewell: "Até logo",
         coordination: "Coordenação",
         mandates: "Quem tem qual função",
+        surplus: "O excedente de um empreendimento",
         officerActs: "Espera outra pessoa com função",
         receipt: "Conferir um recibo",
         assembly: "Assembleia",
@@ -82,6 +84,7 @@ const pt: Texts = {
     privacy,
     receipt,
     security,
+    surplus,
     problems,
     propose,
 };

@@ -37,6 +37,7 @@ const officer: Texts["officer"] = {
         authorisation: "o que precisa de assinatura, ou de duas pessoas com função",
         disclosure: "o que as pessoas veem umas das outras",
         levy: "o que o saldo parado dá ao fundo",
+        surplus: "o que os empreendimentos dão do seu excedente",
         witnesses: "quem vigia o registro",
     },
     fields: {

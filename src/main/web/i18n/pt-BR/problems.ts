@@ -75,6 +75,8 @@ const problems: ProblemTexts = {
     "motion-at-other-step": "Agora está em outro passo. Olhe de novo.",
     "motion-not-valid": "Uma moção não pode ser assim.",
     "vote-not-valid": "Este voto não pode ser aceito.",
+    "surplus-at-other-step": "Agora está em outro passo. Olhe de novo.",
+    "surplus-not-valid": "Esta declaração não pode ser aceita.",
     "round-not-valid": "Uma rodada não pode ser assim.",
     "proposal-not-valid": "Uma proposta não pode ser assim.",
     "ballot-not-valid": "Este voto não pode ser aceito.",

@@ -49,6 +49,11 @@ const security: Texts["security"] = {
             "motion-counted": () => "Os votos de uma moção foram contados.",
             "levy-charged": (month) =>
                 `O que ficou parado em ${month} deu um pouco ao fundo: veja seu extrato.`,
+            "surplus-filed": (code) =>
+                `${code} declara o seu excedente: quem trabalha ali olha e aprova.`,
+            "surplus-checked": (code) => `O que ${code} declarou do seu excedente foi conferido.`,
+            "surplus-collected": (code) =>
+                `O que ${code} devia do seu excedente foi tomado, ou uma parte.`,
         },
         ofAssembly: "Na sua assembleia",
         toMotion: "Ler a moção",

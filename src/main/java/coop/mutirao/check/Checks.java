@@ -4,6 +4,7 @@ import coop.mutirao.db.Snapshots;
 import coop.mutirao.db.Tx;
 import coop.mutirao.levy.LevyBooks;
 import coop.mutirao.policy.Policies;
+import coop.mutirao.surplus.SurplusBooks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,7 @@ public final class Checks {
                         new ChargesAreRight(charges, policies),
                         new ChargesAreDue(charges, policies),
                         new LeviesHold(log, new LevyBooks(policies), new LevyStore()),
+                        new SurplusesHold(log, new SurplusBooks(), new SurplusStore()),
                         new ReversalsMirror(books),
                         new RequestsArePaid(books),
                         new RefusalsStand(books),

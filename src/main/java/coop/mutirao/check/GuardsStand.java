@@ -92,6 +92,19 @@ record GuardsStand(GuardStore store) implements Check {
                     "levy_charge.levy_charge_append_only",
                     "levy_charge.levy_charges_follow",
                     "transfer.levy_has_its_charge",
+                    "surplus_statement.surplus_statement_append_only",
+                    "surplus_statement.surplus_statement_follows",
+                    "surplus_approval.surplus_approval_append_only",
+                    "surplus_approval.surplus_approval_is_due",
+                    "surplus_check.surplus_check_append_only",
+                    "surplus_check.surplus_check_is_due",
+                    "surplus_check.surplus_check_adds_up",
+                    "surplus_due.surplus_due_stays",
+                    "surplus_due.surplus_due_adds_up",
+                    "surplus_payment.surplus_payment_append_only",
+                    "surplus_payment.surplus_payment_adds_up",
+                    "surplus_payment.surplus_payment_follows",
+                    "transfer.surplus_is_due",
                     "transfer.award_is_decided",
                     "entry.fund_gives_by_decision");
 
@@ -110,6 +123,10 @@ record GuardsStand(GuardStore store) implements Check {
                     "sweep",
                     "levy_charge",
                     "levy_exemption",
+                    "surplus_statement",
+                    "surplus_approval",
+                    "surplus_check",
+                    "surplus_payment",
                     "approval",
                     "delegation_use",
                     "log_checkpoint",
@@ -140,7 +157,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "round_proxy",
                     "tranche_report",
                     "payout",
-                    "motion");
+                    "motion",
+                    "surplus_due");
 
     /// Columns that are not for the service to write.
     private static final Map<String, List<String>> FROZEN =

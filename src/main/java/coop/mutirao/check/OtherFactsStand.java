@@ -218,6 +218,8 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                     "milestone" -> {}
             // LeviesHold asks what became of levies, and who is exempt.
             case "levy", "levy-exemption" -> {}
+            // SurplusesHold asks what became of ventures' statements.
+            case "surplus-statement", "surplus-approval", "surplus-check" -> {}
             // What waits for another officer stands nowhere else for good.
             case "officer-act" -> {}
             // What the old key says of the new one stands nowhere else.

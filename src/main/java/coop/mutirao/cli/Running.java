@@ -19,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The service, running: its server, its metrics, an eye on the embedded PostgreSQL, an end to what
-/// waited for another officer in vain, a turn of the assembly's rounds, and the levy of months that
-/// are over. It ends with the process, in order: no new requests, those under way answered, what
-/// was accepted written, the database stopped if nobody else uses it.
+/// waited for another officer in vain, a turn of the assembly's rounds, what ventures owe of their
+/// surplus, and the levy of months that are over. It ends with the process, in order: no new
+/// requests, those under way answered, what was accepted written, the database stopped if nobody
+/// else uses it.
 final class Running implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
@@ -131,6 +132,7 @@ final class Running implements AutoCloseable {
                     keepRounds();
                     keepMotions();
                     keepLevy();
+                    keepSurplus();
                 }
                 try {
                     if (opened.connections().ensureRunning()) {
@@ -174,6 +176,14 @@ final class Running implements AutoCloseable {
             opened.app().levyKeeper.keep();
         } catch (RuntimeException e) {
             LOG.warn("the levy of a month that is over is charged later", e);
+        }
+    }
+
+    private void keepSurplus() {
+        try {
+            opened.app().surplus.keeper.keep();
+        } catch (RuntimeException e) {
+            LOG.warn("what ventures owe of their surplus is taken later", e);
         }
     }
 

@@ -117,6 +117,29 @@ public final class Permissions {
                     api("PATCH", "/accounts/{code}", COORDINATOR).afresh(),
                     api("GET", "/accounts/{code}/levy", OWN, DELEGATE).withScope(STATEMENTS_READ),
                     api("PUT", "/accounts/{code}/levy-exemption", COORDINATOR).afresh(),
+                    api(
+                                    "GET",
+                                    "/accounts/{code}/surplus",
+                                    OWN,
+                                    DELEGATE,
+                                    COORDINATOR,
+                                    TREASURER,
+                                    AUDITOR)
+                            .withScope(STATEMENTS_READ),
+                    api("GET", "/surplus-statements", COORDINATOR, TREASURER, AUDITOR)
+                            .withScope(REPORTS_READ),
+                    api(
+                                    "GET",
+                                    "/surplus-statements/{id}",
+                                    OWN,
+                                    DELEGATE,
+                                    COORDINATOR,
+                                    TREASURER,
+                                    AUDITOR)
+                            .withScope(STATEMENTS_READ),
+                    api("PUT", "/surplus-statements/{id}", OWN, DELEGATE).afresh(),
+                    api("PUT", "/surplus-statements/{id}/approval", DELEGATE).afresh(),
+                    api("PUT", "/surplus-statements/{id}/check", COORDINATOR).afresh(),
                     signatory("GET", "/delegates", AUDITOR),
                     signatory("PUT", "/delegates/{delegate}"),
                     signatory("DELETE", "/delegates/{delegate}"),

@@ -43,7 +43,13 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         /// The votes about the motion `about` are counted.
         MOTION_COUNTED,
         /// What lay idle in the month `about`, such as `2026-11`, gave to the fund.
-        LEVY_CHARGED;
+        LEVY_CHARGED,
+        /// `about`, a venture for which she acts, states its surplus: its workers approve that.
+        SURPLUS_FILED,
+        /// A coordinator accepted or gave back what `about`, for which she acts, stated.
+        SURPLUS_CHECKED,
+        /// What `about`, for which she acts, still owed of its surplus was taken, or some of it.
+        SURPLUS_COLLECTED;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

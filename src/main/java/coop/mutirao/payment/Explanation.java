@@ -2,6 +2,7 @@ package coop.mutirao.payment;
 
 import coop.mutirao.ledger.Money;
 import coop.mutirao.levy.ExplainedLevy;
+import coop.mutirao.surplus.ExplainedSurplus;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// carry before and after.
 ///
 /// @param levy why it is as much, if it is a levy
+/// @param surplus the same of a share of a venture's surplus
 /// @param signed what the payer signed; null if nothing, or if it was erased
 public record Explanation(
         Payment payment,
         List<ExplainedEntry> entries,
         List<ExplainedCharge> charges,
         @Nullable ExplainedLevy levy,
+        @Nullable ExplainedSurplus surplus,
         @Nullable Signed signed) {
 
     /// An order as it was signed.
@@ -55,6 +58,6 @@ public record Explanation(
                                         ? e
                                         : e.withoutFigures())
                         .toList();
-        return new Explanation(payment, visible, charges, levy, signed);
+        return new Explanation(payment, visible, charges, levy, surplus, signed);
     }
 }

@@ -11,6 +11,7 @@ import coop.mutirao.levy.LevyReasons;
 import coop.mutirao.payment.Explanation.ExplainedEntry;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.Policy;
+import coop.mutirao.surplus.SurplusReasons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +23,23 @@ import org.jspecify.annotations.Nullable;
 /// Explains postings of the past.
 final class Explanations {
 
+    /// What the service takes by a policy: no contribution is asked of it.
+    private static final Set<TransferKind> CHARGED =
+            Set.of(TransferKind.LEVY, TransferKind.SURPLUS);
+
     private final PaymentStore store;
     private final SignedOrderStore signed = new SignedOrderStore();
     private final Ledger ledger;
     private final Policies policies;
     private final LevyReasons levies;
+    private final SurplusReasons surpluses;
 
     Explanations(PaymentStore store, Ledger ledger, Policies policies) {
         this.store = store;
         this.ledger = ledger;
         this.policies = policies;
         this.levies = new LevyReasons(policies);
+        this.surpluses = new SurplusReasons(policies);
     }
 
     Optional<Explanation> find(Tx tx, TransferId id) {
@@ -49,6 +56,7 @@ final class Explanations {
                         entries(tx, row, books, parties, fund),
                         charges(tx, row, books),
                         levies.find(tx, row.payment().log().index()).orElse(null),
+                        surpluses.find(tx, row.payment().log().index()).orElse(null),
                         signed.find(tx, row.payment().log().index()).orElse(null)));
     }
 
@@ -108,7 +116,7 @@ final class Explanations {
         Payment payment = row.payment();
         Policy<ContributionPolicy> policy =
                 policies.inForce(tx, ContributionPolicy.KEY, payment.committedAt());
-        if (payment.reversalOf() != null || payment.kind() == TransferKind.LEVY) {
+        if (payment.reversalOf() != null || CHARGED.contains(payment.kind())) {
             return List.of();
         }
         Account payer = books.get(Objects.requireNonNull(row.payer()));

@@ -63,12 +63,25 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("votes-opened", List.of("motion", "votes")),
                     Map.entry("levy", List.of("period", "policy", "step")),
                     Map.entry("levy-exemption", List.of("account", "actor")),
+                    Map.entry(
+                            "surplus-statement",
+                            List.of(
+                                    "account",
+                                    "statement",
+                                    "period",
+                                    "version",
+                                    "policy",
+                                    "figures",
+                                    "actor")),
+                    Map.entry("surplus-approval", List.of("account", "statement", "actor")),
+                    Map.entry(
+                            "surplus-check", List.of("account", "statement", "accepted", "actor")),
                     Map.entry("app", List.of("app", "name", "actor")),
                     Map.entry("app-ended", List.of("app", "actor")),
                     Map.entry("log-key", List.of("old", "new", "note")));
 
     /// Of what kinds a transaction has to name the policy by which it was made.
-    private static final Set<String> BY_POLICY = Set.of("levy", "sweep", "contribution");
+    private static final Set<String> BY_POLICY = Set.of("levy", "surplus", "sweep", "contribution");
 
     private final String origin;
     private final Map<String, Long> types = new TreeMap<>();
@@ -202,7 +215,10 @@ final class Catalogue implements Replay.LeafCheck {
                     "teller",
                     "proxy",
                     "tranche-report",
-                    "levy-exemption" ->
+                    "levy-exemption",
+                    "surplus-statement",
+                    "surplus-approval",
+                    "surplus-check" ->
                     known(leaf, account, books, findings);
             case "officer-act" -> {
                 if (leaf.has("account")) {

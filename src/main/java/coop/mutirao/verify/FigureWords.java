@@ -20,6 +20,7 @@ final class FigureWords {
                     Map.entry("log_keys_changed", "changes of the log's key"),
                     Map.entry("seals", "seals"),
                     Map.entry("levies", "levies that were charged"),
+                    Map.entry("surplus_statements", "statements of ventures' surplus"),
                     Map.entry("days_without_seal", "days with facts that are over without a seal"),
                     Map.entry("sweeps", "times that the fund's income was shared"),
                     Map.entry("ballots", "ballots that count"),

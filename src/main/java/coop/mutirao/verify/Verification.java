@@ -211,6 +211,7 @@ public final class Verification {
                                 new Contributions(),
                                 new Sweeps(),
                                 new Levies(),
+                                new Surpluses(),
                                 new Ballots(),
                                 new Rounds(),
                                 new Motions(),
