@@ -107,6 +107,11 @@ const PAGES: Record<string, Page> = {
         open: false,
         view: later(async () => (await import("../officer/OfficerActs.js")).OfficerActs),
     },
+    "/app/soundness": {
+        name: "soundness",
+        open: false,
+        view: later(async () => (await import("../officer/Soundness.js")).Soundness),
+    },
     "/oauth/authorize": {
         name: "consent",
         open: false,

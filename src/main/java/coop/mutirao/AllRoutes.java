@@ -39,6 +39,8 @@ import coop.mutirao.proof.LogRoutes;
 import coop.mutirao.proof.ReceiptRoutes;
 import coop.mutirao.report.OpenReportRoutes;
 import coop.mutirao.report.SignedReportRoutes;
+import coop.mutirao.report.Soundness;
+import coop.mutirao.report.SoundnessRoutes;
 import coop.mutirao.signin.InvitationRoutes;
 import coop.mutirao.signin.NewsRoutes;
 import coop.mutirao.signin.PasskeyRoutes;
@@ -132,6 +134,7 @@ final class AllRoutes {
                         app.clock),
                 new SignedReportRoutes(app.signedReports, app.json, app.clock),
                 new OpenReportRoutes(app.openReports, app.network::title, app.json),
+                new SoundnessRoutes(new Soundness(app.signedReports, app.clock)),
                 new ExportRoutes(app.exports, app.accountStatements, app.clock),
                 new LogRoutes(app.proofs),
                 new ReceiptRoutes(app.payments, app.proofs));

@@ -15,6 +15,7 @@ import problems from "./problems.js";
 import propose from "./propose.js";
 import receipt from "./receipt.js";
 import security from "./security.js";
+import soundness from "./soundness.js";
 import surplus from "./surplus.js";
 
 const en = {
@@ -62,6 +63,7 @@ const en = {
         coordination: "Coordination",
         mandates: "Who has which role",
         surplus: "A venture’s surplus",
+        soundness: "Whether the currency is sound",
         officerActs: "Waits for another officer",
         receipt: "Check a receipt",
         assembly: "Assembly",
@@ -84,6 +86,7 @@ const en = {
     privacy,
     receipt,
     security,
+    soundness,
     surplus,
     problems,
     propose,

@@ -15,6 +15,7 @@ import problems from "./problems.js";
 import propose from "./propose.js";
 import receipt from "./receipt.js";
 import security from "./security.js";
+import soundness from "./soundness.js";
 import surplus from "./surplus.js";
 
 const es: Texts = {
@@ -62,6 +63,7 @@ const es: Texts = {
         coordination: "Coordinación",
         mandates: "Quién tiene qué función",
         surplus: "El excedente de un emprendimiento",
+        soundness: "Si la moneda está sana",
         officerActs: "Espera a otra persona con función",
         receipt: "Comprobar un recibo",
         assembly: "Asamblea",
@@ -84,6 +86,7 @@ const es: Texts = {
     privacy,
     receipt,
     security,
+    soundness,
     surplus,
     problems,
     propose,

@@ -15,6 +15,7 @@ import problems from "./problems.js";
 import propose from "./propose.js";
 import receipt from "./receipt.js";
 import security from "./security.js";
+import soundness from "./soundness.js";
 import surplus from "./surplus.js";
 
 const pt: Texts = {
@@ -62,6 +63,7 @@ const pt: Texts = {
         coordination: "Coordenação",
         mandates: "Quem tem qual função",
         surplus: "O excedente de um empreendimento",
+        soundness: "Se a moeda está saudável",
         officerActs: "Espera outra pessoa com função",
         receipt: "Conferir um recibo",
         assembly: "Assembleia",
@@ -84,6 +86,7 @@ const pt: Texts = {
     privacy,
     receipt,
     security,
+    soundness,
     surplus,
     problems,
     propose,

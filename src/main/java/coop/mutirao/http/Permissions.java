@@ -254,6 +254,8 @@ public final class Permissions {
                     api("GET", "/reports/signed/{report}", TREASURER, AUDITOR)
                             .withScope(REPORTS_READ),
                     api("GET", "/reports/open/{month}", ANYONE),
+                    api("GET", "/soundness", COORDINATOR, TREASURER, AUDITOR)
+                            .withScope(REPORTS_READ),
                     api("GET", "/exports/{format}", TREASURER, AUDITOR).withScope(REPORTS_READ),
                     open("/"),
                     open("/docs"),
