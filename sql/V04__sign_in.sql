@@ -77,8 +77,9 @@ CREATE TABLE news (
                             'motion-announced', 'motion-counted', 'levy-charged',
                             'sheet-issued', 'ballot-opened', 'round-counted', 'proposal-admitted',
                             'proposal-rejected', 'proposal-selected', 'proposal-not-selected',
-                            'payout-paid', 'report-due', 'loan-granted', 'loan-refused', 'loan-deferred', 'loan-collected',
-                            'loan-late')),
+                            'payout-paid', 'report-due', 'loan-granted', 'loan-refused',
+                            'loan-deferred', 'loan-collected', 'loan-late', 'surplus-filed',
+                            'surplus-checked', 'surplus-collected')),
     about       text        CHECK (length(about) BETWEEN 1 AND 200),
     happened_at timestamptz NOT NULL,
     session_id  uuid        -- the session that it is about, to which it is no news

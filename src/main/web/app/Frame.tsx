@@ -10,6 +10,7 @@ import {
     House,
     Landmark,
     Languages,
+    Scale,
     Send,
     ShieldCheck,
     SunMoon,
@@ -49,6 +50,12 @@ const OFFICE = [
         path: "/app/officer-acts",
         name: "officerActs",
         icon: Handshake,
+        of: ["coordinator", "treasurer", "auditor"],
+    },
+    {
+        path: "/app/soundness",
+        name: "soundness",
+        icon: Scale,
         of: ["coordinator", "treasurer", "auditor"],
     },
 ] as const;

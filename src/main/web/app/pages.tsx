@@ -82,6 +82,11 @@ const PAGES: Record<string, Page> = {
         open: false,
         view: later(async () => (await import("../delegate/Delegates.js")).Delegates),
     },
+    "/app/surplus": {
+        name: "surplus",
+        open: false,
+        view: later(async () => (await import("../surplus/Surplus.js")).Surplus),
+    },
     "/app/profile": {
         name: "profile",
         open: false,
@@ -111,6 +116,11 @@ const PAGES: Record<string, Page> = {
         name: "officerActs",
         open: false,
         view: later(async () => (await import("../officer/OfficerActs.js")).OfficerActs),
+    },
+    "/app/soundness": {
+        name: "soundness",
+        open: false,
+        view: later(async () => (await import("../officer/Soundness.js")).Soundness),
     },
     "/oauth/authorize": {
         name: "consent",

@@ -6,6 +6,7 @@ import { texts } from "../i18n/index.js";
 import { Notice, Title } from "../ui/parts.js";
 import { Admission } from "./Admission.js";
 import { InviteAgain } from "./InviteAgain.js";
+import { ToCheck } from "../surplus/ToCheck.js";
 import { Recovery } from "./Recovery.js";
 
 export function Coordination() {
@@ -25,6 +26,7 @@ export function Coordination() {
                     {isAsked && <Recovery />}
                     <Admission />
                     <InviteAgain />
+                    <ToCheck />
                     {!isAsked && <Recovery />}
                 </>
             ) : (

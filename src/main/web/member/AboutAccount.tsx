@@ -1,6 +1,7 @@
 // Where a member decides about her account and her data.
 
-import { Eye, FileDown, Users } from "lucide";
+import { Eye, FileDown, Sprout, Users } from "lucide";
+import { acting } from "../app/session.js";
 import { texts } from "../i18n/index.js";
 import { Tile } from "../ui/Tile.js";
 
@@ -14,6 +15,14 @@ export function AboutAccount() {
                 title={t.pages.delegates}
                 text={t.home.delegatesCardText}
             />
+            {acting.value?.kind === "venture" && (
+                <Tile
+                    to="/app/surplus"
+                    icon={Sprout}
+                    title={t.pages.surplus}
+                    text={t.surplus.card}
+                />
+            )}
             <Tile
                 to="/app/profile"
                 icon={Eye}

@@ -45,6 +45,9 @@ const PLACES: Record<Item["kind"], string | null> = {
     "loan-deferred": null,
     "loan-collected": null,
     "loan-late": null,
+    "surplus-filed": "/app/surplus",
+    "surplus-checked": "/app/surplus",
+    "surplus-collected": "/app/surplus",
 };
 
 export function News() {

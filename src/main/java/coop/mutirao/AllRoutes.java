@@ -41,6 +41,8 @@ import coop.mutirao.proof.LogRoutes;
 import coop.mutirao.proof.ReceiptRoutes;
 import coop.mutirao.report.OpenReportRoutes;
 import coop.mutirao.report.SignedReportRoutes;
+import coop.mutirao.report.Soundness;
+import coop.mutirao.report.SoundnessRoutes;
 import coop.mutirao.signin.InvitationRoutes;
 import coop.mutirao.signin.NewsRoutes;
 import coop.mutirao.signin.PasskeyRoutes;
@@ -48,6 +50,7 @@ import coop.mutirao.signin.PasswordRoutes;
 import coop.mutirao.signin.RecoveryRoutes;
 import coop.mutirao.signin.SessionRoutes;
 import coop.mutirao.signin.WaysInRoutes;
+import coop.mutirao.surplus.SurplusRoutes;
 import java.net.URI;
 import java.util.List;
 
@@ -88,7 +91,9 @@ final class AllRoutes {
                 new AccountRoutes(app.json, app.statements, app.limits, officers, app.clock),
                 new CreditRoutes(app.economy.credits),
                 new LevyRoutes(app.economy.levies, officers, app.json),
-                new LoanRoutes(app.economy.lending.loans, officers, app.members::publicId, app.json),
+                new LoanRoutes(
+                        app.economy.lending.loans, officers, app.members::publicId, app.json),
+                new SurplusRoutes(app.economy.surplus.statements, app.json),
                 new ReportRoutes(app.json, app.reports),
                 new PaymentRoutes(
                         app.payments,
@@ -139,6 +144,7 @@ final class AllRoutes {
                         app.clock),
                 new SignedReportRoutes(app.signedReports, app.json, app.clock),
                 new OpenReportRoutes(app.openReports, app.network::title, app.json),
+                new SoundnessRoutes(new Soundness(app.signedReports, app.clock)),
                 new ExportRoutes(app.exports, app.accountStatements, app.clock),
                 new LogRoutes(app.proofs),
                 new ReceiptRoutes(app.payments, app.proofs));

@@ -226,7 +226,7 @@ public final class App implements AutoCloseable {
         tokens = new Tokens(database, ledger, clock, chance);
         statements = new Statements(database, log);
         reports = new Reports(database, longReads, log);
-        economy = new Economy(database, log, ledger, policies, communities, chance, clock);
+        economy = new Economy(database, log, ledger, policies, communities, json, chance, clock);
         limits = new Limits(database, log, members::takesTwo, economy.credits);
         approvalRules = new ApprovalRules(database, log, ledger, delegations);
         var ring = new KeyRing(database);

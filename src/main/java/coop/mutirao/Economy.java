@@ -11,7 +11,9 @@ import coop.mutirao.levy.LevyKeeper;
 import coop.mutirao.loan.Lending;
 import coop.mutirao.member.Communities;
 import coop.mutirao.policy.Policies;
+import coop.mutirao.surplus.Surplus;
 import java.time.InstantSource;
+import tools.jackson.databind.ObjectMapper;
 
 /// What keeps the currency sound beside payments, and what the service does of it by itself.
 public final class Economy {
@@ -19,6 +21,7 @@ public final class Economy {
     public final Levies levies;
     public final LevyKeeper levyKeeper;
     public final Lending lending;
+    public final Surplus surplus;
     public final Credits credits;
     public final CreditKeeper creditKeeper;
 
@@ -28,11 +31,13 @@ public final class Economy {
             Ledger ledger,
             Policies policies,
             Communities communities,
+            ObjectMapper json,
             Chance chance,
             InstantSource clock) {
         levies = new Levies(database, log, ledger, policies, clock);
         levyKeeper = new LevyKeeper(database, log, ledger, policies, chance, clock);
         lending = new Lending(database, log, ledger, policies, communities, chance, clock);
+        surplus = new Surplus(database, log, ledger, policies, json, clock);
         credits = new Credits(database, ledger, policies, clock);
         creditKeeper = new CreditKeeper(database, log, ledger, policies, clock);
     }

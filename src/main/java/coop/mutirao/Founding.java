@@ -36,9 +36,11 @@ import coop.mutirao.payment.ContributionPolicy.Bearer;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyKey;
 import coop.mutirao.proof.WitnessPolicy;
+import coop.mutirao.surplus.SurplusPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Founds a network in an empty database: its currency, its first community, the fund's purses, its
 /// first policies. All of it is one transaction, and the first facts of the log.
@@ -180,7 +182,9 @@ public final class Founding {
         boolean levy = setFirst(tx, facts, 1, LevyPolicy.KEY, LevyPolicy.FIRST);
         boolean credit = setFirst(tx, facts, 1, CreditPolicy.KEY, CreditPolicy.FIRST);
         boolean loans = setFirst(tx, facts, 1, LoanPolicy.KEY, LoanPolicy.FIRST);
-        return authorisation || disclosure || witnesses || orders || levy || credit || loans;
+        boolean surplus = setFirst(tx, facts, 1, SurplusPolicy.KEY, SurplusPolicy.FIRST);
+        return Stream.of(authorisation, disclosure, witnesses, orders, levy, credit, loans, surplus)
+                .anyMatch(set -> set);
     }
 
     // Unless the community has set it; says whether it has not.
@@ -218,6 +222,7 @@ public final class Founding {
         setFirst(tx, facts, root.id(), LevyPolicy.KEY, LevyPolicy.FIRST);
         setFirst(tx, facts, root.id(), CreditPolicy.KEY, CreditPolicy.FIRST);
         setFirst(tx, facts, root.id(), LoanPolicy.KEY, charter.loans());
+        setFirst(tx, facts, root.id(), SurplusPolicy.KEY, SurplusPolicy.FIRST);
     }
 
     private static OpenAccount account(Purse purse, Network network, int community) {

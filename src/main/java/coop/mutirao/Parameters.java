@@ -11,6 +11,7 @@ import coop.mutirao.payment.AuthorisationPolicy;
 import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.policy.PolicyKey;
 import coop.mutirao.proof.WitnessPolicy;
+import coop.mutirao.surplus.SurplusPolicy;
 import java.util.List;
 
 /// The parameters that a community decides.
@@ -27,7 +28,8 @@ final class Parameters {
                     StandingOrders.KEY,
                     LevyPolicy.KEY,
                     CreditPolicy.KEY,
-                    LoanPolicy.KEY);
+                    LoanPolicy.KEY,
+                    SurplusPolicy.KEY);
 
     private Parameters() {}
 }

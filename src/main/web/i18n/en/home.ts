@@ -49,6 +49,7 @@ export default {
         levy: "Levy on idle money",
         loan: "Loan",
         repayment: "Repayment of a loan",
+        surplus: "Share of a surplus",
         sweep: "Sweep",
         award: "Given by the assembly",
         "ballot-sealed": "A sealed vote",

@@ -20,6 +20,8 @@ import proxy from "./proxy.js";
 import receipt from "./receipt.js";
 import result from "./result.js";
 import security from "./security.js";
+import soundness from "./soundness.js";
+import surplus from "./surplus.js";
 
 const en = {
     skip: "To the content",
@@ -65,6 +67,8 @@ const en = {
         farewell: "Good-bye",
         coordination: "Coordination",
         mandates: "Who has which role",
+        surplus: "A venture’s surplus",
+        soundness: "Whether the currency is sound",
         officerActs: "Waits for another officer",
         receipt: "Check a receipt",
         assembly: "Assembly",
@@ -93,6 +97,8 @@ const en = {
     receipt,
     result,
     security,
+    soundness,
+    surplus,
     problems,
     propose,
     proxy,

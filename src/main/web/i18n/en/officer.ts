@@ -43,6 +43,7 @@ export default {
         levy: "what idle money gives to the fund",
         credit: "how credit limits follow what is sold",
         loans: "what the micro-credit purse lends",
+        surplus: "what ventures give of their surplus",
         witnesses: "who watches the log",
         standingOrders: "how the assembly decides",
     } as Record<string, string>,

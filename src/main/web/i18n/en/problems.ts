@@ -77,6 +77,8 @@ const problems: ProblemTexts = {
         `A loan like this is not possible. What the rule allows: ${f.money("maximum")}.`,
     "motion-not-valid": (f) => `A motion cannot be like this: ${f.said}`,
     "vote-not-valid": "This vote cannot be taken.",
+    "surplus-at-other-step": "It is at another step now. Look at it again.",
+    "surplus-not-valid": "This statement cannot be taken.",
     "round-not-valid": "A round cannot be held like this.",
     "proposal-not-valid": "A proposal cannot be like this.",
     "ballot-not-valid": "This ballot cannot be taken.",

@@ -72,6 +72,11 @@ export default {
                 `What was due of your loan ${number} was taken from your account, as you agreed.`,
             "loan-late": (number: string) =>
                 `Your loan ${number} is in arrears. Pay back, or ask the officers to put it off.`,
+            "surplus-filed": (code: string) =>
+                `${code} states its surplus: its workers look at it and approve it.`,
+            "surplus-checked": (code: string) => `What ${code} stated of its surplus was checked.`,
+            "surplus-collected": (code: string) =>
+                `What ${code} still owed of its surplus was taken, or some of it.`,
         },
         ofAssembly: "In your assembly",
         to: {

@@ -51,6 +51,7 @@ const home: Texts["home"] = {
         levy: "Aporte por saldo sin usar",
         loan: "Préstamo",
         repayment: "Devolución de un préstamo",
+        surplus: "Parte de un excedente",
         sweep: "Reparto",
         award: "Dado por la asamblea",
         "ballot-sealed": "Un voto sellado",

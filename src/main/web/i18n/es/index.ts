@@ -20,6 +20,8 @@ import proxy from "./proxy.js";
 import receipt from "./receipt.js";
 import result from "./result.js";
 import security from "./security.js";
+import soundness from "./soundness.js";
+import surplus from "./surplus.js";
 
 const es: Texts = {
     skip: "Ir al contenido",
@@ -65,6 +67,8 @@ const es: Texts = {
         farewell: "Hasta pronto",
         coordination: "Coordinación",
         mandates: "Quién tiene qué función",
+        surplus: "El excedente de un emprendimiento",
+        soundness: "Si la moneda está sana",
         officerActs: "Espera a otra persona con función",
         receipt: "Comprobar un recibo",
         assembly: "Asamblea",
@@ -93,6 +97,8 @@ const es: Texts = {
     receipt,
     result,
     security,
+    soundness,
+    surplus,
     problems,
     propose,
     proxy,

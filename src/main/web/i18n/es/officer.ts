@@ -45,6 +45,7 @@ const officer: Texts["officer"] = {
         levy: "qué da al fondo el saldo sin usar",
         credit: "cómo los límites de crédito siguen a lo que se vende",
         loans: "qué presta el fondo de microcrédito",
+        surplus: "qué dan los emprendimientos de su excedente",
         witnesses: "quién vigila el registro",
         standingOrders: "cómo decide la asamblea",
     },

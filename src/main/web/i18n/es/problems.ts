@@ -79,6 +79,8 @@ const problems: ProblemTexts = {
         `Un préstamo así no es posible. Lo que permite la regla: ${f.money("maximum")}.`,
     "motion-not-valid": (f) => `Una moción no puede ser así: ${f.said}`,
     "vote-not-valid": "Este voto no se puede aceptar.",
+    "surplus-at-other-step": "Ahora está en otro paso. Vuelve a mirarlo.",
+    "surplus-not-valid": "Esta declaración no se puede aceptar.",
     "round-not-valid": "Una ronda no puede ser así.",
     "proposal-not-valid": "Una propuesta no puede ser así.",
     "ballot-not-valid": "Este voto no se puede aceptar.",

@@ -71,6 +71,11 @@ const security: Texts["security"] = {
                 `Se tomó de tu cuenta lo que vencía de tu préstamo ${number}, como aceptaste.`,
             "loan-late": (number) =>
                 `Tu préstamo ${number} está atrasado. Devuelve, o pide que se aplace.`,
+            "surplus-filed": (code) =>
+                `${code} declara su excedente: quienes trabajan allí lo miran y lo aprueban.`,
+            "surplus-checked": (code) => `Se revisó lo que ${code} declaró de su excedente.`,
+            "surplus-collected": (code) =>
+                `Se tomó lo que ${code} debía de su excedente, o una parte.`,
         },
         ofAssembly: "En tu asamblea",
         to: {

@@ -52,6 +52,7 @@ const home: Texts["home"] = {
         levy: "Contribuição por saldo parado",
         loan: "Empréstimo",
         repayment: "Devolução de um empréstimo",
+        surplus: "Parte de um excedente",
         sweep: "Repartição",
         award: "Dado pela assembleia",
         "ballot-sealed": "Um voto selado",

@@ -20,6 +20,8 @@ import proxy from "./proxy.js";
 import receipt from "./receipt.js";
 import result from "./result.js";
 import security from "./security.js";
+import soundness from "./soundness.js";
+import surplus from "./surplus.js";
 
 const pt: Texts = {
     skip: "Ir para o conteúdo",
@@ -65,6 +67,8 @@ const pt: Texts = {
         farewell: "Até logo",
         coordination: "Coordenação",
         mandates: "Quem tem qual função",
+        surplus: "O excedente de um empreendimento",
+        soundness: "Se a moeda está saudável",
         officerActs: "Espera outra pessoa com função",
         receipt: "Conferir um recibo",
         assembly: "Assembleia",
@@ -93,6 +97,8 @@ const pt: Texts = {
     receipt,
     result,
     security,
+    soundness,
+    surplus,
     problems,
     propose,
     proxy,

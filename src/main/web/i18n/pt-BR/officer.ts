@@ -45,6 +45,7 @@ const officer: Texts["officer"] = {
         levy: "o que o saldo parado dá ao fundo",
         credit: "como os limites de crédito seguem o que se vende",
         loans: "o que o fundo de microcrédito empresta",
+        surplus: "o que os empreendimentos dão do seu excedente",
         witnesses: "quem vigia o registro",
         standingOrders: "como a assembleia decide",
     },

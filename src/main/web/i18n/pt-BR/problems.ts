@@ -79,6 +79,8 @@ const problems: ProblemTexts = {
         `Um empréstimo assim não é possível. O que a regra permite: ${f.money("maximum")}.`,
     "motion-not-valid": (f) => `Uma moção não pode ser assim: ${f.said}`,
     "vote-not-valid": "Este voto não pode ser aceito.",
+    "surplus-at-other-step": "Agora está em outro passo. Olhe de novo.",
+    "surplus-not-valid": "Esta declaração não pode ser aceita.",
     "round-not-valid": "Uma rodada não pode ser assim.",
     "proposal-not-valid": "Uma proposta não pode ser assim.",
     "ballot-not-valid": "Este voto não pode ser aceito.",

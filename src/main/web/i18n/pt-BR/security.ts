@@ -75,6 +75,11 @@ const security: Texts["security"] = {
                 `Foi pago da sua conta o que vencia do empréstimo ${number}.`,
             "loan-late": (number) =>
                 `Seu empréstimo ${number} está atrasado. Devolva, ou peça para adiar.`,
+            "surplus-filed": (code) =>
+                `${code} declara o seu excedente: quem trabalha ali olha e aprova.`,
+            "surplus-checked": (code) => `O que ${code} declarou do seu excedente foi conferido.`,
+            "surplus-collected": (code) =>
+                `O que ${code} devia do seu excedente foi tomado, ou uma parte.`,
         },
         ofAssembly: "Na sua assembleia",
         to: {

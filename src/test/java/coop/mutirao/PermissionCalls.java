@@ -245,6 +245,10 @@ final class PermissionCalls {
                     new Call(at(path, WAITING.toString()) + "?reason=no", null);
             case "PUT /accounts/{code}/levy-exemption" ->
                     new Call(at(path, "ana"), Map.of("reason", "none"));
+            case "PUT /surplus-statements/{id}" -> new Call(at(path, id()), surplus());
+            case "PUT /surplus-statements/{id}/approval" -> new Call(at(path, id()), Map.of());
+            case "PUT /surplus-statements/{id}/check" ->
+                    new Call(at(path, id()), Map.of("accepted", false, "reason", "none"));
             case "PATCH /accounts/{code}" ->
                     new Call(at(path, "ana"), Map.of("reservedAmount", 0, "reason", "nothing"));
             case "POST /payments/preview" ->
@@ -289,6 +293,31 @@ final class PermissionCalls {
                 yield new Call(shown(path), null);
             }
         };
+    }
+
+    private static Map<String, Object> surplus() {
+        return Map.of(
+                "account", "ana",
+                "period", "2026-Q1",
+                "outsideSales", 0,
+                "outsidePurchases", 0,
+                "remuneration", 0,
+                "depreciation", 0,
+                "labour",
+                        Map.of(
+                                "hoursWorked", 0,
+                                "workers", 0,
+                                "lowestHourlyPay", 0,
+                                "highestHourlyPay", 0,
+                                "jobsCreated", 0));
+    }
+
+    /// Whether who may ask for it finds it. Only ventures have statements, and Ana is none.
+    static boolean isThere(String path) {
+        return !path.contains("/roles/")
+                && !path.contains("/surplus-statements/{id}")
+                && !path.endsWith("/{code}/apps/{id}")
+                && !path.endsWith("/{file}");
     }
 
     static String at(String path, String name) {

@@ -16,6 +16,7 @@ import static coop.mutirao.http.ProblemType.SECOND_FACTOR_NEEDED;
 import static coop.mutirao.http.ProblemType.SHEET_NOT_VALID;
 import static coop.mutirao.http.ProblemType.SHUTTING_DOWN;
 import static coop.mutirao.http.ProblemType.SIGN_IN_AGAIN;
+import static coop.mutirao.http.ProblemType.SURPLUS_AT_OTHER_STEP;
 import static coop.mutirao.http.ProblemType.TOO_MANY_API_KEYS;
 import static coop.mutirao.http.ProblemType.TOO_MANY_KEYS;
 import static coop.mutirao.http.ProblemType.TOO_MANY_PASSKEYS;
@@ -32,6 +33,7 @@ import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.OpenAccount;
+import coop.mutirao.surplus.SurplusProblems;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
 import coop.mutirao.testing.Device;
@@ -76,6 +78,7 @@ class ProblemsTest {
                     Map.entry(REPORT_NEEDED, RoundProblems::reportNeeded),
                     Map.entry(SHEET_NOT_VALID, RoundProblems::sheetNotValid),
                     Map.entry(CREDIT_STOPPED, CreditProblems::creditStopped),
+                    Map.entry(SURPLUS_AT_OTHER_STEP, SurplusProblems::atOtherStep),
                     Map.entry(TOTP_IN_USE, SignInProblems::totpInUse),
                     Map.entry(TOO_MANY_PASSKEYS, SignInProblems::tooManyPasskeys),
                     Map.entry(RECOVERY_STANDS, SignInProblems::recoveryStands),

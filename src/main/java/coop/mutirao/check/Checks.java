@@ -6,6 +6,7 @@ import coop.mutirao.db.Tx;
 import coop.mutirao.levy.LevyBooks;
 import coop.mutirao.loan.LoanBooks;
 import coop.mutirao.policy.Policies;
+import coop.mutirao.surplus.SurplusBooks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +41,7 @@ public final class Checks {
                         new LeviesHold(log, new LevyBooks(policies), new LevyStore()),
                         new CreditHolds(log, new CreditBooks(policies), new CreditStore()),
                         new LoansHold(log, new LoanBooks(), new LoanFactStore()),
+                        new SurplusesHold(log, new SurplusBooks(), new SurplusStore()),
                         new ReversalsMirror(books),
                         new RequestsArePaid(books),
                         new RefusalsStand(books),

@@ -115,6 +115,19 @@ record GuardsStand(GuardStore store) implements Check {
                     "loan_sweep.loan_sweep_append_only",
                     "loan_sweep.loan_sweep_follows",
                     "transfer.loan_is_decided",
+                    "surplus_statement.surplus_statement_append_only",
+                    "surplus_statement.surplus_statement_follows",
+                    "surplus_approval.surplus_approval_append_only",
+                    "surplus_approval.surplus_approval_is_due",
+                    "surplus_check.surplus_check_append_only",
+                    "surplus_check.surplus_check_is_due",
+                    "surplus_check.surplus_check_adds_up",
+                    "surplus_due.surplus_due_stays",
+                    "surplus_due.surplus_due_adds_up",
+                    "surplus_payment.surplus_payment_append_only",
+                    "surplus_payment.surplus_payment_adds_up",
+                    "surplus_payment.surplus_payment_follows",
+                    "transfer.surplus_is_due",
                     "transfer.award_is_decided",
                     "entry.fund_gives_by_decision");
 
@@ -138,6 +151,10 @@ record GuardsStand(GuardStore store) implements Check {
                     "loan_deferral",
                     "loan_posting",
                     "loan_sweep",
+                    "surplus_statement",
+                    "surplus_approval",
+                    "surplus_check",
+                    "surplus_payment",
                     "approval",
                     "delegation_use",
                     "log_checkpoint",
@@ -170,7 +187,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "payout",
                     "loan",
                     "loan_instalment",
-                    "motion");
+                    "motion",
+                    "surplus_due");
 
     /// Columns that are not for the service to write.
     private static final Map<String, List<String>> FROZEN =

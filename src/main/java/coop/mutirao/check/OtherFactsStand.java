@@ -223,6 +223,8 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
             case "credit-review" -> {}
             // LoansHold asks what became of loans.
             case "loan" -> {}
+            // SurplusesHold asks what became of ventures' statements.
+            case "surplus-statement", "surplus-approval", "surplus-check" -> {}
             // What waits for another officer stands nowhere else for good.
             case "officer-act" -> {}
             // What the old key says of the new one stands nowhere else.

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The service, running: its server, its metrics, an eye on the embedded PostgreSQL, an end to what
-/// waited for another officer in vain, a turn of the assembly's rounds, the levy of months that are
-/// over, and what is due of loans. It ends with the process, in order: no new requests, those under
-/// way answered, what was accepted written, the database stopped if nobody else uses it.
+/// waited for another officer in vain, and turns of all that it does by itself when it is due. It
+/// ends with the process, in order: no new requests, those under way answered, what was accepted
+/// written, the database stopped if nobody else uses it.
 final class Running implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
@@ -128,11 +128,7 @@ final class Running implements AutoCloseable {
                     sweep();
                 }
                 if (seconds % ROUNDS_EVERY_SECONDS == 0) {
-                    keepRounds();
-                    keepMotions();
-                    keepLevy();
-                    keepCredit();
-                    keepLoans();
+                    keepAll();
                 }
                 try {
                     if (opened.connections().ensureRunning()) {
@@ -155,43 +151,21 @@ final class Running implements AutoCloseable {
         }
     }
 
-    private void keepRounds() {
-        try {
-            opened.app().assembly.keeper.keep();
-        } catch (RuntimeException e) {
-            LOG.warn("what is due in a round is done later", e);
-        }
+    private void keepAll() {
+        App app = opened.app();
+        keep("rounds", app.assembly.keeper::keep);
+        keep("motions", app.chamber.keeper::keep);
+        keep("the levy", app.economy.levyKeeper::keep);
+        keep("loans", app.economy.lending.keeper::keep);
+        keep("ventures' surplus", app.economy.surplus.keeper::keep);
+        keep("credit limits", app.economy.creditKeeper::keep);
     }
 
-    private void keepMotions() {
+    private static void keep(String what, Runnable turn) {
         try {
-            opened.app().chamber.keeper.keep();
+            turn.run();
         } catch (RuntimeException e) {
-            LOG.warn("what is due about a motion is done later", e);
-        }
-    }
-
-    private void keepLevy() {
-        try {
-            opened.app().economy.levyKeeper.keep();
-        } catch (RuntimeException e) {
-            LOG.warn("the levy of a month that is over is charged later", e);
-        }
-    }
-
-    private void keepCredit() {
-        try {
-            opened.app().economy.creditKeeper.keep();
-        } catch (RuntimeException e) {
-            LOG.warn("the credit limits of this month are reviewed later", e);
-        }
-    }
-
-    private void keepLoans() {
-        try {
-            opened.app().economy.lending.keeper.keep();
-        } catch (RuntimeException e) {
-            LOG.warn("what is due of loans is looked at later", e);
+            LOG.warn("what is due of {} is done later", what, e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// News of an account: for its owner, and for the delegates who manage it, since nobody signs in as
 /// a venture.
@@ -44,6 +45,17 @@ public final class AccountNews {
             tell(tx, facts, owner(account), Kind.APPROVAL_RULE_CHANGED, account.code());
         }
         tellDelegates(tx, facts, account, _ -> true, Set.of(by), Kind.APPROVAL_RULE_CHANGED);
+    }
+
+    /// Tells all who act for a venture, its owner too, what became of its surplus.
+    ///
+    /// @param by who did it, to whom it is no news; null: nobody of them
+    public void tellOfSurplus(
+            Tx tx, Facts facts, Account account, @Nullable MemberId by, Kind kind) {
+        if (!owner(account).equals(by)) {
+            tell(tx, facts, owner(account), kind, account.code());
+        }
+        tellDelegates(tx, facts, account, _ -> true, by == null ? Set.of() : Set.of(by), kind);
     }
 
     private void tellManagers(Tx tx, Facts facts, Account account, Set<MemberId> but, Kind kind) {

@@ -271,7 +271,9 @@ final class Meetings {
         for (int i = 0; i < IDEAS.size(); i++) {
             UUID id = project(turn, i);
             done(app.assembly.proposals.second(id, member("gil"), publicId("gil")));
-            done(app.assembly.proposals.decide(id, true, by(People.COORDINATOR, "It can be done")));
+            done(
+                    app.assembly.proposals.decide(
+                            id, true, by(People.COORDINATOR, "It can be done"), Second.NOT_NEEDED));
         }
     }
 
@@ -338,7 +340,8 @@ final class Meetings {
                             "We meet on the first Tuesday of each month",
                             "At seven in the evening, at the bakery, so that all can come.",
                             new AskedDecision(
-                                    "text", null, null, null, null, null, null, null, null, null),
+                                    "text", null, null, null, null, null, null, null, null, null,
+                                    null),
                             null);
             done(app.chamber.motions.put(MOTION, asked, true, member("joana")));
             done(app.chamber.motions.second(MOTION, member("igor")));

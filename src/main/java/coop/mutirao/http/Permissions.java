@@ -130,6 +130,29 @@ public final class Permissions {
                     api("PUT", "/loans/{id}/deferral", COORDINATOR, TREASURER).afresh(),
                     api("GET", "/loan-applications", COORDINATOR, TREASURER, AUDITOR),
                     api("GET", "/accounts/{code}/loans", OWN, DELEGATE),
+                    api(
+                                    "GET",
+                                    "/accounts/{code}/surplus",
+                                    OWN,
+                                    DELEGATE,
+                                    COORDINATOR,
+                                    TREASURER,
+                                    AUDITOR)
+                            .withScope(STATEMENTS_READ),
+                    api("GET", "/surplus-statements", COORDINATOR, TREASURER, AUDITOR)
+                            .withScope(REPORTS_READ),
+                    api(
+                                    "GET",
+                                    "/surplus-statements/{id}",
+                                    OWN,
+                                    DELEGATE,
+                                    COORDINATOR,
+                                    TREASURER,
+                                    AUDITOR)
+                            .withScope(STATEMENTS_READ),
+                    api("PUT", "/surplus-statements/{id}", OWN, DELEGATE).afresh(),
+                    api("PUT", "/surplus-statements/{id}/approval", DELEGATE).afresh(),
+                    api("PUT", "/surplus-statements/{id}/check", COORDINATOR).afresh(),
                     signatory("GET", "/delegates", AUDITOR),
                     signatory("PUT", "/delegates/{delegate}"),
                     signatory("DELETE", "/delegates/{delegate}"),
@@ -250,6 +273,8 @@ public final class Permissions {
                     api("GET", "/reports/signed/{report}", TREASURER, AUDITOR)
                             .withScope(REPORTS_READ),
                     api("GET", "/reports/open/{month}", ANYONE),
+                    api("GET", "/soundness", COORDINATOR, TREASURER, AUDITOR)
+                            .withScope(REPORTS_READ),
                     api("GET", "/exports/{format}", TREASURER, AUDITOR).withScope(REPORTS_READ),
                     open("/"),
                     open("/docs"),

@@ -72,7 +72,13 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         /// What was due of her loan, number `about`, was taken, as she agreed.
         LOAN_COLLECTED,
         /// Her loan, number `about`, is in arrears.
-        LOAN_LATE;
+        LOAN_LATE,
+        /// `about`, a venture for which she acts, states its surplus: its workers approve that.
+        SURPLUS_FILED,
+        /// A coordinator accepted or gave back what `about`, for which she acts, stated.
+        SURPLUS_CHECKED,
+        /// What `about`, for which she acts, still owed of its surplus was taken, or some of it.
+        SURPLUS_COLLECTED;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

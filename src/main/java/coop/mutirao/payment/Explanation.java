@@ -3,6 +3,7 @@ package coop.mutirao.payment;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.levy.ExplainedLevy;
 import coop.mutirao.loan.ExplainedLoan;
+import coop.mutirao.surplus.ExplainedSurplus;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param levy why it is as much, if it is a levy
 /// @param loan what it was of a loan, if it was lent or paid back
+/// @param surplus the same of a share of a venture's surplus
 /// @param signed what the payer signed; null if nothing, or if it was erased
 public record Explanation(
         Payment payment,
@@ -20,6 +22,7 @@ public record Explanation(
         List<ExplainedCharge> charges,
         @Nullable ExplainedLevy levy,
         @Nullable ExplainedLoan loan,
+        @Nullable ExplainedSurplus surplus,
         @Nullable Signed signed) {
 
     /// An order as it was signed.
@@ -58,6 +61,6 @@ public record Explanation(
                                         ? e
                                         : e.withoutFigures())
                         .toList();
-        return new Explanation(payment, visible, charges, levy, loan, signed);
+        return new Explanation(payment, visible, charges, levy, loan, surplus, signed);
     }
 }

@@ -12,6 +12,7 @@ import coop.mutirao.loan.LoanReasons;
 import coop.mutirao.payment.Explanation.ExplainedEntry;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.Policy;
+import coop.mutirao.surplus.SurplusReasons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// Explains postings of the past.
 final class Explanations {
 
+    /// What goes to the fund, or comes from it, by another rule: no contribution is asked of it.
     private static final Set<TransferKind> FREE =
-            Set.of(TransferKind.LEVY, TransferKind.LOAN, TransferKind.REPAYMENT);
+            Set.of(
+                    TransferKind.LEVY,
+                    TransferKind.LOAN,
+                    TransferKind.REPAYMENT,
+                    TransferKind.SURPLUS);
 
     private final PaymentStore store;
     private final SignedOrderStore signed = new SignedOrderStore();
@@ -32,6 +38,7 @@ final class Explanations {
     private final Policies policies;
     private final LevyReasons levies;
     private final LoanReasons loans;
+    private final SurplusReasons surpluses;
 
     Explanations(PaymentStore store, Ledger ledger, Policies policies) {
         this.store = store;
@@ -39,6 +46,7 @@ final class Explanations {
         this.policies = policies;
         this.levies = new LevyReasons(policies);
         this.loans = new LoanReasons(policies);
+        this.surpluses = new SurplusReasons(policies);
     }
 
     Optional<Explanation> find(Tx tx, TransferId id) {
@@ -56,6 +64,7 @@ final class Explanations {
                         charges(tx, row, books),
                         levies.find(tx, row.payment().log().index()).orElse(null),
                         loans.find(tx, row.payment().log().index()).orElse(null),
+                        surpluses.find(tx, row.payment().log().index()).orElse(null),
                         signed.find(tx, row.payment().log().index()).orElse(null)));
     }
 

@@ -135,6 +135,33 @@ final class OwnDataStore {
                             WHERE borrower_id = {1} ORDER BY p.log_index
                             """),
                     Section.list(
+                            "surplusStatements",
+                            """
+                            SELECT statement_id, period_start, months, version, sales, purchases,
+                                wages, sales_adjustment, purchases_adjustment, outside_sales,
+                                outside_purchases, remuneration, depreciation, loss_forward,
+                                surplus, network_share, evidence, labour.value AS labour,
+                                reason.value AS reason, filed_at, accepted, checked_at,
+                                answer.value AS answer
+                            FROM surplus_statement s LEFT JOIN surplus_check c USING (statement_id)
+                                LEFT JOIN log_text labour ON labour.log_index = s.log_index
+                                    AND labour.label = 'labour'
+                                LEFT JOIN log_text reason ON reason.log_index = s.log_index
+                                    AND reason.label = 'reason'
+                                LEFT JOIN log_text answer ON answer.log_index = c.log_index
+                                    AND answer.label = 'reason'
+                            WHERE account_id = {1} ORDER BY s.log_index
+                            """),
+                    Section.list(
+                            "surplusApprovals",
+                            """
+                            SELECT statement_id, code AS venture, approved_at
+                            FROM surplus_approval JOIN surplus_statement USING (statement_id)
+                                JOIN account USING (account_id)
+                            WHERE surplus_approval.member_id = {0}
+                            ORDER BY surplus_approval.log_index
+                            """),
+                    Section.list(
                             "signedOrders",
                             """
                             SELECT s.log_index, s.key_id, convert_from(s.order_bytes, 'UTF8')

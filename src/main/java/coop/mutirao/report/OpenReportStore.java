@@ -35,13 +35,18 @@ final class OpenReportStore {
 
     /// @param unit the network's currency
     Inputs inputs(Tx tx, long size, YearMonth month, String unit) {
-        LocalDate end = month.atEndOfMonth();
+        return inputs(tx, size, month.atEndOfMonth(), unit);
+    }
+
+    /// The same at the end of a day: its month is counted up to then.
+    Inputs inputs(Tx tx, long size, LocalDate end, String unit) {
+        YearMonth month = YearMonth.from(end);
         LocalDate yearFrom = end.minusDays(OpenReport.YEAR - 1L);
         YearMonth first = firstMonth(tx, size, month);
         Map<YearMonth, Long> turnover = turnover(tx, size, unit, first.atDay(1), end);
-        Balances balances = balances(tx, size, unit, first, month);
-        long[] payments = payments(tx, size, unit, month);
-        long[] contributions = contributions(tx, size, unit, yearFrom, month);
+        Balances balances = balances(tx, size, unit, first, end);
+        long[] payments = payments(tx, size, unit, end);
+        long[] contributions = contributions(tx, size, unit, yearFrom, end);
         List<Month> months = new ArrayList<>();
         for (YearMonth m = first; !m.isAfter(month); m = m.plusMonths(1)) {
             Sums sums = balances.sums.getOrDefault(m, new Sums(0, 0));
@@ -169,7 +174,7 @@ final class OpenReportStore {
     }
 
     /// How many payments there were in the month, and how many accounts paid or were paid.
-    private static long[] payments(Tx tx, long size, String unit, YearMonth month) {
+    private static long[] payments(Tx tx, long size, String unit, LocalDate end) {
         Record row =
                 tx.sql()
                         .resultQuery(
@@ -185,8 +190,8 @@ final class OpenReportStore {
                                         + "AND o.kind IS NULL",
                                 val(unit),
                                 val(size),
-                                val(month.atDay(1)),
-                                val(month.atEndOfMonth()))
+                                val(end.withDayOfMonth(1)),
+                                val(end))
                         .fetchSingle();
         return new long[] {whole(row, 0), whole(row, 1)};
     }
@@ -194,7 +199,7 @@ final class OpenReportStore {
     /// What the fund had of payments beside their price, less what it gave back: in the month, and
     /// in 365 days.
     private static long[] contributions(
-            Tx tx, long size, String unit, LocalDate yearFrom, YearMonth month) {
+            Tx tx, long size, String unit, LocalDate yearFrom, LocalDate end) {
         Record row =
                 tx.sql()
                         .resultQuery(
@@ -212,8 +217,8 @@ final class OpenReportStore {
                                 val(unit),
                                 val(size),
                                 val(yearFrom),
-                                val(month.atDay(1)),
-                                val(month.atEndOfMonth()))
+                                val(end.withDayOfMonth(1)),
+                                val(end))
                         .fetchSingle();
         return new long[] {whole(row, 0), whole(row, 1)};
     }
@@ -247,7 +252,8 @@ final class OpenReportStore {
 
     /// Balances at the ends of months, from what each account got in each.
     private static Balances balances(
-            Tx tx, long size, String unit, YearMonth first, YearMonth last) {
+            Tx tx, long size, String unit, YearMonth first, LocalDate end) {
+        YearMonth last = YearMonth.from(end);
         Map<String, Map<YearMonth, Long>> moved = new TreeMap<>();
         Map<String, String> kinds = new HashMap<>();
         tx.sql()
@@ -261,7 +267,7 @@ final class OpenReportStore {
                             GROUP BY account_id, 3
                         ) m JOIN account a USING (account_id) WHERE a.unit = {0}
                         """,
-                        val(unit), val(size), val(first.atDay(1)), val(last.atEndOfMonth()))
+                        val(unit), val(size), val(first.atDay(1)), val(end))
                 .fetch()
                 .forEach(row -> {
                     String account = row.get(0, String.class);

@@ -197,6 +197,11 @@ public final class SignedReports {
         return needs.snapshots();
     }
 
+    /// How many facts there are.
+    long size(Tx tx) {
+        return needs.log().size(tx);
+    }
+
     Network network(Tx tx) {
         return needs.communities().network(tx).orElseThrow();
     }

@@ -32,6 +32,14 @@
 /// - 2026-11-29: the month in the open goes by the day for which a payment counts, as far as the
 ///   log knew it at a size. A payment that is dated back changes the months it belongs to, and the
 ///   report says by its size which of both it is.
+/// - 2026-11-29: the mean of the money supply, and of what members are below zero, is that of the
+///   closes of the months counted, twelve at the most; at a day within a month the last close is
+///   that day's. Closes can be done again from a pack in one pass, and a month is what people know.
+///   Given up: an integral over each moment, which moves the figure by little and would make each
+///   report read every balance of a year.
+/// - 2026-11-29: at any day the same figures are for officers only
+///   ([coop.mutirao.report.Soundness]): what one day has more than the day before can be a single
+///   payment.
 /// - 2026-11-29: nothing here sorts or sums more than the ledger once. On 100,000 payments of 1,000
 ///   members (400,000 entries; two busy cores, PostgreSQL 15): a balance as of a size 1 ms by one
 ///   probe; for a day 6 ms for a member and 0.5 s for the fund's account, which every payment

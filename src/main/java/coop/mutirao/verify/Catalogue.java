@@ -67,12 +67,25 @@ final class Catalogue implements Replay.LeafCheck {
                             "credit-review",
                             List.of("month", "policy", "step", "negative", "trade", "brake")),
                     Map.entry("loan", List.of("loan", "account", "step", "actor")),
+                    Map.entry(
+                            "surplus-statement",
+                            List.of(
+                                    "account",
+                                    "statement",
+                                    "period",
+                                    "version",
+                                    "policy",
+                                    "figures",
+                                    "actor")),
+                    Map.entry("surplus-approval", List.of("account", "statement", "actor")),
+                    Map.entry(
+                            "surplus-check", List.of("account", "statement", "accepted", "actor")),
                     Map.entry("app", List.of("app", "name", "actor")),
                     Map.entry("app-ended", List.of("app", "actor")),
                     Map.entry("log-key", List.of("old", "new", "note")));
 
     /// Of what kinds a transaction has to name the policy by which it was made.
-    private static final Set<String> BY_POLICY = Set.of("levy", "sweep", "contribution");
+    private static final Set<String> BY_POLICY = Set.of("levy", "surplus", "sweep", "contribution");
 
     private final String origin;
     private final Map<String, Long> types = new TreeMap<>();
@@ -207,7 +220,10 @@ final class Catalogue implements Replay.LeafCheck {
                     "proxy",
                     "tranche-report",
                     "levy-exemption",
-                    "loan" ->
+                    "loan",
+                    "surplus-statement",
+                    "surplus-approval",
+                    "surplus-check" ->
                     known(leaf, account, books, findings);
             case "officer-act" -> {
                 if (leaf.has("account")) {

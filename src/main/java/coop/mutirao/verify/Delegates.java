@@ -75,6 +75,18 @@ final class Delegates {
         return one != null && one.isInForce(at) ? one : null;
     }
 
+    /// The accounts of who act for an account.
+    Set<String> of(String account, String at) {
+        Set<String> all = new TreeSet<>();
+        given.getOrDefault(account, Map.of())
+                .forEach((who, one) -> {
+                    if (one.isInForce(at)) {
+                        all.add(who);
+                    }
+                });
+        return all;
+    }
+
     boolean standsFor(String account, String who, String at) {
         return account.equals(who) || given(account, who, at) != null;
     }

@@ -23,6 +23,7 @@ final class FigureWords {
                     Map.entry("repayments", "repayments of loans"),
                     Map.entry("levies", "levies that were charged"),
                     Map.entry("limitsReviewed", "credit limits that reviews changed"),
+                    Map.entry("surplus_statements", "statements of ventures' surplus"),
                     Map.entry("days_without_seal", "days with facts that are over without a seal"),
                     Map.entry("sweeps", "times that the fund's income was shared"),
                     Map.entry("ballots", "ballots that count"),

@@ -35,8 +35,8 @@ final class Kinds implements Replay.LeafCheck {
         switch (kind) {
             case "payment", "gift", "wage", "import" -> payment(leaf, books, findings);
             case "sweep" -> only(leaf, findings, entry -> is(books, entry, "fund"), "the fund's");
-            // From whom, and how much, Levies looks at, if the log says what the levy is.
-            case "levy" -> {
+            // From whom, and how much, Levies and Surpluses look at, if the log has their policies.
+            case "levy", "surplus" -> {
                 if (books.policies.containsKey(kind)) {
                     payment(leaf, books, findings);
                 } else {

@@ -213,6 +213,7 @@ public final class Verification {
                                 new Levies(),
                                 new CreditReviews(),
                                 new Loans(),
+                                new Surpluses(),
                                 new Ballots(),
                                 new Rounds(),
                                 new Motions(),

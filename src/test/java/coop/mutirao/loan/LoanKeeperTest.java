@@ -46,7 +46,9 @@ class LoanKeeperTest {
         String one = town.lend("ana", asked(1_000, schedule("dates", "2026-10-01", 2)));
         String two = town.lend("cem", asked(1_000, schedule("dates", "2026-10-01", 2)));
         town.at("2026-10-01T08:00:00Z");
-        assertThat(town.app.app.economy.lending.keeper.step()).as("killed after the first").isTrue();
+        assertThat(town.app.app.economy.lending.keeper.step())
+                .as("killed after the first")
+                .isTrue();
         try (var other = new TestApp(town.database, town.clock, 7);
                 var threads = Executors.newFixedThreadPool(3)) {
             var start = new CountDownLatch(1);

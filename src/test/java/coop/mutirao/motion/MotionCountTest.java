@@ -108,18 +108,18 @@ class MotionCountTest {
         var few = new StandingOrders.Rule(new Share(1, 21), Majority.SIMPLE, 0, 24, 24, 0);
         var hasty = new StandingOrders.Rule(new Share(1, 2), Majority.SIMPLE, 0, 12, 11, 0);
         var round = StandingOrders.FIRST.round();
-        new StandingOrders(few, enough, enough, enough, enough, round);
-        new StandingOrders(hasty, enough, enough, enough, enough, round);
+        new StandingOrders(few, enough, enough, enough, enough, enough, round);
+        new StandingOrders(hasty, enough, enough, enough, enough, enough, round);
         for (StandingOrders.Rule bad : List.of(few, hasty)) {
             String what =
                     bad.equals(few)
                             ? "quorum is at least 1/20, not 1/21"
                             : "noticeHours and votingHours are together at least 24, not 23";
-            assertThatThrownBy(() -> new StandingOrders(enough, bad, enough, enough, enough, round))
+            assertThatThrownBy(() -> new StandingOrders(enough, bad, enough, enough, enough, enough, round))
                     .hasMessage("policy: " + what);
-            assertThatThrownBy(() -> new StandingOrders(enough, enough, bad, enough, enough, round))
+            assertThatThrownBy(() -> new StandingOrders(enough, enough, bad, enough, enough, enough, round))
                     .hasMessage("mandate: " + what);
-            assertThatThrownBy(() -> new StandingOrders(enough, enough, enough, bad, enough, round))
+            assertThatThrownBy(() -> new StandingOrders(enough, enough, enough, bad, enough, enough, round))
                     .hasMessage("limit: " + what);
             assertThatThrownBy(() -> new StandingOrders(enough, enough, enough, enough, bad, round))
                     .hasMessage("exclusion: " + what);

@@ -41,7 +41,7 @@ final class MotionTown implements AutoCloseable {
                     RULE,
                     RULE,
                     RULE,
-                        new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0));
+                    new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0));
 
     // A session ends a day after its last use.
     private static final Duration SESSION = Duration.ofHours(23);

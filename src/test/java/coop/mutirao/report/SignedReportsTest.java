@@ -306,4 +306,34 @@ class SignedReportsTest extends ReportTown {
             }
         }
     }
+
+    /// At the end of 15 October: Ana −1,703, Bea 1,980, Cem −300, the fund 23; and at the end of
+    /// September Ana 297, Cem −300, the fund 3. 31 days are counted, with a turnover of 2,300.
+    @Test
+    void at_the_end_of_any_day_the_numbers_are_those_of_that_day() {
+        JsonNode at = get("soundness?at=2026-10-15");
+        assertThat(at.get("moneySupply").asLong()).isEqualTo(2_003);
+        assertThat(at.get("belowZero").asLong()).isEqualTo(2_003);
+        assertThat(at.get("daysCounted").asLong()).isEqualTo(31);
+        assertThat(at.get("turnoverYear").asLong()).isEqualTo(2_300);
+        // 2,300 · 365 · 2 ÷ ((300 + 2,003) · 31); 2,003 · 12 · 31 ÷ (2,300 · 365); 12 · 31 ÷ 365.
+        assertThat(at.at("/velocity/ppm").asString()).isEqualTo("23517711");
+        assertThat(at.at("/velocity/band").asString()).isEqualTo("green");
+        assertThat(at.at("/deficitRatio/ppm").asString()).isEqualTo("887571");
+        assertThat(at.at("/idleMonths/ppm").asString()).isEqualTo("1019178");
+        assertThat(at.get("zeroShift").asLong()).isEqualTo(-4);
+        assertThat(at.at("/months/0/turnover").asLong()).isEqualTo(300);
+        assertThat(at.at("/months/1/turnover").asLong()).isEqualTo(2_000);
+        // At its end a month has the figures of the report in the open.
+        JsonNode end = get("soundness?at=2026-10-31");
+        assertThat(end.get("turnoverYear").asString())
+                .isEqualTo(figure("2026-10", "turnover-365-days"));
+        assertThat(end.at("/velocity/ppm").asString()).isEqualTo(figure("2026-10", "velocity-ppm"));
+        for (String wrong : List.of("2026-13-01", "2999-01-01", "2026-10", "+12026-10-10")) {
+            as("auditor").get("/api/v1/soundness?at=" + wrong).is(400);
+        }
+        as("auditor").get("/api/v1/soundness?at=2026-08-31").isProblem(404, "not-found");
+        as("ana").get("/api/v1/soundness").is(403);
+        as("eva").get("/api/v1/soundness").is(200);
+    }
 }

@@ -101,7 +101,7 @@ public abstract class VentureWorld {
     }
 
     @AfterEach
-    void close() throws Exception {
+    public final void close() throws Exception {
         for (AutoCloseable one : open.reversed()) {
             one.close();
         }

@@ -1,0 +1,22 @@
+// Whether the currency is sound.
+
+export default {
+    lead:
+        "The five numbers of the month in the open, at the end of a day." +
+        " From one day to the next they can tell of a single payment: they are for" +
+        " officers.",
+    at: "At the end of",
+    numbers: "The numbers",
+    moneySupply: "Money supply",
+    velocity: "Velocity, times a year",
+    deficitRatio: "Below zero, by a month’s trade",
+    bearableLoss: "Losses that can be borne in a year",
+    loss: "Losses of a year",
+    idleMonths: "Months of income that lie idle",
+    zeroShift: "What members have by the mean, for what the fund holds",
+    unallocated: "Idle in the fund",
+    month: "Month",
+    turnover: "Turnover",
+    belowZero: "Below zero",
+    bands: { green: "good", amber: "to be watched", red: "bad" },
+};

@@ -1,0 +1,56 @@
+// What ventures earn beyond their costs.
+
+export default {
+    title: "What is left, and its shares",
+    card: "State what the venture earned beyond its costs, and approve it.",
+    onlyVentures: "Only ventures state a surplus. Choose a venture for which you act.",
+    lead: (workers: number, needed: number) =>
+        `Who acts for the venture, ${workers} now, are its workers. ${needed} of them approve a` +
+        " statement, then a coordinator checks it.",
+    rest: (amount: string, on: string) => `Still open: ${amount}. It is taken from ${on} on.`,
+    file: (period: string) => `State ${period}`,
+    over: (from: string, to: string) => `From ${from}, up to ${to}. The ledger has:`,
+    byLedger: "What the ledger has is not edited. What differs is an adjustment, with a reason.",
+    none: "Nothing was stated yet.",
+    of: (code: string, period: string, version: number) => `${code}, ${period}, ${version}.`,
+    states: {
+        filed: "waits",
+        returned: "given back",
+        accepted: "accepted",
+        replaced: "another one took its place",
+    },
+    sales: "Sales inside",
+    purchases: "Purchases inside",
+    wages: "Wages inside, a part of the pay",
+    outsideSales: "Sales outside",
+    outsidePurchases: "Purchases outside",
+    remuneration: "Pay of all who work",
+    depreciation: "Wear of tools and rooms",
+    lossForward: "Loss of the time before",
+    salesAdjustment: "More, or with a minus less, than the ledger’s sales",
+    adjustments: "Beside the ledger",
+    hoursWorked: "Hours worked by all",
+    workers: "How many worked",
+    jobsCreated: "How many more than before",
+    lowestHourlyPay: "Lowest pay for an hour",
+    highestHourlyPay: "Highest pay for an hour",
+    evidence: "File with the accounts",
+    evidenceHelp:
+        "Its SHA-256 is kept, not the file: keep it yourselves. What is declared needs it.",
+    noFigure: "This is no figure.",
+    fileNow: "State it",
+    filed: "It is stated. Now the workers approve it.",
+    makes: (surplus: string, network: string, rest: string) =>
+        `Left: ${surplus}. To the fund: ${network}. For the workers to decide: ${rest}.`,
+    because: (reason: string) => `Why it differs from the ledger: ${reason}`,
+    answered: (answer: string) => `The coordinator: ${answer}`,
+    approvedBy: (approved: number, workers: number, needed: number) =>
+        `${approved} of ${workers} workers approved it; it takes ${needed}.`,
+    approve: "Approve it",
+    approved: "You approved it.",
+    toCheck: "Ventures’ surplus to check",
+    accept: "Accept it",
+    giveBack: "Give it back",
+    accepted: "It is accepted, and the share that was there is taken.",
+    returned: "It went back to the venture.",
+};

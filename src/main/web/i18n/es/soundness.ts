@@ -1,0 +1,25 @@
+// Si la moneda está sana.
+
+import type { Texts } from "../en/index.js";
+
+const soundness: Texts["soundness"] = {
+    lead:
+        "Los cinco números del mes a la vista, al final de un día." +
+        " De un día a otro pueden delatar un solo pago: son para quienes tienen un cargo.",
+    at: "Al final del",
+    numbers: "Los números",
+    moneySupply: "Dinero en circulación",
+    velocity: "Velocidad, veces al año",
+    deficitRatio: "Bajo cero, por el comercio de un mes",
+    bearableLoss: "Pérdidas que se pueden soportar en un año",
+    loss: "Pérdidas de un año",
+    idleMonths: "Meses de ingresos sin usar",
+    zeroShift: "Lo que tienen los miembros en promedio, por lo que tiene el fondo",
+    unallocated: "Sin usar en el fondo",
+    month: "Mes",
+    turnover: "Comercio",
+    belowZero: "Bajo cero",
+    bands: { green: "bien", amber: "hay que mirarlo", red: "mal" },
+};
+
+export default soundness;
