@@ -5,7 +5,7 @@ import { put } from "../api/client.js";
 import { newId } from "../api/ids.js";
 import type { Schemas } from "../api/paths.js";
 import { surely } from "../app/confirm.js";
-import { currency } from "../app/network.js";
+import { currency, network } from "../app/network.js";
 import { go } from "../app/router.js";
 import { ROLES } from "../coordination/Mandates.js";
 import { texts } from "../i18n/index.js";
@@ -26,7 +26,7 @@ type Kind = Order["kind"];
 
 /** What an assembly of a part of the network decides. */
 const WORDS: Kind[] = ["text"];
-const ALL: Kind[] = ["text", "policy", "mandate", "limit", "exclusion"];
+const ALL: Kind[] = ["text", "policy", "mandate", "limit", "admission", "exclusion"];
 
 interface MoveFormProps {
     assemblies: Schemas["Assembly"][];
@@ -116,6 +116,8 @@ function What({ kind, ...props }: WhatProps & { kind: Kind }) {
             return <OfMandate {...props} />;
         case "limit":
             return <OfLimit {...props} />;
+        case "admission":
+            return <OfAdmission {...props} />;
         case "exclusion":
             return <OfExclusion {...props} />;
     }
@@ -268,5 +270,67 @@ function OfExclusion({ decide }: WhatProps) {
             help={texts.value.move.exclusionHelp}
             choose={(one) => decide(one === null ? null : { kind: "exclusion", member: one.code })}
         />
+    );
+}
+
+function OfAdmission({ decide }: WhatProps) {
+    const t = texts.value.move;
+    const communities = network.value?.communities ?? [];
+    const [who, setWho] = useState({
+        name: "",
+        code: "",
+        contact: "",
+        community: communities[0]?.code ?? "",
+    });
+    const say = (more: Partial<typeof who>): void => {
+        const next = { ...who, ...more };
+        setWho(next);
+        const newcomer = {
+            name: next.name.trim(),
+            code: next.code.trim(),
+            contact: next.contact.trim(),
+            community: next.community,
+        };
+        decide(
+            Object.values(newcomer).some((one) => one === "")
+                ? null
+                : { kind: "admission", newcomer },
+        );
+    };
+    return (
+        <>
+            <Field
+                label={t.newcomerName}
+                value={who.name}
+                onInput={(name) => say({ name })}
+                maxLength={100}
+                required
+            />
+            <Field
+                label={t.newcomerCode}
+                help={t.newcomerCodeHelp}
+                value={who.code}
+                onInput={(code) => say({ code })}
+                maxLength={30}
+                required
+            />
+            <Field
+                label={t.newcomerContact}
+                help={t.newcomerContactHelp}
+                value={who.contact}
+                onInput={(contact) => say({ contact })}
+                maxLength={200}
+                required
+            />
+            {communities.length > 1 && (
+                <Select
+                    label={t.newcomerCommunity}
+                    of={communities.map((one) => [one.code, one.name])}
+                    value={who.community}
+                    choose={(community) => say({ community })}
+                />
+            )}
+            <p class="muted">{t.newcomerErased}</p>
+        </>
     );
 }

@@ -42,15 +42,16 @@ function Giving({ round, next, said, leave }: OfRound & Leaving & { next: number
     const [number, setNumber] = useState(String(next));
     const [member, setMember] = useState<Schemas["Member"] | null>(null);
     const [isTried, setTried] = useState(false);
+    const [reason, setReason] = useState("");
     const isNumber = /^[1-9]\d{0,8}$/.test(number.trim());
     const send = () => {
         setTried(true);
-        return member === null || !isNumber
+        return member === null || !isNumber || reason.trim() === ""
             ? null
             : surely(() =>
                   put("/api/v1/rounds/{id}/sheets/{sheet}", {
                       path: { id: round, sheet: number.trim() },
-                      body: { member: member.code },
+                      body: { member: member.code, reason: reason.trim() },
                   }),
               );
     };
@@ -77,6 +78,7 @@ function Giving({ round, next, said, leave }: OfRound & Leaving & { next: number
                 flaw={(one) => (one.code === session.value?.member.code ? t.notOneself : undefined)}
                 choose={setMember}
             />
+            <Field label={t.reason} value={reason} onInput={setReason} maxLength={500} required />
         </SentForm>
     );
 }
@@ -102,13 +104,14 @@ function Naming({ round, said, leave }: OfRound & Leaving) {
     const t = texts.value.paper;
     const [member, setMember] = useState<Schemas["Member"] | null>(null);
     const [named, setNamed] = useState<"yes" | "no">("yes");
+    const [reason, setReason] = useState("");
     const send = () =>
-        member === null
+        member === null || reason.trim() === ""
             ? null
             : surely(() =>
                   put("/api/v1/rounds/{id}/tellers/{code}", {
                       path: { id: round, code: member.code },
-                      body: { named: named === "yes" },
+                      body: { named: named === "yes", reason: reason.trim() },
                   }),
               );
     const done = async (_: unknown, status: number): Promise<void> => {
@@ -127,6 +130,7 @@ function Naming({ round, said, leave }: OfRound & Leaving) {
                 value={named}
                 choose={setNamed}
             />
+            <Field label={t.reason} value={reason} onInput={setReason} maxLength={500} required />
         </SentForm>
     );
 }

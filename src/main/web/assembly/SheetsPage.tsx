@@ -55,14 +55,16 @@ function Shown({ papers, reload }: ShownProps) {
             <p>{t.lead}</p>
             {!isTime && <Notice kind="info">{t.notNow}</Notice>}
             {news !== null && <Notice kind="good">{news}</Notice>}
-            <List papers={papers} isCoordinator={isCoordinator && isTime} said={said} />
+            <List
+                papers={papers}
+                isCoordinator={isCoordinator && round.state === "frozen"}
+                said={said}
+            />
             {isTeller && isTime && <EnterSheet papers={papers} said={said} />}
-            {isCoordinator && isTime && (
-                <>
-                    <GiveSheet round={round.id} next={nextSheet(sheets)} said={said} />
-                    <NameTeller round={round.id} said={said} />
-                </>
+            {isCoordinator && round.state === "frozen" && (
+                <GiveSheet round={round.id} next={nextSheet(sheets)} said={said} />
             )}
+            {isCoordinator && isTime && <NameTeller round={round.id} said={said} />}
         </>
     );
 }
@@ -116,6 +118,7 @@ function Row({ round, sheet, isCoordinator, said }: RowProps) {
             surely(() =>
                 post("/api/v1/rounds/{id}/sheets/{sheet}/return", {
                     path: { id: round, sheet: String(sheet.sheet) },
+                    body: { reason: t.backReason },
                 }),
             ),
         );
@@ -140,7 +143,7 @@ function Row({ round, sheet, isCoordinator, said }: RowProps) {
                         {texts.value.print}{" "}
                         <span class="visually-hidden">{t.number(sheet.sheet)}</span>
                     </a>
-                    {isCoordinator && (
+                    {(isCoordinator || sheet.member === session.value?.member.code) && (
                         <Button look="quiet" busy={act.busy} onClick={() => void takeBack()}>
                             {t.takeBack}{" "}
                             <span class="visually-hidden">{t.number(sheet.sheet)}</span>

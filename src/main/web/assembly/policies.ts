@@ -17,6 +17,9 @@ export const KEYS: Key[] = [
     "disclosure",
     "standingOrders",
     "levy",
+    "credit",
+    "loans",
+    "surplus",
 ];
 
 /** Where there may be no version yet: what holds until there is one. */

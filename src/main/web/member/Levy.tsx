@@ -9,7 +9,7 @@ import { useLoaded } from "../ui/act.js";
 
 export function Levy({ code }: { code: string }) {
     const rule = network.value?.policies.levy.value;
-    const isOn = rule !== undefined && "newcomerDays" in rule && rule.ratePpm > 0;
+    const isOn = rule !== undefined && "monthsOfTrade" in rule && rule.ratePpm > 0;
     return isOn ? <Idle code={code} /> : null;
 }
 

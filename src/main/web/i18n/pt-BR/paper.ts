@@ -6,7 +6,9 @@ const paper: Texts["paper"] = {
     lead:
         "Quem não vota com um aparelho recebe uma cédula com um número. Duas pessoas a registram," +
         " cada uma por si; se leem o mesmo, é um voto.",
-    notNow: "As cédulas são dadas e registradas desde que se fixa a votação até que encerra.",
+    notNow: "As cédulas são dadas entre a fixação e a abertura, e registradas enquanto se vota.",
+    reason: "Por quê, para o registro?",
+    backReason: "Devolvida pessoalmente",
     sheets: "Cédulas",
     none: "Nenhuma foi dada, ou nenhuma que você possa ver.",
     number: (sheet) => `Cédula nº ${sheet}`,

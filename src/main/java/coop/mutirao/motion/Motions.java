@@ -250,6 +250,7 @@ public final class Motions {
     /// A decision with what opens its commitment to whom it would admit.
     ///
     /// @param salt empty: it would admit nobody
+    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
     private record Sealed(Decisions.Sound sound, byte[] salt) {}
 
     // The same newcomer is sealed by the same salt, so that the same motion is the same.

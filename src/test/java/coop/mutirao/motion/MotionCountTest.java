@@ -115,13 +115,16 @@ class MotionCountTest {
                     bad.equals(few)
                             ? "quorum is at least 1/20, not 1/21"
                             : "noticeHours and votingHours are together at least 24, not 23";
-            assertThatThrownBy(() -> new StandingOrders(enough, bad, enough, enough, enough, enough, round))
+            assertThatThrownBy(() ->
+                            new StandingOrders(enough, bad, enough, enough, enough, enough, round))
                     .hasMessage("policy: " + what);
-            assertThatThrownBy(() -> new StandingOrders(enough, enough, bad, enough, enough, enough, round))
+            assertThatThrownBy(() ->
+                            new StandingOrders(enough, enough, bad, enough, enough, enough, round))
                     .hasMessage("mandate: " + what);
-            assertThatThrownBy(() -> new StandingOrders(enough, enough, enough, bad, enough, enough, round))
+            assertThatThrownBy(() ->
+                            new StandingOrders(enough, enough, enough, bad, enough, enough, round))
                     .hasMessage("limit: " + what);
-            assertThatThrownBy(() -> new StandingOrders(enough, enough, enough, enough, bad, round))
+            assertThatThrownBy(() -> new StandingOrders(enough, enough, enough, enough, bad, enough, round))
                     .hasMessage("exclusion: " + what);
         }
     }
