@@ -128,9 +128,7 @@ public final class Proposals {
 
     // In the network's rounds everybody proposes; who votes is asked at the freeze.
     private boolean isOfAssembly(Tx tx, Round round, MemberId member) {
-        return round.plan().community() == null
-                || rounds.eligible(tx, round.plan()).stream()
-                        .anyMatch(voter -> voter.member().equals(member));
+        return round.plan().community() == null || rounds.voter(tx, round, member).isPresent();
     }
 
     private static Outcome<Proposal> notOfAssembly(Round round) {

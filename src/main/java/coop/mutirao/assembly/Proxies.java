@@ -67,7 +67,7 @@ public final class Proxies {
             if (!isTime(round, facts)) {
                 return Outcome.wrongStep("round", round.state().wire());
             }
-            Optional<Voter> from = voter(tx, round, giver);
+            Optional<Voter> from = rounds.voter(tx, round, giver);
             if (from.isEmpty() || to.isEmpty()) {
                 return refused(
                         "%s is not among those who may vote in this round."
@@ -84,11 +84,9 @@ public final class Proxies {
     }
 
     private @Nullable String flaw(Tx tx, Round round, Voter from, Voter to, String holder) {
-        List<Proxy> all = store.of(tx, round.id());
         int most = round.plan().proxiesMax();
-        long held = all.stream().filter(p -> p.holder().equals(to.member())).count();
-        Optional<Proxy> before =
-                all.stream().filter(p -> p.giver().equals(from.member())).findFirst();
+        int held = store.heldBy(tx, round.id(), to.member());
+        Optional<Proxy> before = store.by(tx, round.id(), from.member());
         if (most == 0) {
             return "In this round nobody votes for another: its plan has 0 proxies for each.";
         }
@@ -106,23 +104,15 @@ public final class Proxies {
         if (before.isPresent()) {
             return "You gave it to %s: revoke that first.".formatted(before.get().holderCode());
         }
-        if (all.stream().anyMatch(p -> p.holder().equals(from.member()))) {
+        if (store.heldBy(tx, round.id(), from.member()) > 0) {
             return "You vote for somebody else, and cannot give that on.";
         }
-        if (all.stream().anyMatch(p -> p.giver().equals(to.member()))) {
+        if (store.by(tx, round.id(), to.member()).isPresent()) {
             return "%s lets somebody else vote for her.".formatted(holder);
         }
         return held >= most
                 ? "%s holds %d proxies; in this round %d is the most.".formatted(holder, held, most)
                 : null;
-    }
-
-    private Optional<Voter> voter(Tx tx, Round round, MemberId member) {
-        return round.frozenAt() == null
-                ? rounds.eligible(tx, round.plan()).stream()
-                        .filter(v -> v.member().equals(member))
-                        .findFirst()
-                : rounds.voter(tx, round.id(), member);
     }
 
     private static boolean isTime(Round round, Facts facts) {

@@ -30,6 +30,22 @@ final class RoundStore {
                 LEFT JOIN community c ON c.community_id = r.community_id
             """;
 
+    private static final String ELIGIBLE =
+            """
+            WITH RECURSIVE part AS (
+                SELECT community_id FROM community
+                WHERE ?::text IS NULL AND parent_id IS NULL OR code = ?
+                UNION ALL
+                SELECT c.community_id FROM community c
+                    JOIN part p ON c.parent_id = p.community_id)
+            SELECT m.member_id, a.public_id
+            FROM member m JOIN account a ON a.member_id = m.member_id
+                JOIN network n ON n.unit = a.unit
+            WHERE m.erased_at IS NULL AND NOT a.closed AND a.kind = 'member'
+                AND m.kind = ANY (?)
+                AND m.community_id IN (SELECT community_id FROM part)
+            """;
+
     /// Who may vote.
     ///
     /// @param account public id of her own account
@@ -238,26 +254,30 @@ final class RoundStore {
     /// Who may vote in a round that is planned so, as of now, by public id.
     List<Voter> eligible(Tx tx, RoundPlan plan) {
         return tx.ask(
-                        """
-                        WITH RECURSIVE part AS (
-                            SELECT community_id FROM community
-                            WHERE ?::text IS NULL AND parent_id IS NULL OR code = ?
-                            UNION ALL
-                            SELECT c.community_id FROM community c
-                                JOIN part p ON c.parent_id = p.community_id)
-                        SELECT m.member_id, a.public_id
-                        FROM member m JOIN account a ON a.member_id = m.member_id
-                            JOIN network n ON n.unit = a.unit
-                        WHERE m.erased_at IS NULL AND NOT a.closed AND a.kind = 'member'
-                            AND m.kind = ANY (?)
-                            AND m.community_id IN (SELECT community_id FROM part)
-                        ORDER BY a.public_id COLLATE "C"
-                        """,
-                        r -> new Voter(new MemberId(r.getInt(1)), r.getString(2)),
+                        ELIGIBLE + " ORDER BY a.public_id COLLATE \"C\"",
+                        RoundStore::voter,
                         plan.community(),
                         plan.community(),
                         plan.electorate().toArray(String[]::new))
                 .get();
+    }
+
+    private Optional<Voter> eligible(Tx tx, RoundPlan plan, MemberId member) {
+        return tx
+                .ask(
+                        ELIGIBLE + " AND m.member_id = ?",
+                        RoundStore::voter,
+                        plan.community(),
+                        plan.community(),
+                        plan.electorate().toArray(String[]::new),
+                        member.value())
+                .get()
+                .stream()
+                .findFirst();
+    }
+
+    private static Voter voter(ResultSet r) throws SQLException {
+        return new Voter(new MemberId(r.getInt(1)), r.getString(2));
     }
 
     void addVoters(Tx tx, UUID round, List<Voter> voters) {
@@ -274,7 +294,7 @@ final class RoundStore {
         return tx.ask(
                         "SELECT member_id, account FROM round_voter WHERE round_id = ?"
                                 + " ORDER BY account COLLATE \"C\"",
-                        r -> new Voter(new MemberId(r.getInt(1)), r.getString(2)),
+                        RoundStore::voter,
                         round)
                 .get();
     }
@@ -291,17 +311,22 @@ final class RoundStore {
 
     /// Who may vote, by the code of her own account: as of the freeze, or of now before it.
     Optional<Voter> voter(Tx tx, Round round, String code) {
-        List<Voter> all =
-                round.frozenAt() == null ? eligible(tx, round.plan()) : voters(tx, round.id());
         return tx
                 .ask(
                         "SELECT member_id FROM account WHERE code = ? AND kind = 'member'",
-                        r -> r.getInt(1),
+                        r -> new MemberId(r.getInt(1)),
                         Books.key(code))
                 .get()
                 .stream()
-                .flatMap(member -> all.stream().filter(v -> v.member().value() == member))
-                .findFirst();
+                .findFirst()
+                .flatMap(member -> voter(tx, round, member));
+    }
+
+    /// A member who may vote: as of the freeze, or of now before it.
+    Optional<Voter> voter(Tx tx, Round round, MemberId member) {
+        return round.frozenAt() == null
+                ? eligible(tx, round.plan(), member)
+                : voter(tx, round.id(), member);
     }
 
     Optional<Voter> voter(Tx tx, UUID round, MemberId member) {
@@ -309,7 +334,7 @@ final class RoundStore {
                 .ask(
                         "SELECT member_id, account FROM round_voter"
                                 + " WHERE round_id = ? AND member_id = ?",
-                        r -> new Voter(new MemberId(r.getInt(1)), r.getString(2)),
+                        RoundStore::voter,
                         round,
                         member.value())
                 .get()
