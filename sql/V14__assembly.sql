@@ -113,7 +113,9 @@ CREATE TABLE proposal (
                             'notSelected', 'closed', 'returned')),
     reason      text        CHECK (length(reason) BETWEEN 1 AND 500),  -- of the last to decide
     merged_into uuid        REFERENCES proposal CHECK (merged_into <> proposal_id),
+    handed_in   boolean     NOT NULL DEFAULT false,  -- until then it is nobody else's to read
 
+    CONSTRAINT proposal_handed_in CHECK (handed_in OR state IN ('draft', 'withdrawn')),
     CONSTRAINT proposal_merged CHECK ((state = 'merged') = (merged_into IS NOT NULL))
 );
 CREATE INDEX proposal_by_round ON proposal (round_id, proposal_id);
@@ -390,7 +392,7 @@ GRANT UPDATE (title, decision, purse_id, amount, rule, quorum_part, quorum_whole
     community_id, support_until, state, escrow_id, seed, frozen_at, counted_at,
     ballots_root, result) ON round TO mutirao_service;
 GRANT DELETE ON proposal_second TO mutirao_service;
-GRANT UPDATE (state, version, reason, merged_into) ON proposal TO mutirao_service;
+GRANT UPDATE (state, version, reason, merged_into, handed_in) ON proposal TO mutirao_service;
 GRANT UPDATE (title, body, interest, milestones, salt) ON proposal_version TO mutirao_service;
 GRANT UPDATE (reason, answer, upheld) ON objection TO mutirao_service;
 GRANT UPDATE (state, held, reason, paid_at) ON payout TO mutirao_service;

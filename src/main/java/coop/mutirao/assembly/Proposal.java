@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param group of the projects with the same, one at most is selected; null: it excludes none
 /// @param content commits to title, text and milestones
 /// @param seconds so many members second it
+/// @param handedIn whether it ever was more than a draft
 public record Proposal(
         UUID id,
         UUID round,
@@ -38,15 +39,16 @@ public record Proposal(
         @Nullable String group,
         String content,
         Instant madeAt,
-        int seconds) {
+        int seconds,
+        boolean handedIn) {
 
     long cost() {
         return tranches.stream().mapToLong(Tranche::amount).sum();
     }
 
-    /// A draft is its author's only.
+    /// A draft is its author's only, also when she has withdrawn it.
     boolean isShown(MemberId reader) {
-        return state != ProposalState.DRAFT || author.equals(reader);
+        return handedIn || author.equals(reader);
     }
 
     /// What it says, as its author might write it again.

@@ -32,7 +32,7 @@ final class ProposalStore {
                     WHERE payee.member_id = m OR EXISTS (SELECT FROM delegation d
                         WHERE d.account_id = payee.account_id AND d.member_id = m)
                     ORDER BY role, one.code),
-                exclusion_group
+                exclusion_group, handed_in
             FROM proposal p JOIN proposal_version USING (proposal_id)
                 JOIN account payee ON payee.account_id = payee_id
                 JOIN account own ON own.member_id = author_id AND own.kind = 'member'
@@ -57,7 +57,7 @@ final class ProposalStore {
     List<Proposal> page(Tx tx, UUID round, MemberId reader, @Nullable UUID after, int limit) {
         return tx.ask(
                         PROPOSALS
-                                + " WHERE p.round_id = ? AND (state <> 'draft' OR author_id = ?)"
+                                + " WHERE p.round_id = ? AND (handed_in OR author_id = ?)"
                                 + " AND (?::uuid IS NULL OR p.proposal_id > ?::uuid)"
                                 + LATEST
                                 + " ORDER BY p.proposal_id LIMIT ?",
@@ -90,7 +90,8 @@ final class ProposalStore {
                 r.getString(20),
                 r.getString(14),
                 RoundStore.at(r, 15),
-                r.getInt(16));
+                r.getInt(16),
+                r.getBoolean(21));
     }
 
     /// The tranches in two columns.
@@ -207,10 +208,11 @@ final class ProposalStore {
     /// @param reason of who decided; null: as it was
     void move(Tx tx, UUID id, ProposalState to, @Nullable String reason) {
         tx.tell(
-                "UPDATE proposal SET state = ?, reason = coalesce(?, reason)"
-                        + " WHERE proposal_id = ?",
+                "UPDATE proposal SET state = ?, reason = coalesce(?, reason),"
+                        + " handed_in = handed_in OR ? WHERE proposal_id = ?",
                 to.wire(),
                 reason,
+                to != ProposalState.DRAFT && to != ProposalState.WITHDRAWN,
                 id);
     }
 
