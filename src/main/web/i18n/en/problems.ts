@@ -17,6 +17,7 @@ const problems: ProblemTexts = {
     "method-not-allowed": "The service does not know how to do that here.",
     "payment-id-taken": "Another payment has the number that this one had. Start it again.",
     "request-id-taken": "Another request has the number that this one had. Start it again.",
+    "id-taken": "Something else has the number that this one had. Start it again.",
     "request-not-pending": "This request has been answered already, or its time is over.",
     "already-reversed": "This payment was given back before.",
     "code-taken": "This code belongs to somebody or something else.",

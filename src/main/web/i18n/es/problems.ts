@@ -16,6 +16,7 @@ const problems: ProblemTexts = {
     "method-not-allowed": "El servicio no sabe hacer eso aquí.",
     "payment-id-taken": "Otro pago tiene el número que tenía este. Empieza de nuevo.",
     "request-id-taken": "Otra solicitud tiene el número que tenía esta. Empieza de nuevo.",
+    "id-taken": "Otra cosa tiene el número que tenía esta. Empieza de nuevo.",
     "request-not-pending": "Esta solicitud ya se respondió, o se le pasó el plazo.",
     "already-reversed": "Este pago ya se devolvió.",
     "code-taken": "Este código es de otra persona o de otra cosa.",

@@ -16,6 +16,7 @@ const problems: ProblemTexts = {
     "method-not-allowed": "O serviço não sabe fazer isto aqui.",
     "payment-id-taken": "Outro pagamento tem o número que este tinha. Comece de novo.",
     "request-id-taken": "Outro pedido tem o número que este tinha. Comece de novo.",
+    "id-taken": "Outra coisa tem o número que esta tinha. Comece de novo.",
     "request-not-pending": "Este pedido já foi respondido, ou o prazo dele passou.",
     "already-reversed": "Este pagamento já foi devolvido.",
     "code-taken": "Este código é de outra pessoa ou de outra coisa.",

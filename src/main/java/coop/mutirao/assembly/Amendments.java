@@ -91,9 +91,7 @@ public final class Amendments {
                                         && earlier.by().equals(by)
                                         && earlier.wish().equals(wish)
                                 ? Outcome.again(shown(tx, earlier))
-                                : Outcome.<Shown>notAllowed(
-                                        "The id %s stands for another amendment.".formatted(id),
-                                        "own"))
+                                : Outcome.<Shown>idTaken(id, "amendment"))
                 .orElse(null);
     }
 

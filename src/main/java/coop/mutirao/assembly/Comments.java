@@ -75,9 +75,7 @@ public final class Comments {
                         && known.author().equals(author)
                         && known.text().equals(text)
                         && Objects.equals(known.answers(), answers);
-        return isSame
-                ? Outcome.again(known)
-                : Outcome.notAllowed("The id %s stands for another comment.".formatted(id), "own");
+        return isSame ? Outcome.again(known) : Outcome.idTaken(id, "comment");
     }
 
     private Optional<Comment> of(Tx tx, UUID proposal, UUID id) {

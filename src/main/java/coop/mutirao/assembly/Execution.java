@@ -61,8 +61,7 @@ public final class Execution {
                 return Outcome.again(known.get());
             }
             if (objections.isTaken(tx, id)) {
-                return Outcome.notAllowed(
-                        "The id %s stands for another objection.".formatted(id), "own");
+                return Outcome.idTaken(id, "objection");
             }
             Round now = found.get();
             if (now.state() != RoundState.RESULT

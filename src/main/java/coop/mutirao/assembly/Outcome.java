@@ -4,6 +4,7 @@ import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemType;
 import coop.mutirao.officer.OfficerAct;
 import java.util.List;
+import java.util.UUID;
 
 /// What became of what somebody asked the assembly for.
 public sealed interface Outcome<T> {
@@ -31,6 +32,16 @@ public sealed interface Outcome<T> {
 
     static <T> Outcome<T> notFound(String what) {
         return new Refused<>(Problem.of(ProblemType.NOT_FOUND, "There is no such " + what + "."));
+    }
+
+    /// An id stands for something else.
+    ///
+    /// @param what it is, such as `comment`
+    static <T> Outcome<T> idTaken(UUID id, String what) {
+        return new Refused<>(
+                Problem.of(
+                        ProblemType.ID_TAKEN,
+                        "The id %s stands for another %s.".formatted(id, what)));
     }
 
     /// It is for others to do.

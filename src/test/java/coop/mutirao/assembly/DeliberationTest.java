@@ -75,8 +75,8 @@ class DeliberationTest {
     @Test
     void a_comment_is_of_who_wrote_it_and_of_its_proposal() {
         town.as("m2").put(COMMENT, Map.of("text", "How deep?")).is(201);
-        town.as("m3").put(COMMENT, Map.of("text", "How deep?")).isProblem(403, "not-allowed");
-        town.as("m2").put(COMMENT, Map.of("text", "Other")).isProblem(403, "not-allowed");
+        town.as("m3").put(COMMENT, Map.of("text", "How deep?")).isProblem(409, "id-taken");
+        town.as("m2").put(COMMENT, Map.of("text", "Other")).isProblem(409, "id-taken");
         town.as("m3").post(COMMENT + "/withdraw", null).isProblem(403, "not-allowed");
         town.as("m2").put(ANSWER, Map.of("text", "?", "answers", project(9))).is(404);
         town.as("m2").put(ANSWER, Map.of("text", " \n ")).isProblem(400, "malformed-request");
@@ -124,6 +124,13 @@ class DeliberationTest {
         town.as("m2").put(draft + "/comments/" + project(3), Map.of("text", "?")).is(404);
         town.as("m1").put(draft + "/comments/" + project(3), Map.of("text", "?")).is(409);
         town.as("m2").get(draft + "/difference").is(404);
+        // Withdrawn, it is still nobody else's.
+        town.as("m1").post(draft + "/withdraw", null).is(201);
+        town.as("m2").get(draft).is(404);
+        town.as("m2").post(draft + "/withdraw", null).is(404);
+        assertThat(town.as("m2").get(RoundTown.PATH + "/proposals").text()).doesNotContain("Mine");
+        assertThat(town.as("m1").get(draft).is(200).body().get("state").asString())
+                .isEqualTo("withdrawn");
         for (int i = 0; i < Comments.EACH_MAX; i++) {
             town.as("m2")
                     .put(
@@ -206,7 +213,7 @@ class DeliberationTest {
         town.as("m3").put(AMENDMENT, wish(1, "A well", 0)).is(422);
         town.as("m3").put(AMENDMENT, wish(1, "A\u202Ewell", 10)).is(422);
         town.as("m3").put(AMENDMENT, wish(1, "A well", 1_000)).is(201);
-        town.as("m2").put(AMENDMENT, wish(1, "A well", 1_000)).is(403);
+        town.as("m2").put(AMENDMENT, wish(1, "A well", 1_000)).isProblem(409, "id-taken");
         town.as("m2").post(AMENDMENT + "/withdraw", null).is(403);
         town.as("m3").post(AMENDMENT + "/withdraw", null).is(201);
         town.as("m3").post(AMENDMENT + "/withdraw", null).is(200);

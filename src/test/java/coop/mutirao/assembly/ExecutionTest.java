@@ -61,7 +61,7 @@ class ExecutionTest {
         town.as("late").put(objection(1), OBJECTION).isProblem(403, "not-allowed");
         town.as("coord").put(objection(1), OBJECTION).is(201);
         town.as("coord").put(objection(1), OBJECTION).is(200);
-        town.as("m1").put(objection(1), OBJECTION).isProblem(403, "not-allowed");
+        town.as("m1").put(objection(1), OBJECTION).isProblem(409, "id-taken");
         town.until("2026-06-15T12:00:00Z");
         assertThat(keep()).isZero();
         town.as("m2").put(objection(2), OBJECTION).isProblem(409, "wrong-step");
