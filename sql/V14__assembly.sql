@@ -31,7 +31,9 @@ CREATE TABLE round (
     counted_at      bigint      UNIQUE,                       -- index of the fact of its result
     ballots_root    bytea       CHECK (octet_length(ballots_root) = 32),
     result          text,
+    cancelled_for   text        CHECK (cancelled_for IN ('officers', 'notFrozen', 'objection')),
 
+    CONSTRAINT round_cancelled CHECK ((state = 'cancelled') = (cancelled_for IS NOT NULL)),
     CONSTRAINT round_frozen CHECK ((state IN ('draft', 'proposing', 'supporting', 'review'))
         <= (num_nonnulls(escrow_id, seed, frozen_at) = 0)),
     CONSTRAINT round_in_escrow CHECK ((state IN ('frozen', 'balloting', 'counting', 'result',
@@ -390,7 +392,7 @@ GRANT UPDATE (title, decision, purse_id, amount, rule, quorum_part, quorum_whole
     electorate, proxies_max, report_days, proposals_until, ballot_opens_at,
     ballot_closes_at, objections_until,
     community_id, support_until, state, escrow_id, seed, frozen_at, counted_at,
-    ballots_root, result) ON round TO mutirao_service;
+    ballots_root, result, cancelled_for) ON round TO mutirao_service;
 GRANT DELETE ON proposal_second TO mutirao_service;
 GRANT UPDATE (state, version, reason, merged_into, handed_in) ON proposal TO mutirao_service;
 GRANT UPDATE (title, body, interest, milestones, salt) ON proposal_version TO mutirao_service;

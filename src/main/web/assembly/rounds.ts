@@ -49,6 +49,8 @@ export function step(round: Round): string {
             return t.balloting(day(round.ballotClosesAt));
         case "result":
             return t.result(day(round.objectionsUntil));
+        case "cancelled":
+            return t.cancelled[round.cancelledFor ?? "officers"];
         default:
             return t[round.state];
     }

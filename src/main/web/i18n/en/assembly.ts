@@ -22,7 +22,11 @@ export default {
         executing: "Being paid",
         closed: "Closed",
         noQuorum: "Too few voted",
-        cancelled: "Given up",
+        cancelled: {
+            officers: "Given up",
+            notFrozen: "Given up: nobody froze it before its ballot should open",
+            objection: "Annulled: an objection to its result was upheld",
+        },
     },
     amount: "Amount from the fund",
     decision: "By which decision",

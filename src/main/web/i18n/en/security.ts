@@ -77,6 +77,7 @@ export default {
             "surplus-checked": (code: string) => `What ${code} stated of its surplus was checked.`,
             "surplus-collected": (code: string) =>
                 `What ${code} still owed of its surplus was taken, or some of it.`,
+            "round-cancelled": () => "A round is given up: nobody did in time what it waited for.",
         },
         ofAssembly: "In your assembly",
         to: {

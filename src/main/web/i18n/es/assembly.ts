@@ -23,7 +23,11 @@ const assembly: Texts["assembly"] = {
         executing: "En pago",
         closed: "Cerrada",
         noQuorum: "Votaron muy pocas personas",
-        cancelled: "Abandonada",
+        cancelled: {
+            officers: "Abandonada",
+            notFrozen: "Abandonada: nadie la congeló antes de que se abriera la votación",
+            objection: "Anulada: se aceptó una objeción a su resultado",
+        },
     },
     amount: "Cantidad del fondo",
     decision: "Por qué decisión",

@@ -76,6 +76,7 @@ const security: Texts["security"] = {
             "surplus-checked": (code) => `Se revisó lo que ${code} declaró de su excedente.`,
             "surplus-collected": (code) =>
                 `Se tomó lo que ${code} debía de su excedente, o una parte.`,
+            "round-cancelled": () => "Se abandonó una ronda: nadie hizo a tiempo lo que esperaba.",
         },
         ofAssembly: "En tu asamblea",
         to: {

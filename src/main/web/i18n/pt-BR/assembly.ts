@@ -23,7 +23,11 @@ const assembly: Texts["assembly"] = {
         executing: "Em pagamento",
         closed: "Encerrada",
         noQuorum: "Pouca gente votou",
-        cancelled: "Abandonada",
+        cancelled: {
+            officers: "Abandonada",
+            notFrozen: "Abandonada: ninguém a congelou antes de a votação abrir",
+            objection: "Anulada: uma objeção ao resultado foi aceita",
+        },
     },
     amount: "Valor do fundo",
     decision: "Por qual decisão",

@@ -80,6 +80,8 @@ const security: Texts["security"] = {
             "surplus-checked": (code) => `O que ${code} declarou do seu excedente foi conferido.`,
             "surplus-collected": (code) =>
                 `O que ${code} devia do seu excedente foi tomado, ou uma parte.`,
+            "round-cancelled": () =>
+                "Uma rodada foi abandonada: ninguém fez a tempo o que ela esperava.",
         },
         ofAssembly: "Na sua assembleia",
         to: {

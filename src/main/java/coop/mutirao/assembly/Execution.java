@@ -126,7 +126,7 @@ public final class Execution {
             objections.answer(tx, id, by.decision(), upheld);
             append(facts, round, objection, upheld, by.account(), by.decision());
             if (upheld && of.get().state() == RoundState.RESULT) {
-                desk.annul(tx, facts, of.get(), by);
+                desk.annul(tx, facts, of.get(), by, Round.Why.OBJECTION);
             }
             return Outcome.done(find(tx, round, id).orElseThrow());
         });

@@ -233,6 +233,23 @@ final class ProposalStore {
                 round);
     }
 
+    /// Those who should hear that a round is given up: whose proposals were in the running, and the
+    /// coordinators.
+    List<MemberId> concernedOfRound(Tx tx, UUID round, Instant at) {
+        return tx.ask(
+                        """
+                        SELECT author_id FROM proposal WHERE round_id = ?
+                            AND state IN ('submitted', 'seconded', 'admitted', 'onBallot',
+                                'selected', 'notSelected')
+                        UNION SELECT member_id FROM role_grant
+                            WHERE role = 'coordinator' AND ends_at > ? ORDER BY 1
+                        """,
+                        r -> new MemberId(r.getInt(1)),
+                        round,
+                        at)
+                .get();
+    }
+
     /// Ends what a round that is given up leaves on its ballot.
     void giveUp(Tx tx, UUID round) {
         tx.tell(

@@ -3,6 +3,7 @@ package coop.mutirao.assembly;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Money;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param countedAt index of the fact of its result
 /// @param ballotsRoot root of the tree over all its ballots, from the result on
 /// @param result what was selected and why, as JSON
+/// @param cancelledFor why it was given up; null: it was not
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 public record Round(
         UUID id,
@@ -27,7 +29,37 @@ public record Round(
         @Nullable Long frozenAt,
         @Nullable Long countedAt,
         byte @Nullable [] ballotsRoot,
-        @Nullable String result) {
+        @Nullable String result,
+        @Nullable Why cancelledFor) {
+
+    /// Why a round is given up.
+    enum Why {
+        /// Two officers did, before it was counted.
+        OFFICERS("officers"),
+
+        /// Nobody froze it before its ballot should open.
+        NOT_FROZEN("notFrozen"),
+
+        /// An objection to its result was upheld.
+        OBJECTION("objection");
+
+        private final String wire;
+
+        Why(String wire) {
+            this.wire = wire;
+        }
+
+        String wire() {
+            return wire;
+        }
+
+        static Why of(String wire) {
+            return Arrays.stream(values())
+                    .filter(why -> why.wire.equals(wire))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     Money amount() {
         return plan.amount();

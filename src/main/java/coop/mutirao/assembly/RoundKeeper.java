@@ -132,10 +132,7 @@ public final class RoundKeeper {
                                     ? RoundState.REVIEW
                                     : RoundState.SUPPORTING);
             case SUPPORTING -> move(tx, facts, round, RoundState.REVIEW);
-            case REVIEW -> {
-                move(tx, facts, round, RoundState.CANCELLED);
-                proposals.giveUp(tx, round.id());
-            }
+            case REVIEW -> cancel(tx, facts, round, Round.Why.NOT_FROZEN);
             case FROZEN -> {
                 move(tx, facts, round, RoundState.BALLOTING);
                 news.tellVoters(tx, facts, round.id(), Kind.BALLOT_OPENED);
@@ -259,8 +256,15 @@ public final class RoundKeeper {
             }
         }
         escrow.giveBack(tx, facts, round);
+        cancel(tx, facts, round, Round.Why.OBJECTION);
+    }
+
+    // Nobody did it, so those are told who might have thought that it goes on.
+    private void cancel(Tx tx, Facts facts, Round round, Round.Why why) {
+        news.tellAllOf(tx, facts, round.id(), Kind.ROUND_CANCELLED);
+        RoundLeaf.append(facts, round, RoundState.CANCELLED, Map.of("why", why.wire()));
+        store.cancel(tx, round.id(), why);
         proposals.giveUp(tx, round.id());
-        move(tx, facts, round, RoundState.CANCELLED);
     }
 
     private void execute(Tx tx, Facts facts, Round round) {

@@ -31,6 +31,11 @@ final class RoundNews {
         tell(tx, proposals.concerned(tx, proposal, facts.at()), kind, proposal, facts.at());
     }
 
+    /// Tells who wrote or would be paid by a proposal of a round, and coordinators.
+    void tellAllOf(Tx tx, Facts facts, UUID round, Kind kind) {
+        tell(tx, proposals.concernedOfRound(tx, round, facts.at()), kind, round, facts.at());
+    }
+
     private void tell(Tx tx, List<MemberId> members, Kind kind, UUID about, Instant at) {
         news.addToAll(tx, members, new NewsItem(kind, about.toString(), at));
     }

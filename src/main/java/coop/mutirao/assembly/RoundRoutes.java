@@ -96,6 +96,7 @@ public final class RoundRoutes implements Server.Routes {
             @Nullable Instant supportUntil,
             @Nullable Long frozenAt,
             @Nullable Long countedAt,
+            @Nullable String cancelledFor,
             String digest) {}
 
     private View view(Round round) {
@@ -122,6 +123,7 @@ public final class RoundRoutes implements Server.Routes {
                 plan.supportUntil(),
                 round.frozenAt(),
                 round.countedAt(),
+                round.cancelledFor() == null ? null : round.cancelledFor().wire(),
                 rounds.digest(round));
     }
 

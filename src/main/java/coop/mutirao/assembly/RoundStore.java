@@ -25,7 +25,7 @@ final class RoundStore {
                 quorum_whole, seconds_needed, electorate, proxies_max, report_days, proposals_until,
                 ballot_opens_at, ballot_closes_at, objections_until, state, purse_id,
                 escrow_id, seed, frozen_at, counted_at, ballots_root, result,
-                c.code, support_until
+                c.code, support_until, cancelled_for
             FROM round r JOIN account p ON p.account_id = r.purse_id
                 LEFT JOIN community c ON c.community_id = r.community_id
             """;
@@ -137,7 +137,8 @@ final class RoundStore {
                 r.getObject(22, Long.class),
                 r.getObject(23, Long.class),
                 r.getBytes(24),
-                r.getString(25));
+                r.getString(25),
+                r.getString(28) == null ? null : Round.Why.of(r.getString(28)));
     }
 
     static Instant at(ResultSet r, int column) throws SQLException {
@@ -198,6 +199,13 @@ final class RoundStore {
 
     void move(Tx tx, UUID id, RoundState to) {
         tx.tell("UPDATE round SET state = ? WHERE round_id = ?", to.wire(), id);
+    }
+
+    void cancel(Tx tx, UUID id, Round.Why why) {
+        tx.tell(
+                "UPDATE round SET state = 'cancelled', cancelled_for = ? WHERE round_id = ?",
+                why.wire(),
+                id);
     }
 
     void extend(Tx tx, UUID id, Instant closesAt, Instant objectionsUntil) {

@@ -303,7 +303,7 @@ public final class Rounds {
                 return new Outcome.Waits<>(waits.get());
             }
             second.done(tx, facts);
-            return Outcome.done(annul(tx, facts, round, by));
+            return Outcome.done(annul(tx, facts, round, by, Round.Why.OFFICERS));
         });
     }
 
@@ -316,12 +316,14 @@ public final class Rounds {
     }
 
     /// Cancels a round, as part of a turn at the door.
-    Round annul(Tx tx, Facts facts, Round round, By by) {
+    Round annul(Tx tx, Facts facts, Round round, By by, Round.Why why) {
         if (round.escrow() != null) {
             escrow.giveBack(tx, facts, round);
         }
         proposals.giveUp(tx, round.id());
-        return step(tx, facts, round, RoundState.CANCELLED, Map.of(), by);
+        append(facts, round, RoundState.CANCELLED, Map.of("why", why.wire()), by);
+        store.cancel(tx, round.id(), why);
+        return store.find(tx, round.id()).orElseThrow();
     }
 
     private Round step(Tx tx, Facts facts, Round round, RoundState to, Map<String, ?> more, By by) {

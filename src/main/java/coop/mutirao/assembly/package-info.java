@@ -38,7 +38,8 @@
 ///   it closes, is counted outside, and the result is written if the round still waits for it.
 /// - 2026-11-29: members have at least as long to object as was planned, from the result on. If the
 ///   service was away, the time for objections moves; nothing else does.
-/// - 2026-11-29: a round that nobody froze before its ballot should open is cancelled.
+/// - 2026-11-29: a round that nobody froze before its ballot should open is cancelled. Coordinators
+///   and whose proposals were in it are told, and everybody reads why a round was given up.
 /// - 2026-11-29: how many projects a ballot names, and how many points it gives, stands in the
 ///   rule's text beside how it is counted: so it is frozen with it. An empty ballot is valid
 ///   whatever the least number is. A project that is given no points is not named.

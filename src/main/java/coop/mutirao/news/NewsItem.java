@@ -78,7 +78,9 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         /// A coordinator accepted or gave back what `about`, for which she acts, stated.
         SURPLUS_CHECKED,
         /// What `about`, for which she acts, still owed of its surplus was taken, or some of it.
-        SURPLUS_COLLECTED;
+        SURPLUS_COLLECTED,
+        /// Nobody did what the round `about` waited for, and it is given up.
+        ROUND_CANCELLED;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -96,7 +98,8 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
                         PROPOSAL_SELECTED,
                         PROPOSAL_NOT_SELECTED,
                         PAYOUT_PAID,
-                        REPORT_DUE ->
+                        REPORT_DUE,
+                        ROUND_CANCELLED ->
                         true;
                 default -> false;
             };

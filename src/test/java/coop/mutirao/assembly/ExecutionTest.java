@@ -115,6 +115,10 @@ class ExecutionTest {
         assertThat(town.state()).isEqualTo("cancelled");
         assertThat(town.app.balance("round-1")).isZero();
         assertThat(town.app.balance(RoundTown.PURSE)).isEqualTo(before + 1_000);
+        assertThat(town.as("m1").get(PATH).body().get("cancelledFor").asString())
+                .isEqualTo("objection");
+        assertThat(town.as("coord").get("/api/v1/members/coord/news").text())
+                .contains("round-cancelled");
         var answered = town.as("m1").get(PATH + "/result").is(200).body().get("objections");
         assertThat(answered.get(0).get("upheld").asBoolean()).isTrue();
         assertThat(answered.get(0).get("answer").asString()).isEqualTo(Objection.UNANSWERED);

@@ -61,6 +61,8 @@ class SupportingTest {
         town.app.app.assembly.keeper.keep();
         town.byTwo(PATH + "/cancel", RoundTown.DECISION).is(201);
         assertThat(town.state()).isEqualTo("cancelled");
+        assertThat(town.as("m1").get(PATH).body().get("cancelledFor").asString())
+                .isEqualTo("officers");
     }
 
     @Test

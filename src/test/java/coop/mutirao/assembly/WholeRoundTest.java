@@ -3,6 +3,7 @@ package coop.mutirao.assembly;
 import static coop.mutirao.assembly.RoundTown.PATH;
 import static coop.mutirao.assembly.RoundTown.project;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.mutirao.testing.ExportedLog;
 import java.nio.file.Path;
@@ -158,6 +159,21 @@ class WholeRoundTest {
         assertThat(town.app.app.assembly.keeper.keep()).isEqualTo(2);
 
         assertThat(town.state()).isEqualTo("cancelled");
+        assertThat(town.as("m6").get(PATH).body().get("cancelledFor").asString())
+                .isEqualTo("notFrozen");
+        for (String member : List.of("m1", "m3", "coord", "coord2")) {
+            assertThat(town.as(member).get("/api/v1/members/" + member + "/news").text())
+                    .as(member)
+                    .contains("round-cancelled", RoundTown.ROUND.toString());
+        }
+        assertThat(town.as("m6").get("/api/v1/members/m6/news").text())
+                .doesNotContain("round-cancelled");
+        for (String change : List.of("cancelled_for = NULL", "cancelled_for = 'rain'")) {
+            assertThatThrownBy(() ->
+                            town.app.app.database.transact(
+                                    tx -> tx.sql().execute("UPDATE round SET " + change)))
+                    .hasStackTraceContaining("round_cancelled");
+        }
         town.as("coord").post(PATH + "/freeze", town.agreed()).isProblem(409, "wrong-step");
         assertThat(town.findings()).isEmpty();
     }
