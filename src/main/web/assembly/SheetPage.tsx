@@ -60,7 +60,9 @@ function Printed({ papers, sheet }: { papers: Papers; sheet: number }) {
             <div class="sheet-head">
                 <div>
                     <p>{network.value?.name}</p>
-                    <h3 dir="auto">{round.title}</h3>
+                    <p>
+                        <strong dir="auto">{round.title}</strong>
+                    </p>
                     <p class="serial">{t.number(sheet)}</p>
                 </div>
                 <Qr text={address} label={t.code(sheet)} />
