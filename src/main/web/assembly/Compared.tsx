@@ -2,7 +2,7 @@
 
 import { texts } from "../i18n/index.js";
 import { Section } from "../ui/parts.js";
-import { Stack } from "../ui/Stack.js";
+import { Stack, Swatch } from "../ui/Stack.js";
 import { type Proposal, inUnits } from "./rounds.js";
 import type { Trace } from "./trace.js";
 
@@ -47,8 +47,8 @@ export function Compared({ trace, proposals }: ComparedProps) {
 
 function Costs({ name, ids, trace, proposals }: ComparedProps & { name: string; ids: string[] }) {
     const parts = proposals
-        .filter((one) => ids.includes(one.id))
-        .map((one) => ({ key: one.id, amount: one.cost }));
+        .map((one, tint) => ({ key: one.id, amount: one.cost, tint }))
+        .filter((one) => ids.includes(one.key));
     return <Stack label={name} whole={trace.budget} parts={parts} />;
 }
 
@@ -66,11 +66,12 @@ function Both({ here, there, proposals }: BothProps) {
     return (
         <ul class="rows">
             {proposals
+                .map((one, tint) => ({ ...one, tint }))
                 .filter((one) => here.includes(one.id) || there.includes(one.id))
                 .map((one) => (
                     <li key={one.id}>
                         <span>
-                            <strong dir="auto">{one.title}</strong>
+                            <Swatch tint={one.tint} /> <strong dir="auto">{one.title}</strong>
                             <small>{how(one.id)}</small>
                         </span>
                         <span class="number">{inUnits(one.cost)}</span>
@@ -92,8 +93,8 @@ function Voters({ comparison, ballots }: { comparison: Trace["comparison"]; ball
                 label={text}
                 whole={Math.max(1, ballots)}
                 parts={[
-                    { key: "here", amount: betterHere },
-                    { key: "there", amount: betterThere },
+                    { key: "here", amount: betterHere, tint: 0 },
+                    { key: "there", amount: betterThere, tint: 1 },
                 ]}
             />
         </div>

@@ -2,7 +2,7 @@
 
 import { texts } from "../i18n/index.js";
 import { Section } from "../ui/parts.js";
-import { Stack } from "../ui/Stack.js";
+import { Stack, Swatch } from "../ui/Stack.js";
 import { type Ballot, inUnits } from "./rounds.js";
 import { spent } from "./spent.js";
 import type { Trace } from "./trace.js";
@@ -26,12 +26,18 @@ export function OwnShare({ trace, ballot, titles }: OwnShareProps) {
             <Stack
                 label={t.shareSpent(inUnits(share - left), inUnits(left))}
                 whole={Math.max(1, share)}
-                parts={payments.map(({ project, amount }) => ({ key: project, amount }))}
+                parts={payments.map(({ project, amount }, tint) => ({
+                    key: project,
+                    amount,
+                    tint,
+                }))}
             />
             <ul class="rows">
-                {payments.map(({ project, amount }) => (
+                {payments.map(({ project, amount }, tint) => (
                     <li key={project}>
-                        <span dir="auto">{titles(project)}</span>
+                        <span dir="auto">
+                            <Swatch tint={tint} /> {titles(project)}
+                        </span>
                         <span class="number">{inUnits(amount)}</span>
                     </li>
                 ))}

@@ -123,9 +123,9 @@ final class Meetings {
         }
         app.assembly.keeper.keep();
         app.chamber.keeper.keep();
-        round(PAID_ROUND, "Round of spring", PAID, left, 0);
+        round(PAID_ROUND, "First round", PAID, left, 0);
         if (left <= OPEN.plan()) {
-            round(OPEN_ROUND, "Round of summer", OPEN, left, 1);
+            round(OPEN_ROUND, "Second round", OPEN, left, 1);
         }
         if (left == REPORTED || left == RELEASED) {
             state(PAID_ROUND, RoundState.EXECUTING).ifPresent(round -> goOn(round, left));
