@@ -1,6 +1,7 @@
 package coop.mutirao.ledger;
 
 import coop.mutirao.officer.OfficerAct;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody wants changed of an account; null: left as it is.
@@ -38,6 +39,11 @@ public record AccountChange(
 
         /// Something is owed either way, so it cannot be closed; the account as it would stand.
         record NotSettled(Account account) implements Result {}
+
+        /// Its owner pays a loan back too late, so her credit does not grow; the account as it is.
+        ///
+        /// @param since when it was due
+        record InArrears(Account account, LocalDate since) implements Result {}
     }
 
     public AccountChange {

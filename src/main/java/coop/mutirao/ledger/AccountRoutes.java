@@ -3,6 +3,7 @@ package coop.mutirao.ledger;
 import static coop.mutirao.http.ProblemType.ACCOUNT_NOT_SETTLED;
 import static coop.mutirao.http.ProblemType.BEYOND_THE_LOG;
 import static coop.mutirao.http.ProblemType.CREDIT_STOPPED;
+import static coop.mutirao.http.ProblemType.LOAN_NOT_POSSIBLE;
 import static coop.mutirao.http.ProblemType.NOT_ALLOWED;
 import static coop.mutirao.http.ProblemType.NOT_FOUND;
 
@@ -25,9 +26,11 @@ import coop.mutirao.officer.OfficerActRoutes;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
@@ -276,6 +279,8 @@ public final class AccountRoutes implements Server.Routes {
                                     .formatted(account.code()));
             case NotSettled(Account account) -> throw notSettled(account);
             case Stopped(Limits.Stop stop) -> throw stopped(stop);
+            case AccountChange.Result.InArrears(Account account, var since) ->
+                    throw new ProblemException(inArrears(account, body, since));
         }
     }
 
@@ -297,6 +302,17 @@ public final class AccountRoutes implements Server.Routes {
                         .with("negative", Money.of(stop.negative()))
                         .with("trade", Money.of(stop.trade()))
                         .with("stopAbove", stop.stopAbove()));
+    }
+
+    private static Problem inArrears(Account account, Body body, LocalDate since) {
+        return Problem.of(
+                        LOAN_NOT_POSSIBLE,
+                        "A loan of %s is in arrears since %s: so the credit limit stays %d."
+                                .formatted(
+                                        account.code(), since, account.creditLimit().minorUnits()))
+                .with("rule", "arrears")
+                .with("asked", Objects.requireNonNull(body.creditLimit()))
+                .with("maximum", account.creditLimit());
     }
 
     private static ProblemException notSettled(Account account) {

@@ -54,6 +54,11 @@ public final class Ledger {
         return account.owner() != null && store.isErased(tx, account.owner());
     }
 
+    /// Since when the account's owner pays a loan back too late; empty: she does not.
+    public Optional<LocalDate> lateSince(Tx tx, Account account) {
+        return store.lateSince(tx, account.id());
+    }
+
     /// Whether members have paid each other, imported payments apart.
     public boolean hasTraded(Tx tx) {
         return store.hasTraded(tx);

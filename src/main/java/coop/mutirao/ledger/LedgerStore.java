@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -243,6 +245,18 @@ final class LedgerStore {
                         """)
                 .fetchSingle()
                 .get(0, Boolean.class);
+    }
+
+    Optional<LocalDate> lateSince(Tx tx, AccountId account) {
+        return tx
+                .ask(
+                        "SELECT late_since FROM loan"
+                                + " WHERE borrower_id = ? AND late_since IS NOT NULL",
+                        r -> Objects.requireNonNull(r.getObject(1, LocalDate.class)),
+                        account.value())
+                .get()
+                .stream()
+                .findFirst();
     }
 
     boolean isErased(Tx tx, MemberId member) {

@@ -11,6 +11,7 @@ import coop.mutirao.ledger.AccountChange.Result.OnesOwn;
 import coop.mutirao.officer.OfficerAct;
 import coop.mutirao.officer.Second;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,11 @@ public final class Limits {
             Optional<Stop> stop = raises(before, after) ? brake.stop(tx) : Optional.empty();
             if (stop.isPresent()) {
                 return new Result.Stopped(stop.get());
+            }
+            Optional<LocalDate> late =
+                    raises(before, after) ? ledger.lateSince(tx, before) : Optional.empty();
+            if (late.isPresent()) {
+                return new Result.InArrears(before, late.get());
             }
             Optional<OfficerAct> waits =
                     takesTwo(tx, facts, decider, before, after)

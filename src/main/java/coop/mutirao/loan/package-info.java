@@ -33,6 +33,10 @@
 ///   what is paid of each follows from the sum of all.
 /// - 2026-11-29: a member has one loan at a time, and applies for one. Who is in arrears gets no
 ///   other by that.
+/// - 2026-11-29: while a loan is in arrears officers do not raise its borrower's credit limit. The
+///   assembly still can.
+/// - 2026-11-29: a repayment that is refused is not kept for its id: what it says depends on what
+///   is owed, and the same may be right tomorrow.
 /// - 2026-11-29: the policy that is in force when a loan is granted counts for all of it.
 /// - 2026-11-29: whether the register names her is hers to say at any time, and no fact of the log.
 @NullMarked

@@ -74,11 +74,17 @@ class LoansTest {
         assertThat(late.get("lateSince").asString()).isEqualTo("2026-10-01");
         assertThat(town.number("SELECT count(*) FROM news WHERE kind = 'loan-late'")).isOne();
         town.keep();
+        var more = Map.of("creditLimit", 200_001, "reason", "A new oven");
+        var refusal = town.as("cora").patch("/api/v1/accounts/ana", more).is(422).body();
+        assertThat(refusal.get("rule").asString()).isEqualTo("arrears");
+        assertThat(refusal.get("maximum").asLong()).isEqualTo(200_000);
+        refused("/api/v1/loans/" + UUID.randomUUID(), asked(10, FOUR), "arrears", 1);
         town.pay("cem", "ana", 1_000);
         town.at("2026-10-13T00:00:00Z");
         town.keep();
         assertThat(town.balance("loan-1-claim")).isEqualTo(750);
         assertThat(town.as("ana").get(path).body().get("lateSince").isNull()).isTrue();
+        town.as("cora").patch("/api/v1/accounts/ana", more).is(202);
         town.sound(folder);
     }
 
