@@ -67,6 +67,11 @@ const PAGES: Record<string, Page> = {
         open: false,
         view: later(async () => (await import("../assembly/SheetPage.js")).SheetPage),
     },
+    "/app/loans": {
+        name: "loans",
+        open: false,
+        view: later(async () => (await import("../loan/Loans.js")).Loans),
+    },
     "/app/proposal": {
         name: "proposal",
         open: false,

@@ -1,10 +1,10 @@
 // The first page: who one is, how the account stands, where to go.
 
-import { CircleCheckBig, LogOut, Send, ShieldCheck, UserPlus, Vote } from "lucide";
+import { CircleCheckBig, HandCoins, LogOut, Send, ShieldCheck, UserPlus, Vote } from "lucide";
 import { get } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { later } from "../app/later.js";
-import { currency } from "../app/network.js";
+import { currency, network } from "../app/network.js";
 import { acting, session, signOut } from "../app/session.js";
 import { day, texts } from "../i18n/index.js";
 import { change, money } from "../payment/amount.js";
@@ -89,6 +89,8 @@ function Standing({ code }: { code: string }) {
 
 function Ways({ roles }: { roles: string[] }) {
     const t = texts.value.home;
+    const rule = network.value?.policies.loans.value;
+    const hasLoans = rule !== undefined && "purseSharePpm" in rule && rule.maximum > 0;
     return (
         <ul class="tiles">
             {roles.includes("coordinator") && (
@@ -111,6 +113,14 @@ function Ways({ roles }: { roles: string[] }) {
                 title={texts.value.pages.assembly}
                 text={t.assemblyCardText}
             />
+            {hasLoans && (
+                <Tile
+                    to="/app/loans"
+                    icon={HandCoins}
+                    title={texts.value.pages.loans}
+                    text={texts.value.loan.card}
+                />
+            )}
             <Tile
                 to="/app/security"
                 icon={ShieldCheck}

@@ -58,8 +58,10 @@ function Waiting({ act, said, handOver }: WaitingProps) {
     const isMine = act.askedBy === me;
     const isAboutMe = act.about === me && !isMine;
     const others = isOfficer && !isMine && !isAboutMe;
-    // Treasurers set policies; all else is for coordinators.
-    const canAgree = others && kind !== "import" && (isCoordinator || kind === "policy");
+    // Treasurers set policies and decide about loans; all else is for coordinators.
+    const forBoth = ["policy", "loanDecision", "loanDeferral"];
+    const canAgree =
+        others && kind !== "import" && (isCoordinator || (kind !== null && forBoth.includes(kind)));
     const agreeHere = async (): Promise<Answer<unknown>> => {
         const answer = await surely(() => agree(act));
         if (answer.ok && isInvitation(answer.value)) {

@@ -7,6 +7,7 @@ import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import home from "./home.js";
+import loan from "./loan.js";
 import motion from "./motion.js";
 import move from "./move.js";
 import officer from "./officer.js";
@@ -77,6 +78,7 @@ const en = {
         motion: "A motion",
         sheets: "Voting on paper",
         sheet: "A sheet of paper",
+        loans: "Loans",
         notFound: "There is no such page",
     },
     notFoundText: "The address may be old, or mistyped.",
@@ -87,6 +89,7 @@ const en = {
     delegates,
     deliberation,
     home,
+    loan,
     motion,
     move,
     officer,

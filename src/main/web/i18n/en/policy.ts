@@ -38,7 +38,7 @@ export default {
         signedOrderDays: "Days that a signed order is kept after its payer has left",
         minimumThreshold: "What everybody may hold for nothing",
         monthsOfTrade: "Or so many months of what one buys",
-        newcomerDays: "Days free after joining",
+        newcomerDays: "Days as a newcomer",
         witnesses: "Witnesses",
         key: "Key",
         address: "Address",

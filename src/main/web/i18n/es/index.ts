@@ -7,6 +7,7 @@ import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import home from "./home.js";
+import loan from "./loan.js";
 import motion from "./motion.js";
 import move from "./move.js";
 import officer from "./officer.js";
@@ -77,6 +78,7 @@ const es: Texts = {
         motion: "Una moción",
         sheets: "Votar en papel",
         sheet: "Una papeleta",
+        loans: "Préstamos",
         notFound: "Esta página no existe",
     },
     notFoundText: "La dirección puede ser antigua o estar mal escrita.",
@@ -87,6 +89,7 @@ const es: Texts = {
     delegates,
     deliberation,
     home,
+    loan,
     motion,
     move,
     officer,

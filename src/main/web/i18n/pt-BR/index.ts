@@ -7,6 +7,7 @@ import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import home from "./home.js";
+import loan from "./loan.js";
 import motion from "./motion.js";
 import move from "./move.js";
 import officer from "./officer.js";
@@ -77,6 +78,7 @@ const pt: Texts = {
         motion: "Uma moção",
         sheets: "Votar em papel",
         sheet: "Uma cédula",
+        loans: "Empréstimos",
         notFound: "Esta página não existe",
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
@@ -87,6 +89,7 @@ const pt: Texts = {
     delegates,
     deliberation,
     home,
+    loan,
     motion,
     move,
     officer,
