@@ -41,7 +41,7 @@ const policy: Texts["policy"] = {
         signedOrderDays: "Días que se guarda una orden firmada tras irse quien paga",
         minimumThreshold: "Lo que cada cuenta puede tener sin pagar",
         monthsOfTrade: "O tantos meses de lo que compra",
-        newcomerDays: "Días libres al entrar",
+        newcomerDays: "Días como recién llegada",
         witnesses: "Testigos",
         key: "Clave",
         address: "Dirección",

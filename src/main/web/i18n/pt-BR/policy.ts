@@ -41,7 +41,7 @@ const policy: Texts["policy"] = {
         signedOrderDays: "Dias que se guarda uma ordem assinada depois que quem paga saiu",
         minimumThreshold: "O que cada conta pode ter sem pagar",
         monthsOfTrade: "Ou tantos meses do que compra",
-        newcomerDays: "Dias livres ao entrar",
+        newcomerDays: "Dias como recém-chegada",
         witnesses: "Testemunhas",
         key: "Chave",
         address: "Endereço",
