@@ -57,6 +57,28 @@ class LoansTest {
     }
 
     @Test
+    void who_owes_is_not_erased_and_who_has_paid_leaves_figures_alone() {
+        String path = town.lend(1_000, FOUR);
+        var erasure = Map.of("reason", "She moves away");
+        var ana = town.as("ana");
+        ana.put(path + "/consent", Map.of("collect", false, "named", true)).is(201);
+        var open = ana.post("/api/v1/members/ana/erasure", erasure).is(422).body();
+        assertThat(open.get("openLoans").asInt()).isOne();
+        ana.put(path + "/repayments/" + UUID.randomUUID(), Map.of("amount", 1_000)).is(201);
+        assertThat(ana.get("/api/v1/members/ana/data").is(200).text())
+                .contains("A second oven", "loanPostings");
+        ana.post("/api/v1/members/ana/erasure", erasure).is(200);
+        assertThat(
+                        town.number(
+                                "SELECT count(*) FROM loan WHERE purpose = 'Erased.' AND NOT"
+                                        + " is_named AND reason = 'Erased.'"))
+                .isOne();
+        assertThat(town.number("SELECT count(*) FROM log_text WHERE value LIKE '%oven%'")).isZero();
+        assertThat(town.nobody().get("/api/v1/loans").is(200).text()).doesNotContain("ana");
+        town.sound(folder);
+    }
+
+    @Test
     void what_is_due_is_taken_once_from_who_agreed_as_far_as_she_is_above_zero() {
         String path = town.lend(1_000, FOUR);
         assertThat(town.keep()).isEqualTo(1);
