@@ -3,6 +3,7 @@
 import { texts } from "../i18n/index.js";
 import { useLoaded } from "../ui/act.js";
 import { Refused, Skeleton, Title } from "../ui/parts.js";
+import { IdleFund } from "./IdleFund.js";
 import { Moving } from "./Moving.js";
 import { motions, stage } from "./motions.js";
 import { type Round, inUnits, rounds, step } from "./rounds.js";
@@ -17,6 +18,7 @@ export function Assembly() {
             <p>{t.lead}</p>
             {loaded.problem && <Refused problem={loaded.problem} nothing="" />}
             {all === null && !loaded.problem && <Skeleton />}
+            <IdleFund />
             <Motions />
             <h2>{t.rounds}</h2>
             {all?.length === 0 && <p class="card muted">{t.nothing}</p>}

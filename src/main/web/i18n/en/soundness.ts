@@ -18,5 +18,14 @@ export default {
     month: "Month",
     turnover: "Turnover",
     belowZero: "Below zero",
+    idle: (held: string, months: number) =>
+        `The fund holds ${held} that nobody has decided about: more than comes in in` +
+        ` ${months} months.` +
+        " The service drafted a motion that the contribution be lower by a quarter. Nobody has" +
+        " moved it.",
+    takeUp: (rate: string) => `Move that it be ${rate}`,
+    toMotion: "You moved it. Others can second it now.",
+    motionTitle: "A lower contribution",
+    motionText: (held: string) => `The fund holds ${held} that nobody has decided about.`,
     bands: { green: "good", amber: "to be watched", red: "bad" },
 };

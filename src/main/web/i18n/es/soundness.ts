@@ -19,6 +19,15 @@ const soundness: Texts["soundness"] = {
     month: "Mes",
     turnover: "Comercio",
     belowZero: "Bajo cero",
+    idle: (held, months) =>
+        `El fondo tiene ${held} sobre lo que nadie decidió: más de lo que entra en` +
+        ` ${months} meses.` +
+        " El servicio preparó una moción para que el aporte baje una cuarta parte. Nadie la ha" +
+        " presentado.",
+    takeUp: (rate) => `Presentar que sea ${rate}`,
+    toMotion: "La presentaste. Ahora otras personas pueden apoyarla.",
+    motionTitle: "Un aporte más bajo",
+    motionText: (held) => `El fondo tiene ${held} sobre lo que nadie decidió.`,
     bands: { green: "bien", amber: "hay que mirarlo", red: "mal" },
 };
 

@@ -19,6 +19,14 @@ const soundness: Texts["soundness"] = {
     month: "Mês",
     turnover: "Comércio",
     belowZero: "Abaixo de zero",
+    idle: (held, months) =>
+        `O fundo tem ${held} sobre o que ninguém decidiu: mais do que entra em ${months} meses.` +
+        " O serviço preparou uma moção para que a contribuição baixe um quarto. Ninguém a" +
+        " apresentou.",
+    takeUp: (rate) => `Apresentar que seja ${rate}`,
+    toMotion: "Você a apresentou. Agora outras pessoas podem apoiá-la.",
+    motionTitle: "Uma contribuição menor",
+    motionText: (held) => `O fundo tem ${held} sobre o que ninguém decidiu.`,
     bands: { green: "bom", amber: "a observar", red: "ruim" },
 };
 

@@ -158,6 +158,7 @@ final class Running implements AutoCloseable {
         keep("the levy", app.economy.levyKeeper::keep);
         keep("loans", app.economy.lending.keeper::keep);
         keep("ventures' surplus", app.economy.surplus.keeper::keep);
+        keep("the fund's quarter", () -> app.fund.idle.keep(app.now()));
         keep("credit limits", app.economy.creditKeeper::keep);
     }
 

@@ -41,6 +41,8 @@ import tools.jackson.databind.ObjectMapper;
 /// The collective fund's purses and sweeps.
 public final class Fund {
 
+    public final IdleFund idle;
+
     private final Database database;
     private final AuditLog log;
     private final Ledger ledger;
@@ -58,6 +60,7 @@ public final class Fund {
         this.ledger = ledger;
         this.policies = policies;
         this.refusals = new RefusalStore(json);
+        this.idle = new IdleFund(database, log, policies);
     }
 
     /// What became of a sweep.

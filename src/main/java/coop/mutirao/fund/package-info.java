@@ -9,6 +9,15 @@
 /// *Decisions*
 ///
 /// - 2026-11-24: the period of the operating budget is the calendar month, UTC.
+/// - 2026-11-29: what is idle in the fund is looked at once, at each calendar quarter's end: what
+///   all purses hold, beside what came into the fund in up to 365 days before, by the log's times.
+///   It is idle if it would last for more than six months, the red band of the open report; the
+///   bound is no parameter yet.
+/// - 2026-11-29: the draft that follows is no motion: nobody stands behind it, it is in no log and
+///   binds nobody. A member who wants it moves it as her own, by the way of all motions. It is gone
+///   when the contribution was changed since.
+/// - 2026-11-29: what is paid back of losses, before purses share, is for
+///   [coop.mutirao.fund.Sweeping] to take between the operating budget and the purses' shares.
 /// - 2026-11-24: a sweep that is run by the service at a month's turn has an id made of the month,
 ///   so that two instances do not both run it.
 @NullMarked

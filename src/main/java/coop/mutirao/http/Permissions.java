@@ -203,6 +203,7 @@ public final class Permissions {
                     answer("decline"),
                     answer("cancel"),
                     api("GET", "/funds", MEMBER).withScope(STATEMENTS_READ),
+                    api("GET", "/funds/idle", MEMBER).withScope(STATEMENTS_READ),
                     api("GET", "/funds/{code}/entries", MEMBER).withScope(STATEMENTS_READ),
                     api("PUT", "/sweeps/{id}", TREASURER),
                     api("GET", "/rounds", MEMBER),
