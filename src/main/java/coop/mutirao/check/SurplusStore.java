@@ -79,13 +79,15 @@ final class SurplusStore {
                             own.public_id)
                         FROM surplus_approval v JOIN surplus_statement USING (statement_id)
                             JOIN account a USING (account_id)
-                            JOIN account own ON own.member_id = v.member_id
+                            JOIN account own ON own.account_id = (SELECT min(account_id)
+                                FROM account WHERE member_id = v.member_id)
                         UNION ALL
                         SELECT c.log_index, concat_ws(' ', a.public_id, statement_id,
                             own.public_id, CASE WHEN accepted THEN 'yes' ELSE 'no' END)
                         FROM surplus_check c JOIN surplus_statement USING (statement_id)
                             JOIN account a USING (account_id)
-                            JOIN account own ON own.member_id = c.checked_by
+                            JOIN account own ON own.account_id = (SELECT min(account_id)
+                                FROM account WHERE member_id = c.checked_by)
                         """)) {
             rows.forEach(row -> facts.put(number(row, "log_index"), text(row, "says")));
         }

@@ -68,7 +68,8 @@ final class SurplusStore {
         return tx.ask(
                         """
                         SELECT d.member_id, own.code, own.public_id FROM delegation d
-                            JOIN account own ON own.member_id = d.member_id
+                            JOIN account own ON own.account_id = (SELECT min(account_id)
+                                FROM account WHERE member_id = d.member_id)
                         WHERE d.account_id = ? AND (d.ends_at IS NULL OR d.ends_at > ?)
                         ORDER BY own.code
                         """,
@@ -306,7 +307,8 @@ final class SurplusStore {
                                 """
                                 SELECT statement_id, v.member_id, own.code, approved_at
                                 FROM surplus_approval v
-                                    JOIN account own ON own.member_id = v.member_id
+                                    JOIN account own ON own.account_id = (SELECT
+                                        min(account_id) FROM account WHERE member_id = v.member_id)
                                 WHERE statement_id = ANY (?) ORDER BY v.log_index
                                 """,
                                 r ->

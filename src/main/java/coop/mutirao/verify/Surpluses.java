@@ -124,7 +124,9 @@ final class Surpluses implements Replay.LeafCheck {
     }
 
     private static List<Profit> profits(Books books, String account, long amount) {
-        String currency = books.currencies.keySet().stream().findFirst().orElse("");
+        Books.@Nullable Account known = books.accounts.get(account);
+        String currency =
+                known == null ? "" : known.purses.keySet().stream().findFirst().orElse("");
         return List.of(
                 new Profit(account, currency, amount), new Profit(INCOME, currency, -amount));
     }

@@ -9,6 +9,7 @@ import coop.mutirao.payment.Orders;
 import coop.mutirao.payment.PaymentOutcome;
 import coop.mutirao.signin.Entered;
 import coop.mutirao.testing.Api;
+import coop.mutirao.testing.RawBooks;
 import coop.mutirao.testing.SetClock;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -139,6 +140,20 @@ class IdleFundTest {
             assertThat(idle.view().draft()).isNull();
             assertThat(app.app.checks.run((_, _) -> {}).isSound()).isTrue();
         }
+    }
+
+    @Test
+    void nobody_writes_what_does_not_come_out() {
+        var books = new RawBooks();
+        String quarter =
+                "INSERT INTO fund_quarter SELECT '%s', %s, 1000, 365, policy_id, %s FROM policy"
+                        + " WHERE key = 'contribution'";
+        books.allow(quarter.formatted("2026-04-01", "501", "true"));
+        books.refuse("fund_quarter_is_exact", quarter.formatted("2026-04-01", "500", "true"));
+        books.refuse("fund_quarter_is_exact", quarter.formatted("2026-04-01", "501", "false"));
+        books.refuse("fund_quarter_is_whole", quarter.formatted("2026-05-01", "501", "true"));
+        books.deny("DELETE FROM fund_quarter");
+        books.refuseOwner("append_only", "UPDATE fund_quarter SET days = 1");
     }
 
     private static void at(SetClock clock, String day) {
