@@ -79,7 +79,8 @@ CREATE TABLE news (
                             'proposal-rejected', 'proposal-selected', 'proposal-not-selected',
                             'payout-paid', 'report-due', 'loan-granted', 'loan-refused',
                             'loan-deferred', 'loan-collected', 'loan-late', 'surplus-filed',
-                            'surplus-checked', 'surplus-collected', 'round-cancelled')),
+                            'surplus-checked', 'surplus-collected', 'round-cancelled',
+                            'loss-share-taken')),
     about       text        CHECK (length(about) BETWEEN 1 AND 200),
     happened_at timestamptz NOT NULL,
     session_id  uuid        -- the session that it is about, to which it is no news

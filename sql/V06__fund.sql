@@ -4,6 +4,7 @@ CREATE TABLE sweep (
     log_index  bigint      PRIMARY KEY,
     policy_id  integer     NOT NULL REFERENCES policy,
     income     minor_units NOT NULL CHECK (income > 0),       -- what there was to split
+    deficit_repaid minor_units NOT NULL CHECK (deficit_repaid >= 0),  -- before any purse
     operations minor_units NOT NULL CHECK (operations >= 0),  -- within the operating budget
     reserve_target minor_units NOT NULL CHECK (reserve_target >= 0),
     reserve_is_full boolean NOT NULL

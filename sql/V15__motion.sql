@@ -6,7 +6,7 @@ CREATE TABLE motion (
     community_id integer     NOT NULL REFERENCES community,  -- whose assembly decides
     author_id    integer     NOT NULL REFERENCES member,
     kind         text        NOT NULL CHECK (kind IN ('text', 'policy', 'mandate', 'limit',
-                             'exclusion', 'admission')),
+                             'exclusion', 'admission', 'writeOff')),
     title        text        NOT NULL CHECK (length(title) BETWEEN 1 AND 100),
     body         text        NOT NULL CHECK (length(body) <= 10000),
     content      text        CHECK (content ~ '^[0-9a-f]{64}$'),  -- commits to title and body
@@ -29,7 +29,7 @@ CREATE TABLE motion (
     failure      text        CHECK (length(failure) BETWEEN 1 AND 100),
 
     CONSTRAINT motion_subject CHECK ((subject_id IS NOT NULL)
-        = (kind IN ('mandate', 'limit', 'exclusion')
+        = (kind IN ('mandate', 'limit', 'exclusion', 'writeOff')
             OR kind = 'admission' AND state = 'executed')),
     CONSTRAINT motion_content CHECK ((state NOT IN ('draft', 'withdrawn'))
         <= (content IS NOT NULL)),

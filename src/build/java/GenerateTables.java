@@ -83,7 +83,8 @@ Configuration configuration(String target) {
                             "Money",
                             "minorUnits",
                             "balance|balance_after|.*_amount|credit_limit|maximum_balance|amount"
-                                    + "|charged|base|forgiven|income|operations|reserve_target"
+                                    + "|charged|base|forgiven|income|deficit_repaid|operations"
+                                    + "|reserve_target"
                                     + "|payment_maximum|day_maximum|above|used"));
     tables.getForcedTypes()
             .add(

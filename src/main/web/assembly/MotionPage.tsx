@@ -171,6 +171,8 @@ function Decision({ motion }: { motion: Motion }) {
             return <p>{t.limit(member, inUnits(decision.creditLimit ?? 0))}</p>;
         case "exclusion":
             return <p>{t.exclusion(member)}</p>;
+        case "writeOff":
+            return <WriteOff motion={motion} />;
         case "admission":
             return <Newcomer motion={motion} />;
     }
@@ -194,6 +196,27 @@ function Withdraw({ motion, changed }: Changing & { motion: Motion }) {
             <Refused problem={act.problem} />
         </>
     );
+}
+
+function WriteOff({ motion }: { motion: Motion }) {
+    const t = texts.value.motion.decisions;
+    const { member, writeOff } = motion.decision;
+    if (writeOff === null) {
+        return null;
+    }
+    const { amount, useExpansion, capPpm } = writeOff;
+    return (
+        <>
+            <p>{t.writeOff(member ?? "", inUnits(amount))}</p>
+            <p>{t.firstOf(useExpansion)}</p>
+            <p>{capPpm === null ? t.membersBearNothing : t.membersBear(percent(capPpm))}</p>
+        </>
+    );
+}
+
+/** Of parts per million, without a fraction that is not there: `0.5`. */
+function percent(ppm: number): string {
+    return String(ppm / 10_000);
 }
 
 function Newcomer({ motion }: { motion: Motion }) {

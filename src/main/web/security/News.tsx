@@ -49,6 +49,7 @@ const PLACES: Record<Item["kind"], string | null> = {
     "surplus-filed": "/app/surplus",
     "surplus-checked": "/app/surplus",
     "surplus-collected": "/app/surplus",
+    "loss-share-taken": null,
 };
 
 export function News() {

@@ -21,6 +21,7 @@ import coop.mutirao.ledger.AccountRoutes;
 import coop.mutirao.ledger.ReportRoutes;
 import coop.mutirao.levy.LevyRoutes;
 import coop.mutirao.loan.LoanRoutes;
+import coop.mutirao.loss.LossRoutes;
 import coop.mutirao.member.CommunityRoutes;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.RoleRoutes;
@@ -134,6 +135,7 @@ final class AllRoutes {
                 new DeliberationRoutes(app.assembly, officers, app.members::publicId, app.json),
                 new MotionRoutes(app.chamber.motions, app.json),
                 new VoteRoutes(app.chamber.votes, app.json),
+                new LossRoutes(app.chamber.losses),
                 new PolicyRoutes(
                         app.database,
                         app.log,

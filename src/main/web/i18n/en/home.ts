@@ -50,6 +50,8 @@ export default {
         loan: "Loan",
         repayment: "Repayment of a loan",
         surplus: "Share of a surplus",
+        writeOff: "A debt that was written off",
+        lossShare: "Your part of a loss",
         sweep: "Sweep",
         award: "Given by the assembly",
         "ballot-sealed": "A sealed vote",

@@ -56,6 +56,16 @@ export default {
             " that new members get.",
         contact: (contact: string) => `Coordinators reach her at: ${contact}`,
         newcomerErased: "Whom it was about was erased, because she was not admitted.",
+        writeOff: (member: string, amount: string) =>
+            `What ${member} owes is written off, up to ${amount}, and the account is closed.`,
+        firstOf: (expansion: boolean): string =>
+            expansion
+                ? "The reserve pays it first, and then the purse for expansion."
+                : "The reserve pays it first.",
+        membersBear: (percent: string) =>
+            `What is missing then members bear by what they traded in a year: each at most` +
+            ` ${percent} % of it, as she can.`,
+        membersBearNothing: "What is missing then the fund's next income pays.",
     },
     second: "Second it",
     secondText: (needed: number) =>
@@ -84,5 +94,8 @@ export default {
         "changes-nothing": "It was so already.",
         "code-taken": "Somebody else has the account by now.",
         "newcomer-gone": "Whom it was about was erased before.",
+        "owes-nothing": "The account owes nothing any more.",
+        "owes-more": "The account owes more than was decided.",
+        "deficit-full": "The fund cannot cover it, and the deficit may not go that far.",
     },
 };

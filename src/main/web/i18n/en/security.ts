@@ -58,6 +58,8 @@ export default {
             "report-due": () =>
                 "You have to report soon on what was paid for your proposal: go to its round.",
             "motion-counted": () => "The votes about a motion are counted.",
+            "loss-share-taken": () =>
+                "You bore a part of a loss that your assembly wrote off: see your statement.",
             "levy-charged": (month: string) =>
                 `What lay idle in ${month} gave a little to the fund: see your statement.`,
             "sheet-issued": () =>

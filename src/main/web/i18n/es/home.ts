@@ -52,6 +52,8 @@ const home: Texts["home"] = {
         loan: "Préstamo",
         repayment: "Devolución de un préstamo",
         surplus: "Parte de un excedente",
+        writeOff: "Deuda dada por perdida",
+        lossShare: "Tu parte de una pérdida",
         sweep: "Reparto",
         award: "Dado por la asamblea",
         "ballot-sealed": "Un voto sellado",

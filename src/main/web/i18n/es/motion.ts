@@ -56,6 +56,16 @@ const motion: Texts["motion"] = {
             " reciben los nuevos miembros.",
         contact: (contact) => `La coordinación la encuentra así: ${contact}`,
         newcomerErased: "Se borró de quién trataba, porque no fue admitida.",
+        writeOff: (member, amount) =>
+            `Lo que debe ${member} se da por perdido, hasta ${amount}, y la cuenta se cierra.`,
+        firstOf: (expansion) =>
+            expansion
+                ? "Lo paga primero la reserva, y después el fondo de expansión."
+                : "Lo paga primero la reserva.",
+        membersBear: (percent) =>
+            `Lo que falte lo asumen los miembros según lo que comerciaron en un año: cada uno` +
+            ` como mucho el ${percent} % de eso, según pueda.`,
+        membersBearNothing: "Lo que falte lo pagan los próximos ingresos del fondo.",
     },
     second: "Apoyar",
     secondText: (needed) =>
@@ -83,6 +93,9 @@ const motion: Texts["motion"] = {
         "changes-nothing": "Ya era así.",
         "code-taken": "Entretanto otra persona tiene la cuenta.",
         "newcomer-gone": "Se borró antes de quién trataba.",
+        "owes-nothing": "La cuenta ya no debe nada.",
+        "owes-more": "La cuenta debe más de lo que se decidió.",
+        "deficit-full": "El fondo no puede cubrirlo, y el déficit no puede llegar tan lejos.",
     },
 };
 

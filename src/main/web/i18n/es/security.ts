@@ -58,6 +58,8 @@ const security: Texts["security"] = {
             "report-due": () =>
                 "Pronto tienes que informar de lo que se pagó por tu propuesta: ve a su ronda.",
             "motion-counted": () => "Se contaron los votos de una moción.",
+            "loss-share-taken": () =>
+                "Asumiste parte de una pérdida que decidió tu asamblea: mira tu extracto.",
             "levy-charged": (month) =>
                 `Lo que quedó sin usar en ${month} dio algo al fondo: mira tu extracto.`,
             "sheet-issued": () =>

@@ -53,6 +53,8 @@ const home: Texts["home"] = {
         loan: "Empréstimo",
         repayment: "Devolução de um empréstimo",
         surplus: "Parte de um excedente",
+        writeOff: "Dívida dada como perdida",
+        lossShare: "Sua parte de uma perda",
         sweep: "Repartição",
         award: "Dado pela assembleia",
         "ballot-sealed": "Um voto selado",

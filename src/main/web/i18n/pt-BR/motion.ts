@@ -56,6 +56,16 @@ const motion: Texts["motion"] = {
             " novos membros recebem.",
         contact: (contact) => `A coordenação a encontra assim: ${contact}`,
         newcomerErased: "Foi apagado de quem se tratava, porque não foi admitida.",
+        writeOff: (member, amount) =>
+            `O que ${member} deve é dado como perdido, até ${amount}, e a conta é encerrada.`,
+        firstOf: (expansion) =>
+            expansion
+                ? "Quem paga primeiro é a reserva, e depois o fundo de expansão."
+                : "Quem paga primeiro é a reserva.",
+        membersBear: (percent) =>
+            `O que faltar os membros assumem conforme o que negociaram em um ano: cada um no` +
+            ` máximo ${percent} % disso, conforme puder.`,
+        membersBearNothing: "O que faltar as próximas receitas do fundo pagam.",
     },
     second: "Apoiar",
     secondText: (needed) =>
@@ -83,6 +93,9 @@ const motion: Texts["motion"] = {
         "changes-nothing": "Já era assim.",
         "code-taken": "Outra pessoa já tem a conta.",
         "newcomer-gone": "Já foi apagado de quem se tratava.",
+        "owes-nothing": "A conta já não deve nada.",
+        "owes-more": "A conta deve mais do que foi decidido.",
+        "deficit-full": "O fundo não consegue cobrir, e o déficit não pode ir tão longe.",
     },
 };
 

@@ -62,6 +62,8 @@ const security: Texts["security"] = {
                 "Em breve você precisa prestar contas do que foi pago pela sua" +
                 " proposta: vá à rodada dela.",
             "motion-counted": () => "Os votos de uma moção foram contados.",
+            "loss-share-taken": () =>
+                "Você assumiu parte de uma perda que sua assembleia decidiu: veja seu extrato.",
             "levy-charged": (month) =>
                 `O que ficou parado em ${month} deu um pouco ao fundo: veja seu extrato.`,
             "sheet-issued": () =>

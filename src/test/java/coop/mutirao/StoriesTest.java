@@ -103,7 +103,9 @@ class StoriesTest {
                 rule,
                 rule,
                 rule,
-                new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0));
+                rule,
+                new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0),
+                Money.of(100_000));
     }
 
     private static void admitTheOthers() {

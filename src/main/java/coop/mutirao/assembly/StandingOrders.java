@@ -1,5 +1,7 @@
 package coop.mutirao.assembly;
 
+import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.OpenAccount;
 import coop.mutirao.policy.PolicyKey;
 import java.time.Duration;
 
@@ -11,7 +13,9 @@ import java.time.Duration;
 /// @param limit an account's credit limit
 /// @param exclusion of a member, whose account is closed
 /// @param admission of a person who is no member yet
+/// @param writeOff of a debt that nobody will pay any more
 /// @param round what no round's plan may be below
+/// @param deficitMaximum zero or more: how far losses that nothing covers may add up
 public record StandingOrders(
         Rule text,
         Rule policy,
@@ -19,7 +23,9 @@ public record StandingOrders(
         Rule limit,
         Rule exclusion,
         Rule admission,
-        RoundRule round) {
+        Rule writeOff,
+        RoundRule round,
+        Money deficitMaximum) {
 
     public static final PolicyKey<StandingOrders> KEY =
             new PolicyKey<>("standingOrders", StandingOrders.class, true);
@@ -44,7 +50,9 @@ public record StandingOrders(
                     new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
                     new Rule(new Share(1, 4), Majority.qualified(2, 3), 3, 336, 168, 168),
                     new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
-                    new RoundRule(new Share(1, 10), 1, 48, 72, 72));
+                    new Rule(new Share(1, 4), Majority.qualified(2, 3), 3, 336, 168, 168),
+                    new RoundRule(new Share(1, 10), 1, 48, 72, 72),
+                    Money.ZERO);
 
     /// @throws IllegalArgumentException with by what a few could decide for all: of those who may
     ///   vote at least a twentieth has to, and from the announcement to the close a day goes by at
@@ -55,6 +63,11 @@ public record StandingOrders(
         requireEnough("limit", limit);
         requireEnough("exclusion", exclusion);
         requireEnough("admission", admission);
+        requireEnough("writeOff", writeOff);
+        if (deficitMaximum.isNegative() || deficitMaximum.compareTo(OpenAccount.LIMIT_MAX) > 0) {
+            throw new IllegalArgumentException(
+                    "deficitMaximum is 0 to %d".formatted(OpenAccount.LIMIT_MAX.minorUnits()));
+        }
     }
 
     private static void requireEnough(String name, Rule rule) {

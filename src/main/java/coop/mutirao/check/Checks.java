@@ -47,6 +47,7 @@ public final class Checks {
                         new RefusalsStand(books),
                         new RoundsHold(log, new RoundStore()),
                         new MotionsHold(log, new MotionStore()),
+                        new LossesHold(log, new LossStore()),
                         new GuardsStand(new GuardStore()));
     }
 

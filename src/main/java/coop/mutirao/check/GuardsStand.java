@@ -129,6 +129,10 @@ record GuardsStand(GuardStore store) implements Check {
                     "surplus_payment.surplus_payment_adds_up",
                     "surplus_payment.surplus_payment_follows",
                     "transfer.surplus_is_due",
+                    "transfer.loss_is_decided",
+                    "loss_share.loss_share_append_only",
+                    "loss_share.loss_shares_within_deficit",
+                    "loss_posting.loss_posting_append_only",
                     "transfer.award_is_decided",
                     "entry.fund_gives_by_decision");
 
@@ -157,6 +161,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "surplus_approval",
                     "surplus_check",
                     "surplus_payment",
+                    "loss_share",
+                    "loss_posting",
                     "approval",
                     "delegation_use",
                     "log_checkpoint",

@@ -159,6 +159,7 @@ final class Running implements AutoCloseable {
         keep("loans", app.economy.lending.keeper::keep);
         keep("ventures' surplus", app.economy.surplus.keeper::keep);
         keep("the fund's quarter", () -> app.fund.idle.keep(app.now()));
+        keep("losses", app.chamber.lossKeeper::keep);
         keep("credit limits", app.economy.creditKeeper::keep);
     }
 

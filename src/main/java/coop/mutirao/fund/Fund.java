@@ -18,6 +18,7 @@ import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.PostingResult;
+import coop.mutirao.ledger.SystemAccounts;
 import coop.mutirao.ledger.Transfer;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
@@ -34,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
@@ -121,6 +123,7 @@ public final class Fund {
         List<String> codes =
                 new ArrayList<>(Arrays.stream(Purse.values()).map(Purse::code).toList());
         codes.add(actorCode);
+        codes.add(SystemAccounts.DEFICIT);
         Books books = ledger.books(tx, codes);
         Account income = purse(books, Purse.INCOME);
         if (!income.balance().isPositive()) {
@@ -201,9 +204,16 @@ public final class Fund {
                         .toInstant();
         return new Sweeping.Situation(
                 purse(books, Purse.INCOME).balance(),
+                deficit(books),
                 store.budgetUsed(tx, purse(books, Purse.OPERATIONS).id(), monthStart),
                 purse(books, Purse.RESERVE).balance(),
                 store.debt(tx));
+    }
+
+    // None was opened as long as there is no loss.
+    private static Money deficit(Books books) {
+        @Nullable Account deficit = books.find(SystemAccounts.DEFICIT);
+        return deficit == null ? Money.ZERO : deficit.balance().negated();
     }
 
     private static Transfer transfer(
@@ -211,6 +221,12 @@ public final class Fund {
         Account income = purse(books, Purse.INCOME);
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry(income.id(), income.balance().negated()));
+        if (shared.deficit().isPositive()) {
+            add(
+                    entries,
+                    Objects.requireNonNull(books.find(SystemAccounts.DEFICIT)),
+                    shared.deficit());
+        }
         add(entries, purse(books, Purse.OPERATIONS), shared.operations());
         for (int i = 0; i < Purse.SHARING.size(); i++) {
             add(entries, purse(books, Purse.SHARING.get(i)), shared.shares().get(i));
@@ -251,6 +267,7 @@ public final class Fund {
                 Sweeping.share(
                         policy.value(),
                         row.income(),
+                        row.deficit(),
                         row.operations(),
                         row.reserveTarget(),
                         row.reserveIsFull());
@@ -265,6 +282,7 @@ public final class Fund {
         return new Sweep(
                 row.id(),
                 row.income(),
+                row.deficit(),
                 row.operations(),
                 shares,
                 policy.version(),

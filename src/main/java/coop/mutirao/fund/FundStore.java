@@ -24,6 +24,7 @@ final class FundStore {
             long logIndex,
             int policyId,
             Money income,
+            Money deficit,
             Money operations,
             Money reserveTarget,
             boolean reserveIsFull,
@@ -35,6 +36,7 @@ final class FundStore {
                         TRANSFER.LOG_INDEX,
                         SWEEP.POLICY_ID,
                         SWEEP.INCOME,
+                        SWEEP.DEFICIT_REPAID,
                         SWEEP.OPERATIONS,
                         SWEEP.RESERVE_TARGET,
                         SWEEP.RESERVE_IS_FULL,
@@ -52,7 +54,8 @@ final class FundStore {
                                 r.value4(),
                                 r.value5(),
                                 r.value6(),
-                                r.value7()));
+                                r.value7(),
+                                r.value8()));
     }
 
     /// Whether an id stands for a transfer of any kind.
@@ -66,6 +69,7 @@ final class FundStore {
                 .set(SWEEP.LOG_INDEX, logIndex)
                 .set(SWEEP.POLICY_ID, policyId)
                 .set(SWEEP.INCOME, income)
+                .set(SWEEP.DEFICIT_REPAID, shared.deficit())
                 .set(SWEEP.OPERATIONS, shared.operations())
                 .set(SWEEP.RESERVE_TARGET, shared.reserveTarget())
                 .set(SWEEP.RESERVE_IS_FULL, shared.reserveIsFull())

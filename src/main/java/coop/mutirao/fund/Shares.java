@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Shares one total among many, exactly (domain 3.2).
-final class Shares {
+public final class Shares {
 
     private Shares() {}
 
@@ -18,7 +18,7 @@ final class Shares {
     ///
     /// @param total zero or more
     /// @param weights zero or more each, and more than zero together
-    static List<Money> largestRemainder(Money total, List<Long> weights) {
+    public static List<Money> largestRemainder(Money total, List<Long> weights) {
         long sum = weights.stream().mapToLong(Long::longValue).sum();
         if (total.isNegative() || sum <= 0 || weights.stream().anyMatch(w -> w < 0)) {
             throw new IllegalArgumentException("shares of " + total + " by " + weights);

@@ -5,10 +5,13 @@ import coop.mutirao.ledger.TransferId;
 import java.time.Instant;
 import java.util.List;
 
-/// The fund's income, shared out: `income` is `operations` and all purses together.
+/// The fund's income, shared out: `income` is `deficit`, `operations` and all purses together.
+///
+/// @param deficit what went to losses that nothing had covered
 public record Sweep(
         TransferId id,
         Money income,
+        Money deficit,
         Money operations,
         List<Share> purses,
         int policyVersion,

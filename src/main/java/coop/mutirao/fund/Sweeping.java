@@ -13,25 +13,28 @@ final class Sweeping {
     /// What stands when a sweep is decided.
     ///
     /// @param income what the income purse holds; zero or more
+    /// @param deficit what losses are still uncovered; zero or more
     /// @param budgetUsed what operations received in this month before
     /// @param reserve what the reserve holds
     /// @param debt the sum of all that members owe; zero or more
-    record Situation(Money income, Money budgetUsed, Money reserve, Money debt) {}
+    record Situation(Money income, Money deficit, Money budgetUsed, Money reserve, Money debt) {}
 
-    /// Who gets what: `operations` and `shares` sum to the income.
+    /// Who gets what: `deficit`, `operations` and `shares` sum to the income.
     ///
+    /// @param deficit what covers losses, before any purse gets something
     /// @param weightsPpm by which the rest was shared, in the order of [Purse#SHARING]
     /// @param shares in the order of [Purse#SHARING]
     record Shared(
+            Money deficit,
             Money operations,
             Money reserveTarget,
             boolean reserveIsFull,
             List<Integer> weightsPpm,
             List<Money> shares) {}
 
-    /// Operations get what is left of their budget, the purses share the rest by their weights.
-    /// Once the reserve holds its target, `max(reserveMinimum, reserveShareOfDebtPpm of debt)`, its
-    /// weight goes to expansion.
+    /// What losses are uncovered is repaid first. Operations get what is left of their budget, the
+    /// purses share the rest by their weights. Once the reserve holds its target,
+    /// `max(reserveMinimum, reserveShareOfDebtPpm of debt)`, its weight goes to expansion.
     static Shared decide(SweepPolicy policy, Situation situation) {
         Money budgetLeft =
                 Money.max(
@@ -41,27 +44,35 @@ final class Sweeping {
                         policy.reserveMinimum(),
                         part(situation.debt(), policy.reserveShareOfDebtPpm()));
         boolean isFull = situation.reserve().compareTo(target) >= 0;
+        Money repaid = Money.min(situation.income(), situation.deficit());
         return share(
                 policy,
                 situation.income(),
-                Money.min(situation.income(), budgetLeft),
+                repaid,
+                Money.min(situation.income().minus(repaid), budgetLeft),
                 target,
                 isFull);
     }
 
-    /// The same when it is known what operations got and whether the reserve was full.
+    /// The same when it is known what losses and operations got and whether the reserve was full.
     static Shared share(
-            SweepPolicy policy, Money income, Money operations, Money target, boolean isFull) {
+            SweepPolicy policy,
+            Money income,
+            Money deficit,
+            Money operations,
+            Money target,
+            boolean isFull) {
         SweepPolicy.Weights weights =
                 isFull ? policy.weightsPpm().withFullReserve() : policy.weightsPpm();
         List<Long> longs = new ArrayList<>();
         weights.inOrder().forEach(weight -> longs.add(weight.longValue()));
         return new Shared(
+                deficit,
                 operations,
                 target,
                 isFull,
                 weights.inOrder(),
-                Shares.largestRemainder(income.minus(operations), longs));
+                Shares.largestRemainder(income.minus(deficit).minus(operations), longs));
     }
 
     private static Money part(Money amount, int ppm) {

@@ -16,12 +16,17 @@ public enum TransferKind {
     REPAYMENT,
     REVERSAL,
     WRITE_OFF,
+    LOSS_SHARE,
     OPENING,
     IMPORT;
 
     /// Its name in JSON, SQL and the log, such as `writeOff`.
     public String wire() {
-        return this == WRITE_OFF ? "writeOff" : name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case WRITE_OFF -> "writeOff";
+            case LOSS_SHARE -> "lossShare";
+            default -> name().toLowerCase(Locale.ROOT);
+        };
     }
 
     /// @throws IllegalArgumentException if there is no such kind

@@ -2,6 +2,7 @@ package coop.mutirao.member;
 
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.OpenAccount;
+import coop.mutirao.ledger.SystemAccounts;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,9 @@ public record NewMember(
         @Nullable Money maximumBalance,
         @Nullable String passwordHash) {
 
-    // An address under `/members`, and an account that the service opens when it is needed.
-    private static final Set<String> RESERVED = Set.of("import", Opening.ACCOUNT);
+    // An address under `/members`, and accounts that the service opens when they are needed.
+    private static final Set<String> RESERVED =
+            Set.of("import", Opening.ACCOUNT, SystemAccounts.DEFICIT);
 
     public NewMember {
         Texts.requireCode(code);

@@ -1,10 +1,13 @@
 package coop.mutirao.motion;
 
+import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountChange;
 import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Limits;
+import coop.mutirao.ledger.Money;
+import coop.mutirao.loss.WriteOffs;
 import coop.mutirao.member.DecidedAdmission;
 import coop.mutirao.member.RoleGrant;
 import coop.mutirao.member.Roles;
@@ -29,6 +32,7 @@ final class Acts {
     private final Roles roles;
     private final Limits limits;
     private final DecidedAdmission admission;
+    private final WriteOffs writeOffs;
     private final OfficerActs officerActs;
     private final ObjectMapper json;
 
@@ -37,12 +41,14 @@ final class Acts {
             Roles roles,
             Limits limits,
             DecidedAdmission admission,
+            WriteOffs writeOffs,
             OfficerActs officerActs,
             ObjectMapper json) {
         this.policies = policies;
         this.roles = roles;
         this.limits = limits;
         this.admission = admission;
+        this.writeOffs = writeOffs;
         this.officerActs = officerActs;
         this.json = json;
     }
@@ -82,6 +88,8 @@ final class Acts {
                                     subject,
                                     new AccountChange(null, null, null, true, words(motion)));
                     case Decision.Admission _ -> admit(tx, facts, motion);
+                    case Decision.WriteOff writeOff ->
+                            writeOff(tx, facts, motion, writeOff, subject);
                 };
         if (failure != null) {
             return new Result.Failed(failure);
@@ -171,6 +179,28 @@ final class Acts {
         return admission.admit(tx, facts, newcomer.order(), words(motion), motion.id()).isEmpty()
                 ? null
                 : "code-taken";
+    }
+
+    // What it owes is paid first, so that it can be closed.
+    private @Nullable String writeOff(
+            Tx tx, Facts facts, Motion motion, Decision.WriteOff decided, String subject) {
+        var order =
+                new WriteOffs.Order(
+                        motion.id(),
+                        subject,
+                        decided.amount(),
+                        decided.useExpansion(),
+                        decided.capPpm());
+        Money most = policies.inForce(tx, StandingOrders.KEY, facts.at()).value().deficitMaximum();
+        @Nullable String failure = writeOffs.cover(tx, facts, order, most);
+        return failure != null
+                ? failure
+                : change(
+                        tx,
+                        facts,
+                        motion,
+                        subject,
+                        new AccountChange(null, null, null, true, words(motion)));
     }
 
     private @Nullable String change(

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// @param kind of [Decision]
 /// @param member of a mandate, a limit, an exclusion
 /// @param newcomer of an admission
+/// @param writeOff of a debt of the member
 public record AskedDecision(
         @Nullable String kind,
         @Nullable String key,
@@ -22,7 +23,14 @@ public record AskedDecision(
         @Nullable Boolean give,
         @Nullable Instant endsAt,
         @Nullable Money creditLimit,
-        @Nullable AskedNewcomer newcomer) {
+        @Nullable AskedNewcomer newcomer,
+        @Nullable AskedWriteOff writeOff) {
+
+    /// What shall be written off of it, and how.
+    ///
+    /// @param capPpm null: members bear nothing
+    record AskedWriteOff(
+            @Nullable Money amount, @Nullable Boolean useExpansion, @Nullable Integer capPpm) {}
 
     /// Who shall be admitted.
     record AskedNewcomer(

@@ -6,6 +6,9 @@ import coop.mutirao.db.Database;
 import coop.mutirao.device.KeyRing;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
+import coop.mutirao.loss.LossKeeper;
+import coop.mutirao.loss.Losses;
+import coop.mutirao.loss.WriteOffs;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.DecidedAdmission;
 import coop.mutirao.member.Members;
@@ -21,6 +24,11 @@ public final class Chamber {
     public final Motions motions;
     public final Votes votes;
     public final MotionKeeper keeper;
+
+    /// What was written off by motion, and who collects what members bear of it.
+    public final Losses losses;
+
+    public final LossKeeper lossKeeper;
 
     /// What the desks work with.
     public record Needs(
@@ -45,6 +53,7 @@ public final class Chamber {
                         needs.roles(),
                         needs.limits(),
                         new DecidedAdmission(needs.members()),
+                        new WriteOffs(needs.ledger()),
                         needs.officerActs(),
                         needs.json());
         var steps = new MotionSteps(store, needs.policies(), acts);
@@ -68,6 +77,8 @@ public final class Chamber {
                         needs.log(),
                         new KeyRing(needs.database()),
                         needs.chance());
+        losses = new Losses(needs.database(), needs.ledger(), needs.policies(), needs.clock());
+        lossKeeper = new LossKeeper(needs.database(), needs.log(), needs.ledger());
         keeper = new MotionKeeper(store, steps, needs.database(), needs.log(), needs.clock());
     }
 }

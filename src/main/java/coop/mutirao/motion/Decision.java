@@ -144,6 +144,31 @@ sealed interface Decision {
         }
     }
 
+    /// A debt is written off, and the account closed.
+    ///
+    /// @param amount no debt above it is
+    /// @param useExpansion whether the purse for expansion gives what the reserve does not hold
+    /// @param capPpm of a year's trade, what each member bears at most; null: members bear nothing
+    record WriteOff(String account, Money amount, boolean useExpansion, @Nullable Integer capPpm)
+            implements Decision {
+        @Override
+        public String kind() {
+            return "writeOff";
+        }
+
+        @Override
+        public Map<String, String> said() {
+            var members = new HashMap<String, String>();
+            members.put("account", account);
+            members.put("amount", Long.toString(amount.minorUnits()));
+            members.put("expansion", useExpansion ? "yes" : "no");
+            if (capPpm != null) {
+                members.put("cap", Integer.toString(capPpm));
+            }
+            return members;
+        }
+    }
+
     /// Reads what [#json] wrote.
     static Decision of(JsonNode json) {
         String account = json.path("account").asString("");
@@ -165,6 +190,14 @@ sealed interface Decision {
                     new Limit(account, Money.of(Long.parseLong(json.path("credit").asString(""))));
             case "exclusion" -> new Exclusion(account);
             case "admission" -> new Admission(json.path("newcomer").asString(""));
+            case "writeOff" ->
+                    new WriteOff(
+                            account,
+                            Money.of(Long.parseLong(json.path("amount").asString(""))),
+                            json.path("expansion").asString("").equals("yes"),
+                            json.has("cap")
+                                    ? Integer.valueOf(json.path("cap").asString(""))
+                                    : null);
             default -> throw new IllegalStateException("no decision is " + json);
         };
     }

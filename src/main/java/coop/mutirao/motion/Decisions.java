@@ -9,6 +9,7 @@ import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.OpenAccount;
+import coop.mutirao.loss.Waterfall;
 import coop.mutirao.member.AdmissionResult;
 import coop.mutirao.member.DecidedAdmission;
 import coop.mutirao.member.Member;
@@ -31,7 +32,8 @@ import tools.jackson.core.JacksonException;
 @SuppressWarnings("AnnotateFormatMethod") // The annotation is of a library that we do not use.
 final class Decisions {
 
-    private static final Set<String> OF_MEMBERS = Set.of("mandate", "limit", "exclusion");
+    private static final Set<String> OF_MEMBERS =
+            Set.of("mandate", "limit", "exclusion", "writeOff");
 
     private final Ledger ledger;
     private final Members members;
@@ -88,10 +90,11 @@ final class Decisions {
                 yield new Sound(new Decision.Exclusion(account.publicId()), account);
             }
             case "admission" -> admission(tx, asked);
+            case "writeOff" -> writeOff(tx, asked);
             default ->
                     throw new Flaw(
                             "A motion is a text, or about a policy, a mandate, a limit, an"
-                                    + " exclusion or an admission.");
+                                    + " exclusion, an admission or a debt to write off.");
         };
     }
 
@@ -105,6 +108,7 @@ final class Decisions {
                         && (!isOfMandate || kind.equals("mandate"))
                         && (asked.creditLimit() == null || kind.equals("limit"))
                         && (asked.newcomer() == null || kind.equals("admission"))
+                        && (asked.writeOff() == null || kind.equals("writeOff"))
                         && (asked.member() == null || OF_MEMBERS.contains(kind)),
                 "It says what is of another kind than %s.",
                 kind);
@@ -216,6 +220,35 @@ final class Decisions {
                 });
         // It commits to her once it is known by which salt.
         return new Sound(new Decision.Admission(""), null, newcomer);
+    }
+
+    private Sound writeOff(Tx tx, AskedDecision asked) {
+        Account account = account(tx, asked);
+        AskedDecision.AskedWriteOff how = required(asked.writeOff(), "writeOff");
+        Money amount = required(how.amount(), "writeOff's amount");
+        Money debt = account.balance().negated();
+        require(
+                debt.isPositive(),
+                "%s owes nothing: the balance is %d.",
+                account.code(),
+                account.balance().minorUnits());
+        require(
+                amount.compareTo(debt) >= 0 && NewMember.isLimit(amount),
+                "%s owes %d, so the amount is that or more.",
+                account.code(),
+                debt.minorUnits());
+        @Nullable Integer cap = how.capPpm();
+        require(
+                cap == null || (cap >= 1 && cap <= Waterfall.WHOLE_PPM),
+                "A cap is 1 to %d parts per million.",
+                Waterfall.WHOLE_PPM);
+        return new Sound(
+                new Decision.WriteOff(
+                        account.publicId(),
+                        amount,
+                        required(how.useExpansion(), "writeOff's useExpansion"),
+                        cap),
+                account);
     }
 
     private Account account(Tx tx, AskedDecision asked) {

@@ -93,7 +93,22 @@ public final class MotionRoutes implements Server.Routes {
             @Nullable Boolean give,
             @Nullable Instant endsAt,
             @Nullable Money creditLimit,
-            @Nullable NewcomerView newcomer) {}
+            @Nullable NewcomerView newcomer,
+            @Nullable WriteOffView writeOff) {
+
+        /// Of kinds that say little but whom they are about.
+        static DecisionView about(
+                String kind,
+                @Nullable String member,
+                @Nullable NewcomerView newcomer,
+                @Nullable WriteOffView writeOff) {
+            return new DecisionView(
+                    kind, null, null, null, null, null, member, null, null, null, null, newcomer,
+                    writeOff);
+        }
+    }
+
+    private record WriteOffView(Money amount, boolean useExpansion, @Nullable Integer capPpm) {}
 
     /// @param contact null: not for this reader
     private record NewcomerView(
@@ -194,6 +209,7 @@ public final class MotionRoutes implements Server.Routes {
                             null,
                             null,
                             null,
+                            null,
                             null);
             case Decision.Mandate(_, var role, var give, var endsAt) ->
                     new DecisionView(
@@ -208,25 +224,17 @@ public final class MotionRoutes implements Server.Routes {
                             give,
                             endsAt,
                             null,
+                            null,
                             null);
             case Decision.Limit(_, var credit) ->
                     new DecisionView(
                             kind, null, null, null, null, null, member, null, null, null, credit,
-                            null);
+                            null, null);
+            case Decision.WriteOff(_, var amount, var useExpansion, var capPpm) ->
+                    DecisionView.about(
+                            kind, member, null, new WriteOffView(amount, useExpansion, capPpm));
             case Decision.Text _, Decision.Exclusion _, Decision.Admission _ ->
-                    new DecisionView(
-                            kind,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            member,
-                            null,
-                            null,
-                            null,
-                            null,
-                            NewcomerView.of(motion, reader));
+                    DecisionView.about(kind, member, NewcomerView.of(motion, reader), null);
         };
     }
 

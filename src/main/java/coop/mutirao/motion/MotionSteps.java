@@ -45,6 +45,7 @@ final class MotionSteps {
             case Decision.Limit _ -> orders.limit();
             case Decision.Exclusion _ -> orders.exclusion();
             case Decision.Admission _ -> orders.admission();
+            case Decision.WriteOff _ -> orders.writeOff();
         };
     }
 

@@ -80,7 +80,9 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         /// What `about`, for which she acts, still owed of its surplus was taken, or some of it.
         SURPLUS_COLLECTED,
         /// Nobody did what the round `about` waited for, and it is given up.
-        ROUND_CANCELLED;
+        ROUND_CANCELLED,
+        /// She bore a part of a loss, by the motion `about`.
+        LOSS_SHARE_TAKEN;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -98,6 +98,15 @@ final class OwnDataStore {
                             FROM levy_charge WHERE account_id = {1} ORDER BY period
                             """),
                     Section.list(
+                            "lossShares",
+                            """
+                            SELECT motion_id, decided_at, trade, due, (SELECT
+                                coalesce(sum(amount), 0) FROM loss_posting p
+                                JOIN transfer USING (log_index) WHERE p.motion_id = s.motion_id
+                                AND p.account_id = s.account_id) AS given
+                            FROM loss_share s WHERE account_id = {1} ORDER BY decided_at
+                            """),
+                    Section.list(
                             "levyExemptions",
                             """
                             SELECT decided_at, exempt_until, reason.value AS reason

@@ -62,6 +62,7 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("vote-sealed", List.of("sealed")),
                     Map.entry("votes-opened", List.of("motion", "votes")),
                     Map.entry("levy", List.of("period", "policy", "step")),
+                    Map.entry("loss-shares", List.of("motion", "shares")),
                     Map.entry("levy-exemption", List.of("account", "actor")),
                     Map.entry(
                             "credit-review",
@@ -86,6 +87,9 @@ final class Catalogue implements Replay.LeafCheck {
 
     /// Of what kinds a transaction has to name the policy by which it was made.
     private static final Set<String> BY_POLICY = Set.of("levy", "surplus", "sweep", "contribution");
+
+    /// Of what kinds it has to name the decision.
+    private static final Set<String> BY_DECISION = Set.of("award", "writeOff", "lossShare");
 
     private final String origin;
     private final Map<String, Long> types = new TreeMap<>();
@@ -289,9 +293,10 @@ final class Catalogue implements Replay.LeafCheck {
                 "a %s names the policy by which it was made",
                 kind);
         findings.require(
-                !kind.equals("award") || !leaf.text("decision").isEmpty(),
+                !BY_DECISION.contains(kind) || !leaf.text("decision").isEmpty(),
                 leaf,
-                "an award names the decision by which it was made");
+                "a transaction of kind %s names the decision by which it was made",
+                kind);
         findings.require(
                 kind.equals("reversal") == leaf.has("reverses"),
                 leaf,

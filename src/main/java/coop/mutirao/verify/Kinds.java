@@ -34,7 +34,21 @@ final class Kinds implements Replay.LeafCheck {
         String kind = leaf.text("kind");
         switch (kind) {
             case "payment", "gift", "wage", "import" -> payment(leaf, books, findings);
-            case "sweep" -> only(leaf, findings, entry -> is(books, entry, "fund"), "the fund's");
+            case "sweep" ->
+                    only(
+                            leaf,
+                            findings,
+                            entry ->
+                                    is(books, entry, "fund")
+                                            || (entry.amount() > 0
+                                                    && entry.account().equals(Losses.DEFICIT)),
+                            "the fund's");
+            // From whom, and how much, Losses looks at, if the log says how an assembly decides.
+            case "writeOff", "lossShare" -> {
+                if (!books.policies.containsKey(Losses.KEY)) {
+                    noRule(leaf, kind, findings);
+                }
+            }
             // From whom, and how much, Levies and Surpluses look at, if the log has their policies.
             case "levy", "surplus" -> {
                 if (books.policies.containsKey(kind)) {

@@ -34,7 +34,8 @@ final class MotionActs {
                             && leaf.map("limit").values().stream()
                                     .allMatch(n -> String.valueOf(n).equals(said.get("credit")))
                             && isRest(leaf, books, false);
-            case "exclusion" ->
+            // How it came to be at zero, Losses looks at.
+            case "exclusion", "writeOff" ->
                     leaf.type().equals("limit")
                             && isSame(leaf, said, "account")
                             && leaf.text("closed").equals("yes")

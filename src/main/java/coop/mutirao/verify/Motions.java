@@ -234,6 +234,23 @@ final class Motions implements Replay.LeafCheck {
                 && !time(leaf.at()).isBefore(time(motion.effective));
     }
 
+    /// A motion of a kind that is to be done now and is not done; null: there is none.
+    @Nullable Motion due(Leaf leaf, String id, String kind) {
+        @Nullable Motion motion = motions.get(id);
+        return motion != null
+                        && motion.kind().equals(kind)
+                        && isDue(leaf, motion)
+                        && motion.act == Motion.NOT_DONE
+                ? motion
+                : null;
+    }
+
+    /// Whether a motion is done.
+    boolean isDone(String id) {
+        @Nullable Motion motion = motions.get(id);
+        return motion != null && motion.step.equals("executed");
+    }
+
     private void act(Leaf leaf, Books books, Findings findings) {
         boolean isSaid = leaf.has("motion");
         findings.require(

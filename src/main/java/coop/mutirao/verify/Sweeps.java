@@ -18,15 +18,17 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Every sweep shared out what the income purse held, as the policy in force says: operations get
-/// what is left of their budget for the month, the other purses share the rest by their weights and
-/// the largest remainder, and a full reserve gives its weight to expansion.
+/// Every sweep shared out what the income purse held, as the policy in force says: what losses are
+/// uncovered is repaid, operations get what is left of their budget for the month, the other purses
+/// share the rest by their weights and the largest remainder, and a full reserve gives its weight
+/// to expansion.
 ///
 /// A log that never says how it is shared out, is not asked.
 final class Sweeps implements Replay.LeafCheck {
 
     private static final String KEY = "sweep";
     private static final String INCOME = "fund-income";
+    private static final String DEFICIT = "system-deficit";
     private static final String OPERATIONS = "fund-operations";
     private static final String RESERVE = "fund-reserve";
     private static final List<String> PURSES =
@@ -82,14 +84,17 @@ final class Sweeps implements Replay.LeafCheck {
     private List<Entry> due(Leaf leaf, Books books, JsonNode policy) {
         String currency = leaf.entries().getFirst().currency();
         long income = balance(books, INCOME, currency);
+        // What losses are uncovered is repaid before anything else.
+        long repaid = Math.clamp(-balance(books, DEFICIT, currency), 0, Math.max(0, income));
         long left = policy.path("operatingBudgetPerMonth").asLong() - operationsInMonth;
-        long operations = Math.clamp(left, 0, Math.max(0, income));
+        long operations = Math.clamp(left, 0, Math.max(0, income - repaid));
         long[] shares =
                 income <= 0
                         ? new long[PURSES.size()]
-                        : shares(income - operations, weights(books, currency, policy));
+                        : shares(income - repaid - operations, weights(books, currency, policy));
         List<Entry> due = new ArrayList<>();
         add(due, INCOME, currency, -income);
+        add(due, DEFICIT, currency, repaid);
         add(due, OPERATIONS, currency, operations);
         for (int i = 0; i < shares.length; i++) {
             add(due, "fund-" + PURSES.get(i), currency, shares[i]);
@@ -136,7 +141,7 @@ final class Sweeps implements Replay.LeafCheck {
 
     /// Each gets its share rounded down; what is left goes, one each, to those that lost most by
     /// that, of equal ones to the first.
-    private static long[] shares(long total, long[] weights) {
+    static long[] shares(long total, long[] weights) {
         BigInteger sum = BigInteger.valueOf(LongStream.of(weights).sum());
         if (sum.signum() <= 0) {
             throw new IllegalArgumentException("the weights sum to " + sum);

@@ -196,6 +196,7 @@ public final class Verification {
     private List<Replay.LeafCheck> checks(
             Checkpoint head, @Nullable Lines evidence, @Nullable Lines openings, boolean resumes) {
         var powers = new Powers();
+        var motions = new Motions();
         return Stream.concat(
                         Stream.of(
                                 new Catalogue(head.origin()),
@@ -216,7 +217,8 @@ public final class Verification {
                                 new Surpluses(),
                                 new Ballots(),
                                 new Rounds(),
-                                new Motions(),
+                                motions,
+                                new Losses(motions),
                                 new Channels(),
                                 new Seals(history.sizes()),
                                 new Texts(openings, !resumes || isAtHand())),

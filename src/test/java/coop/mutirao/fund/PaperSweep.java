@@ -29,7 +29,11 @@ public final class PaperSweep {
                 Sweeping.decide(
                         policy,
                         new Sweeping.Situation(
-                                income, budgetUsed, balance(books, Purse.RESERVE), debt));
+                                income,
+                                Money.ZERO,
+                                budgetUsed,
+                                balance(books, Purse.RESERVE),
+                                debt));
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry(id(books, Purse.INCOME), income.negated()));
         add(entries, id(books, Purse.OPERATIONS), shared.operations());

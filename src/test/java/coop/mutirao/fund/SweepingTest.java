@@ -171,11 +171,35 @@ class SweepingTest {
                 });
     }
 
+    @Test
+    void what_losses_are_uncovered_is_repaid_before_all_else() {
+        for (long deficit : new long[] {0, 1, 7_506, 10_006, 10_007, 10_008}) {
+            Sweeping.Shared shared =
+                    Sweeping.decide(
+                            POLICY,
+                            new Sweeping.Situation(
+                                    Money.of(10_007),
+                                    Money.of(deficit),
+                                    Money.ZERO,
+                                    Money.ZERO,
+                                    Money.ZERO));
+            assertThat(shared.deficit()).isEqualTo(Money.of(Math.min(deficit, 10_007)));
+            Money rest = Money.of(10_007).minus(shared.deficit());
+            assertThat(shared.operations()).isLessThanOrEqualTo(rest);
+            assertThat(shared.shares().stream().reduce(shared.operations(), Money::plus))
+                    .isEqualTo(rest);
+        }
+    }
+
     static Sweeping.Shared decide(long income, long budgetUsed, long reserve, long debt) {
         return Sweeping.decide(
                 POLICY,
                 new Sweeping.Situation(
-                        Money.of(income), Money.of(budgetUsed), Money.of(reserve), Money.of(debt)));
+                        Money.of(income),
+                        Money.ZERO,
+                        Money.of(budgetUsed),
+                        Money.of(reserve),
+                        Money.of(debt)));
     }
 
     static List<Money> amounts(long... minorUnits) {

@@ -4,6 +4,7 @@ import coop.mutirao.Founding.Charter;
 import coop.mutirao.assembly.Majority;
 import coop.mutirao.assembly.Share;
 import coop.mutirao.assembly.StandingOrders;
+import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.member.Communities;
@@ -41,21 +42,39 @@ final class MotionTown implements AutoCloseable {
                     RULE,
                     RULE,
                     RULE,
-                    new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0));
+                    RULE,
+                    new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0),
+                    Money.of(3_000));
 
     // A session ends a day after its last use.
     private static final Duration SESSION = Duration.ofHours(23);
 
     final SetClock clock = new SetClock(START);
     final DataSource database = TestDatabase.fresh();
-    TestApp app =
-            new TestApp(database, clock, 6)
-                    .found(Charter.of(TestApp.NETWORK, 100_000, Money.of(10_000)).with(ORDERS));
+    TestApp app = new TestApp(database, clock, 6).found(charter());
     private Server server;
     private long seed = 6;
     Api nobody;
     private final Map<String, Api> signedIn = new HashMap<>();
     private final Map<String, Instant> used = new HashMap<>();
+
+    // Operations get nothing, so that the reserve has something.
+    private static Charter charter() {
+        Charter usual = Charter.of(TestApp.NETWORK, 100_000, Money.of(10_000));
+        var sweep =
+                new SweepPolicy(
+                        Money.ZERO,
+                        usual.sweep().weightsPpm(),
+                        usual.sweep().reserveMinimum(),
+                        usual.sweep().reserveShareOfDebtPpm());
+        return new Charter(
+                usual.network(),
+                usual.contribution(),
+                sweep,
+                usual.limits(),
+                usual.authorisation(),
+                ORDERS);
+    }
 
     MotionTown() {
         for (String officer : List.of("coord", "coord2")) {

@@ -110,7 +110,7 @@ class PaymentConstraintsTest {
     @Test
     void a_sweep_is_of_a_new_transfer_and_of_its_amount() {
         String sweep =
-                "INSERT INTO sweep SELECT %s, policy_id, %d, 0, 0, false FROM policy"
+                "INSERT INTO sweep SELECT %s, policy_id, %d, 0, 0, 0, false FROM policy"
                         + " WHERE key = 'sweep'";
         String transfer = TRANSFER.replace("'payment'", "'sweep'");
         books.allow(transfer, sweep.formatted("$head", 5));

@@ -60,7 +60,9 @@ public final class TestApp implements AutoCloseable {
                 usual.limit(),
                 usual.exclusion(),
                 usual.admission(),
-                new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0));
+                usual.writeOff(),
+                new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0),
+                usual.deficitMaximum());
     }
 
     public final App app;
