@@ -6,7 +6,7 @@ CREATE TABLE motion (
     community_id integer     NOT NULL REFERENCES community,  -- whose assembly decides
     author_id    integer     NOT NULL REFERENCES member,
     kind         text        NOT NULL CHECK (kind IN ('text', 'policy', 'mandate', 'limit',
-                             'exclusion', 'admission', 'writeOff')),
+                             'exclusion', 'admission', 'writeOff', 'amendment')),
     title        text        NOT NULL CHECK (length(title) BETWEEN 1 AND 100),
     body         text        NOT NULL CHECK (length(body) <= 10000),
     content      text        CHECK (content ~ '^[0-9a-f]{64}$'),  -- commits to title and body

@@ -171,6 +171,15 @@ function Decision({ motion }: { motion: Motion }) {
             return <p>{t.limit(member, inUnits(decision.creditLimit ?? 0))}</p>;
         case "exclusion":
             return <p>{t.exclusion(member)}</p>;
+        case "amendment":
+            return (
+                <p>
+                    {t.amendment}{" "}
+                    <a href={`/app/proposal?id=${decision.amendment?.proposal ?? ""}`}>
+                        {t.toProposal}
+                    </a>
+                </p>
+            );
         case "writeOff":
             return <WriteOff motion={motion} />;
         case "admission":

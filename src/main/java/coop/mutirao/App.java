@@ -259,6 +259,7 @@ public final class App implements AutoCloseable {
                                 policies,
                                 roles,
                                 limits,
+                                assembly.amendments,
                                 officerActs,
                                 chance,
                                 json,

@@ -66,6 +66,8 @@ export default {
             `What is missing then members bear by what they traded in a year: each at most` +
             ` ${percent} % of it, as she can.`,
         membersBearNothing: "What is missing then the fund's next income pays.",
+        amendment: "What the author of a proposal declined to change is changed all the same.",
+        toProposal: "Read the proposal and its amendments",
     },
     second: "Second it",
     secondText: (needed: number) =>
@@ -97,5 +99,9 @@ export default {
         "owes-nothing": "The account owes nothing any more.",
         "owes-more": "The account owes more than was decided.",
         "deficit-full": "The fund cannot cover it, and the deficit may not go that far.",
+        "amendment-gone": "The amendment is not there any more, or was accepted before.",
+        "round-too-far": "In the round nobody can second it any more.",
+        "proposal-changed": "The proposal has other words by now, or was decided about.",
+        "amendment-not-possible": "The proposal cannot be like that any more.",
     },
 };

@@ -66,6 +66,8 @@ const motion: Texts["motion"] = {
             `Lo que falte lo asumen los miembros según lo que comerciaron en un año: cada uno` +
             ` como mucho el ${percent} % de eso, según pueda.`,
         membersBearNothing: "Lo que falte lo pagan los próximos ingresos del fondo.",
+        amendment: "Lo que la autora de una propuesta no quiso cambiar se cambia de todos modos.",
+        toProposal: "Leer la propuesta y sus enmiendas",
     },
     second: "Apoyar",
     secondText: (needed) =>
@@ -96,6 +98,10 @@ const motion: Texts["motion"] = {
         "owes-nothing": "La cuenta ya no debe nada.",
         "owes-more": "La cuenta debe más de lo que se decidió.",
         "deficit-full": "El fondo no puede cubrirlo, y el déficit no puede llegar tan lejos.",
+        "amendment-gone": "La enmienda ya no está, o se aceptó antes.",
+        "round-too-far": "En la ronda ya nadie puede apoyarla.",
+        "proposal-changed": "La propuesta ya tiene otras palabras, o se decidió sobre ella.",
+        "amendment-not-possible": "La propuesta ya no puede ser así.",
     },
 };
 

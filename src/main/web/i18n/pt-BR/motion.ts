@@ -66,6 +66,8 @@ const motion: Texts["motion"] = {
             `O que faltar os membros assumem conforme o que negociaram em um ano: cada um no` +
             ` máximo ${percent} % disso, conforme puder.`,
         membersBearNothing: "O que faltar as próximas receitas do fundo pagam.",
+        amendment: "O que a autora de uma proposta não quis mudar é mudado mesmo assim.",
+        toProposal: "Ler a proposta e suas emendas",
     },
     second: "Apoiar",
     secondText: (needed) =>
@@ -96,6 +98,10 @@ const motion: Texts["motion"] = {
         "owes-nothing": "A conta já não deve nada.",
         "owes-more": "A conta deve mais do que foi decidido.",
         "deficit-full": "O fundo não consegue cobrir, e o déficit não pode ir tão longe.",
+        "amendment-gone": "A emenda não existe mais, ou já foi aceita.",
+        "round-too-far": "Na rodada ninguém mais pode apoiá-la.",
+        "proposal-changed": "A proposta já tem outras palavras, ou já se decidiu sobre ela.",
+        "amendment-not-possible": "A proposta não pode mais ser assim.",
     },
 };
 

@@ -104,6 +104,7 @@ class StoriesTest {
                 rule,
                 rule,
                 rule,
+                rule,
                 new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0),
                 Money.of(100_000));
     }

@@ -85,6 +85,16 @@ final class AmendmentStore {
                 id);
     }
 
+    /// Accepts one that was declined, by a motion.
+    void carry(Tx tx, UUID id, int became, UUID motion) {
+        tx.tell(
+                "UPDATE proposal_amendment SET state = 'accepted', became = ?, motion_id = ?"
+                        + " WHERE amendment_id = ?",
+                became,
+                motion,
+                id);
+    }
+
     /// Ends one that is open, unless somebody has ended it.
     void decline(Tx tx, UUID id, String answer) {
         tx.tell(

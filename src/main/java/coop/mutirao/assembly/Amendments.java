@@ -148,11 +148,58 @@ public final class Amendments {
                     "It changes version %d, and the proposal is at version %d."
                             .formatted(amendment.version(), now.version()));
         }
-        Outcome<Proposal> done = proposals.amend(tx, facts, now, amendment);
+        Outcome<Proposal> done = proposals.amend(tx, facts, now, amendment, null);
         if (done instanceof Outcome.Done<Proposal>(var next, _)) {
             store.accept(tx, amendment.id(), next.version());
         }
         return done;
+    }
+
+    /// What a motion has to know of an amendment that the proposal's author declined.
+    ///
+    /// @param community whose round it is; null: the network's
+    /// @param byId public id of the account of whose idea it is
+    public record Declined(UUID round, @Nullable String community, String byId) {}
+
+    /// An amendment that was declined; empty: there is none, or its proposal has other words.
+    public Optional<Declined> declined(Tx tx, UUID proposal, UUID id) {
+        return store.find(tx, id)
+                .filter(a -> a.proposal().equals(proposal) && a.state().equals("declined"))
+                .filter(a -> known.find(tx, proposal).orElseThrow().version() == a.version())
+                .map(a -> {
+                    UUID round = known.find(tx, proposal).orElseThrow().round();
+                    RoundPlan plan = rounds.find(tx, round).orElseThrow().plan();
+                    return new Declined(round, plan.community(), a.byId());
+                });
+    }
+
+    /// Makes one that was declined the proposal's next version, as the assembly decided. Its author
+    /// stays who she is, and others second it as any other version.
+    ///
+    /// @return null: it is done; else why it cannot be, as one of a few words
+    public @Nullable String carry(Tx tx, Facts facts, UUID proposal, UUID id, UUID motion) {
+        Optional<Amendment> found = store.find(tx, id).filter(a -> a.proposal().equals(proposal));
+        // Whose idea it was may have left: then nobody can read what it says.
+        if (found.isEmpty()
+                || !found.get().state().equals("declined")
+                || (found.get().reason().equals("Erased.") && found.get().text().isEmpty())) {
+            return "amendment-gone";
+        }
+        Amendment amendment = found.get();
+        Proposal now = known.find(tx, proposal).orElseThrow();
+        RoundState round = rounds.find(tx, now.round()).orElseThrow().state();
+        if (round != RoundState.PROPOSING && round != RoundState.SUPPORTING) {
+            return "round-too-far";
+        }
+        if (!now.state().isChangeable() || now.version() != amendment.version()) {
+            return "proposal-changed";
+        }
+        Outcome<Proposal> done = proposals.amend(tx, facts, now, amendment, motion);
+        if (!(done instanceof Outcome.Done<Proposal>(var next, _))) {
+            return "amendment-not-possible";
+        }
+        store.carry(tx, id, next.version(), motion);
+        return null;
     }
 
     /// Declines one, as the proposal's author, with a reason.

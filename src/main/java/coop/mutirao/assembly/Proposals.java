@@ -11,11 +11,13 @@ import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.Account;
+import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.news.NewsItem;
 import coop.mutirao.officer.OfficerAct;
 import coop.mutirao.officer.Second;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +65,6 @@ public final class Proposals {
                 tx -> log.record(tx, facts -> put(tx, facts, id, draft, submit, author, null)));
     }
 
-    // Whose idea an amendment was, by the public id of her account; null: the author's own.
     private Outcome<Proposal> put(
             Tx tx,
             Facts facts,
@@ -71,7 +72,7 @@ public final class Proposals {
             ProposalDraft draft,
             boolean submit,
             MemberId author,
-            @Nullable String amender) {
+            @Nullable Amender amender) {
         Optional<Proposal> known = store.find(tx, id);
         if (known.isPresent() && !known.get().author().equals(author)) {
             return known.get().isShown(author)
@@ -96,8 +97,7 @@ public final class Proposals {
                 return Outcome.wrongStep("proposal", now.state().wire());
             }
         }
-        if (round.get().state() != RoundState.PROPOSING
-                || !facts.at().isBefore(round.get().plan().proposalsUntil())) {
+        if (!isOpen(round.get(), amender, facts.at())) {
             return Outcome.wrongStep("round", round.get().state().wire());
         }
         Optional<Account> payee =
@@ -123,7 +123,36 @@ public final class Proposals {
                         : round.get().plan().secondsNeeded() == 0
                                 ? ProposalState.SECONDED
                                 : ProposalState.SUBMITTED;
-        return Outcome.done(step(tx, facts, id, to, null, "amendedBy", amender));
+        return Outcome.done(
+                step(tx, facts, id, to, null, amender == null ? Map.of() : amender.said()));
+    }
+
+    /// Whose idea another version was.
+    ///
+    /// @param account public id of her account
+    /// @param motion by which an assembly took it; null: the author did
+    private record Amender(String account, @Nullable UUID motion) {
+
+        Map<String, String> said() {
+            return motion == null
+                    ? Map.of("amendedBy", account)
+                    : Map.of(
+                            "amendedBy",
+                            account,
+                            "actor",
+                            Fact.ASSEMBLY,
+                            "motion",
+                            motion.toString());
+        }
+    }
+
+    // What the assembly takes, members can second as long as they can second anything.
+    private static boolean isOpen(Round round, @Nullable Amender amender, Instant at) {
+        boolean isByMotion = amender != null && amender.motion() != null;
+        return isByMotion
+                ? round.state() == RoundState.PROPOSING || round.state() == RoundState.SUPPORTING
+                : round.state() == RoundState.PROPOSING
+                        && at.isBefore(round.plan().proposalsUntil());
     }
 
     // In the network's rounds everybody proposes; who votes is asked at the freeze.
@@ -148,9 +177,13 @@ public final class Proposals {
     }
 
     /// Makes an amendment the next version of the proposal that it was written for.
-    Outcome<Proposal> amend(Tx tx, Facts facts, Proposal now, Amendment amendment) {
+    ///
+    /// @param motion by which an assembly took it; null: the author did
+    Outcome<Proposal> amend(
+            Tx tx, Facts facts, Proposal now, Amendment amendment, @Nullable UUID motion) {
         ProposalDraft draft = amendment.wish().of(now);
-        return put(tx, facts, now.id(), draft, true, now.author(), amendment.byId());
+        var amender = new Amender(amendment.byId(), motion);
+        return put(tx, facts, now.id(), draft, true, now.author(), amender);
     }
 
     private void write(
@@ -330,20 +363,27 @@ public final class Proposals {
             @Nullable String reason,
             String member,
             @Nullable String who) {
+        return step(tx, facts, id, to, reason, who == null ? Map.of() : Map.of(member, who));
+    }
+
+    private Proposal step(
+            Tx tx,
+            Facts facts,
+            UUID id,
+            ProposalState to,
+            @Nullable String reason,
+            Map<String, String> more) {
         if (to != ProposalState.MERGED) {
             store.move(tx, id, to, reason);
         }
         Proposal now = store.find(tx, id).orElseThrow();
-        var members = new HashMap<String, Object>();
+        var members = new HashMap<String, Object>(more);
         members.put("proposal", id.toString());
         members.put("round", now.round().toString());
         members.put("step", to.wire());
         members.put("version", Integer.toString(now.version()));
         members.put("content", now.content());
         members.put("account", now.authorId());
-        if (who != null) {
-            members.put(member, who);
-        }
         facts.append("proposal", members, reason == null ? Map.of() : Map.of("reason", reason));
         return now;
     }

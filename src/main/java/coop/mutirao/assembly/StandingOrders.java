@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param exclusion of a member, whose account is closed
 /// @param admission of a person who is no member yet
 /// @param writeOff of a debt that nobody will pay any more
+/// @param amendment of a proposal whose author declined it
 /// @param round what no round's plan may be below
 /// @param deficitMaximum zero or more: how far losses that nothing covers may add up
 public record StandingOrders(
@@ -24,6 +25,7 @@ public record StandingOrders(
         Rule exclusion,
         Rule admission,
         Rule writeOff,
+        Rule amendment,
         RoundRule round,
         Money deficitMaximum) {
 
@@ -51,6 +53,7 @@ public record StandingOrders(
                     new Rule(new Share(1, 4), Majority.qualified(2, 3), 3, 336, 168, 168),
                     new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
                     new Rule(new Share(1, 4), Majority.qualified(2, 3), 3, 336, 168, 168),
+                    new Rule(new Share(1, 10), Majority.SIMPLE, 2, 24, 48, 0),
                     new RoundRule(new Share(1, 10), 1, 48, 72, 72),
                     Money.ZERO);
 
@@ -64,6 +67,7 @@ public record StandingOrders(
         requireEnough("exclusion", exclusion);
         requireEnough("admission", admission);
         requireEnough("writeOff", writeOff);
+        requireEnough("amendment", amendment);
         if (deficitMaximum.isNegative() || deficitMaximum.compareTo(OpenAccount.LIMIT_MAX) > 0) {
             throw new IllegalArgumentException(
                     "deficitMaximum is 0 to %d".formatted(OpenAccount.LIMIT_MAX.minorUnits()));

@@ -84,6 +84,7 @@ record GuardsStand(GuardStore store) implements Check {
                     "motion.motion_forgets_newcomer",
                     "motion_newcomer.motion_newcomer_of_a_draft",
                     "member.member_is_decided",
+                    "proposal_amendment.amendment_is_decided",
                     "motion_voter.motion_is_not_open",
                     "motion_voter.motion_voter_append_only",
                     "motion_vote.motion_vote_append_only",

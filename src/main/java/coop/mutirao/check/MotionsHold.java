@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 record MotionsHold(LogStore log, MotionStore store) implements Check {
 
     private static final HexFormat HEX = HexFormat.of();
-    private static final Set<String> ACTS = Set.of("policy", "admin", "limit", "account");
+    private static final Set<String> ACTS =
+            Set.of("policy", "admin", "limit", "account", "proposal");
     private static final Set<String> COUNTED =
             Set.of("accepted", "rejected", "noQuorum", "executed", "failed");
 

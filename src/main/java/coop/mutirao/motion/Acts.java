@@ -1,5 +1,6 @@
 package coop.mutirao.motion;
 
+import coop.mutirao.assembly.Amendments;
 import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Tx;
@@ -33,6 +34,7 @@ final class Acts {
     private final Limits limits;
     private final DecidedAdmission admission;
     private final WriteOffs writeOffs;
+    private final Amendments amendments;
     private final OfficerActs officerActs;
     private final ObjectMapper json;
 
@@ -42,6 +44,7 @@ final class Acts {
             Limits limits,
             DecidedAdmission admission,
             WriteOffs writeOffs,
+            Amendments amendments,
             OfficerActs officerActs,
             ObjectMapper json) {
         this.policies = policies;
@@ -49,6 +52,7 @@ final class Acts {
         this.limits = limits;
         this.admission = admission;
         this.writeOffs = writeOffs;
+        this.amendments = amendments;
         this.officerActs = officerActs;
         this.json = json;
     }
@@ -88,6 +92,8 @@ final class Acts {
                                     subject,
                                     new AccountChange(null, null, null, true, words(motion)));
                     case Decision.Admission _ -> admit(tx, facts, motion);
+                    case Decision.Amendment(_, var proposal, var amendment, _) ->
+                            amendments.carry(tx, facts, proposal, amendment, motion.id());
                     case Decision.WriteOff writeOff ->
                             writeOff(tx, facts, motion, writeOff, subject);
                 };

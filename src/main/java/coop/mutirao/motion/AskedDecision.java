@@ -2,6 +2,7 @@ package coop.mutirao.motion;
 
 import coop.mutirao.ledger.Money;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// @param member of a mandate, a limit, an exclusion
 /// @param newcomer of an admission
 /// @param writeOff of a debt of the member
+/// @param amendment that the author of a proposal declined
 public record AskedDecision(
         @Nullable String kind,
         @Nullable String key,
@@ -24,7 +26,11 @@ public record AskedDecision(
         @Nullable Instant endsAt,
         @Nullable Money creditLimit,
         @Nullable AskedNewcomer newcomer,
-        @Nullable AskedWriteOff writeOff) {
+        @Nullable AskedWriteOff writeOff,
+        @Nullable AskedAmendment amendment) {
+
+    /// What shall be another version of a proposal.
+    record AskedAmendment(@Nullable UUID proposal, @Nullable UUID amendment) {}
 
     /// What shall be written off of it, and how.
     ///

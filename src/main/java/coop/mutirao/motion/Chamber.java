@@ -1,5 +1,6 @@
 package coop.mutirao.motion;
 
+import coop.mutirao.assembly.Amendments;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Database;
@@ -40,6 +41,7 @@ public final class Chamber {
             Policies policies,
             Roles roles,
             Limits limits,
+            Amendments amendments,
             OfficerActs officerActs,
             Chance chance,
             ObjectMapper json,
@@ -54,10 +56,13 @@ public final class Chamber {
                         needs.limits(),
                         new DecidedAdmission(needs.members()),
                         new WriteOffs(needs.ledger()),
+                        needs.amendments(),
                         needs.officerActs(),
                         needs.json());
         var steps = new MotionSteps(store, needs.policies(), acts);
-        var decisions = new Decisions(needs.ledger(), needs.members(), needs.policies());
+        var decisions =
+                new Decisions(
+                        needs.ledger(), needs.members(), needs.policies(), needs.amendments());
         motions =
                 new Motions(
                         store,

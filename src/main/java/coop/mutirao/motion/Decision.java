@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -169,6 +170,25 @@ sealed interface Decision {
         }
     }
 
+    /// An amendment that the author of a proposal declined is its next version all the same.
+    ///
+    /// @param by public id of the account of whose idea it is
+    record Amendment(UUID round, UUID proposal, UUID amendment, String by) implements Decision {
+        @Override
+        public String kind() {
+            return "amendment";
+        }
+
+        @Override
+        public Map<String, String> said() {
+            return Map.of(
+                    "round", round.toString(),
+                    "proposal", proposal.toString(),
+                    "amendment", amendment.toString(),
+                    "by", by);
+        }
+    }
+
     /// Reads what [#json] wrote.
     static Decision of(JsonNode json) {
         String account = json.path("account").asString("");
@@ -190,6 +210,12 @@ sealed interface Decision {
                     new Limit(account, Money.of(Long.parseLong(json.path("credit").asString(""))));
             case "exclusion" -> new Exclusion(account);
             case "admission" -> new Admission(json.path("newcomer").asString(""));
+            case "amendment" ->
+                    new Amendment(
+                            UUID.fromString(json.path("round").asString("")),
+                            UUID.fromString(json.path("proposal").asString("")),
+                            UUID.fromString(json.path("amendment").asString("")),
+                            json.path("by").asString(""));
             case "writeOff" ->
                     new WriteOff(
                             account,

@@ -1,5 +1,6 @@
 package coop.mutirao.motion;
 
+import coop.mutirao.assembly.Amendments;
 import coop.mutirao.assembly.Outcome;
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.Problem;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -38,9 +40,11 @@ final class Decisions {
     private final Ledger ledger;
     private final Members members;
     private final DecidedAdmission admission;
+    private final Amendments amendments;
     private final Policies policies;
 
-    Decisions(Ledger ledger, Members members, Policies policies) {
+    Decisions(Ledger ledger, Members members, Policies policies, Amendments amendments) {
+        this.amendments = amendments;
         this.ledger = ledger;
         this.members = members;
         this.policies = policies;
@@ -91,10 +95,12 @@ final class Decisions {
             }
             case "admission" -> admission(tx, asked);
             case "writeOff" -> writeOff(tx, asked);
+            case "amendment" -> new Sound(amendment(tx, asked), null);
             default ->
                     throw new Flaw(
                             "A motion is a text, or about a policy, a mandate, a limit, an"
-                                    + " exclusion, an admission or a debt to write off.");
+                                    + " exclusion, an admission, a debt to write off or an"
+                                    + " amendment.");
         };
     }
 
@@ -109,6 +115,7 @@ final class Decisions {
                         && (asked.creditLimit() == null || kind.equals("limit"))
                         && (asked.newcomer() == null || kind.equals("admission"))
                         && (asked.writeOff() == null || kind.equals("writeOff"))
+                        && (asked.amendment() == null || kind.equals("amendment"))
                         && (asked.member() == null || OF_MEMBERS.contains(kind)),
                 "It says what is of another kind than %s.",
                 kind);
@@ -249,6 +256,24 @@ final class Decisions {
                         required(how.useExpansion(), "writeOff's useExpansion"),
                         cap),
                 account);
+    }
+
+    private Decision amendment(Tx tx, AskedDecision asked) {
+        AskedDecision.AskedAmendment which = required(asked.amendment(), "amendment");
+        UUID proposal = required(which.proposal(), "amendment's proposal");
+        UUID amendment = required(which.amendment(), "amendment's amendment");
+        Optional<Amendments.Declined> declined = amendments.declined(tx, proposal, amendment);
+        require(
+                declined.isPresent(),
+                "No amendment %s of the proposal as it is now was declined by its author.",
+                amendment);
+        @Nullable String community = declined.orElseThrow().community();
+        require(
+                community == null,
+                "The round is that of %s, whose members and their author agree on it.",
+                String.valueOf(community));
+        return new Decision.Amendment(
+                declined.orElseThrow().round(), proposal, amendment, declined.orElseThrow().byId());
     }
 
     private Account account(Tx tx, AskedDecision asked) {

@@ -94,19 +94,23 @@ public final class MotionRoutes implements Server.Routes {
             @Nullable Instant endsAt,
             @Nullable Money creditLimit,
             @Nullable NewcomerView newcomer,
-            @Nullable WriteOffView writeOff) {
+            @Nullable WriteOffView writeOff,
+            @Nullable AmendmentView amendment) {
 
         /// Of kinds that say little but whom they are about.
         static DecisionView about(
                 String kind,
                 @Nullable String member,
                 @Nullable NewcomerView newcomer,
-                @Nullable WriteOffView writeOff) {
+                @Nullable WriteOffView writeOff,
+                @Nullable AmendmentView amendment) {
             return new DecisionView(
                     kind, null, null, null, null, null, member, null, null, null, null, newcomer,
-                    writeOff);
+                    writeOff, amendment);
         }
     }
+
+    private record AmendmentView(UUID round, UUID proposal, UUID amendment) {}
 
     private record WriteOffView(Money amount, boolean useExpansion, @Nullable Integer capPpm) {}
 
@@ -210,6 +214,7 @@ public final class MotionRoutes implements Server.Routes {
                             null,
                             null,
                             null,
+                            null,
                             null);
             case Decision.Mandate(_, var role, var give, var endsAt) ->
                     new DecisionView(
@@ -225,16 +230,28 @@ public final class MotionRoutes implements Server.Routes {
                             endsAt,
                             null,
                             null,
+                            null,
                             null);
             case Decision.Limit(_, var credit) ->
                     new DecisionView(
                             kind, null, null, null, null, null, member, null, null, null, credit,
-                            null, null);
+                            null, null, null);
             case Decision.WriteOff(_, var amount, var useExpansion, var capPpm) ->
                     DecisionView.about(
-                            kind, member, null, new WriteOffView(amount, useExpansion, capPpm));
+                            kind,
+                            member,
+                            null,
+                            new WriteOffView(amount, useExpansion, capPpm),
+                            null);
+            case Decision.Amendment(var round, var proposal, var amendment, _) ->
+                    DecisionView.about(
+                            kind,
+                            member,
+                            null,
+                            null,
+                            new AmendmentView(round, proposal, amendment));
             case Decision.Text _, Decision.Exclusion _, Decision.Admission _ ->
-                    DecisionView.about(kind, member, NewcomerView.of(motion, reader), null);
+                    DecisionView.about(kind, member, NewcomerView.of(motion, reader), null, null);
         };
     }
 

@@ -46,6 +46,7 @@ final class MotionSteps {
             case Decision.Exclusion _ -> orders.exclusion();
             case Decision.Admission _ -> orders.admission();
             case Decision.WriteOff _ -> orders.writeOff();
+            case Decision.Amendment _ -> orders.amendment();
         };
     }
 

@@ -36,6 +36,10 @@
 ///   does, for no less than a twentieth and a day from the announcement to the close, so that no
 ///   few take it over in a night. What rounds ask for can be as low as an assembly says: it is
 ///   founded with a tenth to vote, 48 hours of notice, 72 to vote and 72 to object.
+/// - 2026-11-29: an amendment that the author of a proposal declined can be moved in the network's
+///   rounds. If it is accepted while members can still second something, it is the next version:
+///   its author stays who she is, whose idea it was is said, and it is seconded as any other
+///   version. In review or later it fails, since nobody could second it any more.
 /// - 2026-11-29: an admission is of a person, with the credit that new members get; ventures and
 ///   more credit are the officers' matter, or of a motion of their own. Until she is admitted the
 ///   log has only a commitment to who she is. If she is not, her name, her contact and the motion's

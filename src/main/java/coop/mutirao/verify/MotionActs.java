@@ -3,11 +3,13 @@ package coop.mutirao.verify;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a fact is what a motion decided.
 final class MotionActs {
 
+    private static final Set<String> VERSIONS = Set.of("submitted", "seconded");
     private static final Duration TERM = Duration.ofDays(365);
 
     private MotionActs() {}
@@ -45,6 +47,12 @@ final class MotionActs {
                             && leaf.text("kind").equals("member")
                             && isUsual(leaf, books, "limit", "creditLimit")
                             && isUsual(leaf, books, "maximum", "maximumBalance");
+            case "amendment" ->
+                    leaf.type().equals("proposal")
+                            && VERSIONS.contains(leaf.text("step"))
+                            && isSame(leaf, said, "proposal")
+                            && isSame(leaf, said, "round")
+                            && leaf.text("amendedBy").equals(said.get("by"));
             default -> false;
         };
     }

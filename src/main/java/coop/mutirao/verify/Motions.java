@@ -19,7 +19,8 @@ final class Motions implements Replay.LeafCheck {
 
     private static final String ORDERS = "standingOrders";
     private static final String ASSEMBLY = "assembly";
-    private static final Set<String> ACTS = Set.of("policy", "admin", "limit", "account");
+    private static final Set<String> ACTS =
+            Set.of("policy", "admin", "limit", "account", "proposal");
 
     private static final Map<String, Set<String>> NEXT =
             Map.of(

@@ -43,6 +43,7 @@ final class MotionTown implements AutoCloseable {
                     RULE,
                     RULE,
                     RULE,
+                    RULE,
                     new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0),
                     Money.of(3_000));
 

@@ -61,6 +61,7 @@ public final class TestApp implements AutoCloseable {
                 usual.exclusion(),
                 usual.admission(),
                 usual.writeOff(),
+                usual.amendment(),
                 new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0),
                 usual.deficitMaximum());
     }
