@@ -339,9 +339,7 @@ final class Meetings {
                             Founding.ROOT,
                             "We meet on the first Tuesday of each month",
                             "At seven in the evening, at the bakery, so that all can come.",
-                            new AskedDecision(
-                                    "text", null, null, null, null, null, null, null, null, null,
-                                    null),
+                            AskedDecision.TEXT,
                             null);
             done(app.chamber.motions.put(MOTION, asked, true, member("joana")));
             done(app.chamber.motions.second(MOTION, member("igor")));

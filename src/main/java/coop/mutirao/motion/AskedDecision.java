@@ -29,6 +29,11 @@ public record AskedDecision(
         @Nullable AskedWriteOff writeOff,
         @Nullable AskedAmendment amendment) {
 
+    /// Only what its words say.
+    public static final AskedDecision TEXT =
+            new AskedDecision(
+                    "text", null, null, null, null, null, null, null, null, null, null, null, null);
+
     /// What shall be another version of a proposal.
     record AskedAmendment(@Nullable UUID proposal, @Nullable UUID amendment) {}
 

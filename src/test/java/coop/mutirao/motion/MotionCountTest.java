@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.mutirao.assembly.Majority;
 import coop.mutirao.assembly.Share;
 import coop.mutirao.assembly.StandingOrders;
+import coop.mutirao.ledger.Money;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -107,26 +110,45 @@ class MotionCountTest {
         var enough = new StandingOrders.Rule(new Share(1, 20), Majority.SIMPLE, 0, 12, 12, 0);
         var few = new StandingOrders.Rule(new Share(1, 21), Majority.SIMPLE, 0, 24, 24, 0);
         var hasty = new StandingOrders.Rule(new Share(1, 2), Majority.SIMPLE, 0, 12, 11, 0);
-        var round = StandingOrders.FIRST.round();
-        new StandingOrders(few, enough, enough, enough, enough, enough, round);
-        new StandingOrders(hasty, enough, enough, enough, enough, enough, round);
+        List<String> kinds =
+                List.of(
+                        "text",
+                        "policy",
+                        "mandate",
+                        "limit",
+                        "exclusion",
+                        "admission",
+                        "writeOff",
+                        "amendment");
         for (StandingOrders.Rule bad : List.of(few, hasty)) {
             String what =
                     bad.equals(few)
                             ? "quorum is at least 1/20, not 1/21"
                             : "noticeHours and votingHours are together at least 24, not 23";
-            assertThatThrownBy(() ->
-                            new StandingOrders(enough, bad, enough, enough, enough, enough, round))
-                    .hasMessage("policy: " + what);
-            assertThatThrownBy(() ->
-                            new StandingOrders(enough, enough, bad, enough, enough, enough, round))
-                    .hasMessage("mandate: " + what);
-            assertThatThrownBy(() ->
-                            new StandingOrders(enough, enough, enough, bad, enough, enough, round))
-                    .hasMessage("limit: " + what);
-            assertThatThrownBy(() -> new StandingOrders(enough, enough, enough, enough, bad, enough, round))
-                    .hasMessage("exclusion: " + what);
+            orders(Collections.nCopies(8, enough), 0, bad);
+            for (int kind = 1; kind < kinds.size(); kind++) {
+                int one = kind;
+                assertThatThrownBy(() -> orders(Collections.nCopies(8, enough), one, bad))
+                        .hasMessage(kinds.get(kind) + ": " + what);
+            }
         }
+    }
+
+    private static StandingOrders orders(
+            List<StandingOrders.Rule> rules, int changed, StandingOrders.Rule to) {
+        List<StandingOrders.Rule> r = new ArrayList<>(rules);
+        r.set(changed, to);
+        return new StandingOrders(
+                r.get(0),
+                r.get(1),
+                r.get(2),
+                r.get(3),
+                r.get(4),
+                r.get(5),
+                r.get(6),
+                r.get(7),
+                StandingOrders.FIRST.round(),
+                Money.ZERO);
     }
 
     @Test
