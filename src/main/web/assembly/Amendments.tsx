@@ -2,7 +2,10 @@
 
 import { useState } from "preact/hooks";
 import { PencilLine } from "lucide";
-import { get, post } from "../api/client.js";
+import { get, post, put } from "../api/client.js";
+import { newId } from "../api/ids.js";
+import { surely } from "../app/confirm.js";
+import { go } from "../app/router.js";
 import { session } from "../app/session.js";
 import { dayAndTime, texts } from "../i18n/index.js";
 import { useAct, useLoaded } from "../ui/act.js";
@@ -83,6 +86,9 @@ function Wish({ amendment, whole, changed }: WishProps) {
             {isOutdated && <p class="muted">{t.outdated}</p>}
             {amendment.answer !== null && <p dir="auto">{amendment.answer}</p>}
             <What amendment={amendment} />
+            {amendment.state === "declined" && OPEN.has(proposal.state) && (
+                <ToAssembly amendment={amendment} />
+            )}
             {isOpen && OPEN.has(proposal.state) && (
                 <Answer
                     amendment={amendment}
@@ -179,6 +185,52 @@ function Answer({ amendment, author, mayTake, changed }: AnswerProps) {
                         {t.withdraw}
                     </Button>
                 )}
+            </div>
+            <Refused problem={act.problem} />
+        </>
+    );
+}
+
+/** What its author declined, all can decide about. */
+function ToAssembly({ amendment }: { amendment: Amendment }) {
+    const t = texts.value.deliberation;
+    const act = useAct();
+    // Kept before it is sent, so that it is never there twice.
+    const [id] = useState(() => newId());
+    const move = async (): Promise<void> => {
+        const all = await act.run(() => get("/api/v1/assemblies"));
+        const assembly = all?.ok ? all.value.items.find((one) => one.decidesAll)?.code : undefined;
+        if (assembly === undefined) {
+            return;
+        }
+        const decision = {
+            kind: "amendment",
+            amendment: { proposal: amendment.proposal, amendment: amendment.id },
+        } as const;
+        const answer = await act.run(() =>
+            surely(() =>
+                put("/api/v1/motions/{id}", {
+                    path: { id },
+                    body: {
+                        assembly,
+                        title: amendment.title,
+                        text: t.moved,
+                        submit: true,
+                        decision,
+                    },
+                }),
+            ),
+        );
+        if (answer?.ok) {
+            go(`/app/motion?id=${id}`);
+        }
+    };
+    return (
+        <>
+            <div>
+                <Button busy={act.busy} onClick={() => void move()}>
+                    {t.move}
+                </Button>
             </div>
             <Refused problem={act.problem} />
         </>

@@ -6,7 +6,7 @@ import { surely } from "../app/confirm.js";
 import { place } from "../app/router.js";
 import { session } from "../app/session.js";
 import { dayAndTime, texts } from "../i18n/index.js";
-import { policyName } from "../officer/figures.js";
+import { percent, policyName } from "../officer/figures.js";
 import { useAct, useLoaded } from "../ui/act.js";
 import { Copy } from "../ui/Copy.js";
 import { Button, Notice, Refused, Section, Skeleton, Title } from "../ui/parts.js";
@@ -221,11 +221,6 @@ function WriteOff({ motion }: { motion: Motion }) {
             <p>{capPpm === null ? t.membersBearNothing : t.membersBear(percent(capPpm))}</p>
         </>
     );
-}
-
-/** Of parts per million, without a fraction that is not there: `0.5`. */
-function percent(ppm: number): string {
-    return String(ppm / 10_000);
 }
 
 function Newcomer({ motion }: { motion: Motion }) {

@@ -10,7 +10,7 @@ import { go } from "../app/router.js";
 import { ROLES } from "../coordination/Mandates.js";
 import { texts } from "../i18n/index.js";
 import { MemberField } from "../member/MemberField.js";
-import { policyName } from "../officer/figures.js";
+import { PERCENT_DECIMALS, policyName } from "../officer/figures.js";
 import { AmountField } from "../payment/AmountField.js";
 import { readAmount } from "../payment/amount.js";
 import { useLoaded } from "../ui/act.js";
@@ -22,11 +22,12 @@ import { PolicyFields } from "./PolicyFields.js";
 import { type Key, KEYS, begin } from "./policies.js";
 
 type Order = Schemas["DecisionOrder"];
-type Kind = Order["kind"];
+/** An amendment is moved where it was declined. */
+type Kind = Exclude<Order["kind"], "amendment">;
 
 /** What an assembly of a part of the network decides. */
 const WORDS: Kind[] = ["text"];
-const ALL: Kind[] = ["text", "policy", "mandate", "limit", "admission", "exclusion"];
+const ALL: Kind[] = ["text", "policy", "mandate", "limit", "admission", "exclusion", "writeOff"];
 
 interface MoveFormProps {
     assemblies: Schemas["Assembly"][];
@@ -120,6 +121,8 @@ function What({ kind, ...props }: WhatProps & { kind: Kind }) {
             return <OfAdmission {...props} />;
         case "exclusion":
             return <OfExclusion {...props} />;
+        case "writeOff":
+            return <OfWriteOff {...props} />;
     }
 }
 
@@ -331,6 +334,66 @@ function OfAdmission({ decide }: WhatProps) {
                 />
             )}
             <p class="muted">{t.newcomerErased}</p>
+        </>
+    );
+}
+
+function OfWriteOff({ decide, isTried }: WhatProps) {
+    const t = texts.value.move;
+    const { code, decimals } = currency.value;
+    const [what, setWhat] = useState({
+        member: null as string | null,
+        amount: "",
+        expansion: "no" as "yes" | "no",
+        cap: "",
+    });
+    const say = (more: Partial<typeof what>): void => {
+        const next = { ...what, ...more };
+        setWhat(next);
+        const amount = readAmount(next.amount, decimals);
+        const isFree = next.cap.trim() === "";
+        const capPpm = isFree ? null : readAmount(next.cap, PERCENT_DECIMALS);
+        const { member } = next;
+        decide(
+            member === null || amount === null || (!isFree && capPpm === null)
+                ? null
+                : {
+                      kind: "writeOff",
+                      member,
+                      writeOff: { amount, useExpansion: next.expansion === "yes", capPpm },
+                  },
+        );
+    };
+    return (
+        <>
+            <MemberField
+                label={t.member}
+                help={t.writeOffHelp}
+                choose={(one) => say({ member: one?.code ?? null })}
+            />
+            <AmountField
+                label={`${t.writeOffMost} (${code})`}
+                value={what.amount}
+                onInput={(amount) => say({ amount })}
+                isTried={isTried}
+            />
+            <Select
+                label={t.useExpansion}
+                of={[
+                    ["no", texts.value.officer.no],
+                    ["yes", texts.value.officer.yes],
+                ]}
+                value={what.expansion}
+                choose={(expansion) => say({ expansion })}
+            />
+            <Field
+                label={t.cap}
+                help={t.capHelp}
+                value={what.cap}
+                onInput={(cap) => say({ cap })}
+                inputMode="decimal"
+                maxLength={9}
+            />
         </>
     );
 }

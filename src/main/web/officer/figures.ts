@@ -19,6 +19,7 @@ const AMOUNTS = new Set([
     "reserveMinimum",
     "minimumThreshold",
     "maximum",
+    "deficitMaximum",
     "unsignedMaximum",
     "twoOfficersFrom",
     "initialLimit",

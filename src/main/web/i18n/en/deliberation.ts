@@ -61,4 +61,6 @@ export default {
     taken: "It is the proposal's new version. It needs to be seconded anew.",
     decline: "Decline",
     reason: "For what reason",
+    move: "Let the assembly decide",
+    moved: "The author of a proposal declined it. The assembly can make it the next version.",
 };

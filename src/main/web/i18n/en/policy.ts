@@ -2,6 +2,20 @@
 
 export default {
     fields: {
+        admission: "Motions about who joins",
+        writeOff: "Motions about debts",
+        amendment: "Motions about amendments",
+        deficitMaximum: "How far uncovered losses may add up",
+        maximum: "One loan at most",
+        termMonths: "Months until the last instalment, at most",
+        purseSharePpm: "Part of the purse that one loan may take",
+        sweepPpm: "Part of each receipt that pays a loan back",
+        graceDays: "Days of grace",
+        networkPpm: "Share for the network",
+        educationPpm: "Share for education",
+        reservePpm: "Share for the venture's own reserve",
+        months: "Months of a statement",
+        dueDays: "Days until the rest is due",
         rule: "What limits go by",
         initialLimit: "What everybody has at least",
         maximumLimit: "What nobody has more of",

@@ -66,6 +66,8 @@ const deliberation: Texts["deliberation"] = {
     taken: "Es la nueva versión de la propuesta. Tiene que ser apoyada de nuevo.",
     decline: "Rechazar",
     reason: "Por qué motivo",
+    move: "Que decida la asamblea",
+    moved: "Quien propuso la rechazó. La asamblea puede hacer de ella la próxima versión.",
 };
 
 export default deliberation;

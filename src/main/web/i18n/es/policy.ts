@@ -4,6 +4,20 @@ import type { Texts } from "../en/index.js";
 
 const policy: Texts["policy"] = {
     fields: {
+        admission: "Mociones sobre quién entra",
+        writeOff: "Mociones sobre deudas",
+        amendment: "Mociones sobre enmiendas",
+        deficitMaximum: "Hasta cuánto pueden sumarse las pérdidas sin cubrir",
+        maximum: "Un préstamo como máximo",
+        termMonths: "Meses hasta la última cuota, como máximo",
+        purseSharePpm: "Parte del fondo que puede tomar un préstamo",
+        sweepPpm: "Parte de cada cobro que devuelve un préstamo",
+        graceDays: "Días de gracia",
+        networkPpm: "Parte para la red",
+        educationPpm: "Parte para educación",
+        reservePpm: "Parte para la reserva propia",
+        months: "Meses de una declaración",
+        dueDays: "Días hasta que vence el resto",
         rule: "De qué dependen los límites",
         initialLimit: "Lo que todas tienen por lo menos",
         maximumLimit: "Lo que nadie supera",

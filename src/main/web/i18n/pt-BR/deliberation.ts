@@ -66,6 +66,8 @@ const deliberation: Texts["deliberation"] = {
     taken: "É a nova versão da proposta. Ela precisa ser apoiada de novo.",
     decline: "Recusar",
     reason: "Por que motivo",
+    move: "Que a assembleia decida",
+    moved: "Quem propôs a recusou. A assembleia pode fazer dela a próxima versão.",
 };
 
 export default deliberation;

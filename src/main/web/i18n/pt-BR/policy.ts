@@ -4,6 +4,20 @@ import type { Texts } from "../en/index.js";
 
 const policy: Texts["policy"] = {
     fields: {
+        admission: "Moções sobre quem entra",
+        writeOff: "Moções sobre dívidas",
+        amendment: "Moções sobre emendas",
+        deficitMaximum: "Até quanto podem somar as perdas sem cobertura",
+        maximum: "Um empréstimo no máximo",
+        termMonths: "Meses até a última parcela, no máximo",
+        purseSharePpm: "Parte do fundo que um empréstimo pode tomar",
+        sweepPpm: "Parte de cada recebimento que devolve um empréstimo",
+        graceDays: "Dias de tolerância",
+        networkPpm: "Parte para a rede",
+        educationPpm: "Parte para educação",
+        reservePpm: "Parte para a reserva própria",
+        months: "Meses de uma declaração",
+        dueDays: "Dias até o resto vencer",
         rule: "De que dependem os limites",
         initialLimit: "O que todas as pessoas têm pelo menos",
         maximumLimit: "O que ninguém ultrapassa",

@@ -202,9 +202,8 @@ public final class Paper {
             }
             Optional<PaperSheet> found = store.sheet(tx, id, serial);
             boolean isHers = found.filter(s -> s.member().equals(who.member())).isPresent();
-            if (isHers || !who.isCoordinator()
-                    ? !isTime(round.get(), facts)
-                    : !isBeforeBallot(round.get(), facts)) {
+            boolean isByOffice = who.isCoordinator() && !isHers;
+            if (isByOffice ? !isBeforeBallot(round.get(), facts) : !isTime(round.get(), facts)) {
                 return Outcome.wrongStep("round", round.get().state().wire());
             }
             if (found.isEmpty() || !(isHers || who.isCoordinator())) {

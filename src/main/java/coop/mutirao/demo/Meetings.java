@@ -55,6 +55,7 @@ final class Meetings {
     /// What somebody proposes.
     ///
     /// @param percents of the round's amount, for each part
+    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
     private record Idea(String author, String title, String text, String payee, int... percents) {}
 
     private static final List<Idea> IDEAS =
@@ -144,7 +145,7 @@ final class Meetings {
         } else if (left == days.propose()) {
             state(id, RoundState.PROPOSING).ifPresent(round -> propose(round, turn));
         } else if (left == days.second()) {
-            state(id, RoundState.PROPOSING).ifPresent(_ -> admit(turn, id));
+            state(id, RoundState.PROPOSING).ifPresent(_ -> admit(turn));
         } else if (left == days.review()) {
             state(id, RoundState.REVIEW).ifPresent(this::freeze);
         } else if (left <= days.opens() && left > Math.max(days.closes(), days.opens() - 4)) {
@@ -267,7 +268,7 @@ final class Meetings {
         }
     }
 
-    private void admit(int turn, UUID round) {
+    private void admit(int turn) {
         for (int i = 0; i < IDEAS.size(); i++) {
             UUID id = project(turn, i);
             done(app.assembly.proposals.second(id, member("gil"), publicId("gil")));

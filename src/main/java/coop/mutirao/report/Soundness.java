@@ -32,7 +32,7 @@ public final class Soundness {
     ///
     /// @param ppm millionths, rounded down; null: there is too little to tell
     /// @param band `green`, `amber` or `red`; null likewise
-    public record Number(@Nullable String ppm, @Nullable String band) {}
+    public record Rated(@Nullable String ppm, @Nullable String band) {}
 
     /// @param at the end of this day, UTC
     /// @param size as of so many facts
@@ -45,11 +45,11 @@ public final class Soundness {
             long size,
             long moneySupply,
             long belowZero,
-            Number velocity,
-            Number deficitRatio,
-            Number bearableLoss,
-            Number loss,
-            Number idleMonths,
+            Rated velocity,
+            Rated deficitRatio,
+            Rated bearableLoss,
+            Rated loss,
+            Rated idleMonths,
             long zeroShift,
             List<Month> months,
             long daysCounted,
@@ -124,8 +124,8 @@ public final class Soundness {
                 in.memberAccounts());
     }
 
-    private static Number number(Map<String, String> of, String ppm, String band) {
-        return new Number(said(of, ppm), said(of, band));
+    private static Rated number(Map<String, String> of, String ppm, String band) {
+        return new Rated(said(of, ppm), said(of, band));
     }
 
     private static @Nullable String said(Map<String, String> of, String figure) {

@@ -300,7 +300,7 @@ final class Loans implements Replay.LeafCheck {
             Lent loan = one.getValue();
             if (loan.isRunning() && loan.ppm > 0 && loan.account.equals(receipt.account())) {
                 LoanShare due = LoanShare.of(leaf, one.getKey(), loan, books);
-                loans.put(one.getKey(), due == null ? loan : loan.carrying(due.after()));
+                one.setValue(due == null ? loan : loan.carrying(due.after()));
                 share = due == null || due.amount() == 0 ? null : due;
             }
         }

@@ -49,9 +49,9 @@ class RoundOrdersTest {
 
     @Test
     void a_plan_has_the_notice_the_vote_and_the_time_to_object_that_is_asked_for() {
-        Duration notice = Duration.ofHours(48);
-        Duration voting = Duration.ofHours(72);
-        Duration objections = Duration.ofHours(24);
+        Duration notice = Duration.ofDays(2);
+        Duration voting = Duration.ofDays(3);
+        Duration objections = Duration.ofDays(1);
         Duration second = Duration.ofSeconds(1);
 
         assertThat(flaw(notice, voting, objections)).isEmpty();

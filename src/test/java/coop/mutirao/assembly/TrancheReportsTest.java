@@ -128,10 +128,9 @@ class TrancheReportsTest {
         assertThat(news("m1")).hasSize(5);
         town.until("2026-07-08T12:00:01Z");
         // Two instances, and one of them again.
-        CompletableFuture.allOf(
-                        CompletableFuture.runAsync(town.app.app.assembly.keeper::keep),
-                        CompletableFuture.runAsync(town.app.app.assembly.keeper::keep))
-                .join();
+        var other = CompletableFuture.runAsync(town.app.app.assembly.keeper::keep);
+        town.app.app.assembly.keeper.keep();
+        other.join();
         town.app.app.assembly.keeper.keep();
         assertThat(news("m1")).hasSize(6).contains("report-due" + one);
         assertThat(news("m4")).hasSize(5);
