@@ -368,8 +368,7 @@ BEGIN
     SELECT log_index INTO bad FROM new_entry e
         WHERE amount < 0 AND account_id = ANY (funds)
             AND NOT EXISTS (SELECT FROM transfer t WHERE t.log_index = e.log_index
-                AND t.kind IN ('sweep', 'reversal', 'award', 'loan',
-                    'writeOff')) LIMIT 1;
+                AND t.kind IN ('sweep', 'reversal', 'award', 'loan', 'writeOff')) LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'fact % takes from the fund without a decision', bad
             USING ERRCODE = 'check_violation', CONSTRAINT = 'fund_gives_by_decision';

@@ -4,7 +4,7 @@ export default {
     lead:
         "Who does not vote by a device gets a sheet of paper with a number. Two tellers enter" +
         " what stands on it, each for herself; if they read the same, it is a vote.",
-    notNow: "Sheets are given out between the freeze and the opening, and entered while members vote.",
+    notNow: "Sheets are given out from the freeze to the opening, and entered while members vote.",
     reason: "Why, for the log?",
     backReason: "Back at the desk",
     sheets: "Sheets",

@@ -39,7 +39,7 @@ const move: Texts["move"] = {
     writeOffHelp: "La paga primero la reserva, y su cuenta se cierra.",
     writeOffMost: "¿Hasta cuánto?",
     useExpansion: "¿Puede dar el fondo de crecimiento lo que no tiene la reserva?",
-    cap: "¿Qué parte del resto asumen los miembros, en porcentaje de lo que cada uno comerció en un año?",
+    cap: "¿Qué parte del resto asumen los miembros, en % de lo que comerció cada uno en un año?",
     capHelp: "Por ejemplo 0,5 como máximo. Déjalo vacío: nada.",
     missing: "Todavía falta algo, o no se cambió nada.",
     becomesPublic: "La leen todas las personas, con tu nombre. Una vez presentada queda como está.",

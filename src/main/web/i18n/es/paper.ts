@@ -6,7 +6,7 @@ const paper: Texts["paper"] = {
     lead:
         "Quien no vota con un dispositivo recibe una papeleta con un número. Dos personas la" +
         " registran, cada una por su cuenta; si leen lo mismo, es un voto.",
-    notNow: "Las papeletas se dan entre la fijación y la apertura, y se registran mientras se vota.",
+    notNow: "Las papeletas se dan antes de la apertura, y se registran mientras se vota.",
     reason: "¿Por qué, para el registro?",
     backReason: "Devuelta en persona",
     sheets: "Papeletas",

@@ -28,7 +28,7 @@ const policy: Texts["policy"] = {
         reviewAbove: "Las personas deciden sobre más de",
         decidedDays: "Días que vale lo que decidieron las personas",
         freezeAbove:
-            "Los límites dejan de crecer por encima de (centésimas de un mes de comercio que se deben)",
+            "Los límites no crecen si se deben más de (centésimas de un mes de comercio)",
         stopAbove: "Nadie da crédito por encima de (lo mismo)",
         ratePpm: "Tasa",
         bearer: "Quién la paga",

@@ -39,7 +39,7 @@ const move: Texts["move"] = {
     writeOffHelp: "A reserva a paga primeiro, e a conta dela é fechada.",
     writeOffMost: "Até quanto?",
     useExpansion: "O fundo de crescimento pode dar o que a reserva não tem?",
-    cap: "Que parte do resto os membros assumem, em porcentagem do que cada um comercializou em um ano?",
+    cap: "Que parte do resto os membros assumem, em % do comércio de cada um em um ano?",
     capHelp: "Por exemplo 0,5 no máximo. Deixe vazio: nada.",
     missing: "Ainda falta algo, ou nada foi mudado.",
     becomesPublic: "Todas as pessoas leem, com o seu nome. Uma vez apresentada, fica como está.",
