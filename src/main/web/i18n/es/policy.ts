@@ -27,8 +27,7 @@ const policy: Texts["policy"] = {
         decayPpm: "Menos en un trimestre, como máximo",
         reviewAbove: "Las personas deciden sobre más de",
         decidedDays: "Días que vale lo que decidieron las personas",
-        freezeAbove:
-            "Los límites no crecen si se deben más de (centésimas de un mes de comercio)",
+        freezeAbove: "Los límites no crecen si se deben más de (centésimas de un mes de comercio)",
         stopAbove: "Nadie da crédito por encima de (lo mismo)",
         ratePpm: "Tasa",
         bearer: "Quién la paga",
