@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "mutirao bench",
         mixinStandardHelpOptions = true,
-        subcommands = Tallies.class,
+        subcommands = {Tallies.class, Periods.class},
         description = {
             "Measures the ledger beside what the same PostgreSQL does otherwise.",
             "It works on a database of its own, in --data or in DATABASE_URL, and empties it."

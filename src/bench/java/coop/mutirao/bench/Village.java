@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class Village implements AutoCloseable {
 
     static final int MEMBERS = 10_000;
+
+    private static final int CLIENTS = 64;
 
     /// Of the network that benchmarks found, and nobody else.
     static final String ORIGIN = "mutirao.example/bench";
@@ -52,10 +57,16 @@ final class Village implements AutoCloseable {
 
     /// Founds the network and admits everybody.
     Village populate() {
+        populate(app, MEMBERS);
+        return this;
+    }
+
+    /// The same with as many members as one likes.
+    static void populate(App app, int members) {
         app.founding.found(Charter.of(NETWORK, 10_000, LIMIT));
-        for (int first = 0; first < MEMBERS; first += 500) {
+        for (int first = 0; first < members; first += 500) {
             List<NewMember> some = new ArrayList<>();
-            for (int i = first; i < first + 500; i++) {
+            for (int i = first; i < Math.min(first + 500, members); i++) {
                 some.add(member(i));
             }
             app.database.inTransaction(tx ->
@@ -66,7 +77,33 @@ final class Village implements AutoCloseable {
                                 return some.size();
                             }));
         }
-        return this;
+    }
+
+    /// Everybody pays the next one once.
+    static void payInACircle(App app, int members) {
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> paying = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                int first = i;
+                paying.add(
+                        clients.submit(() -> {
+                            var random = new SplittableRandom(first);
+                            for (int payer = first; payer < members; payer += CLIENTS) {
+                                int payee = (payer + 1) % members;
+                                long amount = random.nextLong(1, 100_000);
+                                require(app.payments.submit(order(random, payer, payee, amount)));
+                            }
+                        }));
+            }
+            for (Future<?> one : paying) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("somebody could not pay", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("cut off", e);
+        }
     }
 
     private static NewMember member(int number) {
@@ -118,7 +155,7 @@ final class Village implements AutoCloseable {
         return payee == payer ? (payer + 1) % MEMBERS : payee;
     }
 
-    private PaymentOrder order(SplittableRandom random, int payer, int payee, long amount) {
+    private static PaymentOrder order(SplittableRandom random, int payer, int payee, long amount) {
         @Nullable String description =
                 random.nextBoolean() ? "Vegetables of the week " + payee : null;
         return new PaymentOrder(
