@@ -142,14 +142,13 @@ public final class Permissions {
                     api("GET", "/surplus-statements", COORDINATOR, TREASURER, AUDITOR)
                             .withScope(REPORTS_READ),
                     api(
-                                    "GET",
-                                    "/surplus-statements/{id}",
-                                    OWN,
-                                    DELEGATE,
-                                    COORDINATOR,
-                                    TREASURER,
-                                    AUDITOR)
-                            .withScope(STATEMENTS_READ),
+                            "GET",
+                            "/surplus-statements/{id}",
+                            OWN,
+                            DELEGATE,
+                            COORDINATOR,
+                            TREASURER,
+                            AUDITOR),
                     api("PUT", "/surplus-statements/{id}", OWN, DELEGATE).afresh(),
                     api("PUT", "/surplus-statements/{id}/approval", DELEGATE).afresh(),
                     api("PUT", "/surplus-statements/{id}/check", COORDINATOR).afresh(),
