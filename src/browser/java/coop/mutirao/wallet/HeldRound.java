@@ -100,15 +100,31 @@ final class HeldRound {
                 .is(201);
     }
 
-    /// Members propose and second three projects, all are admitted, and members can vote.
+    /// The same, and members can vote.
     HeldRound openBallot() {
+        freeze().pass();
+        return this;
+    }
+
+    /// Members propose and second three projects, all are admitted, and the round is frozen.
+    HeldRound freeze() {
         propose(1, WELL, "dora", 400, 200);
         propose(2, SEEDS, "eva", 300);
         propose(3, BELL, "flor", 500);
         pass();
         byTwo("/freeze", agreed());
-        pass();
         return this;
+    }
+
+    /// Gives a sheet out, by two.
+    void giveSheet(int number, String member) {
+        village.signIn("gil")
+                .second(
+                        village.signIn("coordinator"),
+                        "PUT",
+                        PATH + "/sheets/" + number,
+                        Map.of("member", member, "reason", "Asked for it"))
+                .is(201);
     }
 
     private void propose(int number, String title, String payee, int... parts) {

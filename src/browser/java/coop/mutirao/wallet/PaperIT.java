@@ -8,25 +8,35 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.options.Media;
 import coop.mutirao.http.Role;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /// Who has no device votes on paper or by somebody else, and what the assembly decides by yes and
 /// no is moved in the wallet.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // The ballot opens in the first.
 class PaperIT {
 
     private static final String SHEETS = "/app/sheets?id=" + HeldRound.ID;
 
+    private static final String TAKES_TWO = "Nothing is done yet: it takes two.";
+    private static final String WHY = "Asked for it at the desk";
+
     static Village village;
     static Browser browser;
+    static HeldRound round;
 
     @BeforeAll
     static void open() {
         village = new Village();
         browser = new Browser();
         village.give("gil", Role.COORDINATOR);
-        new HeldRound(village).openBallot();
+        round = new HeldRound(village).freeze();
     }
 
     @AfterAll
@@ -41,17 +51,28 @@ class PaperIT {
         return device;
     }
 
+    // What one officer has asked for in the wallet, another one asks for too.
+    private static void agree(String path, Map<String, ?> body) {
+        village.signIn("gil").put("/api/v1/rounds/" + HeldRound.ID + path, body).is(201);
+    }
+
     @Test
-    void a_sheet_is_given_out_printed_and_entered_by_two() {
+    @Order(1)
+    void a_sheet_is_given_out_by_two_printed_and_entered_by_two() {
         try (Device phone = Device.narrow(browser, village.base).enter("coordinator")) {
             phone.open(SHEETS).at("Voting on paper").says("No sheet is given out");
             phone.press("Give a sheet out").fill("The sheet's number", "0");
-            choose(phone, "Who gets it?", "dora").press("Give a sheet out");
-            phone.says("This is no number of a sheet.");
+            choose(phone, "Who gets it?", "dora").fill("Why, for the log?", WHY);
+            phone.press("Give a sheet out").says("This is no number of a sheet.");
             phone.fill("The sheet's number", "17").press("Give a sheet out");
-            phone.says("Sheet no. 17 is given out.").says("for dora, given out on");
-            choose(phone.press("Name somebody"), "Who?", "eva").press("Name somebody");
-            phone.says("eva enters sheets now.");
+            phone.says(TAKES_TWO);
+            agree("/sheets/17", Map.of("member", "dora", "reason", WHY));
+            for (String teller : List.of("bea", "cem")) {
+                choose(phone.open(SHEETS).press("Name somebody"), "Who?", teller);
+                phone.fill("Why, for the log?", WHY).press("Name somebody").says(TAKES_TWO);
+                agree("/tellers/" + teller, Map.of("named", true, "reason", WHY));
+            }
+            phone.open(SHEETS).says("for dora, given out on");
 
             phone.page.getByText("Print all that are given out").click();
             Locator sheet = phone.at("A sheet of paper").page.locator(".sheet");
@@ -63,14 +84,15 @@ class PaperIT {
             assertThat(phone.page.locator("footer")).isHidden();
             phone.page.emulateMedia(new EmulateMediaOptions().setMedia(Media.SCREEN));
 
-            for (String teller : new String[] {"gil", "eva"}) {
+            round.pass();
+            for (String teller : List.of("bea", "cem")) {
                 // As who scans the sheet's code.
                 phone.enter(teller).open(SHEETS + "&sheet=17").at("Voting on paper");
                 Locator form = phone.section("Enter a sheet");
                 form.getByLabel(HeldRound.SEEDS).check();
                 phone.press("Enter it so");
                 phone.says(
-                        teller.equals("gil")
+                        teller.equals("bea")
                                 ? "Another teller has to enter it too."
                                 : "two of you read the same. It is a vote now.");
             }
@@ -81,6 +103,7 @@ class PaperIT {
     }
 
     @Test
+    @Order(2)
     void a_motion_about_a_policy_is_moved_in_words() {
         try (Device phone = Device.narrow(browser, village.base).enter("bea")) {
             phone.open("/app/assembly").at("Assembly").press("Move a motion");
@@ -106,6 +129,7 @@ class PaperIT {
     }
 
     @Test
+    @Order(3)
     void a_member_lets_another_one_vote_for_her() {
         try (Device phone = Device.narrow(browser, village.base).enter("flor")) {
             phone.open(HeldRound.PAGE).press("Let somebody vote for me");
