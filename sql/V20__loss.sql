@@ -91,3 +91,104 @@ CREATE CONSTRAINT TRIGGER loss_is_decided AFTER INSERT ON transfer
     FOR EACH ROW WHEN (new.kind IN ('writeOff', 'lossShare')) EXECUTE FUNCTION loss_is_decided();
 
 GRANT SELECT, INSERT ON loss_share, loss_posting TO mutirao_service;
+
+-- How an account that owes comes back to zero: day by day, as who owes and an officer agreed.
+CREATE TABLE debt_plan (
+    plan_id    uuid        PRIMARY KEY,
+    account_id integer     NOT NULL REFERENCES account,
+    debt       minor_units NOT NULL CHECK (debt > 0),  -- when it was asked for
+    due_on     date[]      NOT NULL CHECK (cardinality(due_on) BETWEEN 1 AND 60),
+    amounts    bigint[]    NOT NULL,          -- what is due on each of these days
+    is_own     boolean     NOT NULL,          -- who owes asked for it; else an officer did
+    asked      bigint      NOT NULL UNIQUE,   -- the fact that says so
+    asked_by   integer     NOT NULL REFERENCES member,
+    asked_at   timestamptz NOT NULL,
+    agreed     bigint      UNIQUE,            -- the fact that the other side agreed
+    agreed_by  integer     REFERENCES member,
+    agreed_at  timestamptz,
+    state      text        NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'agreed',
+                           'fulfilled', 'failed', 'lapsed')),
+    ended      bigint      UNIQUE,            -- the fact that says how
+    ended_at   timestamptz,
+
+    CONSTRAINT debt_plan_at_its_step CHECK (
+        num_nulls(agreed, agreed_by, agreed_at) IN (0, 3) AND num_nulls(ended, ended_at) IN (0, 2)
+        AND (state IN ('asked', 'agreed')) = (ended IS NULL)
+        AND CASE state WHEN 'asked' THEN agreed IS NULL WHEN 'lapsed' THEN true
+            ELSE agreed IS NOT NULL END),
+    CONSTRAINT debt_plan_by_two CHECK (agreed_by <> asked_by)
+);
+-- At most one of an account is open; serves the open ones as well.
+CREATE UNIQUE INDEX debt_plan_open_once ON debt_plan (account_id)
+    WHERE state IN ('asked', 'agreed');
+-- Serves the plans of an account.
+CREATE INDEX debt_plan_by_account ON debt_plan (account_id, asked);
+CREATE TRIGGER debt_plan_stays BEFORE DELETE OR TRUNCATE ON debt_plan
+    FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
+-- A plan is for the whole debt, by days to come. Who owes and an officer agree, neither alone. It
+-- is fulfilled at zero, fails when a day and ten more are over and more is owed than it left, and
+-- lapses before it is agreed, or when the debt was written off.
+CREATE FUNCTION debt_plan_goes_on() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    head  bigint := (SELECT size FROM log_head);
+    owner integer;
+    who   integer := CASE WHEN tg_op = 'INSERT' THEN new.asked_by ELSE new.agreed_by END;
+    held  bigint;
+    acts  boolean;
+    own   boolean;
+    gone  boolean;
+BEGIN
+    SELECT a.balance, a.member_id, who = a.member_id OR d.member_id IS NOT NULL,
+        who = a.member_id OR (d.member_id IS NOT NULL AND m.kind <> 'person')
+        INTO held, owner, acts, own
+        FROM account a JOIN member m USING (member_id)
+            LEFT JOIN delegation d ON d.account_id = a.account_id AND d.member_id = who
+        WHERE a.account_id = new.account_id AND a.kind = 'member';
+    gone := EXISTS (SELECT FROM transfer WHERE kind = 'writeOff' AND log_index > new.asked
+        AND payee_id = new.account_id);
+    IF (CASE WHEN owner IS NULL THEN false
+        WHEN tg_op = 'INSERT' THEN
+            new.state = 'asked' AND new.asked >= head AND new.debt = -held
+            AND (CASE WHEN new.is_own THEN own ELSE NOT acts END)
+            AND cardinality(new.due_on) = cardinality(new.amounts)
+            AND (SELECT sum(amount) = new.debt AND min(amount) > 0
+                AND min(day) > (new.asked_at AT TIME ZONE 'UTC')::date
+                AND count(DISTINCT day) = cardinality(new.due_on)
+                AND array_agg(day ORDER BY day) = new.due_on
+                FROM unnest(new.due_on, new.amounts) AS n (day, amount))
+        WHEN (new.plan_id, new.account_id, new.debt, new.due_on, new.amounts, new.is_own,
+                new.asked, new.asked_by, new.asked_at)
+            <> (old.plan_id, old.account_id, old.debt, old.due_on, old.amounts, old.is_own,
+                old.asked, old.asked_by, old.asked_at) OR old.ended IS NOT NULL
+            OR (old.agreed IS NOT NULL AND (new.agreed, new.agreed_by, new.agreed_at)
+                <> (old.agreed, old.agreed_by, old.agreed_at)) THEN false
+        WHEN new.state = 'agreed' THEN
+            old.state = 'asked' AND new.agreed >= head
+            AND (CASE WHEN new.is_own THEN NOT acts ELSE own END)
+        WHEN new.state = 'lapsed' THEN
+            new.ended >= head AND (new.agreed IS NULL OR (old.state = 'agreed' AND gone))
+        WHEN new.state = 'fulfilled' THEN
+            old.state = 'agreed' AND new.ended >= head AND held >= 0 AND NOT gone
+        WHEN new.state = 'failed' THEN
+            old.state = 'agreed' AND new.ended >= head AND EXISTS (SELECT FROM
+                (SELECT day, sum(amount) OVER (ORDER BY day) AS until
+                    FROM unnest(new.due_on, new.amounts) AS n (day, amount)) d
+                WHERE day + 10 < (new.ended_at AT TIME ZONE 'UTC')::date
+                AND -held > new.debt - until)
+        ELSE false END) IS NOT TRUE THEN
+        RAISE EXCEPTION 'the plan % does not become %', new.plan_id, new.state
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'debt_plan_goes_on';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER debt_plan_goes_on AFTER INSERT OR UPDATE ON debt_plan
+    FOR EACH ROW EXECUTE FUNCTION debt_plan_goes_on();
+
+GRANT SELECT ON debt_plan TO mutirao_service;
+GRANT INSERT (plan_id, account_id, debt, due_on, amounts, is_own, asked, asked_by, asked_at)
+    ON debt_plan TO mutirao_service;
+GRANT UPDATE (state, agreed, agreed_by, agreed_at, ended, ended_at) ON debt_plan
+    TO mutirao_service;

@@ -50,6 +50,10 @@ const PLACES: Record<Item["kind"], string | null> = {
     "surplus-checked": "/app/surplus",
     "surplus-collected": "/app/surplus",
     "loss-share-taken": null,
+    "debt-plan-asked": null,
+    "debt-plan-agreed": null,
+    "debt-plan-fulfilled": null,
+    "debt-plan-failed": null,
 };
 
 export function News() {

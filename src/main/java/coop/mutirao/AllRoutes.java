@@ -21,6 +21,7 @@ import coop.mutirao.ledger.AccountRoutes;
 import coop.mutirao.ledger.ReportRoutes;
 import coop.mutirao.levy.LevyRoutes;
 import coop.mutirao.loan.LoanRoutes;
+import coop.mutirao.loss.DebtRoutes;
 import coop.mutirao.loss.LossRoutes;
 import coop.mutirao.member.CommunityRoutes;
 import coop.mutirao.member.MemberRoutes;
@@ -136,6 +137,7 @@ final class AllRoutes {
                 new MotionRoutes(app.chamber.motions, app.json),
                 new VoteRoutes(app.chamber.votes, app.json),
                 new LossRoutes(app.chamber.losses),
+                new DebtRoutes(app.chamber.debts, app.members::publicId, app.json),
                 new PolicyRoutes(
                         app.database,
                         app.log,

@@ -76,6 +76,9 @@ const problems: ProblemTexts = {
     "loan-at-other-step": "The loan is at another step now. Look at it again.",
     "loan-not-possible": (f) =>
         `A loan like this is not possible. What the rule allows: ${f.money("maximum")}.`,
+    "debt-plan-not-possible":
+        "A plan to pay back is not possible like this. It covers the whole debt, by days to " +
+        "come, and there is one at a time.",
     "motion-not-valid": (f) => `A motion cannot be like this: ${f.said}`,
     "vote-not-valid": "This vote cannot be taken.",
     "surplus-at-other-step": "It is at another step now. Look at it again.",

@@ -58,6 +58,16 @@ export default {
             "report-due": () =>
                 "You have to report soon on what was paid for your proposal: go to its round.",
             "motion-counted": () => "The votes about a motion are counted.",
+            "debt-plan-asked": (account: string) =>
+                `An officer proposes a plan by which ${account} pays back what it owes: look ` +
+                "at it, and agree if it suits you.",
+            "debt-plan-agreed": (account: string) =>
+                `An officer agreed to the plan by which ${account} pays back.`,
+            "debt-plan-fulfilled": (account: string) =>
+                `${account} owes nothing any more: its plan is fulfilled.`,
+            "debt-plan-failed": (account: string) =>
+                `${account} owes more than its plan to pay back left by now: the plan ` +
+                "failed. Talk to a coordinator.",
             "loss-share-taken": () =>
                 "You bore a part of a loss that your assembly wrote off: see your statement.",
             "levy-charged": (month: string) =>

@@ -78,6 +78,9 @@ const problems: ProblemTexts = {
     "loan-at-other-step": "El préstamo está ahora en otro paso. Vuelve a mirarlo.",
     "loan-not-possible": (f) =>
         `Un préstamo así no es posible. Lo que permite la regla: ${f.money("maximum")}.`,
+    "debt-plan-not-possible":
+        "Un plan para devolver así no es posible. Abarca toda la deuda, con fechas por " +
+        "venir, y solo hay uno a la vez.",
     "motion-not-valid": (f) => `Una moción no puede ser así: ${f.said}`,
     "vote-not-valid": "Este voto no se puede aceptar.",
     "surplus-at-other-step": "Ahora está en otro paso. Vuelve a mirarlo.",

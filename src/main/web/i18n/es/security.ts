@@ -58,6 +58,16 @@ const security: Texts["security"] = {
             "report-due": () =>
                 "Pronto tienes que informar de lo que se pagó por tu propuesta: ve a su ronda.",
             "motion-counted": () => "Se contaron los votos de una moción.",
+            "debt-plan-asked": (account: string) =>
+                `Una persona con cargo propone un plan para que ${account} devuelva lo que ` +
+                "debe: míralo y acéptalo si te va bien.",
+            "debt-plan-agreed": (account: string) =>
+                `Una persona con cargo aceptó el plan con el que ${account} devuelve lo que debe.`,
+            "debt-plan-fulfilled": (account: string) =>
+                `${account} ya no debe nada: su plan está cumplido.`,
+            "debt-plan-failed": (account: string) =>
+                `${account} debe más de lo que su plan de pago dejaba a estas alturas: el ` +
+                "plan fracasó. Habla con la coordinación.",
             "loss-share-taken": () =>
                 "Asumiste parte de una pérdida que decidió tu asamblea: mira tu extracto.",
             "levy-charged": (month) =>

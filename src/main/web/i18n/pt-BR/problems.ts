@@ -78,6 +78,9 @@ const problems: ProblemTexts = {
     "loan-at-other-step": "O empréstimo está agora em outro passo. Olhe de novo.",
     "loan-not-possible": (f) =>
         `Um empréstimo assim não é possível. O que a regra permite: ${f.money("maximum")}.`,
+    "debt-plan-not-possible":
+        "Um plano de pagamento assim não é possível. Ele cobre toda a dívida, em datas " +
+        "futuras, e há só um por vez.",
     "motion-not-valid": (f) => `Uma moção não pode ser assim: ${f.said}`,
     "vote-not-valid": "Este voto não pode ser aceito.",
     "surplus-at-other-step": "Agora está em outro passo. Olhe de novo.",

@@ -62,6 +62,16 @@ const security: Texts["security"] = {
                 "Em breve você precisa prestar contas do que foi pago pela sua" +
                 " proposta: vá à rodada dela.",
             "motion-counted": () => "Os votos de uma moção foram contados.",
+            "debt-plan-asked": (account: string) =>
+                `Uma pessoa com cargo propõe um plano para que ${account} pague o que deve: ` +
+                "veja e aceite se servir para você.",
+            "debt-plan-agreed": (account: string) =>
+                `Uma pessoa com cargo aceitou o plano pelo qual ${account} paga o que deve.`,
+            "debt-plan-fulfilled": (account: string) =>
+                `${account} não deve mais nada: o plano foi cumprido.`,
+            "debt-plan-failed": (account: string) =>
+                `${account} deve mais do que o plano de pagamento deixava até agora: o plano ` +
+                "falhou. Fale com a coordenação.",
             "loss-share-taken": () =>
                 "Você assumiu parte de uma perda que sua assembleia decidiu: veja seu extrato.",
             "levy-charged": (month) =>

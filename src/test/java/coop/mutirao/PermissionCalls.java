@@ -245,6 +245,16 @@ final class PermissionCalls {
                     new Call(at(path, WAITING.toString()) + "?reason=no", null);
             case "PUT /accounts/{code}/levy-exemption" ->
                     new Call(at(path, "ana"), Map.of("reason", "none"));
+            case "PUT /accounts/{code}/debt-plans/{id}" ->
+                    new Call(
+                            at(path.replace("{id}", id()), "ana"),
+                            Map.of(
+                                    "instalments",
+                                    List.of(Map.of("dueOn", "2100-01-01", "amount", 1)),
+                                    "ways",
+                                    "Bread"));
+            case "PUT /accounts/{code}/debt-plans/{id}/agreement" ->
+                    new Call(at(path.replace("{id}", id()), "ana"), Map.of());
             case "PUT /surplus-statements/{id}" -> new Call(at(path, id()), surplus());
             case "PUT /surplus-statements/{id}/approval" -> new Call(at(path, id()), Map.of());
             case "PUT /surplus-statements/{id}/check" ->
@@ -312,10 +322,16 @@ final class PermissionCalls {
                                 "jobsCreated", 0));
     }
 
+    /// Whether delegates do it for ventures only: of a person, she does it herself.
+    static boolean isForVentures(String path) {
+        return path.endsWith("/profile") || path.contains("/debt-plans/");
+    }
+
     /// Whether who may ask for it finds it. Only ventures have statements, and Ana is none.
     static boolean isThere(String path) {
         return !path.contains("/roles/")
                 && !path.contains("/surplus-statements/{id}")
+                && !path.contains("/debt-plans/{id}/")
                 && !path.endsWith("/{code}/apps/{id}")
                 && !path.endsWith("/{file}");
     }

@@ -256,7 +256,7 @@ class PermissionsTest {
             String hers = call.path().replace(PermissionCalls.PHONE.id, PermissionCalls.DORAS.id);
             call = new PermissionCalls.Call(hers, null);
         }
-        if (who == Who.DELEGATE && rule.path().endsWith("/profile")) {
+        if (who == Who.DELEGATE && PermissionCalls.isForVentures(rule.path())) {
             call = new PermissionCalls.Call(call.path().replace("ana", "feira"), call.body());
         }
         if (rule.path().startsWith("/oauth/") && rule.method().equals("POST")) {

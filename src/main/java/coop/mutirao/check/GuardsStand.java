@@ -134,6 +134,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "loss_share.loss_share_append_only",
                     "loss_share.loss_shares_within_deficit",
                     "loss_posting.loss_posting_append_only",
+                    "debt_plan.debt_plan_stays",
+                    "debt_plan.debt_plan_goes_on",
                     "transfer.award_is_decided",
                     "entry.fund_gives_by_decision");
 

@@ -56,6 +56,27 @@ final class LossStore {
         return shares;
     }
 
+    /// The plans by which debts are paid back, with the facts of their steps, by their ids.
+    Map<String, String> plans(Tx tx) {
+        Map<String, String> plans = new HashMap<>();
+        try (var rows =
+                SnapshotStore.rows(
+                        tx,
+                        """
+                        SELECT plan_id::text AS plan, public_id || ' own '
+                            || CASE WHEN is_own THEN 'yes' ELSE 'no' END || ' owes ' || debt
+                            || (SELECT string_agg(' ' || day || ' ' || amount, '' ORDER BY n)
+                                FROM unnest(due_on, amounts) WITH ORDINALITY
+                                    AS i (day, amount, n))
+                            || ' asked ' || asked || coalesce(' agreed ' || agreed, '')
+                            || coalesce(' ' || state || ' ' || ended, '') AS what
+                        FROM debt_plan JOIN account USING (account_id)
+                        """)) {
+            rows.forEach(row -> plans.put(text(row, "plan"), text(row, "what")));
+        }
+        return plans;
+    }
+
     /// Losses of which the parts are not as they have to be, in words.
     void wrong(Tx tx, Consumer<String> to) {
         try (var rows =

@@ -2,11 +2,12 @@ package coop.mutirao.check;
 
 import coop.mutirao.check.LogStore.LeafRow;
 import coop.mutirao.db.Tx;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Every loss moved by the motion that the log names, within what it says; and what members bear of
-/// it stands as in the log, and none gave more.
+/// it stands as in the log, and none gave more. Every plan by which a debt is paid back does too.
 record LossesHold(LogStore log, LossStore store) implements Check {
 
     @Override
@@ -36,7 +37,25 @@ record LossesHold(LogStore log, LossStore store) implements Check {
                 });
         store.wrong(tx, what -> findings.add("%s", what));
         Map<String, String> shares = store.shares(tx);
-        log.otherLeaves(tx, row -> read(row, shares, findings));
+        Map<String, String> plans = new HashMap<>();
+        log.otherLeaves(
+                tx,
+                row -> {
+                    read(row, shares, findings);
+                    readPlan(row, plans);
+                });
+        Map<String, String> stand = store.plans(tx);
+        plans.forEach((plan, said) -> {
+            @Nullable String stands = stand.remove(plan);
+            findings.require(
+                    said.equals(stands),
+                    "the plan %s is %s in the log, and in the books %s",
+                    plan,
+                    said,
+                    stands);
+        });
+        stand.forEach(
+                (plan, what) -> findings.add("the log does not say %s of the plan %s", what, plan));
         shares.forEach((which, what) -> findings.add("the log does not say %s of %s", what, which));
     }
 
@@ -61,5 +80,30 @@ record LossesHold(LogStore log, LossStore store) implements Check {
                     which,
                     stands);
         }
+    }
+
+    // What was asked for, then at which fact it came to which step.
+    private static void readPlan(LeafRow row, Map<String, String> plans) {
+        @Nullable ReadLeaf leaf = ReadLeaf.of(row.leaf()).orElse(null);
+        if (leaf == null || !leaf.text("type").equals("debt-plan")) {
+            return;
+        }
+        String step = leaf.text("step");
+        String what = " " + step + " " + row.index();
+        if (step.equals("asked")) {
+            StringBuilder parts = new StringBuilder();
+            for (Map<?, ?> part : leaf.maps("instalments")) {
+                parts.append(' ').append(part.get("due")).append(' ').append(part.get("amount"));
+            }
+            what =
+                    leaf.text("account")
+                            + " own "
+                            + leaf.text("own")
+                            + " owes "
+                            + leaf.text("debt")
+                            + parts
+                            + what;
+        }
+        plans.merge(leaf.text("plan"), what, String::concat);
     }
 }

@@ -160,6 +160,7 @@ final class Running implements AutoCloseable {
         keep("ventures' surplus", app.economy.surplus.keeper::keep);
         keep("the fund's quarter", () -> app.fund.idle.keep(app.now()));
         keep("losses", app.chamber.lossKeeper::keep);
+        keep("plans to pay debts back", app.chamber.debtKeeper::keep);
         keep("credit limits", app.economy.creditKeeper::keep);
     }
 

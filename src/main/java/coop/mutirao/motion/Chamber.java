@@ -7,6 +7,8 @@ import coop.mutirao.db.Database;
 import coop.mutirao.device.KeyRing;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
+import coop.mutirao.loss.DebtKeeper;
+import coop.mutirao.loss.Debts;
 import coop.mutirao.loss.LossKeeper;
 import coop.mutirao.loss.Losses;
 import coop.mutirao.loss.WriteOffs;
@@ -30,6 +32,8 @@ public final class Chamber {
     public final Losses losses;
 
     public final LossKeeper lossKeeper;
+    public final Debts debts;
+    public final DebtKeeper debtKeeper;
 
     /// What the desks work with.
     public record Needs(
@@ -84,6 +88,8 @@ public final class Chamber {
                         needs.chance());
         losses = new Losses(needs.database(), needs.ledger(), needs.policies(), needs.clock());
         lossKeeper = new LossKeeper(needs.database(), needs.log(), needs.ledger());
+        debts = new Debts(needs.database(), needs.log(), needs.ledger(), needs.clock());
+        debtKeeper = new DebtKeeper(needs.database(), needs.log(), needs.clock());
         keeper = new MotionKeeper(store, steps, needs.database(), needs.log(), needs.clock());
     }
 }

@@ -82,7 +82,16 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         /// Nobody did what the round `about` waited for, and it is given up.
         ROUND_CANCELLED,
         /// She bore a part of a loss, by the motion `about`.
-        LOSS_SHARE_TAKEN;
+        LOSS_SHARE_TAKEN,
+        /// An officer asks that `about` pays back what it owes by a plan, to which she agrees or
+        /// not.
+        DEBT_PLAN_ASKED,
+        /// An officer agreed to the plan by which `about` pays back.
+        DEBT_PLAN_AGREED,
+        /// `about` owes nothing any more: its plan is fulfilled.
+        DEBT_PLAN_FULFILLED,
+        /// The plan by which `about` was to pay back failed.
+        DEBT_PLAN_FAILED;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

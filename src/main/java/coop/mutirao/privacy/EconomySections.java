@@ -26,6 +26,16 @@ final class EconomySections {
                             FROM loss_share s WHERE account_id = {1} ORDER BY decided_at
                             """),
                     Section.list(
+                            "debtPlans",
+                            """
+                            SELECT plan_id, debt, array_to_string(due_on, ',') AS due_on,
+                                array_to_string(amounts, ',') AS amounts, is_own,
+                                ways.value AS ways, asked_at, agreed_at, state, ended_at
+                            FROM debt_plan p LEFT JOIN log_text ways
+                                ON ways.log_index = p.asked AND ways.label = 'ways'
+                            WHERE account_id = {1} ORDER BY p.asked
+                            """),
+                    Section.list(
                             "levyExemptions",
                             """
                             SELECT decided_at, exempt_until, reason.value AS reason

@@ -63,6 +63,7 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("votes-opened", List.of("motion", "votes")),
                     Map.entry("levy", List.of("period", "policy", "step")),
                     Map.entry("loss-shares", List.of("motion", "shares")),
+                    Map.entry("debt-plan", List.of("plan", "account", "step", "actor")),
                     Map.entry("levy-exemption", List.of("account", "actor")),
                     Map.entry(
                             "credit-review",
@@ -225,6 +226,7 @@ final class Catalogue implements Replay.LeafCheck {
                     "tranche-report",
                     "levy-exemption",
                     "loan",
+                    "debt-plan",
                     "surplus-statement",
                     "surplus-approval",
                     "surplus-check" ->

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// for expansion and the deficit in this order, as a whole, and the deficit within what the
 /// assembly allows. What members bear of it comes out again from their trade, and nobody gave more.
 ///
-/// A log that never says how an assembly decides, is not asked.
+/// A log that never says how an assembly decides, is not asked of that. Plans by which debts are
+/// paid back are looked at in every log: see [DebtPlans].
 final class Losses implements Replay.LeafCheck {
 
     static final String KEY = "standingOrders";
@@ -33,6 +34,7 @@ final class Losses implements Replay.LeafCheck {
 
     private final Motions motions;
     private final MonthlyTrade trade = new MonthlyTrade();
+    private final DebtPlans plans = new DebtPlans();
     private final Map<String, Loss> losses = new TreeMap<>();
 
     /// @param motions looks at each leaf before this does
@@ -79,6 +81,7 @@ final class Losses implements Replay.LeafCheck {
 
     @Override
     public void look(Leaf leaf, Books books, Findings findings) {
+        plans.look(leaf, books, findings);
         if (books.policies.containsKey(KEY)) {
             switch (leaf.type()) {
                 case "loss-shares" -> shares(leaf, books, findings);
@@ -284,17 +287,19 @@ final class Losses implements Replay.LeafCheck {
 
     @Override
     public String nothing(Map<String, Long> figures) {
-        return losses.isEmpty() ? "no debt was ever written off" : "";
+        return losses.isEmpty() && plans.isEmpty() ? "no debt was ever written off" : "";
     }
 
     @Override
     public void figures(Map<String, Long> figures) {
         figures.put("losses", (long) losses.size());
+        plans.figures(figures);
     }
 
     @Override
     public void save(DataOutputStream out) throws IOException {
         trade.save(out);
+        plans.save(out);
         out.writeInt(losses.size());
         for (var one : losses.entrySet()) {
             Loss loss = one.getValue();
@@ -317,6 +322,7 @@ final class Losses implements Replay.LeafCheck {
     @Override
     public void load(DataInputStream in) throws IOException {
         trade.load(in);
+        plans.load(in);
         for (int n = in.readInt(); n > 0; n--) {
             var loss = new Loss();
             losses.put(in.readUTF(), loss);

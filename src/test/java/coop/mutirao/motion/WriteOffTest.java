@@ -238,4 +238,34 @@ class WriteOffTest {
                         + " FROM transfer LIMIT 1";
         assertThatThrownBy(() -> owner().execute(forged)).isNotNull();
     }
+
+    @Test
+    void a_plan_to_pay_back_lapses_when_the_debt_is_written_off() {
+        pay("m4", "m1", 1_000);
+        long owed = -balance("m4");
+        String plan = "/api/v1/accounts/m4/debt-plans/" + new UUID(0x7000, 0x8000_0000_0000_b000L);
+        town.as("m4")
+                .put(
+                        plan,
+                        Map.of(
+                                "instalments",
+                                List.of(Map.of("dueOn", "2027-05-01", "amount", owed)),
+                                "ways",
+                                "Work"))
+                .is(201);
+        town.as("coord").put(plan + "/agreement", null).is(201);
+        town.accept(1, writeOff("m4", owed, null));
+        town.pass(Duration.ofHours(1));
+        town.keep();
+        assertThat(balance("m4")).isZero();
+        assertThat(town.app.app.chamber.debtKeeper.keep()).isOne();
+        assertThat(
+                        town.as("coord")
+                                .get("/api/v1/accounts/m4/debt-plans")
+                                .is(200)
+                                .body()
+                                .at("/items/0/state")
+                                .asString())
+                .isEqualTo("lapsed");
+    }
 }
