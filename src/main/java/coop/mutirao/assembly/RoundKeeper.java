@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,10 +70,21 @@ public final class RoundKeeper {
     public int keep() {
         news.remind(database, log, clock.instant());
         int steps = 0;
+        List<RuntimeException> failed = new ArrayList<>();
         for (UUID id : database.inSnapshot(store::underWay)) {
-            while (step(id)) {
-                steps++;
+            try {
+                while (step(id)) {
+                    steps++;
+                }
+            } catch (RuntimeException e) {
+                // One round that cannot go on holds up no other.
+                failed.add(e);
             }
+        }
+        if (!failed.isEmpty()) {
+            RuntimeException first = failed.removeFirst();
+            failed.forEach(first::addSuppressed);
+            throw first;
         }
         return steps;
     }

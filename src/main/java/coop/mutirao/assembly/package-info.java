@@ -91,6 +91,9 @@
 /// - 2026-11-29: the result over HTTP has its money in minor units, as all of the API. The text
 ///   that the log has the hash of, and the bundle has, stays what `mutirao tally --json` prints: in
 ///   units with decimals, as other programs read them.
+/// - 2026-11-30: a tranche's id can be worked out by everybody, so that the log can be held against
+///   it; so nobody else may use ids of its form (version 8), or one payment of the smallest amount
+///   would keep it from being paid. And one round that cannot go on holds up no other.
 @NullMarked
 package coop.mutirao.assembly;
 

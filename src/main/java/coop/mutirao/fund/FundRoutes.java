@@ -15,6 +15,7 @@ import coop.mutirao.ledger.TransferId;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.UUID;
 import tools.jackson.databind.ObjectMapper;
 
 /// The fund over HTTP; see `/funds` and `/sweeps` in api-spec/openapi.yaml.
@@ -58,7 +59,8 @@ public final class FundRoutes implements Server.Routes {
     private record Body() {}
 
     private void sweep(Context ctx) {
-        var id = new TransferId(Request.uuid(ctx, "id"));
+        UUID chosen = Request.uuid(ctx, "id");
+        TransferId id = Request.member("id", () -> TransferId.chosen(chosen));
         Request.optionalBody(ctx, json, Body.class);
         Access access = Access.of(ctx);
         Fund.Result result =

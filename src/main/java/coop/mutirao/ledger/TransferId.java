@@ -18,6 +18,22 @@ public record TransferId(UUID value) implements Comparable<TransferId> {
         return new TransferId(UUID.fromString(text));
     }
 
+    // Made of something else (RFC 9562, section 5.8), as the service makes its own.
+    private static final int OWN_VERSION = 8;
+
+    /// An id that somebody chose for an order. What the service posts by itself has ids that can be
+    /// worked out beforehand; nobody else takes those.
+    ///
+    /// @throws IllegalArgumentException if it is such a one
+    public static TransferId chosen(UUID id) {
+        if (id.version() == OWN_VERSION) {
+            throw new IllegalArgumentException(
+                    "UUIDs of version 8, such as %s, are the service's own: take one of version 7"
+                            .formatted(id));
+        }
+        return new TransferId(id);
+    }
+
     /// Ids as the database takes them.
     public static UUID[] values(Collection<TransferId> ids) {
         return ids.stream().map(TransferId::value).toArray(UUID[]::new);

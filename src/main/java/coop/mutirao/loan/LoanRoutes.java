@@ -12,6 +12,7 @@ import coop.mutirao.http.Request;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.ledger.TransferId;
 import coop.mutirao.member.Texts;
 import coop.mutirao.officer.OfficerActRoutes;
 import coop.mutirao.officer.Second;
@@ -202,7 +203,8 @@ public final class LoanRoutes implements Server.Routes {
     private void repay(Context ctx) {
         Money amount = amount(Request.body(ctx, json, Repayment.class).amount());
         UUID id = own(ctx, find(ctx));
-        UUID payment = Request.uuid(ctx, "payment");
+        UUID chosen = Request.uuid(ctx, "payment");
+        UUID payment = Request.member("payment", () -> TransferId.chosen(chosen)).value();
         answer(ctx, () -> loans.repay(id, payment, amount, by(ctx)));
     }
 

@@ -136,7 +136,7 @@ public final class Debts {
         if (by.owns() || (by.isDelegate() && !store.isPersons(tx, account.id()))) {
             return true;
         }
-        return by.isOfficer() && !by.isDelegate() ? false : null;
+        return (by.isOfficer() && !by.isDelegate()) ? false : null;
     }
 
     private static DebtOutcome notForHer() {

@@ -6,6 +6,8 @@ import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /// Does by itself what is due about each motion: opens votes, counts them, does what was accepted.
@@ -38,10 +40,21 @@ public final class MotionKeeper {
     /// @return how many steps that were
     public int keep() {
         int done = 0;
+        List<RuntimeException> failed = new ArrayList<>();
         for (UUID id : database.inSnapshot(store::underWay)) {
-            while (step(id)) {
-                done++;
+            try {
+                while (step(id)) {
+                    done++;
+                }
+            } catch (RuntimeException e) {
+                // One motion that cannot go on holds up no other.
+                failed.add(e);
             }
+        }
+        if (!failed.isEmpty()) {
+            RuntimeException first = failed.removeFirst();
+            failed.forEach(first::addSuppressed);
+            throw first;
         }
         return done;
     }

@@ -29,7 +29,7 @@ record OrderBody(
         String payer = Request.code(payer(), "payer");
         Money amount = required(amount(), "amount");
         return new PaymentOrder(
-                new TransferId(id),
+                Request.member("id", () -> TransferId.chosen(id)),
                 Request.member("kind", () -> kindOf(kind())),
                 payer == null ? caller.code() : payer,
                 required(Request.code(payee, "payee"), "payee"),
@@ -45,7 +45,7 @@ record OrderBody(
     PaymentOrder order(
             UUID id, SignedOrder order, SignedOrders.Result.Verified found, Caller caller) {
         return new PaymentOrder(
-                new TransferId(id),
+                Request.member("id", () -> TransferId.chosen(id)),
                 Request.member("kind", () -> kindOf(kind())),
                 found.payer(),
                 found.payee(),

@@ -273,7 +273,8 @@ public final class PaymentRoutes implements Server.Routes {
         TransferId original = new TransferId(Request.uuid(ctx, "id"));
         Access access = Access.of(ctx);
         Reversal body = Request.body(ctx, json, Reversal.class);
-        TransferId id = new TransferId(required(body.id(), "id"));
+        UUID chosen = required(body.id(), "id");
+        TransferId id = Request.member("id", () -> TransferId.chosen(chosen));
         @Nullable String reason =
                 Request.member("reason", () -> Descriptions.orNull(body.reason()));
         Payment payment = payments.find(original).orElseThrow(this::none);

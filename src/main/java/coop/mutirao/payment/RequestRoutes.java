@@ -169,7 +169,10 @@ public final class RequestRoutes implements Server.Routes {
             ctx.json(payments.find(request.payment()).orElseThrow());
             return;
         }
-        var paymentId = new TransferId(chosen == null ? ids.get() : chosen);
+        TransferId paymentId =
+                chosen == null
+                        ? new TransferId(ids.get())
+                        : Request.member("paymentId", () -> TransferId.chosen(chosen));
         @Nullable SignedOrder signed =
                 body.signed() == null ? null : ordering.signed(body.signed());
         if (signed != null) {

@@ -93,6 +93,14 @@ class TrancheReportsTest {
     }
 
     @Test
+    void nobody_takes_the_id_by_which_a_tranche_will_be_paid() {
+        String id = Payout.idOf(RoundTown.ROUND, project(1), 1).toString();
+        var pay = Map.of("payee", "m2", "amount", 1);
+
+        town.as("m1").put("/api/v1/payments/" + id, pay).isProblem(400, "malformed-request");
+    }
+
+    @Test
     void whoever_it_is_about_hears_of_it_and_statements_lead_to_the_decision() {
         pay(30);
         String round = " " + RoundTown.ROUND;

@@ -147,7 +147,7 @@ class DebtPlanTest {
         town.as("cora").put(plan("fund-income"), town.asked(5, 5)).isProblem(404, "not-found");
         long[] sixty = new long[120];
         for (int i = 0; i < 60; i++) {
-            sixty[2 * i] = i + 1;
+            sixty[2 * i] = i + 1L;
             sixty[2 * i + 1] = i < 59 ? 8 : 28;
         }
         eva.put(plan("eva"), town.asked(sixty)).is(201);
