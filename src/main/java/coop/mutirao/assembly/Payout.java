@@ -1,14 +1,10 @@
 package coop.mutirao.assembly;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import coop.mutirao.crypto.Hash;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Money;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +63,8 @@ public record Payout(
         return state == State.PAID || state == State.RETURNED;
     }
 
-    /// The id that a tranche has, whoever works it out, however often: the first 16 bytes of
-    /// `SHA-256(round "/" project "/" tranche)` as a UUID of version 8 (RFC 9562).
+    /// The id that a tranche has, whoever works it out, however often.
     public static UUID idOf(UUID round, UUID project, int tranche) {
-        byte[] hash = Hash.sha256((round + "/" + project + "/" + tranche).getBytes(UTF_8));
-        ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(hash, 16));
-        long first = (bytes.getLong() & ~0xF000L) | 0x8000L;
-        long second = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-        return new UUID(first, second);
+        return Hash.id(round + "/" + project + "/" + tranche);
     }
 }

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -45,6 +47,15 @@ public final class Hash {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /// An id that is made of something else: the first 16 bytes of SHA-256 of a text, as a UUID of
+    /// version 8 (RFC 9562, section 5.8). The same whenever it is asked.
+    public static UUID id(String of) {
+        ByteBuffer bytes = ByteBuffer.wrap(sha256(of.getBytes(UTF_8)));
+        long high = (bytes.getLong() & ~0xf000L) | 0x8000L;
+        long low = (bytes.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
     }
 
     /// Commits to a value that may be erased later: `HMAC-SHA-256(salt, label ‖ 0x00 ‖ value)`.

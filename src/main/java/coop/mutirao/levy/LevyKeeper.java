@@ -22,8 +22,6 @@ import coop.mutirao.news.NewsItem;
 import coop.mutirao.news.NewsStore;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.Policy;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Charges the levy of each month that is over. To be asked once in a while, by as many instances
@@ -227,11 +224,6 @@ public final class LevyKeeper {
 
     /// The same whenever it is asked, and nobody can know it before.
     private static TransferId id(LevyRun run, String account) {
-        byte[] hash = Hash.sha256((run.id() + " " + account).getBytes(StandardCharsets.UTF_8));
-        ByteBuffer bytes = ByteBuffer.wrap(hash);
-        // Version 8 (RFC 9562, section 5.8): made of something else.
-        long high = (bytes.getLong() & ~0xf000L) | 0x8000L;
-        long low = (bytes.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
-        return new TransferId(new UUID(high, low));
+        return new TransferId(Hash.id(run.id() + " " + account));
     }
 }

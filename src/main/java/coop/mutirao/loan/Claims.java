@@ -1,7 +1,5 @@
 package coop.mutirao.loan;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Hash;
 import coop.mutirao.db.Tx;
@@ -22,7 +20,6 @@ import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.member.Communities;
 import coop.mutirao.member.Network;
 import coop.mutirao.policy.Policy;
-import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -212,12 +209,8 @@ final class Claims {
                 null);
     }
 
-    /// The same whenever it is asked, and nobody can know it before: the first 16 bytes of
-    /// `SHA-256(key " " what)` as a UUID of version 8 (RFC 9562, section 5.8).
+    /// The same whenever it is asked, and nobody can know it before.
     static TransferId id(UUID key, String what) {
-        ByteBuffer bytes = ByteBuffer.wrap(Hash.sha256((key + " " + what).getBytes(UTF_8)));
-        long high = (bytes.getLong() & ~0xf000L) | 0x8000L;
-        long low = (bytes.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
-        return new TransferId(new UUID(high, low));
+        return new TransferId(Hash.id(key + " " + what));
     }
 }

@@ -15,8 +15,6 @@ import coop.mutirao.ledger.Transfer;
 import coop.mutirao.ledger.TransferId;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.policy.Policies;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -108,11 +106,6 @@ final class Collecting {
 
     /// The same whenever it is asked, and nobody can know it before.
     private static TransferId id(UUID claim, String occasion) {
-        byte[] hash = Hash.sha256((claim + " " + occasion).getBytes(StandardCharsets.UTF_8));
-        ByteBuffer bytes = ByteBuffer.wrap(hash);
-        // Version 8 (RFC 9562, section 5.8): made of something else.
-        long high = (bytes.getLong() & ~0xf000L) | 0x8000L;
-        long low = (bytes.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
-        return new TransferId(new UUID(high, low));
+        return new TransferId(Hash.id(claim + " " + occasion));
     }
 }

@@ -1,13 +1,10 @@
 package coop.mutirao.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import coop.mutirao.crypto.Hash;
 import coop.mutirao.verify.Leaf.Entry;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Every round of the assembly goes from step to step in its time, and the fund gives only what one
@@ -304,11 +300,7 @@ final class Rounds implements Replay.LeafCheck {
     }
 
     private static String payout(String round, String project, int tranche) {
-        byte[] hash = Hash.sha256((round + "/" + project + "/" + tranche).getBytes(UTF_8));
-        ByteBuffer bytes = ByteBuffer.wrap(hash);
-        long first = (bytes.getLong() & ~0xF000L) | 0x8000L;
-        long second = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-        return new UUID(first, second).toString();
+        return Hash.id(round + "/" + project + "/" + tranche).toString();
     }
 
     @Override
