@@ -6,6 +6,7 @@ import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Hash;
 import coop.mutirao.db.Database;
+import coop.mutirao.db.Steps;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,24 +69,7 @@ public final class RoundKeeper {
     /// @return how many steps that were
     public int keep() {
         news.remind(database, log, clock.instant());
-        int steps = 0;
-        List<RuntimeException> failed = new ArrayList<>();
-        for (UUID id : database.inSnapshot(store::underWay)) {
-            try {
-                while (step(id)) {
-                    steps++;
-                }
-            } catch (RuntimeException e) {
-                // One round that cannot go on holds up no other.
-                failed.add(e);
-            }
-        }
-        if (!failed.isEmpty()) {
-            RuntimeException first = failed.removeFirst();
-            failed.forEach(first::addSuppressed);
-            throw first;
-        }
-        return steps;
+        return Steps.untilNothing(database.inSnapshot(store::underWay), this::step);
     }
 
     /// Does the next step that is due in a round.

@@ -3,6 +3,7 @@ package coop.mutirao.credit;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Database;
+import coop.mutirao.db.Steps;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
@@ -57,11 +58,7 @@ public final class CreditKeeper {
     ///
     /// @return how many steps that were
     public int keep() {
-        int steps = 0;
-        while (step()) {
-            steps++;
-        }
-        return steps;
+        return Steps.untilNothing(this::step);
     }
 
     /// Begins the review that is due, or goes on with the next accounts of the one under way.

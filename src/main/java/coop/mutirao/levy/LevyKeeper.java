@@ -5,6 +5,7 @@ import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.crypto.Hash;
 import coop.mutirao.db.Database;
+import coop.mutirao.db.Steps;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
@@ -71,11 +72,7 @@ public final class LevyKeeper {
     ///
     /// @return how many steps that were
     public int keep() {
-        int steps = 0;
-        while (step()) {
-            steps++;
-        }
-        return steps;
+        return Steps.untilNothing(this::step);
     }
 
     /// Begins the run that is due, or charges the next accounts of the one that is under way.

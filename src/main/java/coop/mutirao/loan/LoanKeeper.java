@@ -3,6 +3,7 @@ package coop.mutirao.loan;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Database;
+import coop.mutirao.db.Steps;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Fact;
@@ -54,11 +55,7 @@ public final class LoanKeeper {
     ///
     /// @return how many loans were looked at
     public int keep() {
-        int looked = 0;
-        while (step()) {
-            looked++;
-        }
-        return looked;
+        return Steps.untilNothing(this::step);
     }
 
     /// Looks at the next loan.

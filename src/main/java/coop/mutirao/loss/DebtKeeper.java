@@ -3,6 +3,7 @@ package coop.mutirao.loss;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Database;
+import coop.mutirao.db.Steps;
 import coop.mutirao.db.Tx;
 import coop.mutirao.news.NewsItem;
 import coop.mutirao.news.NewsStore;
@@ -32,11 +33,7 @@ public final class DebtKeeper {
     ///
     /// @return how many plans that were
     public int keep() {
-        int ended = 0;
-        while (step()) {
-            ended++;
-        }
-        return ended;
+        return Steps.untilNothing(this::step);
     }
 
     /// Ends the next one.

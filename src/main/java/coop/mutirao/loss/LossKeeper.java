@@ -3,6 +3,7 @@ package coop.mutirao.loss;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Database;
+import coop.mutirao.db.Steps;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
@@ -45,11 +46,7 @@ public final class LossKeeper {
     ///
     /// @return how many portions that were
     public int keep() {
-        int portions = 0;
-        while (step()) {
-            portions++;
-        }
-        return portions;
+        return Steps.untilNothing(this::step);
     }
 
     /// Collects a portion.

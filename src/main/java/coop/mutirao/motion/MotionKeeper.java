@@ -3,11 +3,10 @@ package coop.mutirao.motion;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Database;
+import coop.mutirao.db.Steps;
 import coop.mutirao.db.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /// Does by itself what is due about each motion: opens votes, counts them, does what was accepted.
@@ -39,24 +38,7 @@ public final class MotionKeeper {
     ///
     /// @return how many steps that were
     public int keep() {
-        int done = 0;
-        List<RuntimeException> failed = new ArrayList<>();
-        for (UUID id : database.inSnapshot(store::underWay)) {
-            try {
-                while (step(id)) {
-                    done++;
-                }
-            } catch (RuntimeException e) {
-                // One motion that cannot go on holds up no other.
-                failed.add(e);
-            }
-        }
-        if (!failed.isEmpty()) {
-            RuntimeException first = failed.removeFirst();
-            failed.forEach(first::addSuppressed);
-            throw first;
-        }
-        return done;
+        return Steps.untilNothing(database.inSnapshot(store::underWay), this::step);
     }
 
     /// Does the next step that is due about a motion.
