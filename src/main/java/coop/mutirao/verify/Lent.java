@@ -18,16 +18,16 @@ final class Lent {
     final String account;
     final long amount;
     final String schedule;
-    final String step;
-    final List<LocalDate> dates;
-    final boolean collects;
-    final String unit;
-    final String policy;
-    final String claim;
-    final String debt;
-    final long outstanding;
-    final long ppm;
-    final long carry;
+    String step;
+    List<LocalDate> dates;
+    boolean collects;
+    String unit;
+    String policy;
+    String claim;
+    String debt;
+    long outstanding;
+    long ppm;
+    long carry;
 
     private Lent(
             String account,
@@ -103,101 +103,39 @@ final class Lent {
         return dates;
     }
 
-    Lent at(String next) {
-        return new Lent(
-                account,
-                amount,
-                schedule,
-                next,
-                dates,
-                collects,
-                unit,
-                policy,
-                claim,
-                debt,
-                outstanding,
-                ppm,
-                carry);
+    void goOn(String next) {
+        step = next;
     }
 
-    Lent collected(boolean agreed) {
-        return new Lent(
-                account,
-                amount,
-                schedule,
-                step,
-                dates,
-                agreed,
-                unit,
-                policy,
-                claim,
-                debt,
-                outstanding,
-                ppm,
-                carry);
+    void collect(boolean agreed) {
+        collects = agreed;
     }
 
-    Lent granted(String by, JsonNode rules, String inUnit) {
-        long share = schedule.equals("receipts") ? rules.path("sweepPpm").asLong() : 0;
-        return new Lent(
-                account,
-                amount,
-                schedule,
-                "granted",
-                dates,
-                collects,
-                inUnit,
-                by,
-                claim,
-                debt,
-                outstanding,
-                share,
-                carry);
+    void grant(String by, JsonNode rules, String inUnit) {
+        ppm = schedule.equals("receipts") ? rules.path("sweepPpm").asLong() : 0;
+        policy = by;
+        unit = inUnit;
+        step = "granted";
     }
 
-    Lent paidOut(String claimed, String owed) {
-        return new Lent(
-                account, amount, schedule, "running", dates, collects, unit, policy, claimed, owed,
-                amount, ppm, carry);
+    void payOut(String claimed, String owed) {
+        claim = claimed;
+        debt = owed;
+        outstanding = amount;
+        step = "running";
     }
 
-    Lent repaid(long paid) {
-        long left = Math.subtractExact(outstanding, paid);
-        return new Lent(
-                account,
-                amount,
-                schedule,
-                left == 0 ? "repaid" : step,
-                dates,
-                collects,
-                unit,
-                policy,
-                claim,
-                debt,
-                left,
-                ppm,
-                carry);
+    void repay(long paid) {
+        outstanding = Math.subtractExact(outstanding, paid);
+        step = outstanding == 0 ? "repaid" : step;
     }
 
-    Lent carrying(long next) {
-        return new Lent(
-                account,
-                amount,
-                schedule,
-                step,
-                dates,
-                collects,
-                unit,
-                policy,
-                claim,
-                debt,
-                outstanding,
-                ppm,
-                next);
+    void carry(long next) {
+        carry = next;
     }
 
     /// Puts off what is not paid yet.
-    Lent deferred(long days) {
+    void defer(long days) {
         long paid = amount - outstanding;
         List<LocalDate> later = new ArrayList<>();
         long sum = 0;
@@ -205,20 +143,7 @@ final class Lent {
             sum += instalment(i);
             later.add(sum > paid ? dates.get(i).plusDays(days) : dates.get(i));
         }
-        return new Lent(
-                account,
-                amount,
-                schedule,
-                step,
-                later,
-                collects,
-                unit,
-                policy,
-                claim,
-                debt,
-                outstanding,
-                ppm,
-                carry);
+        dates = List.copyOf(later);
     }
 
     /// The first of them are one more where it does not come out even.

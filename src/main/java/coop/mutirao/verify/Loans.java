@@ -104,16 +104,16 @@ final class Loans implements Replay.LeafCheck {
         switch (step) {
             case "withdrawn" -> {
                 findings.require(isOpen && who.equals(loan.account), leaf, "it is not withdrawn");
-                loans.put(id, loan.at("withdrawn"));
+                loan.goOn("withdrawn");
             }
             case "consent" -> {
                 findings.require(who.equals(loan.account), leaf, "%s consents for another", who);
-                loans.put(id, loan.collected(leaf.text("collect").equals("yes")));
+                loan.collect(leaf.text("collect").equals("yes"));
             }
             case "refused" -> {
                 findings.require(isOpen, leaf, "the loan %s was decided before", id);
                 byTwo(leaf, loan, findings);
-                loans.put(id, loan.at("refused"));
+                loan.goOn("refused");
             }
             case "granted" -> {
                 findings.require(isOpen, leaf, "the loan %s was decided before", id);
@@ -125,7 +125,7 @@ final class Loans implements Replay.LeafCheck {
                 findings.require(
                         loan.isRunning() && days > 0, leaf, "the loan %s is not put off", id);
                 byTwo(leaf, loan, findings);
-                loans.put(id, loan.deferred(days));
+                loan.defer(days);
             }
             default -> findings.add(leaf, "there is no step " + step);
         }
@@ -188,7 +188,7 @@ final class Loans implements Replay.LeafCheck {
                 leaf,
                 "%s is no unit of its own",
                 unit);
-        loans.put(id, loan.granted(policy.name(), rules, unit));
+        loan.grant(policy.name(), rules, unit);
         grant = id;
     }
 
@@ -229,7 +229,7 @@ final class Loans implements Replay.LeafCheck {
                 held,
                 most);
         granted++;
-        loans.put(id, loan.paidOut(claim, debt));
+        loan.payOut(claim, debt);
     }
 
     private void payBack(
@@ -281,7 +281,7 @@ final class Loans implements Replay.LeafCheck {
                         new Entry(loan.debt, loan.unit, amount)),
                 loan.policy);
         repayments++;
-        loans.put(id, loan.repaid(Math.negateExact(first.amount())));
+        loan.repay(Math.negateExact(first.amount()));
     }
 
     // What members pay each other moves no claim; of what a borrower receives, a share is due.
@@ -300,7 +300,9 @@ final class Loans implements Replay.LeafCheck {
             Lent loan = one.getValue();
             if (loan.isRunning() && loan.ppm > 0 && loan.account.equals(receipt.account())) {
                 LoanShare due = LoanShare.of(leaf, one.getKey(), loan, books);
-                one.setValue(due == null ? loan : loan.carrying(due.after()));
+                if (due != null) {
+                    loan.carry(due.after());
+                }
                 share = due == null || due.amount() == 0 ? null : due;
             }
         }
