@@ -23,18 +23,7 @@ record CreditHolds(LogStore log, CreditBooks books, CreditStore store) implement
     @Override
     public void look(Tx tx, Findings findings) {
         books.again(tx, findings::look, what -> findings.add("%s", what));
-        store.reviewed(
-                tx,
-                reviewed -> {
-                    @Nullable ReadLeaf leaf = ReadLeaf.of(reviewed.leaf()).orElse(null);
-                    @Nullable Object said = leaf == null ? null : leaf.member("sum");
-                    findings.require(
-                            reviewed.figures().equals(said),
-                            "fact %d: the sum is %s in the log, %s in the books",
-                            reviewed.index(),
-                            said,
-                            reviewed.figures());
-                });
+        store.reviewed(tx, sum -> sum.hold("sum", findings));
         Map<Long, String> facts = store.facts(tx);
         log.otherLeaves(tx, row -> read(row, facts, findings));
         facts.forEach((index, says) -> findings.add("fact %d does not say %s", index, says));

@@ -11,32 +11,15 @@ import java.util.function.Consumer;
 /// Reads the reviews of credit limits, and the facts that say so.
 final class CreditStore {
 
-    /// A credit limit that a review changed, and the fact that says it.
-    ///
-    /// @param figures of its sum, as the log names them
-    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    record Reviewed(long index, Map<String, String> figures, byte[] leaf) {}
-
-    void reviewed(Tx tx, Consumer<Reviewed> to) {
-        try (var rows =
-                SnapshotStore.rows(
-                        tx,
-                        """
-                        SELECT log_index, to_char(month, 'YYYY-MM') AS month, eligible, target,
-                            credit_before, leaf
-                        FROM credit_line JOIN log_leaf USING (log_index) ORDER BY log_index
-                        """)) {
-            rows.forEach(row ->
-                    to.accept(
-                            new Reviewed(
-                                    number(row, "log_index"),
-                                    Map.of(
-                                            "month", text(row, "month"),
-                                            "eligible", text(row, "eligible"),
-                                            "target", text(row, "target"),
-                                            "before", text(row, "credit_before")),
-                                    row.get("leaf", byte[].class))));
-        }
+    void reviewed(Tx tx, Consumer<SaidSum> to) {
+        SnapshotStore.sums(
+                tx,
+                """
+                SELECT log_index, leaf, to_char(month, 'YYYY-MM') AS month, eligible, target,
+                    credit_before AS before
+                FROM credit_line JOIN log_leaf USING (log_index) ORDER BY log_index
+                """,
+                to);
     }
 
     /// For each fact that begins or ends a review, what it has to say; and for each that changes a

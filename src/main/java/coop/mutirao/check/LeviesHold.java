@@ -23,18 +23,7 @@ record LeviesHold(LogStore log, LevyBooks books, LevyStore store) implements Che
     @Override
     public void look(Tx tx, Findings findings) {
         books.again(tx, findings::look, what -> findings.add("%s", what));
-        store.posted(
-                tx,
-                posted -> {
-                    @Nullable ReadLeaf leaf = ReadLeaf.of(posted.leaf()).orElse(null);
-                    @Nullable Object said = leaf == null ? null : leaf.member("sum");
-                    findings.require(
-                            posted.figures().equals(said),
-                            "fact %d: the sum is %s in the log, %s in the books",
-                            posted.index(),
-                            said,
-                            posted.figures());
-                });
+        store.posted(tx, sum -> sum.hold("sum", findings));
         Map<Long, String> facts = store.facts(tx);
         log.otherLeaves(tx, row -> read(row, facts, findings));
         facts.forEach((index, says) -> findings.add("fact %d does not say %s", index, says));

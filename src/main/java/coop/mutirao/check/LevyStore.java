@@ -11,34 +11,15 @@ import java.util.function.Consumer;
 /// Reads the levies, who is exempt, and the facts that say so.
 final class LevyStore {
 
-    /// A levy that was posted, and the fact that posts it.
-    ///
-    /// @param figures of its sum, as the log names them
-    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    record Posted(long index, Map<String, String> figures, byte[] leaf) {}
-
-    void posted(Tx tx, Consumer<Posted> to) {
-        try (var rows =
-                SnapshotStore.rows(
-                        tx,
-                        """
-                        SELECT log_index, to_char(period, 'YYYY-MM') AS month, trade, threshold,
-                            idle * rate_ppm AS numerator, carry_before, carry_after, leaf
-                        FROM levy_charge JOIN log_leaf USING (log_index) ORDER BY log_index
-                        """)) {
-            rows.forEach(row ->
-                    to.accept(
-                            new Posted(
-                                    number(row, "log_index"),
-                                    Map.of(
-                                            "period", text(row, "month"),
-                                            "trade", text(row, "trade"),
-                                            "threshold", text(row, "threshold"),
-                                            "numerator", text(row, "numerator"),
-                                            "before", text(row, "carry_before"),
-                                            "after", text(row, "carry_after")),
-                                    row.get("leaf", byte[].class))));
-        }
+    void posted(Tx tx, Consumer<SaidSum> to) {
+        SnapshotStore.sums(
+                tx,
+                """
+                SELECT log_index, leaf, to_char(period, 'YYYY-MM') AS period, trade, threshold,
+                    idle * rate_ppm AS numerator, carry_before AS before, carry_after AS after
+                FROM levy_charge JOIN log_leaf USING (log_index) ORDER BY log_index
+                """,
+                to);
     }
 
     /// For each fact that ends a run or says who is exempt, what it has to say.

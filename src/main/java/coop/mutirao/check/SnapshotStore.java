@@ -1,6 +1,9 @@
 package coop.mutirao.check;
 
 import coop.mutirao.db.Tx;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jooq.Cursor;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +37,29 @@ final class SnapshotStore {
 
     static String text(Record row, String column) {
         return String.valueOf(row.get(column, String.class));
+    }
+
+    /// Reads sums with the facts that say them.
+    ///
+    /// @param query `log_index`, `leaf`, and the figures by their names in the log
+    static void sums(Tx tx, String query, Consumer<SaidSum> to) {
+        try (var rows = rows(tx, query)) {
+            rows.forEach(row ->
+                    to.accept(
+                            new SaidSum(
+                                    number(row, "log_index"),
+                                    figures(row),
+                                    row.get("leaf", byte[].class))));
+        }
+    }
+
+    private static Map<String, String> figures(Record row) {
+        Map<String, String> figures = new TreeMap<>();
+        for (var field : row.fields()) {
+            if (!field.getName().equals("log_index") && !field.getName().equals("leaf")) {
+                figures.put(field.getName(), text(row, field.getName()));
+            }
+        }
+        return figures;
     }
 }

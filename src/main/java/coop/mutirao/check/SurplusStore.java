@@ -7,19 +7,12 @@ import coop.mutirao.db.Tx;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jooq.Record;
 
 /// Reads what ventures stated of their surplus, and what was taken of it, as the log has to say it.
 final class SurplusStore {
 
-    /// A statement or a share, and the fact that says it.
-    ///
-    /// @param figures of its sum, as the log names them
-    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    record Row(long index, Map<String, String> figures, byte[] leaf) {}
-
-    void statements(Tx tx, Consumer<Row> to) {
-        each(
+    void statements(Tx tx, Consumer<SaidSum> to) {
+        SnapshotStore.sums(
                 tx,
                 """
                 SELECT log_index, leaf, sales, purchases, wages, sales_adjustment,
@@ -31,8 +24,8 @@ final class SurplusStore {
                 to);
     }
 
-    void payments(Tx tx, Consumer<Row> to) {
-        each(
+    void payments(Tx tx, Consumer<SaidSum> to) {
+        SnapshotStore.sums(
                 tx,
                 """
                 SELECT log_index, leaf, statement_id AS statement, due_before AS due,
@@ -40,27 +33,6 @@ final class SurplusStore {
                 FROM surplus_payment JOIN log_leaf USING (log_index) ORDER BY log_index
                 """,
                 to);
-    }
-
-    private static void each(Tx tx, String query, Consumer<Row> to) {
-        try (var rows = SnapshotStore.rows(tx, query)) {
-            rows.forEach(row ->
-                    to.accept(
-                            new Row(
-                                    number(row, "log_index"),
-                                    figures(row),
-                                    row.get("leaf", byte[].class))));
-        }
-    }
-
-    private static Map<String, String> figures(Record row) {
-        Map<String, String> figures = new TreeMap<>();
-        for (var field : row.fields()) {
-            if (!field.getName().equals("log_index") && !field.getName().equals("leaf")) {
-                figures.put(field.getName(), text(row, field.getName()));
-            }
-        }
-        return figures;
     }
 
     /// For each fact of a statement, what it has to say beside its figures.

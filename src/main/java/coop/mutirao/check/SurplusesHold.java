@@ -25,22 +25,11 @@ record SurplusesHold(LogStore log, SurplusBooks books, SurplusStore store) imple
     @Override
     public void look(Tx tx, Findings findings) {
         books.again(tx, findings::look, what -> findings.add("%s", what));
-        store.statements(tx, row -> compare(row, "figures", findings));
-        store.payments(tx, row -> compare(row, "sum", findings));
+        store.statements(tx, sum -> sum.hold("figures", findings));
+        store.payments(tx, sum -> sum.hold("sum", findings));
         Map<Long, String> facts = store.facts(tx);
         log.otherLeaves(tx, row -> read(row, facts, findings));
         facts.forEach((index, says) -> findings.add("fact %d does not say %s", index, says));
-    }
-
-    private static void compare(SurplusStore.Row row, String member, Findings findings) {
-        @Nullable ReadLeaf leaf = ReadLeaf.of(row.leaf()).orElse(null);
-        @Nullable Object said = leaf == null ? null : leaf.member(member);
-        findings.require(
-                row.figures().equals(said),
-                "fact %d: the sum is %s in the log, %s in the books",
-                row.index(),
-                said,
-                row.figures());
     }
 
     private static void read(LeafRow row, Map<Long, String> facts, Findings findings) {
