@@ -6,6 +6,7 @@ import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Published;
 import coop.mutirao.check.Checks;
 import coop.mutirao.crypto.Chance;
+import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Bell;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.FewAtOnce;
@@ -144,7 +145,7 @@ public final class App implements AutoCloseable {
             RandomGenerator random,
             MeterRegistry metrics,
             GroupCommit.Settings engine) {
-        this(service, null, clock, random, metrics, engine);
+        this(service, null, clock, random, metrics, engine, new Hashing(Passwords.Cost.OWASP));
     }
 
     /// The same with a replica.
@@ -156,7 +157,8 @@ public final class App implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             MeterRegistry metrics,
-            GroupCommit.Settings engine) {
+            GroupCommit.Settings engine,
+            Hashing hashing) {
         this.service = service;
         this.clock = clock;
         this.metrics = metrics;
@@ -169,7 +171,6 @@ public final class App implements AutoCloseable {
         lag = replica == null ? null : new Lag(database, replica, log, metrics);
         Snapshots longReads = replica == null ? few : replica;
         policies = new Policies(json, Parameters.ALL);
-        var hashing = new Hashing();
         communities = new Communities(database, log);
         members = new Members(database, log, ledger, policies, hashing, chance);
         roles = new Roles(database, log, ledger, clock);

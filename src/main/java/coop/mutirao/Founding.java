@@ -250,7 +250,7 @@ public final class Founding {
     /// @param password that is shown to whoever founds it: with it she sets her own when she first
     ///   signs in
     public void firstCoordinator(String code, String name, String password, Chance chance) {
-        String hash = Passwords.hash(password, chance.bytes(16));
+        String hash = Passwords.hash(Passwords.Cost.OWASP, password, chance.bytes(16));
         var member = new NewMember(code, Member.Kind.PERSON, name, ROOT, null, null, hash);
         Roles.Result granted =
                 database.inTransaction(tx -> log.record(tx, facts -> admit(tx, facts, member)));

@@ -33,10 +33,12 @@ import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.OpenAccount;
+import coop.mutirao.member.Hashing;
 import coop.mutirao.surplus.SurplusProblems;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
 import coop.mutirao.testing.Device;
+import coop.mutirao.testing.KnownHashes;
 import coop.mutirao.testing.Stories;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -146,11 +148,13 @@ class ProblemsTest {
             var app =
                     new App(
                             database,
+                            null,
                             InstantSource.system(),
                             new SplittableRandom(2),
                             new SimpleMeterRegistry(),
                             new GroupCommit.Settings(
-                                    1, 1, 1_024, Duration.ofSeconds(30), Duration.ofSeconds(1)));
+                                    1, 1, 1_024, Duration.ofSeconds(30), Duration.ofSeconds(1)),
+                            new Hashing(KnownHashes.COST));
             Server server = app.serve("127.0.0.1", 0, URI.create("https://example.org/source"));
             URI base = URI.create("http://127.0.0.1:" + server.port());
             return new Service(database, app, server, new Api(base));

@@ -11,7 +11,9 @@ import coop.mutirao.db.Replica;
 import coop.mutirao.export.ExportFormat;
 import coop.mutirao.ledger.Reports.TrialBalance;
 import coop.mutirao.ledger.Statements.AsOf;
+import coop.mutirao.member.Hashing;
 import coop.mutirao.payment.Orders;
+import coop.mutirao.testing.KnownHashes;
 import coop.mutirao.testing.Standby;
 import coop.mutirao.testing.TestApp;
 import coop.mutirao.testing.TestDatabase;
@@ -93,7 +95,8 @@ class ReplicaIT {
                         InstantSource.system(),
                         new Random(7),
                         metrics,
-                        GroupCommit.Settings.DEFAULT);
+                        GroupCommit.Settings.DEFAULT,
+                        new Hashing(KnownHashes.COST));
     }
 
     @AfterEach

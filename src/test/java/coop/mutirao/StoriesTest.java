@@ -10,6 +10,7 @@ import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.TransferKind;
 import coop.mutirao.loan.LoanPolicy;
+import coop.mutirao.member.Hashing;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.Network;
 import coop.mutirao.member.RoleGrant;
@@ -19,6 +20,7 @@ import coop.mutirao.signer.CheckpointSigner;
 import coop.mutirao.signer.KeyFile;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Founders;
+import coop.mutirao.testing.KnownHashes;
 import coop.mutirao.testing.Payers;
 import coop.mutirao.testing.Stories;
 import coop.mutirao.testing.TestDatabase;
@@ -62,10 +64,12 @@ class StoriesTest {
         app =
                 new App(
                         TestDatabase.fresh(),
+                        null,
                         InstantSource.system(),
                         new SplittableRandom(7),
                         new SimpleMeterRegistry(),
-                        GroupCommit.Settings.DEFAULT);
+                        GroupCommit.Settings.DEFAULT,
+                        new Hashing(KnownHashes.COST));
         app.founding.found(charter());
         Founders.add(app, "coordinator", "Coordinator", password("coordinator"));
         server = app.serve("127.0.0.1", 0, URI.create("https://example.org/mutirao"));

@@ -2,9 +2,11 @@ package coop.mutirao.cli;
 
 import coop.mutirao.App;
 import coop.mutirao.crypto.Chance;
+import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Connections;
 import coop.mutirao.db.Durability;
 import coop.mutirao.db.Migrations;
+import coop.mutirao.member.Hashing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
@@ -136,7 +138,8 @@ final class DataOptions {
                 clock,
                 new SecureRandom(),
                 metrics,
-                settings.engine());
+                settings.engine(),
+                new Hashing(Passwords.Cost.OWASP));
     }
 
     /// A password that a person can type: 20 characters of base 32.

@@ -13,15 +13,12 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /// Passwords, kept as Argon2id hashes in the usual text form, which names its own parameters:
 /// `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`.
 ///
-/// The parameters are OWASP's for Argon2id (19 MiB, 2 passes, 1 lane). A password has at least 10
-/// characters; nothing else is asked of it, as NIST SP 800-63B advises.
+/// A password has at least 10 characters; nothing else is asked of it, as NIST SP 800-63B advises.
 public final class Passwords {
 
     public static final int LENGTH_MIN = 10;
     public static final int LENGTH_MAX = 200;
 
-    private static final int MEMORY_KIB = 19_456;
-    private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
     private static final Pattern FORM =
@@ -29,11 +26,27 @@ public final class Passwords {
 
     private Passwords() {}
 
+    /// What it costs to try a password: whoever steals the hashes pays it for each guess.
+    ///
+    /// @param memoryKib of memory, in KiB, at least 8
+    /// @param passes over it, at least 1
+    public record Cost(int memoryKib, int passes) {
+
+        /// OWASP's for Argon2id, with one lane.
+        public static final Cost OWASP = new Cost(19_456, 2);
+
+        // How a hash of this cost begins.
+        private String head() {
+            return String.format(
+                    Locale.ROOT, "$argon2id$v=19$m=%d,t=%d,p=%d$", memoryKib, passes, LANES);
+        }
+    }
+
     /// The text under which a password is kept.
     ///
     /// @param salt 16 random bytes
-    public static String hash(String password, byte[] salt) {
-        return text(salt, argon2id(password, salt, MEMORY_KIB, PASSES, LANES));
+    public static String hash(Cost cost, String password, byte[] salt) {
+        return text(cost, salt, argon2id(password, salt, cost.memoryKib, cost.passes, LANES));
     }
 
     /// A hash that nobody has a password for: to try a password against it takes as long as against
@@ -41,20 +54,13 @@ public final class Passwords {
     ///
     /// @param salt 16 random bytes
     /// @param hash 32 random bytes
-    public static String ofNobody(byte[] salt, byte[] hash) {
-        return text(salt, hash);
+    public static String ofNobody(Cost cost, byte[] salt, byte[] hash) {
+        return text(cost, salt, hash);
     }
 
-    private static String text(byte[] salt, byte[] hash) {
+    private static String text(Cost cost, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return String.format(
-                Locale.ROOT,
-                "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s",
-                MEMORY_KIB,
-                PASSES,
-                LANES,
-                base64.encodeToString(salt),
-                base64.encodeToString(hash));
+        return cost.head() + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
     /// Whether `password` is the one of which `stored` was made; takes the same time either way.
@@ -77,11 +83,9 @@ public final class Passwords {
         return MessageDigest.isEqual(found, expected);
     }
 
-    /// Whether `stored` was made with today's parameters.
-    public static boolean isCurrent(String stored) {
-        return stored.startsWith(
-                String.format(
-                        Locale.ROOT, "$argon2id$v=19$m=%d,t=%d,p=%d$", MEMORY_KIB, PASSES, LANES));
+    /// Whether `stored` was made at this cost.
+    public static boolean isCurrent(Cost cost, String stored) {
+        return stored.startsWith(cost.head());
     }
 
     private static byte[] argon2id(

@@ -189,7 +189,7 @@ public final class Seeding {
     }
 
     private Map<String, MemberId> admit() {
-        String hash = Passwords.hash(PASSWORD, app.chance.bytes(16));
+        String hash = Passwords.hash(Passwords.Cost.OWASP, PASSWORD, app.chance.bytes(16));
         app.database.inTransaction(tx -> app.log.record(tx, facts -> admit(tx, facts, hash)));
         return app.database.inTransaction(this::members);
     }

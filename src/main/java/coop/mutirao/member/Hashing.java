@@ -17,13 +17,20 @@ public final class Hashing {
 
     public static final int WAIT_SECONDS = 5;
 
+    /// What each hash costs.
+    public final Passwords.Cost cost;
+
     private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    public Hashing(Passwords.Cost cost) {
+        this.cost = cost;
+    }
 
     /// The text under which a password is kept; empty if there is too much to do.
     ///
     /// @param salt 16 random bytes
     public Optional<String> hash(String password, byte[] salt) {
-        return inTurn(() -> Passwords.hash(password, salt));
+        return inTurn(() -> Passwords.hash(cost, password, salt));
     }
 
     /// Whether `stored` is the hash of the password; empty if there is too much to do.

@@ -48,7 +48,7 @@ public final class SignIn {
         this.clock = clock;
         this.chance = chance;
         this.attempts = new Attempts(clock);
-        this.nobodysHash = Passwords.ofNobody(chance.bytes(16), chance.bytes(32));
+        this.nobodysHash = Passwords.ofNobody(hashing.cost, chance.bytes(16), chance.bytes(32));
     }
 
     /// What somebody brings who wants to sign in.
@@ -263,7 +263,7 @@ public final class SignIn {
     private @Nullable String stronger(@Nullable Credential credential, @Nullable String password) {
         return credential == null
                         || password == null
-                        || Passwords.isCurrent(credential.passwordHash())
+                        || Passwords.isCurrent(hashing.cost, credential.passwordHash())
                 ? null
                 : hashing.hash(password, chance.bytes(16)).orElse(null);
     }

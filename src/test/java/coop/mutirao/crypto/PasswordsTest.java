@@ -1,5 +1,6 @@
 package coop.mutirao.crypto;
 
+import static coop.mutirao.crypto.Passwords.Cost.OWASP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,7 @@ class PasswordsTest {
 
     @Test
     void a_password_matches_its_own_hash_and_no_other() {
-        String stored = Passwords.hash("quatro palavras à toa", SALT);
+        String stored = Passwords.hash(OWASP, "quatro palavras à toa", SALT);
 
         assertThat(Passwords.matches("quatro palavras à toa", stored)).isTrue();
         assertThat(Passwords.matches("quatro palavras a toa", stored)).isFalse();
@@ -20,7 +21,7 @@ class PasswordsTest {
 
     @Test
     void the_text_names_its_own_parameters() {
-        assertThat(Passwords.hash("four words in a row", SALT))
+        assertThat(Passwords.hash(OWASP, "four words in a row", SALT))
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$c2l4dGVlbiBieXRlcyBvZg$")
                 .hasSize(97);
     }
@@ -30,17 +31,17 @@ class PasswordsTest {
         byte[] other = SALT.clone();
         other[0]++;
 
-        assertThat(Passwords.hash("four words in a row", SALT))
-                .isEqualTo(Passwords.hash("four words in a row", SALT))
-                .isNotEqualTo(Passwords.hash("four words in a row", other));
+        assertThat(Passwords.hash(OWASP, "four words in a row", SALT))
+                .isEqualTo(Passwords.hash(OWASP, "four words in a row", SALT))
+                .isNotEqualTo(Passwords.hash(OWASP, "four words in a row", other));
     }
 
     @Test
     void a_hash_of_nobody_is_like_any_other_and_no_password_matches_it() {
-        String stored = Passwords.ofNobody(SALT, new byte[32]);
+        String stored = Passwords.ofNobody(OWASP, SALT, new byte[32]);
 
         assertThat(stored).hasSize(97);
-        assertThat(Passwords.isCurrent(stored)).isTrue();
+        assertThat(Passwords.isCurrent(OWASP, stored)).isTrue();
         assertThat(Passwords.matches("", stored)).isFalse();
         assertThat(Passwords.matches("four words in a row", stored)).isFalse();
     }

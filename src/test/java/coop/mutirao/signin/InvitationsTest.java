@@ -36,6 +36,10 @@ class InvitationsTest {
     }
 
     Use use(String code, String password, String address) {
+        return use(invitations, code, password, address);
+    }
+
+    private static Use use(Invitations invitations, String code, String password, String address) {
         return invitations.use(
                 code,
                 new Invitations.FirstWay.Password(password),
@@ -161,7 +165,7 @@ class InvitationsTest {
     @Test
     void no_invitation_ever_replaces_a_password() {
         String code = invite().code();
-        String kept = Passwords.hash("kept as it is", new byte[16]);
+        String kept = Passwords.hash(Passwords.Cost.OWASP, "kept as it is", new byte[16]);
         world.query(
                 "INSERT INTO credential SELECT member_id, '%s', now() FROM invitation RETURNING 1"
                         .formatted(kept));
@@ -246,10 +250,14 @@ class InvitationsTest {
 
     @Test
     void a_wrong_one_takes_as_long_as_hashing_a_password() {
-        long hashing = shortest(() -> assertThat(Passwords.hash(FIRST, new byte[16])).isNotEmpty());
+        var costly = new World(Passwords.Cost.OWASP);
+        long hashing =
+                shortest(() -> assertThat(costly.hashing.hash(FIRST, new byte[16])).isPresent());
 
         long refused =
-                shortest(() -> assertThat(use("made-up", FIRST, HERE)).isEqualTo(new NotValid()));
+                shortest(() ->
+                        assertThat(use(costly.invitations, "made-up", FIRST, HERE))
+                                .isEqualTo(new NotValid()));
 
         assertThat(refused).isGreaterThan(hashing / 2);
     }

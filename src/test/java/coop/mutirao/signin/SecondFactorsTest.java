@@ -3,6 +3,7 @@ package coop.mutirao.signin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.mutirao.crypto.Passwords;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.member.World;
 import coop.mutirao.signin.SignIn.Attempt;
@@ -10,15 +11,13 @@ import coop.mutirao.signin.SignIn.Result.Failed;
 import coop.mutirao.signin.SignIn.Result.SecondFactorNeeded;
 import coop.mutirao.signin.SignIn.Result.SignedIn;
 import coop.mutirao.signin.SignIn.Result.TooMany;
+import coop.mutirao.testing.KnownHashes;
 import coop.mutirao.testing.OneTimeCodes;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.codec.binary.Base32;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -217,28 +216,16 @@ class SecondFactorsTest {
                 tx.sql()
                         .execute(
                                 "UPDATE credential SET password_hash = {0} WHERE member_id = {1}",
-                                DSL.val(weak("ana-password")), DSL.val(ana.value())));
+                                DSL.val(
+                                        Passwords.hash(
+                                                new Passwords.Cost(8, 1),
+                                                "ana-password",
+                                                new byte[16])),
+                                DSL.val(ana.value())));
         assertThat(signIn(null, null, HERE)).isInstanceOf(SignedIn.class);
 
         assertThat(world.query("SELECT password_hash FROM credential"))
-                .allMatch(hash -> hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+                .allMatch(hash -> Passwords.isCurrent(KnownHashes.COST, (String) hash));
         assertThat(signIn(null, null, HERE)).isInstanceOf(SignedIn.class);
-    }
-
-    private static String weak(String password) {
-        var argon2 = new Argon2BytesGenerator();
-        argon2.init(
-                new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                        .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                        .withMemoryAsKB(8)
-                        .withIterations(1)
-                        .withParallelism(1)
-                        .withSalt(new byte[16])
-                        .build());
-        byte[] hash = new byte[32];
-        argon2.generateBytes(password.getBytes(UTF_8), hash);
-        var base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=8,t=1,p=1$%s$%s"
-                .formatted(base64.encodeToString(new byte[16]), base64.encodeToString(hash));
     }
 }

@@ -12,6 +12,7 @@ import coop.mutirao.http.Role;
 import coop.mutirao.ledger.Limits;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.OpenAccount;
+import coop.mutirao.member.Hashing;
 import coop.mutirao.member.LimitsPolicy;
 import coop.mutirao.member.Member;
 import coop.mutirao.member.Network;
@@ -79,7 +80,15 @@ public final class TestApp implements AutoCloseable {
         config.setMaximumPoolSize(6);
         config.setMinimumIdle(1);
         pool = new HikariDataSource(config);
-        app = new App(pool, clock, new Random(seed), metrics, GroupCommit.Settings.DEFAULT);
+        app =
+                new App(
+                        pool,
+                        null,
+                        clock,
+                        new Random(seed),
+                        metrics,
+                        GroupCommit.Settings.DEFAULT,
+                        new Hashing(KnownHashes.COST));
         limits = new Limits(app.database, app.log, app.members::takesTwo, app.economy.credits);
         requests = new Requests(app.database, app.ledger, clock);
     }

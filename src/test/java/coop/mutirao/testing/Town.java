@@ -4,6 +4,7 @@ import coop.mutirao.App;
 import coop.mutirao.Founding.Charter;
 import coop.mutirao.db.GroupCommit;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.member.Hashing;
 import coop.mutirao.member.Network;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -21,10 +22,12 @@ public final class Town implements AutoCloseable {
     public final App app =
             new App(
                     service,
+                    null,
                     () -> NOW,
                     new Random(24),
                     new SimpleMeterRegistry(),
-                    GroupCommit.Settings.DEFAULT);
+                    GroupCommit.Settings.DEFAULT,
+                    new Hashing(KnownHashes.COST));
 
     public Town(int contributionPpm, long creditLimit) {
         var network = new Network("Rede", "mutirao.example/rede", "SOL", "Sol", 2);
