@@ -54,7 +54,6 @@ class ApprovalsIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 

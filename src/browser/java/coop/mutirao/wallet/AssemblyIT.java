@@ -34,7 +34,6 @@ class AssemblyIT {
 
     @AfterEach
     void close() {
-        browser.close();
         village.close();
     }
 

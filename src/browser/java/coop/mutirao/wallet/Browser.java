@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A Chromium: the one that `CHROMIUM` names, or the machine's own, or else one that Playwright
-/// fetches.
-final class Browser implements AutoCloseable {
+/// fetches. All the tests of a JVM share it, and it ends with the JVM; what one of them does stays
+/// in its [Device].
+final class Browser {
 
     private static final List<String> PLACES =
             List.of(
@@ -34,10 +36,18 @@ final class Browser implements AutoCloseable {
                     "--disable-component-update",
                     "--disable-sync");
 
-    private final Playwright playwright;
+    private static com.microsoft.playwright.@Nullable Browser shared;
+
     final com.microsoft.playwright.Browser chromium;
 
     Browser() {
+        if (shared == null) {
+            shared = launch();
+        }
+        chromium = shared;
+    }
+
+    private static com.microsoft.playwright.Browser launch() {
         Optional<Path> found = find();
         var options = new CreateOptions();
         var launch = new LaunchOptions().setHeadless(true).setArgs(FLAGS);
@@ -50,8 +60,7 @@ final class Browser implements AutoCloseable {
                     "No Chromium or Chrome was found on this machine, so nothing can be said of the"
                             + " wallet. Install the package chromium, or name one in CHROMIUM.");
         }
-        playwright = Playwright.create(options);
-        chromium = playwright.chromium().launch(launch);
+        return Playwright.create(options).chromium().launch(launch);
     }
 
     private static Optional<Path> find() {
@@ -60,11 +69,5 @@ final class Browser implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    @Override
-    public void close() {
-        chromium.close();
-        playwright.close();
     }
 }

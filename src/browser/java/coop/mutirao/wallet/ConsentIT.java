@@ -49,7 +49,6 @@ class ConsentIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 

@@ -31,7 +31,6 @@ class CoordinationIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 

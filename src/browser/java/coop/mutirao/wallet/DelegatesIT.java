@@ -28,7 +28,6 @@ class DelegatesIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 

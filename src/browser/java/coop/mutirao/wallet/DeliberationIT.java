@@ -28,7 +28,6 @@ class DeliberationIT {
 
     @AfterEach
     void close() {
-        browser.close();
         village.close();
     }
 

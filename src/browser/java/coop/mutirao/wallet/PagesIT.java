@@ -74,7 +74,6 @@ class PagesIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 

@@ -41,7 +41,6 @@ class PaperIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 

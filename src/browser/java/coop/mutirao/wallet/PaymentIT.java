@@ -23,7 +23,6 @@ class PaymentIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 

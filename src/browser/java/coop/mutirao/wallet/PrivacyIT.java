@@ -38,7 +38,6 @@ class PrivacyIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 

@@ -57,7 +57,6 @@ class ReceiptIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 

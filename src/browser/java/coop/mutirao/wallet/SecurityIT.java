@@ -27,7 +27,6 @@ class SecurityIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 

@@ -21,7 +21,6 @@ class SignInIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 
