@@ -95,7 +95,13 @@ BEGIN
             AND old.state NOT IN ('draft', 'balloting', 'counting')
         OR new.escrow_id <> old.escrow_id OR new.seed <> old.seed
         OR new.frozen_at <> old.frozen_at OR new.counted_at <> old.counted_at
-        OR new.ballots_root <> old.ballots_root OR new.result <> old.result THEN
+        OR new.ballots_root <> old.ballots_root OR new.result <> old.result
+        -- What is counted is in the log.
+        OR old.state = 'counting' AND new.state <> 'counting'
+            AND (EXISTS (SELECT FROM ballot b
+                    WHERE b.round_id = old.round_id AND b.log_index IS NULL)
+                OR EXISTS (SELECT FROM paper_entry e
+                    WHERE e.round_id = old.round_id AND e.log_index IS NULL)) THEN
         RAISE EXCEPTION 'what was decided about round % stays', old.round_id
             USING ERRCODE = 'check_violation', CONSTRAINT = 'round_goes_on';
     END IF;
@@ -191,9 +197,31 @@ CREATE TRIGGER round_voter_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ro
 CREATE TRIGGER round_project_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON round_project
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
+-- What was voted comes into the log at the close, so that the log tells nobody before how many
+-- voted: then it gets its place there, once, in the transaction that writes the leaf.
+CREATE FUNCTION sealed_at_the_close() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    closed boolean;
+BEGIN
+    IF tg_table_name = 'motion_vote' THEN
+        closed := EXISTS (SELECT FROM motion WHERE motion_id = new.motion_id AND state = 'voting');
+    ELSE
+        closed := EXISTS (SELECT FROM round WHERE round_id = new.round_id AND state = 'counting');
+    END IF;
+    IF NOT closed OR old.log_index IS NOT NULL OR new.log_index IS NULL
+        OR new.log_index < (SELECT size FROM log_head)
+        OR to_jsonb(new) - 'log_index' <> to_jsonb(old) - 'log_index' THEN
+        RAISE EXCEPTION '% is append-only', tg_table_name
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'sealed_at_the_close';
+    END IF;
+    RETURN new;
+END
+$$;
+
 -- Ballots: of each voter the one with the highest number counts. The leaf only commits to it.
 CREATE TABLE ballot (
-    log_index bigint      PRIMARY KEY,
+    log_index bigint      UNIQUE,  -- null until the close
     round_id  uuid        NOT NULL,
     member_id integer     NOT NULL,
     seq       bigint      NOT NULL CHECK (seq BETWEEN 1 AND 9007199254740991),
@@ -202,20 +230,22 @@ CREATE TABLE ballot (
     cast_at   timestamptz NOT NULL,
     sheet     integer     CHECK (sheet > 0),  -- of paper; null: by a device
     holder_id integer,                        -- who cast it for her; null: herself
-    UNIQUE (round_id, member_id, seq),
+    PRIMARY KEY (round_id, member_id, seq),
     CONSTRAINT ballot_has_one_channel CHECK (num_nonnulls(sheet, holder_id) <= 1),
     FOREIGN KEY (round_id, member_id) REFERENCES round_voter,
     FOREIGN KEY (round_id, holder_id) REFERENCES round_voter (round_id, member_id)
 );
-CREATE TRIGGER ballot_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ballot
+CREATE TRIGGER ballot_append_only BEFORE DELETE OR TRUNCATE ON ballot
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+CREATE TRIGGER ballot_is_sealed BEFORE UPDATE ON ballot
+    FOR EACH ROW EXECUTE FUNCTION sealed_at_the_close();
 
 CREATE FUNCTION ballot_in_time() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM round WHERE round_id = new.round_id AND state = 'balloting'
             AND new.cast_at >= ballot_opens_at AND new.cast_at < ballot_closes_at)
-        OR new.log_index < (SELECT size FROM log_head)
+        OR new.log_index IS NOT NULL
         OR EXISTS (SELECT FROM ballot WHERE round_id = new.round_id
             AND member_id = new.member_id AND seq >= new.seq) THEN
         RAISE EXCEPTION 'no ballot can be cast in round %', new.round_id
@@ -396,5 +426,6 @@ GRANT UPDATE (title, decision, purse_id, amount, rule, quorum_part, quorum_whole
 GRANT DELETE ON proposal_second TO mutirao_service;
 GRANT UPDATE (state, version, reason, merged_into, handed_in) ON proposal TO mutirao_service;
 GRANT UPDATE (title, body, interest, milestones, salt) ON proposal_version TO mutirao_service;
+GRANT UPDATE (log_index) ON ballot TO mutirao_service;
 GRANT UPDATE (reason, answer, upheld) ON objection TO mutirao_service;
 GRANT UPDATE (state, held, reason, paid_at) ON payout TO mutirao_service;

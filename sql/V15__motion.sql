@@ -158,7 +158,7 @@ CREATE TRIGGER motion_is_not_open BEFORE INSERT ON motion_voter
 
 -- Votes: of each voter the one with the highest number counts. The leaf only commits to it.
 CREATE TABLE motion_vote (
-    log_index bigint      PRIMARY KEY,
+    log_index bigint      UNIQUE,  -- null until the close
     motion_id uuid        NOT NULL,
     member_id integer     NOT NULL,
     seq       bigint      NOT NULL CHECK (seq BETWEEN 1 AND 9007199254740991),
@@ -167,19 +167,35 @@ CREATE TABLE motion_vote (
     signature bytea       CHECK (octet_length(signature) = 64),
     salt      bytea       NOT NULL CHECK (octet_length(salt) = 32),
     cast_at   timestamptz NOT NULL,
-    UNIQUE (motion_id, member_id, seq),
+    PRIMARY KEY (motion_id, member_id, seq),
     FOREIGN KEY (motion_id, member_id) REFERENCES motion_voter,
     CONSTRAINT motion_vote_signed CHECK ((key_id IS NULL) = (signature IS NULL))
 );
-CREATE TRIGGER motion_vote_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON motion_vote
+CREATE TRIGGER motion_vote_append_only BEFORE DELETE OR TRUNCATE ON motion_vote
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+CREATE TRIGGER motion_vote_is_sealed BEFORE UPDATE ON motion_vote
+    FOR EACH ROW EXECUTE FUNCTION sealed_at_the_close();
+-- In the transaction that counts them.
+CREATE FUNCTION motion_vote_is_counted() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM motion WHERE motion_id = new.motion_id AND state = 'voting') THEN
+        RAISE EXCEPTION 'motion % is still voted about', new.motion_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'motion_vote_is_counted';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER motion_vote_is_counted AFTER UPDATE ON motion_vote
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION motion_vote_is_counted();
 
 CREATE FUNCTION motion_vote_in_time() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM motion WHERE motion_id = new.motion_id AND state = 'voting'
             AND new.cast_at >= opens_at AND new.cast_at < closes_at)
-        OR new.log_index < (SELECT size FROM log_head)
+        OR new.log_index IS NOT NULL
         OR EXISTS (SELECT FROM motion_vote WHERE motion_id = new.motion_id
             AND member_id = new.member_id AND seq >= new.seq) THEN
         RAISE EXCEPTION 'no vote can be cast about motion %', new.motion_id
@@ -202,7 +218,10 @@ BEGIN
                 AND count(*) FILTER (WHERE vote = 'no') = new.no
                 AND count(*) FILTER (WHERE vote = 'abstain') = new.abstain
                 AND new.voters = (SELECT count(*) FROM motion_voter
-                    WHERE motion_id = new.motion_id)) THEN
+                    WHERE motion_id = new.motion_id))
+        -- What is counted is in the log.
+        OR EXISTS (SELECT FROM motion_vote
+            WHERE motion_id = new.motion_id AND log_index IS NULL) THEN
         RAISE EXCEPTION 'motion % is counted wrongly', new.motion_id
             USING ERRCODE = 'check_violation', CONSTRAINT = 'motion_is_counted';
     END IF;
@@ -279,6 +298,7 @@ CREATE CONSTRAINT TRIGGER member_is_decided AFTER INSERT ON member
 GRANT SELECT ON motion, motion_second, motion_voter, motion_vote TO mutirao_service;
 GRANT SELECT, INSERT, DELETE ON motion_newcomer TO mutirao_service;
 GRANT INSERT ON motion_second, motion_voter, motion_vote TO mutirao_service;
+GRANT UPDATE (log_index) ON motion_vote TO mutirao_service;
 GRANT INSERT (motion_id, community_id, author_id, kind, title, body, decision, subject_id,
     voting_hours) ON motion TO mutirao_service;
 GRANT UPDATE (community_id, kind, title, body, content, salt, decision, subject_id, voting_hours,

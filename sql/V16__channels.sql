@@ -26,7 +26,7 @@ CREATE TABLE paper_teller (
 
 -- What a teller read on a sheet. The leaf only commits to it.
 CREATE TABLE paper_entry (
-    log_index  bigint      PRIMARY KEY,
+    log_index  bigint      UNIQUE,  -- null until the close
     round_id   uuid        NOT NULL,
     serial     integer     NOT NULL,
     teller_id  integer     NOT NULL REFERENCES member,
@@ -34,11 +34,13 @@ CREATE TABLE paper_entry (
     entry      text        NOT NULL,
     salt       bytea       NOT NULL CHECK (octet_length(salt) = 32),
     entered_at timestamptz NOT NULL,
-    UNIQUE (round_id, serial, teller_id),
+    PRIMARY KEY (round_id, serial, teller_id),
     FOREIGN KEY (round_id, serial) REFERENCES paper_sheet
 );
-CREATE TRIGGER paper_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON paper_entry
+CREATE TRIGGER paper_entry_append_only BEFORE DELETE OR TRUNCATE ON paper_entry
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+CREATE TRIGGER paper_entry_is_sealed BEFORE UPDATE ON paper_entry
+    FOR EACH ROW EXECUTE FUNCTION sealed_at_the_close();
 
 -- Who lets whom vote for her. Before the freeze it is not known yet who may vote.
 CREATE TABLE round_proxy (
@@ -110,7 +112,7 @@ BEGIN
             AND s.returned_at IS NULL
             AND new.teller_id NOT IN (s.member_id, s.issued_by, s.agreed_by))
         OR has_part(new.round_id, new.teller_id)
-        OR new.log_index < (SELECT size FROM log_head)
+        OR new.log_index IS NOT NULL
         OR new.entry::jsonb -> 'choice' <> new.choice::jsonb
         OR EXISTS (SELECT FROM ballot b WHERE b.round_id = new.round_id
             AND b.sheet = new.serial) THEN
@@ -185,6 +187,7 @@ CREATE TRIGGER ballot_on_its_channel BEFORE INSERT ON ballot
     FOR EACH ROW EXECUTE FUNCTION ballot_by_its_channel();
 
 GRANT SELECT, INSERT ON paper_sheet, paper_teller, paper_entry, round_proxy TO mutirao_service;
+GRANT UPDATE (log_index) ON paper_entry TO mutirao_service;
 GRANT UPDATE (returned_at) ON paper_sheet TO mutirao_service;
 GRANT DELETE ON paper_teller TO mutirao_service;
 GRANT UPDATE (revoked_at) ON round_proxy TO mutirao_service;

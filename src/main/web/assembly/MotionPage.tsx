@@ -265,7 +265,7 @@ function Own({ vote }: { vote: OwnVote }) {
     return (
         <Section title={a.yours}>
             <p>{t.youVoted(dayAndTime(vote.castAt), t.votes[vote.vote])}</p>
-            <Opening index={vote.log.index} salt={vote.salt} />
+            <Opening index={vote.log?.index} salt={vote.salt} />
             <div>
                 <Copy key={vote.seq} text={JSON.stringify(vote)} />
             </div>

@@ -18,7 +18,7 @@ export function OwnBallot({ ballot, projects }: { ballot: Ballot; projects: Prop
                     ? t.votedForNone(when)
                     : t.votedFor(when, list(chosen.map((one) => named(one, ballot))))}
             </p>
-            <Opening index={ballot.log.index} salt={ballot.salt} />
+            <Opening index={ballot.log?.index} salt={ballot.salt} />
             <Seal key={ballot.sealed} ballot={ballot} />
             <div>
                 <Copy key={ballot.seq} text={receipt(ballot)} />
@@ -27,16 +27,17 @@ export function OwnBallot({ ballot, projects }: { ballot: Ballot; projects: Prop
     );
 }
 
-/** With what a vote is found and opened after the close. */
-export function Opening({ index, salt }: { index: number; salt: string }) {
+/** With what a vote is found and opened after the close; it has no place in the log before. */
+export function Opening({ index, salt }: { index: number | undefined; salt: string }) {
     const t = texts.value.assembly;
-    const facts: [string, string | number][] = [
-        [t.index, index],
-        [t.salt, salt],
-    ];
+    const facts: [string, string | number][] = [[t.salt, salt]];
+    if (index !== undefined) {
+        facts.unshift([t.index, index]);
+    }
     return (
         <>
             <p class="muted">{t.receiptText}</p>
+            {index === undefined && <p class="muted">{t.sealedAtClose}</p>}
             <dl class="facts">
                 {facts.map(([name, value]) => (
                     <div key={name}>
@@ -69,9 +70,11 @@ function Seal({ ballot }: { ballot: Ballot }) {
             {holds !== null && (
                 <p class={holds ? "holds" : "fails"}>{holds ? t.sealHolds : t.sealFails}</p>
             )}
-            <p>
-                <a href={`/app/receipt?ballot=${ballot.round}`}>{texts.value.receipt.link}</a>
-            </p>
+            {ballot.log !== null && (
+                <p>
+                    <a href={`/app/receipt?ballot=${ballot.round}`}>{texts.value.receipt.link}</a>
+                </p>
+            )}
         </>
     );
 }

@@ -1,4 +1,4 @@
-// Whether a receipt is of its ballot: the log has a commitment to it, which its salt opens.
+// Whether a receipt is of its ballot: the log gets a commitment to it, which its salt opens.
 
 import { readBase64, utf8 } from "../proof/bytes.js";
 import type { Ballot } from "./rounds.js";

@@ -108,7 +108,8 @@ export default {
         " that it was counted as you cast it.",
     index: "Number in the log",
     salt: "What opens its seal (salt)",
-    sealHolds: "Worked out here: the seal in the log is that of this vote.",
+    sealedAtClose: "It comes into the log at the close: nobody sees there before how many voted.",
+    sealHolds: "Worked out here: the seal is that of this vote.",
     sealFails: "Worked out here: the seal is NOT that of this vote. Tell the coordinators.",
     outcome: "Result",
     turnout: (voted: number, voters: number) =>

@@ -110,7 +110,9 @@ const assembly: Texts["assembly"] = {
         " encerramento, e vê que foi contado como você o deu.",
     index: "Número no registro",
     salt: "O que abre seu selo (sal)",
-    sealHolds: "Calculado aqui: o selo no registro é o deste voto.",
+    sealedAtClose:
+        "Entra no registro no encerramento: antes ninguém vê ali quantas pessoas votaram.",
+    sealHolds: "Calculado aqui: o selo é o deste voto.",
     sealFails: "Calculado aqui: o selo NÃO é o deste voto. Avise a coordenação.",
     outcome: "Resultado",
     turnout: (voted, voters) => `Votaram ${voted} das ${voters} pessoas que podiam votar.`,

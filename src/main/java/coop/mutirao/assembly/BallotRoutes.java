@@ -54,7 +54,7 @@ public final class BallotRoutes implements Server.Routes {
             String ballot,
             String salt,
             String sealed,
-            LogPlace log) {}
+            @Nullable LogPlace log) {}
 
     private static View view(UUID round, CastBallot ballot) {
         return new View(
@@ -67,7 +67,7 @@ public final class BallotRoutes implements Server.Routes {
                 ballot.text(),
                 Base64.getEncoder().encodeToString(ballot.salt()),
                 ballot.commitment(),
-                new LogPlace(ballot.logIndex()));
+                ballot.logIndex() == null ? null : new LogPlace(ballot.logIndex()));
     }
 
     private void own(Context ctx) {

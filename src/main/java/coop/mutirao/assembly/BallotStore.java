@@ -17,9 +17,8 @@ final class BallotStore {
 
     void add(Tx tx, UUID round, CastBallot ballot) {
         tx.tell(
-                "INSERT INTO ballot (log_index, round_id, member_id, seq, ballot, salt, cast_at,"
-                        + " sheet, holder_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                ballot.logIndex(),
+                "INSERT INTO ballot (round_id, member_id, seq, ballot, salt, cast_at, sheet,"
+                        + " holder_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 round,
                 ballot.voter().value(),
                 ballot.seq(),
@@ -45,7 +44,30 @@ final class BallotStore {
                 .findFirst();
     }
 
-    /// All ballots of a round, those that were replaced among them, in their order.
+    /// Ballots that are not in the log yet, in an order that tells nothing of when they were cast,
+    /// but for each voter's own.
+    List<CastBallot> unsealed(Tx tx, UUID round, int most) {
+        return tx.ask(
+                        BALLOTS
+                                + " WHERE round_id = ? AND log_index IS NULL"
+                                + " ORDER BY seq, salt LIMIT ?",
+                        BallotStore::ballot,
+                        round,
+                        most)
+                .get();
+    }
+
+    void seal(Tx tx, UUID round, CastBallot ballot, long logIndex) {
+        tx.tell(
+                "UPDATE ballot SET log_index = ?"
+                        + " WHERE round_id = ? AND member_id = ? AND seq = ?",
+                logIndex,
+                round,
+                ballot.voter().value(),
+                ballot.seq());
+    }
+
+    /// All ballots of a closed round, those that were replaced among them, in the log's order.
     List<CastBallot> all(Tx tx, UUID round) {
         return tx.ask(
                         BALLOTS + " WHERE round_id = ? ORDER BY log_index",
@@ -58,7 +80,7 @@ final class BallotStore {
         String text = r.getString(4);
         @Nullable Integer holder = r.getObject(8, Integer.class);
         return new CastBallot(
-                r.getLong(1),
+                r.getObject(1, Long.class),
                 new MemberId(r.getInt(2)),
                 r.getLong(3),
                 Choice.of(text),

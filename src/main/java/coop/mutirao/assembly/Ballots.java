@@ -10,7 +10,6 @@ import coop.mutirao.audit.CanonicalJson;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.crypto.Ed25519;
-import coop.mutirao.crypto.Hash;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.device.KeyRing;
@@ -127,8 +126,9 @@ public final class Ballots {
                 @Nullable Problem flaw = flaw(round, sent, whose);
                 yield flaw != null
                         ? new Outcome.Refused<>(flaw)
-                        : database.inTransaction(
-                                tx -> log.record(tx, facts -> cast(tx, facts, round, sent, whose)));
+                        : database.inTransaction(tx ->
+                                log.recordUnmetered(
+                                        tx, facts -> cast(tx, facts, round, sent, whose)));
             }
         };
     }
@@ -281,21 +281,15 @@ public final class Ballots {
             Choice choice,
             long seq,
             String text) {
-        byte[] salt = chance.bytes(32);
-        // Which round it is of, and whose, is told once the ballots are open.
-        long index =
-                facts.append(
-                        "ballot-sealed",
-                        Map.of("sealed", Hash.commitment(salt, CastBallot.SEALED, text)),
-                        Map.of());
+        // It comes into the log at the close: until then nobody reads there that somebody voted.
         var ballot =
                 new CastBallot(
-                        index,
+                        null,
                         right.voter().member(),
                         seq,
                         choice,
                         text,
-                        salt,
+                        chance.bytes(32),
                         facts.at(),
                         sheet,
                         right.holder() == null ? null : right.holder().member());
@@ -328,16 +322,21 @@ public final class Ballots {
     Outcome<String> receipt(UUID round, MemberId caller, @Nullable String of) {
         return switch (own(round, caller, of)) {
             case Outcome.Done<CastBallot>(var ballot, _) ->
-                    proofs.apply(ballot.logIndex())
+                    Optional.ofNullable(ballot.logIndex())
+                            .flatMap(proofs::apply)
                             .map(Outcome::done)
-                            .orElseGet(() ->
-                                    Outcome.notFound(
-                                            "receipt yet: your ballot is taken, and no final"
-                                                    + " checkpoint has it. Ask again in a few"
-                                                    + " seconds"));
+                            .orElseGet(() -> Outcome.notFound(noReceipt(ballot)));
             case Outcome.Refused<CastBallot>(var problem) -> new Outcome.Refused<>(problem);
             case Outcome.Waits<CastBallot>(var act) -> new Outcome.Waits<>(act);
         };
+    }
+
+    private static String noReceipt(CastBallot ballot) {
+        return ballot.logIndex() == null
+                ? "receipt yet: your ballot is taken, and comes into the log at the close, so that"
+                        + " nobody sees there before how many voted. Ask again then"
+                : "receipt yet: your ballot is taken, and no final checkpoint has it. Ask again in"
+                        + " a few seconds";
     }
 
     static int signatureBytes() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A ballot that was taken.
 ///
-/// @param logIndex of the fact that commits to it
+/// @param logIndex of the fact that commits to it; null until the close, when it is written
 /// @param seq of a voter's ballots the highest counts
 /// @param text all of it as canonical JSON: `{account, choice, poll, seq}`, and `{key, sig}` if it
 ///   was signed, `{channel, sheet}` from paper, `{channel, holder}` by a proxy
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param holder who cast it by a proxy; null: the voter herself
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 public record CastBallot(
-        long logIndex,
+        @Nullable Long logIndex,
         MemberId voter,
         long seq,
         Choice choice,
@@ -38,6 +38,14 @@ public record CastBallot(
         return holder == null ? "device" : "proxy";
     }
 
+    /// @throws IllegalStateException if it is not in the log yet
+    long index() {
+        if (logIndex == null) {
+            throw new IllegalStateException("a ballot that is not in the log");
+        }
+        return logIndex;
+    }
+
     String commitment() {
         return Hash.commitment(salt, SEALED, text);
     }
@@ -47,7 +55,7 @@ public record CastBallot(
         return Roots.json(
                 Map.of(
                         "ballot", text,
-                        "index", Long.toString(logIndex),
+                        "index", Long.toString(index()),
                         "salt", HexFormat.of().formatHex(salt)));
     }
 }

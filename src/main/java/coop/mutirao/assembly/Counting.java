@@ -70,7 +70,7 @@ final class Counting {
                 election(round.plan(), projects, counted),
                 round.plan().votingRule(),
                 lottery(round, root),
-                counted.stream().map(b -> b.choice().vote(b.logIndex())).toList(),
+                counted.stream().map(b -> b.choice().vote(b.index())).toList(),
                 decimals);
     }
 }

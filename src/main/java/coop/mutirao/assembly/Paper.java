@@ -258,7 +258,7 @@ public final class Paper {
 
     /// Enters what a teller reads on a sheet.
     Outcome<Entered> enter(UUID id, int serial, Choice choice, Teller teller) {
-        return turn((tx, facts) -> {
+        return unmetered((tx, facts) -> {
             Optional<Round> found = rounds.find(tx, id);
             if (found.isEmpty()) {
                 return Outcome.notFound("round");
@@ -348,20 +348,16 @@ public final class Paper {
         if (round.state() == RoundState.FROZEN) {
             desk.open(tx, facts, round);
         }
-        byte[] salt = chance.bytes(32);
-        long index =
-                facts.append(
-                        "entry-sealed", Map.of("sealed", PaperEntry.sealed(salt, text)), Map.of());
         store.add(
                 tx,
                 round.id(),
                 new PaperEntry(
-                        index,
+                        null,
                         sheet.serial(),
                         teller.member(),
                         choice.text(),
                         text,
-                        salt,
+                        chance.bytes(32),
                         facts.at()));
         List<PaperEntry> all =
                 store.entries(tx, round.id()).stream()
@@ -375,6 +371,11 @@ public final class Paper {
 
     private static <T> Outcome<T> refused(String reason) {
         return Outcome.refused(ProblemType.SHEET_NOT_VALID, reason);
+    }
+
+    private <T> Outcome<T> unmetered(BiFunction<Tx, Facts, Outcome<T>> work) {
+        return database.inTransaction(
+                tx -> log.recordUnmetered(tx, facts -> work.apply(tx, facts)));
     }
 
     private <T> Outcome<T> turn(BiFunction<Tx, Facts, Outcome<T>> work) {

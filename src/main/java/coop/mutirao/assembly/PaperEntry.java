@@ -5,16 +5,18 @@ import coop.mutirao.ledger.MemberId;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What a teller read on a sheet.
 ///
-/// @param logIndex of the fact that commits to it
+/// @param logIndex of the fact that commits to it; null until the close, when it is written
 /// @param choice what it says, as a ballot's text has it
 /// @param text all of it as canonical JSON: `{choice, poll, sheet, teller}`
 /// @param salt of the commitment
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 record PaperEntry(
-        long logIndex,
+        @Nullable Long logIndex,
         int serial,
         MemberId teller,
         String choice,
@@ -29,11 +31,11 @@ record PaperEntry(
         return Roots.json(
                 Map.of(
                         "entry", text,
-                        "index", Long.toString(logIndex),
+                        "index", Long.toString(Objects.requireNonNull(logIndex)),
                         "salt", HexFormat.of().formatHex(salt)));
     }
 
-    static String sealed(byte[] salt, String text) {
+    String commitment() {
         return Hash.commitment(salt, SEALED, text);
     }
 }

@@ -22,6 +22,9 @@ final class PaperStore {
             WHERE round_id = ?
             """;
 
+    private static final String ENTRIES =
+            "SELECT log_index, serial, teller_id, choice, entry, salt, entered_at FROM paper_entry";
+
     void issue(Tx tx, UUID round, PaperSheet sheet) {
         tx.tell(
                 "INSERT INTO paper_sheet (round_id, serial, member_id, issued_by, agreed_by,"
@@ -104,9 +107,8 @@ final class PaperStore {
 
     void add(Tx tx, UUID round, PaperEntry entry) {
         tx.tell(
-                "INSERT INTO paper_entry (log_index, round_id, serial, teller_id, choice, entry,"
-                        + " salt, entered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                entry.logIndex(),
+                "INSERT INTO paper_entry (round_id, serial, teller_id, choice, entry, salt,"
+                        + " entered_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 round,
                 entry.serial(),
                 entry.teller().value(),
@@ -116,21 +118,45 @@ final class PaperStore {
                 entry.enteredAt());
     }
 
-    /// All that was entered in a round, in its order.
+    /// All that was entered in a round: in the log's order once it is closed, before as it came.
     List<PaperEntry> entries(Tx tx, UUID round) {
         return tx.ask(
-                        "SELECT log_index, serial, teller_id, choice, entry, salt, entered_at"
-                                + " FROM paper_entry WHERE round_id = ? ORDER BY log_index",
-                        r ->
-                                new PaperEntry(
-                                        r.getLong(1),
-                                        r.getInt(2),
-                                        new MemberId(r.getInt(3)),
-                                        r.getString(4),
-                                        r.getString(5),
-                                        r.getBytes(6),
-                                        RoundStore.at(r, 7)),
+                        ENTRIES + " WHERE round_id = ? ORDER BY log_index, entered_at, salt",
+                        PaperStore::entry,
                         round)
                 .get();
+    }
+
+    /// Entries that are not in the log yet, in an order that tells nothing of when they were made.
+    List<PaperEntry> unsealed(Tx tx, UUID round, int most) {
+        return tx.ask(
+                        ENTRIES
+                                + " WHERE round_id = ? AND log_index IS NULL"
+                                + " ORDER BY serial, salt LIMIT ?",
+                        PaperStore::entry,
+                        round,
+                        most)
+                .get();
+    }
+
+    void seal(Tx tx, UUID round, PaperEntry entry, long logIndex) {
+        tx.tell(
+                "UPDATE paper_entry SET log_index = ?"
+                        + " WHERE round_id = ? AND serial = ? AND teller_id = ?",
+                logIndex,
+                round,
+                entry.serial(),
+                entry.teller().value());
+    }
+
+    private static PaperEntry entry(ResultSet r) throws SQLException {
+        return new PaperEntry(
+                r.getObject(1, Long.class),
+                r.getInt(2),
+                new MemberId(r.getInt(3)),
+                r.getString(4),
+                r.getString(5),
+                r.getBytes(6),
+                RoundStore.at(r, 7));
     }
 }

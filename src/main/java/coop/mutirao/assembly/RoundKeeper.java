@@ -34,6 +34,8 @@ public final class RoundKeeper {
     // The usual turn of a keeper that comes by every few seconds is no delay.
     private static final Duration LATE = Duration.ofMinutes(1);
 
+    private static final int SEALED_AT_ONCE = 1_000;
+
     private final RoundStore store = new RoundStore();
     private final ProposalStore proposals = new ProposalStore();
     private final BallotStore ballots = new BallotStore();
@@ -79,7 +81,8 @@ public final class RoundKeeper {
         Instant now = clock.instant();
         Round seen = database.inSnapshot(tx -> store.find(tx, id)).orElseThrow();
         if (seen.state() == RoundState.COUNTING) {
-            return count(seen);
+            return database.inTransaction(tx -> log.record(tx, facts -> seal(tx, facts, id)))
+                    || count(seen);
         }
         // Looked at before the door too: most of the time nothing is due.
         return database.inSnapshot(tx -> isDue(tx, seen, now))
@@ -148,6 +151,28 @@ public final class RoundKeeper {
     private void move(Tx tx, Facts facts, Round round, RoundState to) {
         RoundLeaf.append(facts, round, to, Map.of());
         store.move(tx, round.id(), to);
+    }
+
+    // Some at a time, for the others who wait at the door. What tellers read comes before what
+    // became a ballot by it.
+    private boolean seal(Tx tx, Facts facts, UUID id) {
+        if (store.find(tx, id).orElseThrow().state() != RoundState.COUNTING) {
+            return false;
+        }
+        List<PaperEntry> entries = papers.unsealed(tx, id, SEALED_AT_ONCE);
+        for (PaperEntry one : entries) {
+            papers.seal(tx, id, one, seal(facts, "entry-sealed", one.commitment()));
+        }
+        List<CastBallot> cast =
+                entries.isEmpty() ? ballots.unsealed(tx, id, SEALED_AT_ONCE) : List.of();
+        for (CastBallot one : cast) {
+            ballots.seal(tx, id, one, seal(facts, "ballot-sealed", one.commitment()));
+        }
+        return !entries.isEmpty() || !cast.isEmpty();
+    }
+
+    private static long seal(Facts facts, String type, String commitment) {
+        return facts.append(type, Map.of("sealed", commitment), Map.of());
     }
 
     /// What is counted, read in one snapshot: nothing of it changes any more.

@@ -20,7 +20,8 @@
 ///    lottery's commitment stand in one fact of the log, which nobody changes;
 /// 2. of each voter the ballot with the highest number counts, and none is taken outside its time,
 ///    against the round's rule, or by two channels;
-/// 3. nothing tells how many voted, or for what, before the close: a ballot's fact is a commitment;
+/// 3. nothing tells how many voted, or for what, before the close: until then no fact is of a
+///    ballot, and its fact is a commitment;
 /// 4. paid and still to be paid never come to more than the escrow; each tranche is paid once, by
 ///    an id made of round, project and tranche; and nothing leaves the fund without a decision;
 /// 5. what is due is done once, whoever is killed in between, and in its order, however late.
@@ -29,9 +30,19 @@
 ///
 /// - 2026-11-29: ballots are open: after the close everybody reads who voted for what, and can
 ///   count again. There is no secret mode yet, and help texts say so.
-/// - 2026-11-29: until the close a ballot's fact says not even of which round it is. Auditors, who
-///   read the log, see that something was sealed, ballots cast again among it; and everybody sees
-///   how long the log is.
+/// - 2026-11-30: ballots, and what tellers read on sheets, come into the log at the close, all of
+///   them before the first is opened, in an order that tells nothing of when they were cast. Before
+///   it, whoever reads the log (auditors, treasurers, whoever holds a pack) and whoever only sees
+///   how long it is (everybody) sees the same whether none or all voted; and no meter counts
+///   ballots. What remains: a ballot cast in the seconds between the opening and the keeper's next
+///   turn opens the round, so that the fact of the opening is earlier by seconds; tellers, who
+///   enter sheets, know how many they entered; and who runs the server and reads its database or
+///   its traffic can count. After the close the log says who voted, and not when.
+/// - 2026-11-30: the price is that a voter has no proof before the close that the log has her
+///   ballot: until then she has its text, its salt and its seal, and her own signature if she
+///   signed. It is in the database when she gets the answer, whoever is killed then; and before any
+///   ballot is opened, and before the lottery's seed is told, the log commits to all of them. Who
+///   misses hers in the bundle shows the text that she signed, and objects.
 /// - 2026-11-29: ballots that were replaced are opened as well: else nobody could say that the last
 ///   of each voter was counted.
 /// - 2026-11-29: a round is counted in three turns at the door, so that nothing slow happens there:

@@ -67,12 +67,14 @@ record GuardsStand(GuardStore store) implements Check {
                     "round_project.round_is_not_frozen",
                     "round_project.round_project_append_only",
                     "ballot.ballot_append_only",
+                    "ballot.ballot_is_sealed",
                     "ballot.ballot_in_time",
                     "ballot.ballot_within_rule",
                     "ballot.ballot_on_its_channel",
                     "paper_sheet.paper_sheet_is_due",
                     "paper_teller.paper_teller_has_no_part",
                     "paper_entry.paper_entry_append_only",
+                    "paper_entry.paper_entry_is_sealed",
                     "paper_entry.paper_entry_is_due",
                     "round_proxy.round_proxy_is_due",
                     "payout.payouts_within_escrow",
@@ -88,6 +90,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "motion_voter.motion_is_not_open",
                     "motion_voter.motion_voter_append_only",
                     "motion_vote.motion_vote_append_only",
+                    "motion_vote.motion_vote_is_sealed",
+                    "motion_vote.motion_vote_is_counted",
                     "motion_vote.motion_vote_in_time",
                     "policy.policy_is_decided",
                     "role_grant.role_is_decided",
@@ -174,11 +178,8 @@ record GuardsStand(GuardStore store) implements Check {
                     "log_seal",
                     "round_voter",
                     "round_project",
-                    "ballot",
-                    "paper_entry",
                     "award",
-                    "motion_voter",
-                    "motion_vote");
+                    "motion_voter");
 
     /// Tables of which some columns may change; rows may not go.
     private static final List<String> KEPT =
@@ -192,7 +193,10 @@ record GuardsStand(GuardStore store) implements Check {
                     "proposal_comment",
                     "proposal_amendment",
                     "objection",
+                    "ballot",
                     "paper_sheet",
+                    "paper_entry",
+                    "motion_vote",
                     "round_proxy",
                     "tranche_report",
                     "payout",

@@ -47,7 +47,7 @@ final class MotionStore {
             @Nullable String key,
             byte @Nullable [] signature,
             byte[] salt,
-            byte[] leaf) {}
+            byte @Nullable [] leaf) {}
 
     void motions(Tx tx, Consumer<MotionRow> to) {
         try (var rows =
@@ -95,7 +95,7 @@ final class MotionStore {
                 SnapshotStore.rows(
                         tx,
                         """
-                        SELECT v.motion_id, v.log_index, w.account, v.seq, v.vote, v.key_id,
+                        SELECT v.motion_id, coalesce(v.log_index, -1) AS log_index, w.account, v.seq, v.vote, v.key_id,
                             v.signature, v.salt, l.leaf
                         FROM motion_vote v JOIN motion_voter w USING (motion_id, member_id)
                             LEFT JOIN log_leaf l USING (log_index)

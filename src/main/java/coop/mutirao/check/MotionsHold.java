@@ -131,6 +131,16 @@ record MotionsHold(LogStore log, MotionStore store) implements Check {
 
     private static void look(VoteRow row, Log said, Findings findings) {
         findings.look();
+        if (row.index() < 0) {
+            // A vote comes into the log at the close.
+            String step = said.motions.computeIfAbsent(row.motion(), _ -> new Said()).step;
+            findings.require(
+                    step.equals("voting"),
+                    "motion %s: it is %s, and a vote is not in the log",
+                    row.motion(),
+                    step);
+            return;
+        }
         said.sealed.remove(row.index());
         Map<String, String> vote = new HashMap<>();
         vote.put("account", row.account());
@@ -142,7 +152,7 @@ record MotionsHold(LogStore log, MotionStore store) implements Check {
             vote.put("sig", Base64.getEncoder().encodeToString(row.signature()));
         }
         String text = new String(CanonicalJson.bytes(vote), UTF_8);
-        @Nullable ReadLeaf leaf = ReadLeaf.of(row.leaf()).orElse(null);
+        @Nullable ReadLeaf leaf = row.leaf() == null ? null : ReadLeaf.of(row.leaf()).orElse(null);
         findings.require(
                 leaf != null
                         && leaf.text("sealed").equals(Hash.commitment(row.salt(), "vote", text)),

@@ -32,10 +32,16 @@ final class RoundStore {
 
     /// A ballot, or what a teller read on a sheet, and the fact that commits to it.
     ///
+    /// @param index -1: it is not in the log yet
     /// @param kind `ballot` or `entry`
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
     record BallotRow(
-            String round, long index, String kind, String text, byte[] salt, byte[] leaf) {}
+            String round,
+            long index,
+            String kind,
+            String text,
+            byte[] salt,
+            byte @Nullable [] leaf) {}
 
     void rounds(Tx tx, Consumer<RoundRow> to) {
         try (var rows =
@@ -79,12 +85,12 @@ final class RoundStore {
                 SnapshotStore.rows(
                         tx,
                         """
-                        SELECT b.round_id, log_index, b.kind, b.text, b.salt, l.leaf
+                        SELECT b.round_id, coalesce(log_index, -1) AS log_index, b.kind, b.text, b.salt, l.leaf
                         FROM (SELECT round_id, log_index, 'ballot' AS kind, ballot AS text, salt
                                 FROM ballot
                             UNION ALL SELECT round_id, log_index, 'entry', entry, salt
                                 FROM paper_entry) AS b
-                            LEFT JOIN log_leaf l USING (log_index) ORDER BY log_index
+                            LEFT JOIN log_leaf l USING (log_index) ORDER BY b.log_index
                         """)) {
             rows.forEach(row ->
                     to.accept(

@@ -24,7 +24,11 @@ record RoundsHold(LogStore log, RoundStore store) implements Check {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    /// Facts that only commit to what was voted, until the close.
+    /// Steps of a round of which ballots are not in the log: what was voted comes there at the
+    /// close, and not at all if there is none.
+    private static final Set<String> NOT_SEALED = Set.of("balloting", "counting", "cancelled");
+
+    /// Facts that only commit to what was voted.
     private static final Set<String> SEALED = Set.of("ballot-sealed", "entry-sealed");
 
     @Override
@@ -83,8 +87,18 @@ record RoundsHold(LogStore log, RoundStore store) implements Check {
     private static void look(
             BallotRow row, Map<String, Said> said, TreeSet<Long> sealed, Findings findings) {
         findings.look();
+        Said round = said.computeIfAbsent(row.round(), _ -> new Said());
+        if (row.index() < 0) {
+            findings.require(
+                    NOT_SEALED.contains(round.step),
+                    "round %s: it is %s, and a %s is not in the log",
+                    row.round(),
+                    round.step,
+                    row.kind());
+            return;
+        }
         sealed.remove(row.index());
-        @Nullable ReadLeaf leaf = ReadLeaf.of(row.leaf()).orElse(null);
+        @Nullable ReadLeaf leaf = row.leaf() == null ? null : ReadLeaf.of(row.leaf()).orElse(null);
         findings.require(
                 leaf != null
                         && leaf.text("sealed")
@@ -101,7 +115,6 @@ record RoundsHold(LogStore log, RoundStore store) implements Check {
                                 Long.toString(row.index()),
                                 "salt",
                                 HEX.formatHex(row.salt())));
-        Said round = said.computeIfAbsent(row.round(), _ -> new Said());
         (row.kind().equals("ballot") ? round.tree : round.papersTree)
                 .append(MerkleTree.leafHash(line), (_, _, _) -> {});
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A vote that was taken.
 ///
-/// @param logIndex of the fact that commits to it
+/// @param logIndex of the fact that commits to it; null until the close, when it is written
 /// @param account public id of the voter's own account
 /// @param seq of a voter's votes the highest counts
 /// @param key of the device that signed, with `signature`; null: it is not signed
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 public record CastVote(
         UUID motion,
-        long logIndex,
+        @Nullable Long logIndex,
         MemberId voter,
         String account,
         long seq,
@@ -54,7 +54,19 @@ public record CastVote(
         return members;
     }
 
-    /// What the log says of it before the close.
+    /// @throws IllegalStateException if it is not in the log yet
+    long index() {
+        if (logIndex == null) {
+            throw new IllegalStateException("a vote that is not in the log");
+        }
+        return logIndex;
+    }
+
+    CastVote sealedAt(long index) {
+        return new CastVote(motion, index, voter, account, seq, vote, key, signature, salt, castAt);
+    }
+
+    /// What the log says of it before it is open.
     String commitment() {
         return Hash.commitment(salt, SEALED, text());
     }
@@ -62,7 +74,7 @@ public record CastVote(
     /// What the log says of it once it is open; of which motion, the fact says.
     Map<String, String> opened() {
         Map<String, String> members = said();
-        members.put("index", Long.toString(logIndex));
+        members.put("index", Long.toString(index()));
         members.put("salt", HexFormat.of().formatHex(salt));
         return members;
     }

@@ -11,6 +11,7 @@ import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ final class MotionSteps {
     /// Opens all votes and counts them.
     void count(Tx tx, Facts facts, Motion motion) {
         UUID id = motion.id();
-        List<CastVote> all = votes.all(tx, id);
+        List<CastVote> all = seal(tx, facts, votes.all(tx, id));
         MotionCount count = count(all, motion.requireVoters());
         StandingOrders.Rule rule = rule(tx, motion);
         MotionState to = count.outcome(rule);
@@ -120,6 +121,17 @@ final class MotionSteps {
             forget(tx, motion);
         }
         tell(tx, facts, motion, NewsItem.Kind.MOTION_COUNTED);
+    }
+
+    // The log commits to all of them before it says what the first is.
+    private List<CastVote> seal(Tx tx, Facts facts, List<CastVote> all) {
+        List<CastVote> sealed = new ArrayList<>();
+        for (CastVote one : all) {
+            long index = facts.append("vote-sealed", Map.of("sealed", one.commitment()), Map.of());
+            votes.seal(tx, one, index);
+            sealed.add(one.sealedAt(index));
+        }
+        return sealed;
     }
 
     /// Erases whom a motion does not admit any more.

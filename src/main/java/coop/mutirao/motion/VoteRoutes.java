@@ -12,6 +12,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
@@ -51,7 +52,7 @@ public final class VoteRoutes implements Server.Routes {
             String text,
             String salt,
             String sealed,
-            LogPlace log) {
+            @Nullable LogPlace log) {
 
         static View of(CastVote vote) {
             return new View(
@@ -63,7 +64,7 @@ public final class VoteRoutes implements Server.Routes {
                     vote.text(),
                     Base64.getEncoder().encodeToString(vote.salt()),
                     vote.commitment(),
-                    new LogPlace(vote.logIndex()));
+                    vote.logIndex() == null ? null : new LogPlace(vote.logIndex()));
         }
     }
 
@@ -121,12 +122,12 @@ public final class VoteRoutes implements Server.Routes {
                     long from = after(after);
                     return Page.of(
                             all.stream()
-                                    .filter(v -> v.logIndex() > from)
+                                    .filter(v -> v.index() > from)
                                     .limit(limit + 1L)
                                     .map(View::of)
                                     .toList(),
                             limit,
-                            view -> Long.toString(view.log().index()));
+                            view -> Long.toString(Objects.requireNonNull(view.log()).index()));
                 });
     }
 

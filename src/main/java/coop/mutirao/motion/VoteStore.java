@@ -23,12 +23,11 @@ final class VoteStore {
     void add(Tx tx, CastVote vote) {
         tx.tell(
                 """
-                INSERT INTO motion_vote (motion_id, log_index, member_id, seq, vote, key_id,
-                    signature, salt, cast_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO motion_vote (motion_id, member_id, seq, vote, key_id, signature, salt,
+                    cast_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 vote.motion(),
-                vote.logIndex(),
                 vote.voter().value(),
                 vote.seq(),
                 vote.vote().wire(),
@@ -53,16 +52,27 @@ final class VoteStore {
                 .findFirst();
     }
 
-    /// All votes about a motion, those that were replaced among them, in their order.
+    /// All votes about a motion, those that were replaced among them, in an order that tells
+    /// nothing of when they were cast, but for each voter's own. It is the log's order.
     List<CastVote> all(Tx tx, UUID motion) {
-        return tx.ask(VOTES + " WHERE motion_id = ? ORDER BY log_index", VoteStore::vote, motion)
+        return tx.ask(VOTES + " WHERE motion_id = ? ORDER BY seq, salt", VoteStore::vote, motion)
                 .get();
+    }
+
+    void seal(Tx tx, CastVote vote, long logIndex) {
+        tx.tell(
+                "UPDATE motion_vote SET log_index = ?"
+                        + " WHERE motion_id = ? AND member_id = ? AND seq = ?",
+                logIndex,
+                vote.motion(),
+                vote.voter().value(),
+                vote.seq());
     }
 
     private static CastVote vote(ResultSet r) throws SQLException {
         return new CastVote(
                 r.getObject(1, UUID.class),
-                r.getLong(2),
+                r.getObject(2, Long.class),
                 new MemberId(r.getInt(3)),
                 r.getString(4),
                 r.getLong(5),

@@ -88,7 +88,7 @@ public final class Votes {
             return new Outcome.Refused<>(flaw);
         }
         return database.inTransaction(
-                tx -> log.record(tx, facts -> cast(tx, facts, motion, sent, voter)));
+                tx -> log.recordUnmetered(tx, facts -> cast(tx, facts, motion, sent, voter)));
     }
 
     private @Nullable Problem flaw(UUID motion, Sent sent, MemberId voter) {
@@ -154,7 +154,7 @@ public final class Votes {
         var vote =
                 new CastVote(
                         id,
-                        facts.size(),
+                        null,
                         voter.member(),
                         voter.account(),
                         sent.seq(),
@@ -163,8 +163,7 @@ public final class Votes {
                         sent.signature(),
                         chance.bytes(32),
                         facts.at());
-        // About which motion it is, and whose, is told once the votes are open.
-        facts.append("vote-sealed", Map.of("sealed", vote.commitment()), Map.of());
+        // It comes into the log at the close: until then nobody reads there that somebody voted.
         store.add(tx, vote);
         return vote;
     }

@@ -16,7 +16,7 @@
 ///
 /// 1. what is voted about is said in full before anybody seconds it, and never changes;
 /// 2. of each voter the vote with the highest number counts, and none is taken outside its time;
-/// 3. nothing tells how many voted, or how, before the close: a vote's fact is a commitment;
+/// 3. nothing tells how many voted, or how, before the close: until then no fact is of a vote;
 /// 4. nothing is done in an assembly's name but what a motion said that it accepted, and once;
 /// 5. what is due is done once, whoever is killed in between, and in its order, however late.
 ///
@@ -29,6 +29,9 @@
 ///   announced in the same moment, by the standing orders as they are then.
 /// - 2026-11-29: votes are open, as ballots are: after the close the log says who voted how. Help
 ///   texts say so before.
+/// - 2026-11-30: votes come into the log at the close, as ballots do and for the same price: all of
+///   them as commitments, then opened, then counted, in one turn at the door. When each was cast
+///   the log does not say; so a signature counts if its key was in force while members could vote.
 /// - 2026-11-29: if the service was away, members have as long to vote as was announced.
 /// - 2026-11-29: whom a motion is about may vote, as all others: one member, one vote.
 /// - 2026-11-29: standing orders are changed by motion only. They can ask for no more than three

@@ -41,7 +41,7 @@ final class AssemblySections {
                             "ballots",
                             """
                             SELECT log_index, ballot, encode(salt, 'base64') AS salt, cast_at
-                            FROM ballot WHERE member_id = {0} ORDER BY log_index
+                            FROM ballot WHERE member_id = {0} ORDER BY cast_at, seq
                             """),
                     Section.list(
                             "sheets",
@@ -53,7 +53,7 @@ final class AssemblySections {
                             "sheetsEntered",
                             """
                             SELECT log_index, entry, encode(salt, 'base64') AS salt, entered_at
-                            FROM paper_entry WHERE teller_id = {0} ORDER BY log_index
+                            FROM paper_entry WHERE teller_id = {0} ORDER BY entered_at
                             """),
                     Section.list(
                             "proxies",
@@ -99,7 +99,7 @@ final class AssemblySections {
                             SELECT log_index, motion_id, seq, vote, key_id,
                                 encode(signature, 'base64') AS signature,
                                 encode(salt, 'base64') AS salt, cast_at
-                            FROM motion_vote WHERE member_id = {0} ORDER BY log_index
+                            FROM motion_vote WHERE member_id = {0} ORDER BY cast_at, seq
                             """));
 
     private AssemblySections() {}

@@ -7,7 +7,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,13 +16,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The votes about motions: each is of one who could vote, cast in time and signed by nobody else,
-/// and all of them are opened.
+/// The votes about motions: they come into the log at the close, each is of one who could vote and
+/// signed by nobody else, and all of them are opened.
 final class MotionVotes {
 
     private static final byte[] DOMAIN = "mcl/vote/v1\0".getBytes(UTF_8);
 
-    /// Commitments that are not opened yet, by their index, each with its time.
+    /// Commitments that are not opened yet, by their index.
     private final Map<Long, String> sealed = new TreeMap<>();
 
     private long votes;
@@ -34,15 +33,15 @@ final class MotionVotes {
 
     /// Takes a commitment to a vote in.
     void seal(Leaf leaf, Collection<Motion> motions, Findings findings) {
-        sealed.put(leaf.index(), leaf.at() + " " + leaf.text("sealed"));
+        sealed.put(leaf.index(), leaf.text("sealed"));
         votes++;
         findings.require(
                 motions.stream()
                         .anyMatch(m ->
                                 m.step.equals("voting")
-                                        && time(leaf.at()).isBefore(time(m.closes))),
+                                        && !time(leaf.at()).isBefore(time(m.closes))),
                 leaf,
-                "a vote while nothing is voted about");
+                "EARLY: a vote before the close tells how many voted");
     }
 
     /// Takes opened votes in.
@@ -72,23 +71,19 @@ final class MotionVotes {
         String commitment =
                 Hash.commitment(salt, "vote", new String(StrictJson.bytes(said), UTF_8));
         findings.require(
-                seal != null && seal.endsWith(" " + commitment),
+                commitment.equals(seal),
                 leaf,
                 "FORGED: leaf %d commits to another vote than this one of %s, or was opened before",
                 index,
                 voter);
         findings.require(
-                index > motion.from
-                        && motion.electors.contains(voter)
-                        && (seal == null
-                                || time(seal.substring(0, seal.indexOf(' ')))
-                                        .isBefore(time(motion.closes))),
+                index > motion.from && motion.electors.contains(voter),
                 leaf,
-                "the vote of leaf %d is of %s, who could not vote, or not then",
+                "the vote of leaf %d is of %s, who could not vote",
                 index,
                 voter);
         if (vote.containsKey("sig")) {
-            signature(leaf, index, said, books, findings);
+            signature(leaf, index, motion.from, said, books, findings);
         }
         motion.votes.merge(
                 voter,
@@ -97,7 +92,13 @@ final class MotionVotes {
     }
 
     private static void signature(
-            Leaf leaf, long index, Map<String, String> said, Books books, Findings findings) {
+            Leaf leaf,
+            long index,
+            long opened,
+            Map<String, String> said,
+            Books books,
+            Findings findings) {
+        // When it was cast the log does not say: the key was in force while members voted.
         Books.@Nullable Key key = books.keys.get(said.getOrDefault("key", ""));
         byte[] message =
                 StrictJson.bytes(
@@ -109,7 +110,8 @@ final class MotionVotes {
         findings.require(
                 key != null
                         && key.key() != null
-                        && key.isInForce(index)
+                        && key.from() < index
+                        && opened < key.until()
                         && key.person().equals(said.get("account"))
                         && key.key().verifies(signature, DOMAIN, message),
                 leaf,
@@ -121,17 +123,12 @@ final class MotionVotes {
         return map.get(name) instanceof String text ? text : "";
     }
 
-    /// A vote that is not opened may be about another motion that is voted about: else nobody
-    /// counts it.
-    void dropped(Leaf leaf, Motion counted, Collection<Motion> motions, Findings findings) {
-        List<Long> left = new ArrayList<>(sealed.keySet());
-        left.removeIf(index ->
-                motions.stream()
-                        .anyMatch(m -> m != counted && m.step.equals("voting") && m.from < index));
-        for (long index : left) {
+    /// What is sealed when a motion is counted is about it: else nobody counts it.
+    void dropped(Leaf leaf, Findings findings) {
+        for (long index : sealed.keySet()) {
             findings.add(leaf, "DROPPED: the vote of leaf %d is not counted".formatted(index));
-            sealed.remove(index);
         }
+        sealed.clear();
     }
 
     long count() {

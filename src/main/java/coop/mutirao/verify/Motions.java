@@ -226,7 +226,7 @@ final class Motions implements Replay.LeafCheck {
                 leaf,
                 "it is counted before %s, when members can still vote",
                 motion.closes);
-        votes.dropped(leaf, motion, motions.values(), findings);
+        votes.dropped(leaf, findings);
     }
 
     private static boolean isDue(Leaf leaf, Motion motion) {

@@ -128,10 +128,10 @@ class BallotKindsTest {
 
     private void assertRefused(String choice) {
         String statement =
-                "INSERT INTO ballot SELECT size, r.round_id, v.member_id, 99, '{\"choice\":"
+                "INSERT INTO ballot SELECT null, r.round_id, v.member_id, 99, '{\"choice\":"
                         + choice
                         + "}', decode(repeat('00', 32), 'hex'), timestamptz '2026-06-02'"
-                        + " FROM log_head, round r JOIN round_voter v USING (round_id) LIMIT 1";
+                        + " FROM round r JOIN round_voter v USING (round_id) LIMIT 1";
         assertThatThrownBy(() -> town.app.app.database.transact(tx -> tx.sql().execute(statement)))
                 .as(choice)
                 .hasStackTraceContaining("ballot_within_rule");

@@ -104,13 +104,19 @@ class BundleTest {
         town.vote("m1", 1, 3).is(201);
         JsonNode ballot = town.vote("m1", 2, 1).is(201).body();
         assertThat(town.as("m1").get(PATH + "/ballot/receipt").isProblem(404, "not-found").text())
+                .contains("at the close");
+        town.until("2026-06-08T12:00:00Z");
+        town.app.app.assembly.keeper.keep();
+        assertThat(town.as("m1").get(PATH + "/ballot/receipt").isProblem(404, "not-found").text())
                 .contains("no final checkpoint");
         town.app.keepLog(folder);
+        JsonNode sealed = town.as("m1").get(PATH + "/ballot").is(200).body();
+        assertThat(sealed.get("sealed")).isEqualTo(ballot.get("sealed"));
 
         String receipt = town.as("m1").get(PATH + "/ballot/receipt").is(200).text();
 
         LogProof proof = LogProof.parse(receipt.getBytes(UTF_8));
-        assertThat(proof.index()).isEqualTo(ballot.at("/log/index").asLong());
+        assertThat(proof.index()).isEqualTo(sealed.at("/log/index").asLong());
         byte[] leaf = Objects.requireNonNull(proof.extra());
         proof.verify(leaf, LogPolicy.parse(town.app.app.proofs.policy()));
         assertThat(new String(leaf, UTF_8))

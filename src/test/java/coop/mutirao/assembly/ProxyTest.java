@@ -123,9 +123,9 @@ class ProxyTest {
     private void assertRefusedBallot(String voter) {
         String statement =
                 """
-                INSERT INTO ballot SELECT size, v.round_id, v.member_id, 99, '{"choice":[]}',
+                INSERT INTO ballot SELECT null, v.round_id, v.member_id, 99, '{"choice":[]}',
                     decode(repeat('00', 32), 'hex'), timestamptz '2026-06-02'
-                FROM log_head, round_voter v JOIN account a USING (member_id) WHERE code = '%s'
+                FROM round_voter v JOIN account a USING (member_id) WHERE code = '%s'
                 """
                         .formatted(voter);
         assertThatThrownBy(() -> town.app.app.database.transact(tx -> tx.sql().execute(statement)))

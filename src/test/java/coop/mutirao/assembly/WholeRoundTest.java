@@ -84,6 +84,8 @@ class WholeRoundTest {
         town.restart();
         town.until("2026-06-08T12:00:00Z");
         assertOneStep("counting");
+        // The ballots come into the log.
+        assertOneStep("counting");
         assertOneStep("result");
         assertThat(town.app.app.assembly.keeper.keep()).isZero();
         town.restart();

@@ -201,12 +201,13 @@ class MotionAttemptsTest {
         assertRefused("UPDATE motion SET closes_at = closes_at + interval '1 h'", "motion_goes_on");
         assertRefused("UPDATE motion_vote SET vote = 'no'", "permission denied");
         assertRefused("DELETE FROM motion_vote", "permission denied");
+        assertRefused("UPDATE motion_vote SET log_index = 9999", "motion_vote_is_counted");
         assertRefused(
-                "INSERT INTO motion_vote (log_index, motion_id, member_id, seq, vote, salt,"
-                        + " cast_at) SELECT size, '"
+                "INSERT INTO motion_vote (motion_id, member_id, seq, vote, salt,"
+                        + " cast_at) SELECT '"
                         + id
                         + "', member_id, 1, 'yes', decode(repeat('00', 32), 'hex'),"
-                        + " '2026-05-13T08:00:00Z' FROM log_head, motion_voter LIMIT 1",
+                        + " '2026-05-13T08:00:00Z' FROM motion_voter LIMIT 1",
                 "motion_vote_in_time");
         assertRefused(
                 "INSERT INTO policy (key, version, community_id, value, effective_from, decision,"

@@ -95,9 +95,9 @@ class RoundsTest {
 
     private void count(String step, String voted, byte[] seed) {
         step("balloting", Map.of());
-        ledger.leaf("ballot-sealed", Map.of("sealed", "x"));
         ledger.now = ledger.now.plusSeconds(10);
         step("counting", Map.of());
+        ledger.leaf("ballot-sealed", Map.of("sealed", "x"));
         step(
                 step,
                 Map.of(
@@ -261,7 +261,16 @@ class RoundsTest {
         result();
         ledger.leaf("ballot-sealed", Map.of("sealed", "x"));
 
-        assertFound("a ballot while none is open");
+        assertFound("a ballot while none is being counted");
+    }
+
+    @Test
+    void a_ballot_that_tells_before_the_close_that_somebody_voted() {
+        freeze("300");
+        step("balloting", Map.of());
+        ledger.leaf("ballot-sealed", Map.of("sealed", "x"));
+
+        assertFound("EARLY: a ballot");
     }
 
     @Test

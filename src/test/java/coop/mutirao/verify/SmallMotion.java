@@ -91,7 +91,7 @@ final class SmallMotion {
         open("4");
     }
 
-    /// A sealed vote, to be opened later.
+    /// A sealed vote, to be opened later: the first after the close.
     void vote(String voter, int seq, String vote) {
         Map<String, Object> said =
                 Map.of(
@@ -100,6 +100,9 @@ final class SmallMotion {
                         "seq", Integer.toString(seq),
                         "vote", vote);
         String text = new String(StrictJson.bytes(said), UTF_8);
+        if (cast.isEmpty()) {
+            pass(Duration.ofMinutes(61));
+        }
         index = ledger.pack().size();
         ledger.leaf("vote-sealed", Map.of("sealed", Hash.commitment(SALT, "vote", text)));
         var opened = new HashMap<String, Object>(said);
@@ -115,7 +118,9 @@ final class SmallMotion {
     }
 
     void close() {
-        pass(Duration.ofMinutes(61));
+        if (cast.isEmpty()) {
+            pass(Duration.ofMinutes(61));
+        }
         open();
     }
 
