@@ -219,6 +219,20 @@ BEGIN
 END
 $$;
 
+-- Who has a key of her own in force signs: herself, or as the holder of a proxy.
+CREATE FUNCTION vote_without_signature() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM device_key k JOIN account a USING (account_id)
+            WHERE a.member_id = coalesce((to_jsonb(new) ->> 'holder_id')::integer, new.member_id)
+            AND k.person_id IS NULL AND k.revoked_at IS NULL) THEN
+        RAISE EXCEPTION 'who has a device key signs her vote'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'vote_without_signature';
+    END IF;
+    RETURN new;
+END
+$$;
+
 -- Ballots: of each voter the one with the highest number counts. The leaf only commits to it.
 CREATE TABLE ballot (
     log_index bigint      UNIQUE,  -- null until the close
@@ -290,6 +304,11 @@ END
 $$;
 CREATE TRIGGER ballot_within_rule BEFORE INSERT ON ballot
     FOR EACH ROW EXECUTE FUNCTION ballot_within_rule();
+
+-- What came on paper is nobody's signature.
+CREATE TRIGGER ballot_without_signature BEFORE INSERT ON ballot
+    FOR EACH ROW WHEN (new.sheet IS NULL AND new.ballot::jsonb ->> 'sig' IS NULL)
+    EXECUTE FUNCTION vote_without_signature();
 
 CREATE TABLE objection (
     objection_id uuid        PRIMARY KEY,

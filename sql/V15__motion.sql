@@ -165,16 +165,20 @@ CREATE TABLE motion_vote (
     vote      text        NOT NULL CHECK (vote IN ('yes', 'no', 'abstain')),
     key_id    uuid,
     signature bytea       CHECK (octet_length(signature) = 64),
+    unsigned  text        CHECK (unsigned IN ('noKey', 'keysRevoked')),  -- why; null: it is signed
     salt      bytea       NOT NULL CHECK (octet_length(salt) = 32),
     cast_at   timestamptz NOT NULL,
     PRIMARY KEY (motion_id, member_id, seq),
     FOREIGN KEY (motion_id, member_id) REFERENCES motion_voter,
-    CONSTRAINT motion_vote_signed CHECK ((key_id IS NULL) = (signature IS NULL))
+    CONSTRAINT motion_vote_signed CHECK ((key_id IS NULL) = (signature IS NULL)
+        AND (key_id IS NULL) = (unsigned IS NOT NULL))
 );
 CREATE TRIGGER motion_vote_append_only BEFORE DELETE OR TRUNCATE ON motion_vote
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 CREATE TRIGGER motion_vote_is_sealed BEFORE UPDATE ON motion_vote
     FOR EACH ROW EXECUTE FUNCTION sealed_at_the_close();
+CREATE TRIGGER motion_vote_without_signature BEFORE INSERT ON motion_vote
+    FOR EACH ROW WHEN (new.unsigned IS NOT NULL) EXECUTE FUNCTION vote_without_signature();
 -- In the transaction that counts them.
 CREATE FUNCTION motion_vote_is_counted() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$

@@ -2,6 +2,8 @@
 
 import { type Answer, get, post, put } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
+import { session } from "../app/session.js";
+import { sendSigned, signVote } from "../device/keys.js";
 import { dayAndTime, texts } from "../i18n/index.js";
 import { flat } from "../officer/figures.js";
 import { allPages } from "./rounds.js";
@@ -72,7 +74,15 @@ export async function voteOn(id: string, vote: Vote): Promise<Answer<OwnVote>> {
         return before;
     }
     const seq = (before.value?.seq ?? 0) + 1;
-    return put("/api/v1/motions/{id}/vote", { path: { id }, body: { vote, seq } });
+    return sendSigned(
+        session.value?.member.code ?? "",
+        (key) => signVote(key, id, seq, vote),
+        (signed) =>
+            put("/api/v1/motions/{id}/vote", {
+                path: { id },
+                body: { vote, seq, ...(signed !== undefined && { signed }) },
+            }),
+    );
 }
 
 export async function secondMotion(id: string): Promise<Answer<Motion>> {

@@ -4,7 +4,7 @@ import { type Answer, all, get, put } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { currency } from "../app/network.js";
 import { session } from "../app/session.js";
-import { deviceKey, forgetKey, signBallot } from "../device/keys.js";
+import { sendSigned, signBallot } from "../device/keys.js";
 import { day, texts } from "../i18n/index.js";
 import { money } from "../payment/amount.js";
 
@@ -180,7 +180,7 @@ function below(many: number): number {
 /**
  * Votes, in place of what was voted before.
  *
- * @param of by whose proxy; null: for herself. Only for herself she signs it
+ * @param of by whose proxy; null: for herself
  */
 export async function vote(round: Round, said: Said, of: string | null): Promise<Answer<Ballot>> {
     const { id } = round;
@@ -202,22 +202,17 @@ export async function vote(round: Round, said: Said, of: string | null): Promise
                 ...(of !== null && { of }),
             },
         });
-    if (of !== null) {
-        return send();
-    }
-    const member = session.value?.member.code ?? "";
-    const signer = { member, account: member };
-    const key = await deviceKey(signer);
-    if (key === null) {
-        return send();
+    const giver = of === null ? null : await get("/api/v1/members/{code}", { path: { code: of } });
+    if (giver !== null && !giver.ok) {
+        return giver;
     }
     const texts = Object.fromEntries(Object.entries(said).map(([p, n]) => [p, String(n)]));
     const choice = isPoints ? texts : Object.keys(said);
-    const answer = await send(await signBallot(key, { choice, poll: id, seq: String(seq) }));
-    if (answer.ok || answer.problem.name !== "key-not-valid") {
-        return answer;
-    }
-    // The key was ended elsewhere: whoever is signed in votes without one, too.
-    await forgetKey(signer);
-    return send();
+    const terms = { choice, poll: id, seq: String(seq) };
+    return sendSigned(
+        session.value?.member.code ?? "",
+        (key) =>
+            signBallot(key, giver === null ? terms : { account: giver.value.publicId, ...terms }),
+        send,
+    );
 }

@@ -151,6 +151,8 @@ export async function signOrder(key: DeviceKey, terms: Terms) {
 
 /** What a ballot says, as the contract has it at `PUT /api/v1/rounds/{id}/ballot`. */
 export interface BallotTerms {
+    /** By a proxy: the public id of the account of whom it is. */
+    account?: string;
     /** The projects by their ids, or of each its points as a text. */
     choice: string[] | Record<string, string>;
     poll: string;
@@ -158,12 +160,45 @@ export interface BallotTerms {
 }
 
 /** Signs a ballot: in the canonical form of RFC 8785, which sorts what it names. */
-export async function signBallot(key: DeviceKey, { choice, poll, seq }: BallotTerms) {
+export async function signBallot(key: DeviceKey, { account, choice, poll, seq }: BallotTerms) {
     const sorted = Array.isArray(choice)
         ? choice.toSorted()
         : Object.fromEntries(Object.entries(choice).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-    const ballot = JSON.stringify({ choice: sorted, poll, seq });
+    const by = account === undefined ? {} : { account };
+    const ballot = JSON.stringify({ ...by, choice: sorted, poll, seq });
     return { key: key.id, signature: await sign(key, "mcl/ballot/v1", ballot) };
+}
+
+/** Signs a vote about a motion, as the contract has it at `PUT /api/v1/motions/{id}/vote`. */
+export async function signVote(key: DeviceKey, motion: string, seq: number, vote: string) {
+    const said = JSON.stringify({ motion, seq: String(seq), vote });
+    return { key: key.id, signature: await sign(key, "mcl/vote/v1", said) };
+}
+
+type Signed = Awaited<ReturnType<typeof signVote>>;
+
+/**
+ * Sends a vote, signed if the reader has a key on this device.
+ *
+ * @param send without what was signed if there is no key, or it was ended elsewhere: who has none
+ *     in force votes without one
+ */
+export async function sendSigned<T>(
+    member: string,
+    sign: (key: DeviceKey) => Promise<Signed>,
+    send: (signed?: Signed) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
+    const signer = { member, account: member };
+    const key = await deviceKey(signer);
+    if (key === null) {
+        return send();
+    }
+    const answer = await send(await sign(key));
+    if (answer.ok || answer.problem.name !== "key-not-valid") {
+        return answer;
+    }
+    await forgetKey(signer);
+    return send();
 }
 
 /** Signs an order that somebody signed before, as it is: who signs has read it. */

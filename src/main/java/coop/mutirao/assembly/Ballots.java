@@ -24,10 +24,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes ballots.
 public final class Ballots {
+
+    /// To who has a key and did not sign.
+    public static final String TO_SIGN =
+            "You have a device key in force: sign with it. On a device without one, register its"
+                    + " key first; if you lost yours, revoke it, and vote without.";
 
     private static final byte[] DOMAIN = "mcl/ballot/v1\0".getBytes(UTF_8);
 
@@ -59,7 +65,8 @@ public final class Ballots {
     /// What a voter sends.
     ///
     /// @param seq 1 to 2^53 - 1, higher than that of her ballot before
-    /// @param key with `signature`: the device key that signed; null: it is not signed
+    /// @param key with `signature`: the device key that signed; null: it is not signed, which only
+    ///   who has no key in force can do
     /// @param signature over `mcl/ballot/v1\0` and the canonical JSON of `{choice, poll, seq}`,
     ///   with `choice` as the ballot's text has it; by a proxy of `{account, choice, poll, seq}`,
     ///   with the giver's account
@@ -88,7 +95,8 @@ public final class Ballots {
             return CanonicalJson.bytes(members);
         }
 
-        private String text(UUID round, Right right) {
+        /// @param unsigned why it is not signed
+        private String text(UUID round, Right right, String unsigned) {
             Map<String, Object> members = members(round);
             members.put("account", right.voter().account());
             if (right.holder() != null) {
@@ -98,8 +106,15 @@ public final class Ballots {
             if (key != null && signature != null) {
                 members.put("key", key.toString());
                 members.put("sig", Base64.getEncoder().encodeToString(signature));
+            } else {
+                members.put("unsigned", unsigned);
             }
             return Roots.json(members);
+        }
+
+        private boolean isSame(CastBallot cast, UUID round, Right right) {
+            return Stream.of(KeyRing.Standing.NONE, KeyRing.Standing.REVOKED)
+                    .anyMatch(s -> cast.text().equals(text(round, right, s.unsigned())));
         }
     }
 
@@ -184,9 +199,7 @@ public final class Ballots {
     private Outcome<CastBallot> cast(Tx tx, Facts facts, UUID id, Sent sent, Right right) {
         Round round = rounds.find(tx, id).orElseThrow();
         Optional<CastBallot> before = store.latest(tx, id, right.voter().member());
-        if (before.isPresent()
-                && before.get().seq() == sent.seq()
-                && before.get().text().equals(sent.text(id, right))) {
+        if (before.isPresent() && sent.isSame(before.get(), id, right)) {
             return Outcome.again(before.get());
         }
         if (!round.isOpenAt(facts.at())) {
@@ -208,10 +221,14 @@ public final class Ballots {
         if (sent.key() != null && keys.askInForce(tx, List.of(sent.key())).get().isEmpty()) {
             return new Outcome.Refused<>(notValid(sent.key(), "is not in force"));
         }
+        KeyRing.Standing standing = keys.standing(tx, right.caster());
+        if (sent.key() == null && standing == KeyRing.Standing.IN_FORCE) {
+            return refused(TO_SIGN);
+        }
         if (round.state() == RoundState.FROZEN) {
             open(tx, facts, round);
         }
-        String text = sent.text(id, right);
+        String text = sent.text(id, right, sent.key() == null ? standing.unsigned() : "");
         return Outcome.done(take(tx, facts, id, right, null, sent.choice(), sent.seq(), text));
     }
 

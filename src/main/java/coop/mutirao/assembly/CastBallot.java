@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param logIndex of the fact that commits to it; null until the close, when it is written
 /// @param seq of a voter's ballots the highest counts
-/// @param text all of it as canonical JSON: `{account, choice, poll, seq}`, and `{key, sig}` if it
-///   was signed, `{channel, sheet}` from paper, `{channel, holder}` by a proxy
+/// @param text all of it as canonical JSON: `{account, choice, poll, seq}`, and `{channel, sheet}`
+///   from paper; else `{key, sig}` if who cast it signed it, or `unsigned` with why not (`noKey` or
+///   `keysRevoked`), and `{channel, holder}` by a proxy
 /// @param salt of the commitment
 /// @param sheet its number, if it came on paper
 /// @param holder who cast it by a proxy; null: the voter herself

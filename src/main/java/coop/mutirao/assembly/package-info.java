@@ -56,6 +56,9 @@
 ///   whatever the least number is. A project that is given no points is not named.
 /// - 2026-11-29: a proposal stands in one exclusion group at most, and the rule keeps to it while
 ///   it counts: nobody strikes out a winner afterwards.
+/// - 2026-11-30: who has a device key of her own account in force signs what she votes, for others
+///   too; who has none votes by her session, and her ballot says so for all to read. So a stolen
+///   session replaces nothing that was signed: unless all keys were revoked, and that is said.
 /// - 2026-11-29: one right, one channel. Who takes a sheet of paper, or lets another vote for her,
 ///   votes by it alone; before it is used she can give the sheet back, or revoke the proxy.
 /// - 2026-11-29: no refusal tells who has voted, but herself. So sheets are given out, and taken

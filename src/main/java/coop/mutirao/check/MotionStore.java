@@ -46,6 +46,7 @@ final class MotionStore {
             String vote,
             @Nullable String key,
             byte @Nullable [] signature,
+            @Nullable String unsigned,
             byte[] salt,
             byte @Nullable [] leaf) {}
 
@@ -96,7 +97,7 @@ final class MotionStore {
                         tx,
                         """
                         SELECT v.motion_id, coalesce(v.log_index, -1) AS log_index, w.account, v.seq, v.vote, v.key_id,
-                            v.signature, v.salt, l.leaf
+                            v.signature, v.unsigned, v.salt, l.leaf
                         FROM motion_vote v JOIN motion_voter w USING (motion_id, member_id)
                             LEFT JOIN log_leaf l USING (log_index)
                         ORDER BY v.log_index
@@ -111,6 +112,7 @@ final class MotionStore {
                                     text(row, "vote"),
                                     row.get("key_id", String.class),
                                     row.get("signature", byte[].class),
+                                    row.get("unsigned", String.class),
                                     row.get("salt", byte[].class),
                                     row.get("leaf", byte[].class))));
         }

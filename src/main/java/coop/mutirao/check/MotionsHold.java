@@ -151,6 +151,9 @@ record MotionsHold(LogStore log, MotionStore store) implements Check {
             vote.put("key", row.key());
             vote.put("sig", Base64.getEncoder().encodeToString(row.signature()));
         }
+        if (row.unsigned() != null) {
+            vote.put("unsigned", row.unsigned());
+        }
         String text = new String(CanonicalJson.bytes(vote), UTF_8);
         @Nullable ReadLeaf leaf = row.leaf() == null ? null : ReadLeaf.of(row.leaf()).orElse(null);
         findings.require(

@@ -138,6 +138,21 @@ final class DeviceKeyStore {
                 (Object) ids.toArray(UUID[]::new));
     }
 
+    KeyRing.Standing standing(Tx tx, MemberId person) {
+        List<Boolean> inForce =
+                tx.ask(
+                                "SELECT DISTINCT revoked_at IS NULL FROM device_key"
+                                        + " JOIN account USING (account_id)"
+                                        + " WHERE member_id = ? AND person_id IS NULL",
+                                r -> r.getBoolean(1),
+                                person.value())
+                        .get();
+        if (inForce.contains(true)) {
+            return KeyRing.Standing.IN_FORCE;
+        }
+        return inForce.isEmpty() ? KeyRing.Standing.NONE : KeyRing.Standing.REVOKED;
+    }
+
     /// Ids of the keys in force of an account and of what its owner has for others, the oldest
     /// first.
     List<UUID> idsInForce(Tx tx, AccountId account, @Nullable MemberId owner) {

@@ -58,4 +58,36 @@ public final class KeyRing {
     public Supplier<Map<UUID, AccountId>> askInForce(Tx tx, Collection<UUID> ids) {
         return store.askInForce(tx, ids);
     }
+
+    /// Whether a member has keys of her own account, herself.
+    public enum Standing {
+        /// She never had any.
+        NONE("noKey"),
+
+        /// All that she had were revoked.
+        REVOKED("keysRevoked"),
+
+        IN_FORCE("");
+
+        private final String unsigned;
+
+        Standing(String unsigned) {
+            this.unsigned = unsigned;
+        }
+
+        /// Why she did not sign, as a vote says it.
+        ///
+        /// @throws IllegalStateException if she has to
+        public String unsigned() {
+            if (this == IN_FORCE) {
+                throw new IllegalStateException("who has a key signs");
+            }
+            return unsigned;
+        }
+    }
+
+    /// As part of a turn at the door: nobody registers or revokes one meanwhile.
+    public Standing standing(Tx tx, MemberId person) {
+        return store.standing(tx, person);
+    }
 }

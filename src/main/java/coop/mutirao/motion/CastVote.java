@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param account public id of the voter's own account
 /// @param seq of a voter's votes the highest counts
 /// @param key of the device that signed, with `signature`; null: it is not signed
+/// @param unsigned why it is not signed: `noKey` or `keysRevoked`; null: it is
 /// @param salt of the commitment
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 public record CastVote(
@@ -30,12 +31,14 @@ public record CastVote(
         Vote vote,
         @Nullable UUID key,
         byte @Nullable [] signature,
+        @Nullable String unsigned,
         byte[] salt,
         Instant castAt) {
 
     static final String SEALED = "vote";
 
-    /// All of it as canonical JSON: `{account, motion, seq, vote}`, and `{key, sig}` if she signed.
+    /// All of it as canonical JSON: `{account, motion, seq, vote}`, and `{key, sig}` if she signed,
+    /// `unsigned` if not.
     String text() {
         Map<String, String> members = said();
         members.put("motion", motion.toString());
@@ -51,6 +54,9 @@ public record CastVote(
             members.put("key", key.toString());
             members.put("sig", Base64.getEncoder().encodeToString(signature));
         }
+        if (unsigned != null) {
+            members.put("unsigned", unsigned);
+        }
         return members;
     }
 
@@ -63,7 +69,8 @@ public record CastVote(
     }
 
     CastVote sealedAt(long index) {
-        return new CastVote(motion, index, voter, account, seq, vote, key, signature, salt, castAt);
+        return new CastVote(
+                motion, index, voter, account, seq, vote, key, signature, unsigned, salt, castAt);
     }
 
     /// What the log says of it before it is open.

@@ -16,16 +16,16 @@ final class VoteStore {
     private static final String VOTES =
             """
             SELECT motion_id, log_index, v.member_id, account, seq, vote, key_id, signature, salt,
-                cast_at
+                cast_at, unsigned
             FROM motion_vote v JOIN motion_voter USING (motion_id, member_id)
             """;
 
     void add(Tx tx, CastVote vote) {
         tx.tell(
                 """
-                INSERT INTO motion_vote (motion_id, member_id, seq, vote, key_id, signature, salt,
-                    cast_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO motion_vote (motion_id, member_id, seq, vote, key_id, signature,
+                    unsigned, salt, cast_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 vote.motion(),
                 vote.voter().value(),
@@ -33,6 +33,7 @@ final class VoteStore {
                 vote.vote().wire(),
                 vote.key(),
                 vote.signature(),
+                vote.unsigned(),
                 vote.salt(),
                 vote.castAt());
     }
@@ -79,6 +80,7 @@ final class VoteStore {
                 Vote.of(r.getString(6)),
                 r.getObject(7, UUID.class),
                 r.getBytes(8),
+                r.getString(11),
                 r.getBytes(9),
                 Objects.requireNonNull(r.getObject(10, OffsetDateTime.class)).toInstant());
     }

@@ -2,6 +2,7 @@ package coop.mutirao.motion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import coop.mutirao.assembly.Ballots;
 import coop.mutirao.assembly.Outcome;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.CanonicalJson;
@@ -53,7 +54,8 @@ public final class Votes {
     /// What a voter sends.
     ///
     /// @param seq 1 to 2^53 - 1, higher than that of her vote before
-    /// @param key with `signature`: the device key that signed; null: it is not signed
+    /// @param key with `signature`: the device key that signed; null: it is not signed, which only
+    ///   who has no key in force can do
     /// @param signature over `mcl/vote/v1\0` and the canonical JSON of `{motion, seq, vote}`
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
     public record Sent(Vote vote, long seq, @Nullable UUID key, byte @Nullable [] signature) {
@@ -147,10 +149,16 @@ public final class Votes {
         if (sent.key() != null && keys.askInForce(tx, List.of(sent.key())).get().isEmpty()) {
             return new Outcome.Refused<>(notValid(sent.key(), "is not in force"));
         }
-        return Outcome.done(take(tx, facts, id, sent, hers.get()));
+        KeyRing.Standing standing = keys.standing(tx, voter);
+        if (sent.key() == null && standing == KeyRing.Standing.IN_FORCE) {
+            return Outcome.refused(ProblemType.VOTE_NOT_VALID, Ballots.TO_SIGN);
+        }
+        @Nullable String unsigned = sent.key() == null ? standing.unsigned() : null;
+        return Outcome.done(take(tx, facts, id, sent, unsigned, hers.get()));
     }
 
-    private CastVote take(Tx tx, Facts facts, UUID id, Sent sent, Elector voter) {
+    private CastVote take(
+            Tx tx, Facts facts, UUID id, Sent sent, @Nullable String unsigned, Elector voter) {
         var vote =
                 new CastVote(
                         id,
@@ -161,6 +169,7 @@ public final class Votes {
                         sent.vote(),
                         sent.key(),
                         sent.signature(),
+                        unsigned,
                         chance.bytes(32),
                         facts.at());
         // It comes into the log at the close: until then nobody reads there that somebody voted.

@@ -33,6 +33,7 @@
 ///   them as commitments, then opened, then counted, in one turn at the door. When each was cast
 ///   the log does not say; so a signature counts if its key was in force while members could vote.
 /// - 2026-11-29: if the service was away, members have as long to vote as was announced.
+/// - 2026-11-30: who has a device key signs her vote, as she signs a ballot.
 /// - 2026-11-29: whom a motion is about may vote, as all others: one member, one vote.
 /// - 2026-11-29: standing orders are changed by motion only. They can ask for no more than three
 ///   quarters to vote, so that an assembly does not lock itself out; and for what the service then

@@ -97,7 +97,7 @@ final class AssemblySections {
                             "votes",
                             """
                             SELECT log_index, motion_id, seq, vote, key_id,
-                                encode(signature, 'base64') AS signature,
+                                encode(signature, 'base64') AS signature, unsigned,
                                 encode(salt, 'base64') AS salt, cast_at
                             FROM motion_vote WHERE member_id = {0} ORDER BY cast_at, seq
                             """));

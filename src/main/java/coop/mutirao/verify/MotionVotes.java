@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class MotionVotes {
 
     private static final byte[] DOMAIN = "mcl/vote/v1\0".getBytes(UTF_8);
+
+    private static final Set<String> UNSIGNED = Set.of("noKey", "keysRevoked");
 
     /// Commitments that are not opened yet, by their index.
     private final Map<Long, String> sealed = new TreeMap<>();
@@ -61,7 +64,7 @@ final class MotionVotes {
         long seq = Leaf.bound(text(vote, "seq"));
         @Nullable String seal = sealed.remove(index);
         Map<String, String> said = new HashMap<>();
-        for (String name : List.of("account", "seq", "vote", "key", "sig")) {
+        for (String name : List.of("account", "seq", "vote", "key", "sig", "unsigned")) {
             if (vote.containsKey(name)) {
                 said.put(name, text(vote, name));
             }
@@ -82,6 +85,15 @@ final class MotionVotes {
                 "the vote of leaf %d is of %s, who could not vote",
                 index,
                 voter);
+        findings.require(
+                vote.containsKey("sig")
+                        ? vote.containsKey("key") && !vote.containsKey("unsigned")
+                        : UNSIGNED.contains(text(vote, "unsigned"))
+                                && !hasKey(voter, motion.from, index, books),
+                leaf,
+                "UNSIGNED: the vote of leaf %d is not signed by %s, who has a key",
+                index,
+                voter);
         if (vote.containsKey("sig")) {
             signature(leaf, index, motion.from, said, books, findings);
         }
@@ -89,6 +101,16 @@ final class MotionVotes {
                 voter,
                 new Motion.Vote(seq, text(vote, "vote")),
                 (a, b) -> a.seq() > b.seq() ? a : b);
+    }
+
+    // For as long as members could vote.
+    private static boolean hasKey(String voter, long opened, long closed, Books books) {
+        return books.keys.values().stream()
+                .anyMatch(key ->
+                        key.account().equals(voter)
+                                && key.person().equals(voter)
+                                && key.from() < opened
+                                && closed < key.until());
     }
 
     private static void signature(

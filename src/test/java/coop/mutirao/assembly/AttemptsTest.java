@@ -282,8 +282,22 @@ class AttemptsTest {
         var other = new HashMap<>(ballot);
         other.put("seq", 2);
         town.as("m1").put(PATH + "/ballot", other).isProblem(422, "signature-not-valid");
+        // Whoever holds her session replaces nothing that she signed.
+        assertThat(town.vote("m1", 2, 2).isProblem(422, "ballot-not-valid").text())
+                .contains("sign with it");
+        assertRefused(
+                "INSERT INTO ballot SELECT null, v.round_id, v.member_id, 2,"
+                        + " '{\"choice\":[],\"unsigned\":\"noKey\"}',"
+                        + " decode(repeat('00', 32), 'hex'), timestamptz '2026-06-02'"
+                        + " FROM round_voter v JOIN account a USING (member_id) WHERE code = 'm1'",
+                "vote_without_signature");
         town.as("m1").delete("/api/v1/members/m1/keys/" + phone.id).is(204);
         town.as("m1").put(PATH + "/ballot", signed(phone, 3, 2)).isProblem(422, "key-not-valid");
+        assertThat(town.vote("m1", 3, 2).is(201).body().get("ballot").asString())
+                .contains("\"unsigned\":\"keysRevoked\"");
+        town.vote("m1", 3, 2).is(200);
+        assertThat(town.vote("m2", 1, 1).is(201).body().get("ballot").asString())
+                .contains("\"unsigned\":\"noKey\"");
     }
 
     private static Map<String, Object> signed(Device device, long seq, int project) {

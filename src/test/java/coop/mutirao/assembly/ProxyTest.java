@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.mutirao.testing.Api.Answer;
+import coop.mutirao.testing.Device;
 import coop.mutirao.testing.ExportedLog;
+import coop.mutirao.testing.TestApp;
 import coop.mutirao.verify.bundle.BundleVerification;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +63,12 @@ class ProxyTest {
         assertThat(give("m4", "m3").isProblem(422, "proxy-not-valid").text())
                 .contains("holds 2 proxies", "2 is the most");
         town.until("2026-06-01T12:00:00Z");
+        var phone = new Device("00000000-0000-7000-8000-0000000000d3");
+        String key = "/api/v1/members/m3/keys/" + phone.id;
+        String publicId = town.as("m3").get("/api/v1/members/m3").body().get("publicId").asString();
+        town.as("m3").put(key, phone.registration(TestApp.NETWORK.origin(), publicId)).is(201);
+        voteFor("m3", "m1", 1, 1).isProblem(422, "ballot-not-valid");
+        town.as("m3").delete(key).is(204);
 
         voteFor("m3", "m1", 1, 1).is(201);
         voteFor("m3", "m1", 1, 1).is(200);

@@ -257,6 +257,8 @@ class MotionLifeTest {
         var other = new HashMap<>(vote);
         other.put("vote", "no");
         town.as("m1").put(path(1) + "/vote", other).isProblem(422, "signature-not-valid");
+        assertThat(town.vote(1, "m1", 2, "no").isProblem(422, "vote-not-valid").text())
+                .contains("sign with it");
         var receipt = town.as("m1").get(path(1) + "/vote").is(200).body();
         assertThat(
                         Hash.commitment(
@@ -268,6 +270,8 @@ class MotionLifeTest {
         town.as("m1")
                 .put(path(1) + "/vote", signed(phone, 2, "no"))
                 .isProblem(422, "key-not-valid");
+        assertThat(town.vote(1, "m1", 2, "yes").is(201).body().get("text").asString())
+                .contains("\"unsigned\":\"keysRevoked\"");
         town.vote(1, "m2", 1, "no").is(201);
         town.vote(1, "m3", 1, "yes").is(201);
         town.pass(Duration.ofHours(12));

@@ -119,6 +119,19 @@ class MotionsTest {
     }
 
     @Test
+    void a_vote_without_a_signature_of_one_who_has_a_key() {
+        motion.ledger.key("m0", "k9", 50);
+        motion.begin(SmallMotion.policy());
+        motion.vote("m0", 1, "yes");
+        motion.vote("m1", 1, "yes");
+        motion.close();
+        motion.count("accepted", 2, 0, 0);
+
+        assertFound("is not signed by m0, who has a key");
+        assertThat(findings()).noneMatch(f -> f.contains("by m1"));
+    }
+
+    @Test
     void a_vote_in_the_log_while_members_vote() {
         motion.begin(SmallMotion.policy());
         motion.ledger.leaf("vote-sealed", Map.of("sealed", "x"));

@@ -38,6 +38,10 @@ final class SmallMotion {
                 1);
         ledger.policy(
                 "authorisation", "1", "{\"unsignedMaximum\":1000,\"twoOfficersFrom\":null}", 1);
+        // They vote without.
+        for (int i = 0; i < 3; i++) {
+            ledger.leaf("key-revoked", Map.of("key", "k" + i));
+        }
     }
 
     void step(String step, Map<String, ?> more) {
@@ -98,6 +102,7 @@ final class SmallMotion {
                         "account", voter,
                         "motion", MOTION,
                         "seq", Integer.toString(seq),
+                        "unsigned", "noKey",
                         "vote", vote);
         String text = new String(StrictJson.bytes(said), UTF_8);
         if (cast.isEmpty()) {

@@ -245,6 +245,7 @@ public final class BundleVerification {
                             && voters.contains(account)
                             && rule.flaw(vote.points(), ids) == null
                             && channels.isItsWay(ballot, index)
+                            && channels.isSigned(ballot)
                             && (before == null || before.seq() < vote.seq()),
                     "the ballot %d is none of this round".formatted(index));
             votes.put(account, vote);

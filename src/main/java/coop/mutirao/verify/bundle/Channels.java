@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// By which way each ballot came: one right, one channel. What came on paper was read by two
-/// tellers the same, and what came by a proxy was cast by who held it.
+/// tellers the same, and what came by a proxy was cast by who held it. All others are signed, or
+/// say why not; and what is not signed replaces nothing that is, unless all keys were revoked.
 final class Channels {
 
     private static final String NONE = "";
@@ -20,6 +21,7 @@ final class Channels {
     private final Map<String, List<Read>> sheets = new HashMap<>();
     private final Map<String, String> channels = new HashMap<>();
     private final Set<String> used = new HashSet<>();
+    private final Set<String> signed = new HashSet<>();
 
     /// What a teller read.
     private record Read(String teller, Object choice, long index) {}
@@ -89,6 +91,23 @@ final class Channels {
             case NONE -> before == null || before.equals(NONE);
             default -> false;
         };
+    }
+
+    /// Whether a ballot is signed, or says why it is not. By whose key, only the log can tell.
+    boolean isSigned(Map<String, Object> ballot) {
+        String account = text(ballot, "account");
+        boolean isPaper = "paper".equals(ballot.get("channel"));
+        if (ballot.containsKey("key") && ballot.containsKey("sig")) {
+            signed.add(account);
+            return !isPaper && !ballot.containsKey("unsigned");
+        }
+        if (ballot.containsKey("key") || ballot.containsKey("sig")) {
+            return false;
+        }
+        @Nullable Object why = ballot.get("unsigned");
+        return isPaper
+                ? why == null
+                : "keysRevoked".equals(why) || ("noKey".equals(why) && !signed.contains(account));
     }
 
     private boolean isRead(String sheet, String voter, Object choice, long before) {
