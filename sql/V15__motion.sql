@@ -201,7 +201,9 @@ BEGIN
             AND new.cast_at >= opens_at AND new.cast_at < closes_at)
         OR new.log_index IS NOT NULL
         OR EXISTS (SELECT FROM motion_vote WHERE motion_id = new.motion_id
-            AND member_id = new.member_id AND seq >= new.seq) THEN
+            AND member_id = new.member_id AND seq >= new.seq)
+        OR new.seq > 1000 + (SELECT coalesce(max(seq), 0) FROM motion_vote
+            WHERE motion_id = new.motion_id AND member_id = new.member_id) THEN
         RAISE EXCEPTION 'no vote can be cast about motion %', new.motion_id
             USING ERRCODE = 'check_violation', CONSTRAINT = 'motion_vote_in_time';
     END IF;

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// Takes ballots.
 public final class Ballots {
 
+    /// So much higher than the last a vote's number can be.
+    private static final int SEQ_STEP = 1_000;
+
     /// To who has a key and did not sign.
     public static final String TO_SIGN =
             "You have a device key in force: sign with it. On a device without one, register its"
@@ -64,7 +67,7 @@ public final class Ballots {
 
     /// What a voter sends.
     ///
-    /// @param seq 1 to 2^53 - 1, higher than that of her ballot before
+    /// @param seq 1 to 2^53 - 1, higher than that of her ballot before, by no more than 1,000
     /// @param key with `signature`: the device key that signed; null: it is not signed, which only
     ///   who has no key in force can do
     /// @param signature over `mcl/ballot/v1\0` and the canonical JSON of `{choice, poll, seq}`,
@@ -214,7 +217,9 @@ public final class Ballots {
                     "Your ballot %d is there already; the next has a higher number."
                             .formatted(before.get().seq()));
         }
-        @Nullable String flaw = flaw(tx, round, sent.choice());
+        @Nullable String flaw =
+                tooHigh(sent.seq(), before.map(CastBallot::seq).orElse(0L))
+                        .orElseGet(() -> flaw(tx, round, sent.choice()));
         if (flaw != null) {
             return refused(flaw);
         }
@@ -230,6 +235,19 @@ public final class Ballots {
         }
         String text = sent.text(id, right, sent.key() == null ? standing.unsigned() : "");
         return Outcome.done(take(tx, facts, id, right, null, sent.choice(), sent.seq(), text));
+    }
+
+    /// Why a vote's number is too high, if it is: nobody who holds a session for a moment takes the
+    /// last number there is, so that nothing replaces it. Who votes without a connection, again and
+    /// again, has numbers enough.
+    ///
+    /// @param last of the vote before; 0 for none
+    public static Optional<String> tooHigh(long seq, long last) {
+        return seq <= last + SEQ_STEP
+                ? Optional.empty()
+                : Optional.of(
+                        "Its number is %d; the next is %d to %d."
+                                .formatted(seq, last + 1, last + SEQ_STEP));
     }
 
     /// Why a right is used otherwise than it is now, or null: one right, one channel.

@@ -59,6 +59,9 @@
 /// - 2026-11-30: who has a device key of her own account in force signs what she votes, for others
 ///   too; who has none votes by her session, and her ballot says so for all to read. So a stolen
 ///   session replaces nothing that was signed: unless all keys were revoked, and that is said.
+/// - 2026-11-30: a ballot's number is higher than that of the one before by 1,000 at most. So nobody
+///   who holds a session for a moment takes the last number there is, after which nothing counts;
+///   and who votes without a connection has numbers enough.
 /// - 2026-11-29: one right, one channel. Who takes a sheet of paper, or lets another vote for her,
 ///   votes by it alone; before it is used she can give the sheet back, or revoke the proxy.
 /// - 2026-11-29: no refusal tells who has voted, but herself. So sheets are given out, and taken

@@ -53,7 +53,7 @@ public final class Votes {
 
     /// What a voter sends.
     ///
-    /// @param seq 1 to 2^53 - 1, higher than that of her vote before
+    /// @param seq 1 to 2^53 - 1, higher than that of her vote before, by no more than 1,000
     /// @param key with `signature`: the device key that signed; null: it is not signed, which only
     ///   who has no key in force can do
     /// @param signature over `mcl/vote/v1\0` and the canonical JSON of `{motion, seq, vote}`
@@ -145,6 +145,11 @@ public final class Votes {
                     ProblemType.VOTE_NOT_VALID,
                     "Your vote %d is there already; the next has a higher number."
                             .formatted(before.get().seq()));
+        }
+        Optional<String> tooHigh =
+                Ballots.tooHigh(sent.seq(), before.map(CastVote::seq).orElse(0L));
+        if (tooHigh.isPresent()) {
+            return Outcome.refused(ProblemType.VOTE_NOT_VALID, tooHigh.get());
         }
         if (sent.key() != null && keys.askInForce(tx, List.of(sent.key())).get().isEmpty()) {
             return new Outcome.Refused<>(notValid(sent.key(), "is not in force"));

@@ -215,10 +215,15 @@ class AttemptsTest {
         town.vote("m1", 5, 2).isProblem(422, "ballot-not-valid");
         town.vote("m1", 4, 2).isProblem(422, "ballot-not-valid");
         town.vote("m1", 0, 2).isProblem(422, "ballot-not-valid");
+        assertThat(town.vote("m1", 1_006, 2).isProblem(422, "ballot-not-valid").text())
+                .contains("the next is 6 to 1005");
+        town.vote("m1", (1L << 53) - 1, 2).isProblem(422, "ballot-not-valid");
+        town.vote("m2", 1_001, 2).isProblem(422, "ballot-not-valid");
+        town.vote("m2", 1_000, 2).is(201);
         town.vote("m1", 6, 9).isProblem(422, "ballot-not-valid");
         town.vote("m1", 6, 1, 1).isProblem(422, "ballot-not-valid");
         town.vote("late", 1, 1).isProblem(422, "ballot-not-valid");
-        town.vote("m2", 1).is(201);
+        town.vote("m2", 1_001).is(201);
         assertThat(town.as("m2").get(PATH + "/ballot").is(200).body().get("choice")).isEmpty();
         town.as("m3").get(PATH + "/ballot").isProblem(404, "not-found");
 

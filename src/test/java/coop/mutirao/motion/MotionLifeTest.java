@@ -259,6 +259,8 @@ class MotionLifeTest {
         town.as("m1").put(path(1) + "/vote", other).isProblem(422, "signature-not-valid");
         assertThat(town.vote(1, "m1", 2, "no").isProblem(422, "vote-not-valid").text())
                 .contains("sign with it");
+        assertThat(town.vote(1, "m1", 1_002, "no").isProblem(422, "vote-not-valid").text())
+                .contains("the next is 2 to 1001");
         var receipt = town.as("m1").get(path(1) + "/vote").is(200).body();
         assertThat(
                         Hash.commitment(

@@ -36,6 +36,9 @@ public final class BundleVerification {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /// So much higher than the one before a ballot's number can be.
+    private static final int SEQ_STEP = 1_000;
+
     private final List<String> findings = new ArrayList<>();
 
     private BundleVerification() {}
@@ -246,12 +249,16 @@ public final class BundleVerification {
                             && rule.flaw(vote.points(), ids) == null
                             && channels.isItsWay(ballot, index)
                             && channels.isSigned(ballot)
-                            && (before == null || before.seq() < vote.seq()),
+                            && isNext(vote.seq(), before == null ? 0 : before.seq()),
                     "the ballot %d is none of this round".formatted(index));
             votes.put(account, vote);
             last = index;
         }
         return votes.values();
+    }
+
+    private static boolean isNext(long seq, long last) {
+        return last < seq && seq <= last + SEQ_STEP;
     }
 
     private static boolean isQuorum(String quorum, long voted, long voters) {
