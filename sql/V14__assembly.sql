@@ -36,6 +36,8 @@ CREATE TABLE round (
     CONSTRAINT round_cancelled CHECK ((state = 'cancelled') = (cancelled_for IS NOT NULL)),
     CONSTRAINT round_frozen CHECK ((state IN ('draft', 'proposing', 'supporting', 'review'))
         <= (num_nonnulls(escrow_id, seed, frozen_at) = 0)),
+    -- What is binding draws lots where all else is level; other rules are for `tally` alone.
+    CONSTRAINT round_draws_lots CHECK (rule::jsonb ->> 'tieBreak' = 'cost-votes-lottery'),
     CONSTRAINT round_in_escrow CHECK ((state IN ('frozen', 'balloting', 'counting', 'result',
         'executing', 'closed', 'noQuorum')) <= (num_nonnulls(escrow_id, seed, frozen_at) = 3)),
     CONSTRAINT round_counted CHECK ((state IN ('result', 'executing', 'closed', 'noQuorum'))

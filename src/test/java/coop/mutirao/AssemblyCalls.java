@@ -34,7 +34,7 @@ final class AssemblyCalls {
                         "ballots", "approval",
                         "minVotes", 1,
                         "minShare", "0/1",
-                        "tieBreak", "cost-votes-id"));
+                        "tieBreak", "cost-votes-lottery"));
         round.put("quorum", Map.of("part", 0, "whole", 1));
         round.put("secondsNeeded", 1);
         round.put("electorate", List.of("person"));

@@ -1,5 +1,6 @@
 package coop.mutirao.assembly;
 
+import coop.mutirao.allocation.TieBreak;
 import coop.mutirao.allocation.VotingRule;
 import coop.mutirao.fund.Purse;
 import coop.mutirao.ledger.Money;
@@ -61,7 +62,9 @@ public record RoundPlan(
                         || (community != null && fund.equals(Purses.codeOf(community))),
                 "There is no purse " + fund + ".");
         require(amount.isPositive(), "The amount is more than zero.");
-        VotingRule.parse(rule);
+        require(
+                VotingRule.parse(rule).counting().tieBreak() == TieBreak.COST_VOTES_LOTTERY,
+                "A round breaks ties by cost, votes and lots: its tieBreak is cost-votes-lottery.");
         require(
                 quorumPart >= 0 && quorumWhole > 0 && quorumPart <= quorumWhole,
                 "The quorum is a share of 0 to 1.");

@@ -62,6 +62,8 @@
 /// - 2026-11-30: a ballot's number is higher than that of the one before by 1,000 at most. So nobody
 ///   who holds a session for a moment takes the last number there is, after which nothing counts;
 ///   and who votes without a connection has numbers enough.
+/// - 2026-11-30: a round's rule breaks ties by cost, votes and lots, and by nothing else: the smaller
+///   id is a favour to whoever made it up. The other ways are for `tally`, to compare.
 /// - 2026-11-29: one right, one channel. Who takes a sheet of paper, or lets another vote for her,
 ///   votes by it alone; before it is used she can give the sheet back, or revoke the proxy.
 /// - 2026-11-29: no refusal tells who has voted, but herself. So sheets are given out, and taken

@@ -52,6 +52,15 @@ class AttemptsTest {
             less.remove(member);
             coord.put(PATH, with("rule", less)).isProblem(422, "round-not-valid");
         }
+        for (String tie : List.of("cost-votes-id", "lexico")) {
+            var other = RoundTown.rule();
+            other.put("tieBreak", tie);
+            assertThat(
+                            coord.put(PATH, with("rule", other))
+                                    .isProblem(422, "round-not-valid")
+                                    .text())
+                    .contains("cost-votes-lottery");
+        }
         coord.put(PATH, with("quorum", Map.of("part", 2, "whole", 1))).is(422);
         coord.put(PATH, with("quorum", Map.of("part", 0, "whole", 0))).is(422);
         coord.put(PATH, with("amount", 0)).is(422);

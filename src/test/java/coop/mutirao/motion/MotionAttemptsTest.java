@@ -176,7 +176,7 @@ class MotionAttemptsTest {
                         "ballots", "approval",
                         "minVotes", 1,
                         "minShare", "0/1",
-                        "tieBreak", "cost-votes-id"));
+                        "tieBreak", "cost-votes-lottery"));
         plan.put("quorum", Map.of("part", part, "whole", part == 0 ? 1 : 4));
         plan.put("secondsNeeded", seconds);
         plan.put("electorate", List.of("person"));
