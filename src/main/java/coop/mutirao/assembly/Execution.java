@@ -102,7 +102,14 @@ public final class Execution {
             }
             Objection objection = known.get();
             if (objection.answer() != null) {
-                return Outcome.again(objection);
+                boolean isSame =
+                        objection.answer().equals(by.decision())
+                                && Boolean.valueOf(upheld).equals(objection.upheld());
+                return isSame
+                        ? Outcome.again(objection)
+                        : Outcome.wrongStep(
+                                "objection",
+                                Boolean.TRUE.equals(objection.upheld()) ? "upheld" : "notUpheld");
             }
             if (objection.member().equals(by.member())) {
                 return Outcome.notAllowed(
@@ -162,7 +169,9 @@ public final class Execution {
                 return Outcome.wrongStep("round", of.get().state().wire());
             }
             Payout payout = known.get();
-            if (payout.state() == Payout.State.OPEN || payout.state() == Payout.State.PAID) {
+            boolean isReleased =
+                    payout.state() == Payout.State.OPEN || payout.state() == Payout.State.PAID;
+            if (isReleased && (payout.reason() == null || payout.reason().equals(by.decision()))) {
                 return Outcome.again(payout);
             }
             if (payout.state() != Payout.State.WAITING) {

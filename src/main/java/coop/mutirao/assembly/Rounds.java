@@ -120,11 +120,15 @@ public final class Rounds {
                 round.frozenAt() == null
                         ? store.admitted(tx, round.id())
                         : store.projects(tx, round.id());
+        return digest(round.plan(), projects);
+    }
+
+    private static String digest(RoundPlan plan, List<ProjectRow> projects) {
         return hex(
                 Hash.sha256(
                         CanonicalJson.bytes(
                                 Map.of(
-                                        "plan", RoundLeaf.plan(round.plan()),
+                                        "plan", RoundLeaf.plan(plan),
                                         "projects", Roots.projects(projects)))));
     }
 
@@ -144,7 +148,8 @@ public final class Rounds {
                 return Outcome.notFound("round");
             }
             Round round = known.get();
-            if (round.state() == RoundState.PROPOSING) {
+            if (round.state() == RoundState.PROPOSING
+                    && digest.equals(digest(round.plan(), List.of()))) {
                 return Outcome.again(round);
             }
             if (round.state() != RoundState.DRAFT) {
@@ -188,7 +193,7 @@ public final class Rounds {
             return Outcome.notFound("round");
         }
         Round round = known.get();
-        if (round.state() == RoundState.FROZEN) {
+        if (round.state() == RoundState.FROZEN && digest.equals(digest(tx, round))) {
             return Outcome.again(round);
         }
         if (round.state() != RoundState.REVIEW

@@ -64,6 +64,8 @@
 ///   and who votes without a connection has numbers enough.
 /// - 2026-11-30: a round's rule breaks ties by cost, votes and lots, and by nothing else: the smaller
 ///   id is a favour to whoever made it up. The other ways are for `tally`, to compare.
+/// - 2026-11-30: an act that was done is answered as done only to who asks for the very same: with
+///   another digest, another answer to an objection or another reason it is refused by what stands.
 /// - 2026-11-29: one right, one channel. Who takes a sheet of paper, or lets another vote for her,
 ///   votes by it alone; before it is used she can give the sheet back, or revoke the proxy.
 /// - 2026-11-29: no refusal tells who has voted, but herself. So sheets are given out, and taken

@@ -117,6 +117,7 @@ class AttemptsTest {
         town.as("coord2").post(PATH + "/open", town.agreed()).is(202);
         town.as("coord").post(PATH + "/open", town.agreed()).is(201);
         town.as("coord2").post(PATH + "/open", town.agreed()).is(200);
+        town.as("coord2").post(PATH + "/open", before).isProblem(409, "wrong-step");
         town.as("coord").put(PATH, with("amount", 2)).isProblem(409, "wrong-step");
         town.as("m1").post(PATH + "/cancel", DECISION).isProblem(403, "not-allowed");
         town.as("coord").post(PATH + "/freeze", town.agreed()).isProblem(409, "wrong-step");

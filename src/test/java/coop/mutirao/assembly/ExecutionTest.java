@@ -79,6 +79,13 @@ class ExecutionTest {
                 .second(town.as("buyer"), "POST", objection(1) + "/answer", answer)
                 .is(201);
         town.as("coord2").post(objection(1) + "/answer", answer).is(200);
+        var other = Map.of("upheld", true, "reason", "It was not");
+        assertThat(
+                        town.as("coord2")
+                                .post(objection(1) + "/answer", other)
+                                .isProblem(409, "wrong-step")
+                                .text())
+                .contains("notUpheld");
         keep();
 
         assertThat(town.app.balance("m4")).isEqualTo(400);
@@ -124,7 +131,7 @@ class ExecutionTest {
         assertThat(answered.get(0).get("answer").asString()).isEqualTo(Objection.UNANSWERED);
         assertThat(answered.get(1).get("upheld").asBoolean()).isFalse();
         var late = Map.of("upheld", false, "reason", "It was not");
-        town.as("coord").post(objection(1) + "/answer", late).is(200);
+        town.as("coord").post(objection(1) + "/answer", late).isProblem(409, "wrong-step");
         var report = ExportedLog.verify(town.database, folder);
         assertThat(report.isSound()).as("%s", report.findings()).isTrue();
     }

@@ -56,6 +56,9 @@ class WholeRoundTest {
         String second = waiting(payouts);
         town.byTwo(PATH + "/payouts/" + second + "/release", Map.of("reason", "Seen by two of us"))
                 .is(201);
+        String release = PATH + "/payouts/" + second + "/release";
+        town.as("coord").post(release, Map.of("reason", "Seen by two of us")).is(200);
+        town.as("coord").post(release, Map.of("reason", "Otherwise")).isProblem(409, "wrong-step");
         town.app.app.assembly.keeper.keep();
 
         assertThat(town.app.balance("m4")).isEqualTo(600);
