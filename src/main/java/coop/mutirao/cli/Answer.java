@@ -58,7 +58,7 @@ final class Answer {
         if (json != null && json.toString().equals("-")) {
             out.print(text);
         } else {
-            out.println(words);
+            out.println(Shown.text(words));
         }
         out.flush();
         if (json != null && !json.toString().equals("-")) {

@@ -140,7 +140,7 @@ public final class Cli implements Runnable {
     }
 
     private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return Shown.text(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
 
     /// A command that was called with what cannot be: one line, and exit code 2.

@@ -96,7 +96,7 @@ final class Tally implements Runnable {
         Allocation allocation = allocate(rule, read);
         var trace = new Trace(allocation, allocation.besideGreedy(null), read.decimals());
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? json(trace) : new TallyText(trace, name).text());
+        out.print(json ? json(trace) : Shown.text(new TallyText(trace, name).text()));
         out.flush();
     }
 

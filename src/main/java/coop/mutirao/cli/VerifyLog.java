@@ -10,6 +10,7 @@ import coop.mutirao.verify.Verification;
 import coop.mutirao.verify.report.ReportCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,9 @@ final class VerifyLog {
             if (isForPrograms) {
                 out.print(report.json());
             } else {
-                report.print(out);
+                var text = new StringWriter();
+                report.print(new PrintWriter(text, true));
+                out.print(Shown.text(text.toString()));
             }
             out.flush();
             if (json != null && !isForPrograms) {

@@ -185,6 +185,36 @@ class TallyTest {
     }
 
     @Test
+    void a_file_does_nothing_to_the_terminal() {
+        Said broken =
+                tally(file(SMALL.replace("approval", "x\u001b[2J\u202e")), "--rule", "mes_cost");
+        assertThat(broken.code()).isEqualTo(2);
+        assertThat(broken.err()).contains("x\\u001b[2J\\u202e").doesNotContain("\u001b");
+        Said counted = tally(file(SMALL.replace("park", "pa\u001brk")), "--rule", "mes_cost");
+        assertThat(counted.code()).isZero();
+        assertThat(counted.out()).contains("pa\\u001brk").doesNotContain("\u001b");
+    }
+
+    @Test
+    void a_row_with_more_columns_than_its_section_is_refused() {
+        wrong(
+                "line ",
+                file(SMALL.replace("library;40.5", "library;40.5;x;y")),
+                "--rule",
+                "phragmen");
+        wrong("columns", file(SMALL.replace("\npark\n", "\npark;more\n")), "--rule", "phragmen");
+        wrong(
+                "the column vote twice",
+                file(SMALL.replace("\nvote\n", "\nvote;vote\n")),
+                "--rule",
+                "phragmen");
+        assertThat(
+                        tally(file(SMALL.replace("\npark\n", "\npark;;\n")), "--rule", "phragmen")
+                                .code())
+                .isZero();
+    }
+
+    @Test
     void what_is_called_wrongly_is_told() {
         String good = file(SMALL);
         wrong("there is no rule schulze", good, "--rule", "schulze");

@@ -61,6 +61,7 @@ public record PabulibFile(Election election, int decimals) {
         private final Map<String, Entry> meta = new TreeMap<>();
         private final List<Cost> costs = new ArrayList<>();
         private Map<String, Integer> columns = new HashMap<>();
+        private int width;
         private int choices;
 
         /// A value of META, and where it stands.
@@ -113,12 +114,13 @@ public record PabulibFile(Election election, int decimals) {
         }
 
         private void readMeta() throws IOException {
-            row("the header of META");
+            width = row("the header of META").size();
             List<String> row = row("section PROJECTS");
             for (; !isSection(row, "PROJECTS"); row = row("section PROJECTS")) {
                 if (isSection(row, "VOTES")) {
                     throw lines.broken("VOTES stands before PROJECTS");
                 }
+                requireWidth(row);
                 String key = row.getFirst().toLowerCase(Locale.ROOT);
                 String value = row.size() < 2 ? "" : row.get(1);
                 if (meta.put(key, new Entry(value, lines.line())) != null) {
@@ -168,6 +170,7 @@ public record PabulibFile(Election election, int decimals) {
             Set<String> ids = new HashSet<>();
             List<String> row = row("section VOTES");
             for (; !isSection(row, "VOTES"); row = row("section VOTES")) {
+                requireWidth(row);
                 String id = cell(row, "project_id");
                 if (id.isEmpty() || id.contains(",")) {
                     throw lines.broken("\"%s\" is no id of a project".formatted(id));
@@ -194,12 +197,27 @@ public record PabulibFile(Election election, int decimals) {
         private void readColumns(String section, String... needed) throws IOException {
             List<String> header = row("the header of " + section);
             columns = new HashMap<>();
-            for (String name : header) {
-                columns.putIfAbsent(name.toLowerCase(Locale.ROOT), columns.size());
+            width = header.size();
+            for (int i = 0; i < width; i++) {
+                String name = header.get(i).toLowerCase(Locale.ROOT);
+                if (columns.put(name, i) != null && !name.isEmpty()) {
+                    throw lines.broken("%s has the column %s twice".formatted(section, name));
+                }
             }
             for (String name : needed) {
                 if (!columns.containsKey(name)) {
                     throw lines.broken("%s has no column %s".formatted(section, name));
+                }
+            }
+        }
+
+        // Nobody can tell of which column more would be. Semicolons at the end say nothing.
+        private void requireWidth(List<String> row) {
+            for (int i = width; i < row.size(); i++) {
+                if (!row.get(i).isEmpty()) {
+                    throw lines.broken(
+                            "the row has %d columns, and its section %d"
+                                    .formatted(row.size(), width));
                 }
             }
         }
@@ -232,6 +250,7 @@ public record PabulibFile(Election election, int decimals) {
                 if (++ballots > BALLOTS_MAX) {
                     throw lines.broken("more than %d ballots".formatted(BALLOTS_MAX));
                 }
+                requireWidth(row);
                 if (columns.containsKey("voter_id") && !voters.add(cell(row, "voter_id"))) {
                     throw lines.broken(
                             "voter %s has voted before".formatted(cell(row, "voter_id")));
