@@ -24,6 +24,17 @@ import picocli.CommandLine.Parameters;
         })
 final class VerifyBundle implements Callable<Integer> {
 
+    /// Without a policy: who makes up a bundle makes up both facts, with whatever they fix.
+    private static final String NOT_TOLD =
+            """
+            : that is what this bundle's ballots give by this bundle's rule.
+            Whether it is what members voted cannot be told: only the log vouches for the rest, and
+            without --policy nobody vouches for the log. Not held against it:
+            - the freeze: rule, budget, quorum, voters, projects, the lottery's commitment, and when
+            - the result: ballots, sheets, proxies, the lottery's seed, and when
+            - both proofs, and who signed them\
+            """;
+
     @Parameters(paramLabel = "FILE", description = "The bundle.")
     private Path file = Path.of("");
 
@@ -31,7 +42,8 @@ final class VerifyBundle implements Callable<Integer> {
             names = "--policy",
             paramLabel = "FILE",
             description =
-                    "Whom to believe (tlog-policy). Default: what the log signed is not looked at.")
+                    "Whom to believe (tlog-policy). Without it nobody vouches for what was "
+                            + "frozen and counted, and it cannot be told whether it is right.")
     private @Nullable Path policy;
 
     @Mixin private Answer answer;
@@ -42,20 +54,20 @@ final class VerifyBundle implements Callable<Integer> {
         try {
             var result =
                     BundleVerification.verify(bytes, policy == null ? null : Verify.policy(policy));
-            return result.isSound()
-                    ? answer.ok(
-                            "ok: round %s, %d of %d voted, selected %s%s"
-                                    .formatted(
-                                            result.round(),
-                                            result.voted(),
-                                            result.voters(),
-                                            result.selected(),
-                                            result.isProved()
-                                                    ? ""
-                                                    : "; not held against the log: name --policy"),
-                            facts(result))
-                    : answer.found(
-                            String.join(System.lineSeparator(), result.findings()), facts(result));
+            if (!result.isSound()) {
+                return answer.found(
+                        String.join(System.lineSeparator(), result.findings()), facts(result));
+            }
+            String counted =
+                    "round %s, %d of %d voted, selected %s"
+                            .formatted(
+                                    result.round(),
+                                    result.voted(),
+                                    result.voters(),
+                                    result.selected());
+            return result.isProved()
+                    ? answer.ok("ok: " + counted, facts(result))
+                    : answer.open(counted + NOT_TOLD, facts(result));
         } catch (BundleVerification.NoBundle e) {
             throw new Cli.WrongUse("%s is no bundle: %s".formatted(file, e.getMessage()));
         } catch (IllegalArgumentException | ArithmeticException e) {

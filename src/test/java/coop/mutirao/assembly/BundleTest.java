@@ -81,8 +81,21 @@ class BundleTest {
         String policy =
                 Files.writeString(folder.resolve("policy"), town.app.app.proofs.policy())
                         .toString();
-        assertThat(Cli.run("verify", "bundle", file)).isZero();
+        assertThat(Cli.run("verify", "bundle", file)).isEqualTo(2);
         assertThat(Cli.run("verify", "bundle", file, "--policy", policy)).isZero();
+        // Nowhere in any part does a flip pass as right, with the policy or without.
+        String text = new String(bundle, UTF_8);
+        for (String part : town.as("m1").get(PATH + "/bundle").body().propertyNames()) {
+            for (int more : List.of(1, part.length() + 8, part.length() + 40)) {
+                byte[] flipped = bundle.clone();
+                flipped[text.indexOf("\"" + part + "\":") + more] ^= 1;
+                Files.write(Path.of(file), flipped);
+                assertThat(Cli.run("verify", "bundle", file)).as(part).isNotZero();
+                assertThat(Cli.run("verify", "bundle", file, "--policy", policy))
+                        .as(part)
+                        .isNotZero();
+            }
+        }
         bundle[bundle.length / 2] ^= 1;
         Files.write(Path.of(file), bundle);
         assertThat(Cli.run("verify", "bundle", file)).isEqualTo(1);
