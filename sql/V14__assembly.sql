@@ -199,6 +199,15 @@ CREATE TRIGGER round_voter_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ro
 CREATE TRIGGER round_project_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON round_project
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
+-- With what the service promises voters that their ballots come into the log. See Promises.
+CREATE TABLE promise_key (
+    poll_id uuid  PRIMARY KEY,  -- a round or a motion
+    secret  bytea NOT NULL CHECK (octet_length(secret) = 32)
+);
+CREATE TRIGGER promise_key_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON promise_key
+    FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+GRANT SELECT, INSERT ON promise_key TO mutirao_service;
+
 -- What was voted comes into the log at the close, so that the log tells nobody before how many
 -- voted: then it gets its place there, once, in the transaction that writes the leaf.
 CREATE FUNCTION sealed_at_the_close() RETURNS trigger

@@ -54,9 +54,10 @@ public final class BallotRoutes implements Server.Routes {
             String ballot,
             String salt,
             String sealed,
+            String promise,
             @Nullable LogPlace log) {}
 
-    private static View view(UUID round, CastBallot ballot) {
+    private View view(UUID round, CastBallot ballot) {
         return new View(
                 round,
                 ballot.choice().projects(),
@@ -67,6 +68,7 @@ public final class BallotRoutes implements Server.Routes {
                 ballot.text(),
                 Base64.getEncoder().encodeToString(ballot.salt()),
                 ballot.commitment(),
+                ballots.promise(round, ballot),
                 ballot.logIndex() == null ? null : new LogPlace(ballot.logIndex()));
     }
 

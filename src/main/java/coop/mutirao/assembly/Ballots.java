@@ -45,6 +45,7 @@ public final class Ballots {
     private final RoundNews news = new RoundNews();
     private final PaperStore papers = new PaperStore();
     private final ProxyStore proxies = new ProxyStore();
+    private final Promises promises = new Promises();
     private final Database database;
     private final AuditLog log;
     private final KeyRing keys;
@@ -351,6 +352,11 @@ public final class Ballots {
                     ? Outcome.done(ballot.get())
                     : Outcome.<CastBallot>notFound("ballot of yours");
         });
+    }
+
+    /// The service's signed word that this ballot comes into the log at the close.
+    String promise(UUID round, CastBallot ballot) {
+        return database.inSnapshot(tx -> promises.of(tx, round, ballot.commitment()));
     }
 
     /// The proof that the fact of the same ballot is in the log, as a file has it.

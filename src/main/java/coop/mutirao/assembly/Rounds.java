@@ -42,6 +42,7 @@ public final class Rounds {
     private final Database database;
     private final AuditLog log;
     private final Policies policies;
+    private final Promises promises = new Promises();
     private final Chance chance;
 
     public Rounds(
@@ -236,6 +237,7 @@ public final class Rounds {
         fixed.put("eligible", hex(Roots.of(Roots.voters(voters))));
         fixed.put("projects", hex(Roots.of(Roots.projects(projects))));
         fixed.put("lottery", hex(Hash.sha256(seed)));
+        fixed.put("promises", promises.open(tx, chance, id));
         long index = append(facts, round, RoundState.FROZEN, fixed, by);
         store.freeze(tx, id, own.id(), seed, index);
         proposals.moveAll(tx, id, ProposalState.ADMITTED, ProposalState.ON_BALLOT);

@@ -39,10 +39,11 @@
 ///   enter sheets, know how many they entered; and who runs the server and reads its database or
 ///   its traffic can count. After the close the log says who voted, and not when.
 /// - 2026-11-30: the price is that a voter has no proof before the close that the log has her
-///   ballot: until then she has its text, its salt and its seal, and her own signature if she
-///   signed. It is in the database when she gets the answer, whoever is killed then; and before any
-///   ballot is opened, and before the lottery's seed is told, the log commits to all of them. Who
-///   misses hers in the bundle shows the text that she signed, and objects.
+///   ballot. Until then she has the service's signed promise that it comes, as logs of certificates
+///   give one (RFC 9162, 4.8), by a key of the round's own that the fact of the freeze names; whose
+///   ballot is missing then proves it to anybody ([Promises], `verify bundle --ballot`). It is in
+///   the database when she gets the answer, whoever is killed then; and before any ballot is
+///   opened, and before the lottery's seed is told, the log commits to all of them.
 /// - 2026-11-29: ballots that were replaced are opened as well: else nobody could say that the last
 ///   of each voter was counted.
 /// - 2026-11-29: a round is counted in three turns at the door, so that nothing slow happens there:

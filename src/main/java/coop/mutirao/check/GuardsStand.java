@@ -66,6 +66,7 @@ record GuardsStand(GuardStore store) implements Check {
                     "round_voter.round_voter_append_only",
                     "round_project.round_is_not_frozen",
                     "round_project.round_project_append_only",
+                    "promise_key.promise_key_append_only",
                     "ballot.ballot_append_only",
                     "ballot.ballot_is_sealed",
                     "ballot.ballot_without_signature",

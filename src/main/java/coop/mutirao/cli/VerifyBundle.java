@@ -2,6 +2,7 @@ package coop.mutirao.cli;
 
 import coop.mutirao.verify.Bounded;
 import coop.mutirao.verify.bundle.BundleVerification;
+import coop.mutirao.verify.bundle.Promised;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,12 +47,27 @@ final class VerifyBundle implements Callable<Integer> {
                             + "frozen and counted, and it cannot be told whether it is right.")
     private @Nullable Path policy;
 
+    @Option(
+            names = "--ballot",
+            paramLabel = "FILE",
+            description =
+                    "A ballot as its voter was given it when she voted: what the service promised "
+                            + "her then is held against the ballots that were opened.")
+    private @Nullable Path ballot;
+
     @Mixin private Answer answer;
 
     @Override
     public Integer call() {
         byte[] bytes = Verify.read(file, Bounded.REPORT_MAX);
         try {
+            @Nullable String broken =
+                    ballot == null
+                            ? null
+                            : Promised.flaw(bytes, Verify.read(ballot, Bounded.REPORT_MAX));
+            if (broken != null) {
+                return answer.found(broken, Map.of());
+            }
             var result =
                     BundleVerification.verify(bytes, policy == null ? null : Verify.policy(policy));
             if (!result.isSound()) {

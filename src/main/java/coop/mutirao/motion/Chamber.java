@@ -63,7 +63,7 @@ public final class Chamber {
                         needs.amendments(),
                         needs.officerActs(),
                         needs.json());
-        var steps = new MotionSteps(store, needs.policies(), acts);
+        var steps = new MotionSteps(store, needs.policies(), acts, needs.chance());
         var decisions =
                 new Decisions(
                         needs.ledger(), needs.members(), needs.policies(), needs.amendments());

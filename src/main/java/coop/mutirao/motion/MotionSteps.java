@@ -1,7 +1,9 @@
 package coop.mutirao.motion;
 
+import coop.mutirao.assembly.Promises;
 import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.audit.Facts;
+import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.motion.MotionStore.Elector;
@@ -30,11 +32,14 @@ final class MotionSteps {
     private final MotionStore store;
     private final Policies policies;
     private final Acts acts;
+    private final Promises promises = new Promises();
+    private final Chance chance;
 
-    MotionSteps(MotionStore store, Policies policies, Acts acts) {
+    MotionSteps(MotionStore store, Policies policies, Acts acts, Chance chance) {
         this.store = store;
         this.policies = policies;
         this.acts = acts;
+        this.chance = chance;
     }
 
     /// What a kind of motion needs.
@@ -93,6 +98,7 @@ final class MotionSteps {
                 MotionState.VOTING.wire(),
                 Map.of(
                         "voters", Integer.toString(electors.size()),
+                        "promises", promises.open(tx, chance, motion.id()),
                         "closes", Facts.time(closes)));
         store.addVoters(tx, motion.id(), electors);
         store.open(tx, motion.id(), motion.requireOpensAt(), closes, electors.size());

@@ -52,9 +52,10 @@ public final class VoteRoutes implements Server.Routes {
             String text,
             String salt,
             String sealed,
+            @Nullable String promise,
             @Nullable LogPlace log) {
 
-        static View of(CastVote vote) {
+        static View of(CastVote vote, @Nullable String promise) {
             return new View(
                     vote.motion(),
                     vote.account(),
@@ -64,6 +65,7 @@ public final class VoteRoutes implements Server.Routes {
                     vote.text(),
                     Base64.getEncoder().encodeToString(vote.salt()),
                     vote.commitment(),
+                    promise,
                     vote.logIndex() == null ? null : new LogPlace(vote.logIndex()));
         }
     }
@@ -71,10 +73,14 @@ public final class VoteRoutes implements Server.Routes {
     private void own(Context ctx) {
         Outcome<CastVote> vote = votes.own(Request.uuid(ctx, "id"), MotionRoutes.caller(ctx));
         if (vote instanceof Outcome.Done<CastVote>(var cast, _)) {
-            ctx.json(View.of(cast));
+            ctx.json(own(cast));
         } else {
-            MotionRoutes.send(ctx, vote, View::of);
+            MotionRoutes.send(ctx, vote, this::own);
         }
+    }
+
+    private View own(CastVote vote) {
+        return View.of(vote, votes.promise(vote));
     }
 
     private record Signed(@Nullable UUID key, @Nullable String signature) {}
@@ -104,7 +110,7 @@ public final class VoteRoutes implements Server.Routes {
             throw new ProblemException(
                     Problem.of(ProblemType.VOTE_NOT_VALID, reason).with("reason", reason));
         }
-        MotionRoutes.send(ctx, votes.cast(motion, sent, MotionRoutes.caller(ctx)), View::of);
+        MotionRoutes.send(ctx, votes.cast(motion, sent, MotionRoutes.caller(ctx)), this::own);
     }
 
     private void opened(Context ctx) {
@@ -124,7 +130,7 @@ public final class VoteRoutes implements Server.Routes {
                             all.stream()
                                     .filter(v -> v.index() > from)
                                     .limit(limit + 1L)
-                                    .map(View::of)
+                                    .map(vote -> View.of(vote, null))
                                     .toList(),
                             limit,
                             view -> Long.toString(Objects.requireNonNull(view.log()).index()));

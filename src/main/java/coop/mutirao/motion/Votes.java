@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import coop.mutirao.assembly.Ballots;
 import coop.mutirao.assembly.Outcome;
+import coop.mutirao.assembly.Promises;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.CanonicalJson;
 import coop.mutirao.audit.Facts;
@@ -29,6 +30,7 @@ public final class Votes {
     private static final byte[] DOMAIN = "mcl/vote/v1\0".getBytes(UTF_8);
 
     private final VoteStore store = new VoteStore();
+    private final Promises promises = new Promises();
     private final MotionStore motions;
     private final MotionSteps steps;
     private final Database database;
@@ -180,6 +182,11 @@ public final class Votes {
         // It comes into the log at the close: until then nobody reads there that somebody voted.
         store.add(tx, vote);
         return vote;
+    }
+
+    /// The service's signed word that this vote comes into the log at the close.
+    String promise(CastVote vote) {
+        return database.inSnapshot(tx -> promises.of(tx, vote.motion(), vote.commitment()));
     }
 
     /// A voter's own vote: the one that counts.

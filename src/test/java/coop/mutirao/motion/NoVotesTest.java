@@ -2,15 +2,20 @@ package coop.mutirao.motion;
 
 import static coop.mutirao.motion.MotionTown.TEXT;
 import static coop.mutirao.motion.MotionTown.path;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.mutirao.crypto.Ed25519;
 import coop.mutirao.http.Permissions;
 import coop.mutirao.testing.Api;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +68,24 @@ class NoVotesTest {
                 .hasSize(4)
                 .noneMatch(l -> l.contains(MotionTown.id(1).toString()))
                 .noneMatch(l -> l.contains("account"));
+    }
+
+    @Test
+    void a_vote_comes_with_a_promise_by_the_key_that_the_log_names() {
+        town.app.mandate("m6", "auditor");
+        town.openVote(1, TEXT);
+        var vote = town.vote(1, "m1", 1, "yes").is(201).body();
+
+        String leaves = town.as("m6").get("/api/v1/exports/jsonl").is(200).text();
+        var key = Pattern.compile("\"promises\":\"([0-9a-f]{64})\"").matcher(leaves);
+        assertThat(key.find()).isTrue();
+        byte[] said =
+                "mcl/promise/v1\0{\"poll\":\"%s\",\"sealed\":\"%s\"}"
+                        .formatted(MotionTown.id(1), vote.get("sealed").asString())
+                        .getBytes(UTF_8);
+        byte[] promise = Base64.getDecoder().decode(vote.get("promise").asString());
+        assertThat(Ed25519.key(HexFormat.of().parseHex(key.group(1))).verifies(promise, said))
+                .isTrue();
     }
 
     /// Whatever a member with every office reads, at every address that needs no more than a motion
