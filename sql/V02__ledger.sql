@@ -33,7 +33,12 @@ CREATE TABLE account (
     version         bigint      NOT NULL DEFAULT 0 CHECK (version >= 0),  -- entries so far
     closed          boolean     NOT NULL DEFAULT false,
     opened_at       timestamptz NOT NULL,
+    -- Since when its owner, excluded by a motion, only settles; stays when it is closed.
+    leaving_since   timestamptz,
+    leaving_by      uuid,
 
+    CONSTRAINT account_leaves CHECK (num_nonnulls(leaving_since, leaving_by) <> 1
+        AND (leaving_since IS NULL OR kind = 'member' AND credit_limit = 0)),
     CONSTRAINT account_owner CHECK ((kind = 'member') = (member_id IS NOT NULL)),
     CONSTRAINT fund_creates_no_money CHECK (kind <> 'fund' OR (balance >= 0 AND credit_limit = 0)),
     CONSTRAINT closed_account_is_settled CHECK (NOT closed OR (balance = 0 AND reserved_amount = 0))
@@ -302,5 +307,5 @@ GRANT INSERT ON member, transfer, entry, limit_change TO mutirao_service;
 GRANT UPDATE (name, community_id) ON member TO mutirao_service;
 GRANT INSERT (code, public_id, kind, unit, member_id, community_id, credit_limit,
     maximum_balance, opened_at) ON account TO mutirao_service;
-GRANT UPDATE (credit_limit, maximum_balance, reserved_amount, closed) ON account
-    TO mutirao_service;
+GRANT UPDATE (credit_limit, maximum_balance, reserved_amount, closed, leaving_since, leaving_by)
+    ON account TO mutirao_service;

@@ -102,6 +102,9 @@ function PayFrom({ signer }: { signer: Signer }) {
             {at !== null && at.key === null && (
                 <KeyMaker signer={signer} done={() => void loaded.reload()} />
             )}
+            {at !== null && at.account.leavingSince !== null && !at.account.closed && (
+                <Notice kind="info">{t.pay.accountLeaving}</Notice>
+            )}
             {at !== null && at.account.closed && <Notice kind="info">{t.pay.accountClosed}</Notice>}
             {at !== null && at.key !== null && (
                 <PayForm

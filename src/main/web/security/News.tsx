@@ -54,6 +54,7 @@ const PLACES: Record<Item["kind"], string | null> = {
     "debt-plan-agreed": null,
     "debt-plan-fulfilled": null,
     "debt-plan-failed": null,
+    excluded: "/app/pay",
 };
 
 export function News() {

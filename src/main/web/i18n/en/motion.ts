@@ -50,7 +50,7 @@ export default {
         limit: (member: string, limit: string) =>
             `The account ${member} may go as far as ${limit} below zero.`,
         exclusion: (member: string) =>
-            `The account ${member} is closed. It has to be at zero for that.`,
+            `The account ${member} only settles from then on: no credit, and no more income than it owes. Its owner has no vote and no mandate, and it is closed by itself when it is at zero.`,
         admission: (name: string, code: string, community: string) =>
             `${name} becomes a member of ${community}, with the account ${code} and the credit` +
             " that new members get.",
@@ -93,6 +93,7 @@ export default {
         "term-over": "The term was over before it began.",
         "last-coordinator": "Nobody else is a coordinator, and somebody has to be.",
         "not-settled": "The account is not at zero, and cannot be closed.",
+        excluded: "The member was excluded before.",
         "changes-nothing": "It was so already.",
         "code-taken": "Somebody else has the account by now.",
         "newcomer-gone": "Whom it was about was erased before.",

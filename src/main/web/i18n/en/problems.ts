@@ -49,6 +49,8 @@ const problems: ProblemTexts = {
     "fee-above-maximum": "The contribution has changed meanwhile. Look at it again.",
     "not-reversible": "This cannot be given back.",
     "account-not-settled": "The account is not at zero.",
+    "account-leaving":
+        "The member was excluded: her account only settles, and is closed by itself.",
     "credit-stopped": "No officer gives more credit now.",
     "nothing-to-sweep": "The fund has nothing to share out.",
     "unknown-community": "There is no such community.",

@@ -50,7 +50,8 @@ const motion: Texts["motion"] = {
                 : `${member} recibe la función ${role} hasta ${until}.`,
         end: (member, role) => `${member} deja de tener la función ${role}.`,
         limit: (member, limit) => `La cuenta ${member} puede quedar hasta ${limit} bajo cero.`,
-        exclusion: (member) => `La cuenta ${member} se cierra. Para eso tiene que estar a cero.`,
+        exclusion: (member) =>
+            `Desde entonces la cuenta ${member} solo se salda: sin crédito, y sin cobrar más de lo que debe. Quien la tiene ya no vota ni ejerce cargos, y se cierra sola cuando está a cero.`,
         admission: (name, code, community) =>
             `${name} pasa a ser miembro de ${community}, con la cuenta ${code} y el crédito que` +
             " reciben los nuevos miembros.",
@@ -92,6 +93,7 @@ const motion: Texts["motion"] = {
         "term-over": "El mandato terminó antes de empezar.",
         "last-coordinator": "No hay otra coordinadora, y alguien tiene que serlo.",
         "not-settled": "La cuenta no está a cero y no se puede cerrar.",
+        excluded: "La persona fue excluida antes.",
         "changes-nothing": "Ya era así.",
         "code-taken": "Entretanto otra persona tiene la cuenta.",
         "newcomer-gone": "Se borró antes de quién trataba.",

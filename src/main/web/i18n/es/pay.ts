@@ -18,6 +18,8 @@ const pay: Texts["pay"] = {
     pay: (amount, name) => `Pagar ${amount} a ${name}`,
     paying: "Firmando y enviando …",
     accountClosed: "Esta cuenta está cerrada: ya no recibe ni paga.",
+    accountLeaving:
+        "Tu asamblea te excluyó: esta cuenta solo se salda. Puedes gastar o donar lo que tienes, o cobrar lo que debes; a cero se cierra.",
     key: {
         title: "Este dispositivo aún no firma",
         text:

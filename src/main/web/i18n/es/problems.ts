@@ -49,6 +49,7 @@ const problems: ProblemTexts = {
     "fee-above-maximum": "El aporte cambió entre tanto. Míralo de nuevo.",
     "not-reversible": "Esto no se puede devolver.",
     "account-not-settled": "La cuenta no está en cero.",
+    "account-leaving": "La persona fue excluida: su cuenta solo se salda y se cierra sola.",
     "credit-stopped": "Ahora ningún responsable da más crédito.",
     "nothing-to-sweep": "El fondo no tiene nada que repartir.",
     "unknown-community": "Esa comunidad no existe.",

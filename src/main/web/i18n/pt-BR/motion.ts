@@ -50,7 +50,8 @@ const motion: Texts["motion"] = {
                 : `${member} recebe a função ${role} até ${until}.`,
         end: (member, role) => `${member} deixa de ter a função ${role}.`,
         limit: (member, limit) => `A conta ${member} pode ficar até ${limit} abaixo de zero.`,
-        exclusion: (member) => `A conta ${member} é encerrada. Para isso precisa estar em zero.`,
+        exclusion: (member) =>
+            `A partir daí a conta ${member} só se acerta: sem crédito, e sem receber mais do que deve. Quem a tem não vota nem exerce cargos, e ela é encerrada sozinha quando estiver em zero.`,
         admission: (name, code, community) =>
             `${name} passa a ser membro de ${community}, com a conta ${code} e o crédito que os` +
             " novos membros recebem.",
@@ -92,6 +93,7 @@ const motion: Texts["motion"] = {
         "term-over": "O mandato acabou antes de começar.",
         "last-coordinator": "Não há outra coordenadora, e alguém precisa ser.",
         "not-settled": "A conta não está em zero e não pode ser encerrada.",
+        excluded: "A pessoa foi excluída antes.",
         "changes-nothing": "Já era assim.",
         "code-taken": "Outra pessoa já tem a conta.",
         "newcomer-gone": "Já foi apagado de quem se tratava.",

@@ -18,6 +18,8 @@ const pay: Texts["pay"] = {
     pay: (amount, name) => `Pagar ${amount} a ${name}`,
     paying: "Assinando e enviando …",
     accountClosed: "Esta conta está fechada: não recebe nem paga mais.",
+    accountLeaving:
+        "Sua assembleia excluiu você: esta conta só se acerta. Você pode gastar ou doar o que tem, ou receber o que deve; em zero ela é encerrada.",
     key: {
         title: "Este aparelho ainda não assina",
         text:

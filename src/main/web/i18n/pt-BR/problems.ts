@@ -50,6 +50,7 @@ const problems: ProblemTexts = {
     "fee-above-maximum": "A contribuição mudou nesse meio-tempo. Olhe de novo.",
     "not-reversible": "Isto não pode ser devolvido.",
     "account-not-settled": "A conta não está em zero.",
+    "account-leaving": "A pessoa foi excluída: a conta dela só se acerta e é encerrada sozinha.",
     "credit-stopped": "Por ora ninguém da coordenação dá mais crédito.",
     "nothing-to-sweep": "O fundo não tem nada para repartir.",
     "unknown-community": "Essa comunidade não existe.",

@@ -1,5 +1,6 @@
 package coop.mutirao;
 
+import static coop.mutirao.http.ProblemType.ACCOUNT_LEAVING;
 import static coop.mutirao.http.ProblemType.BODY_TOO_LARGE;
 import static coop.mutirao.http.ProblemType.CREDIT_STOPPED;
 import static coop.mutirao.http.ProblemType.CROSS_SITE_REQUEST;
@@ -34,6 +35,7 @@ import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.ledger.OpenAccount;
 import coop.mutirao.member.Hashing;
+import coop.mutirao.motion.MotionProblems;
 import coop.mutirao.surplus.SurplusProblems;
 import coop.mutirao.testing.Api;
 import coop.mutirao.testing.Api.Answer;
@@ -76,6 +78,7 @@ class ProblemsTest {
                     Map.entry(HEADERS_TOO_LARGE, ProblemsTest::headersTooLarge),
                     Map.entry(UNIT_MISMATCH, ProblemsTest::unitMismatch),
                     Map.entry(TOO_MANY_KEYS, ProblemsTest::tooManyKeys),
+                    Map.entry(ACCOUNT_LEAVING, MotionProblems::accountLeaving),
                     Map.entry(PROXY_NOT_VALID, RoundProblems::proxyNotValid),
                     Map.entry(REPORT_NEEDED, RoundProblems::reportNeeded),
                     Map.entry(SHEET_NOT_VALID, RoundProblems::sheetNotValid),

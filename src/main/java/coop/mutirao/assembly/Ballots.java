@@ -15,6 +15,7 @@ import coop.mutirao.db.Tx;
 import coop.mutirao.device.KeyRing;
 import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemType;
+import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.news.NewsItem;
 import java.util.Base64;
@@ -46,6 +47,7 @@ public final class Ballots {
     private final PaperStore papers = new PaperStore();
     private final ProxyStore proxies = new ProxyStore();
     private final Promises promises = new Promises();
+    private final Ledger ledger = new Ledger();
     private final Database database;
     private final AuditLog log;
     private final KeyRing keys;
@@ -208,6 +210,9 @@ public final class Ballots {
         }
         if (!round.isOpenAt(facts.at())) {
             return Outcome.wrongStep("round", round.state().wire());
+        }
+        if (ledger.isLeaving(tx, right.caster()) || ledger.isLeaving(tx, right.voter().member())) {
+            return refused("Who was excluded after the freeze votes no more in this round.");
         }
         @Nullable String other = otherChannel(tx, id, right, before.orElse(null));
         if (other != null) {

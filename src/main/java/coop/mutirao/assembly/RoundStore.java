@@ -42,7 +42,7 @@ final class RoundStore {
             FROM member m JOIN account a ON a.member_id = m.member_id
                 JOIN network n ON n.unit = a.unit
             WHERE m.erased_at IS NULL AND NOT a.closed AND a.kind = 'member'
-                AND m.kind = ANY (?)
+                AND a.leaving_since IS NULL AND m.kind = ANY (?)
                 AND m.community_id IN (SELECT community_id FROM part)
             """;
 

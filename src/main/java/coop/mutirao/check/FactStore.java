@@ -31,6 +31,7 @@ final class FactStore {
             String maximumBalance,
             String reservedAmount,
             boolean closed,
+            String leavingBy,
             String openedAt) {}
 
     /// A version of a policy.
@@ -78,6 +79,7 @@ final class FactStore {
                                         text(r, "maximum_balance"),
                                         text(r, "reserved_amount"),
                                         Boolean.TRUE.equals(r.get("closed", Boolean.class)),
+                                        r.get("leaving_by") == null ? "" : text(r, "leaving_by"),
                                         text(r, "opened"))));
     }
 

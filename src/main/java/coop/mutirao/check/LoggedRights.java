@@ -79,6 +79,12 @@ final class LoggedRights {
                     ofRole.remove(account);
                 }
             }
+            case "limit" -> {
+                if (leaf.isExclusion()) {
+                    mandates.values().forEach(ofRole -> ofRole.remove(account));
+                    delegations.values().forEach(ofAccount -> ofAccount.remove(account));
+                }
+            }
             case "key" -> {
                 String person = leaf.text("person");
                 persons.putIfAbsent(leaf.text("key"), person.isEmpty() ? account : person);

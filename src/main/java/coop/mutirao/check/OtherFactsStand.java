@@ -114,6 +114,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                 members.put("opened_at", leaf.text("at"));
                 members.put("reserved_amount", "0");
                 members.put("closed", "no");
+                members.put("leaving_by", "");
                 findings.require(
                         said.accounts.put(account, members) == null,
                         "fact %d: the account %s is opened again",
@@ -128,6 +129,11 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                     members.putAll(limits(leaf));
                     members.put("reserved_amount", leaf.amountText("reserved"));
                     members.put("closed", leaf.text("closed"));
+                    if (leaf.isExclusion()) {
+                        members.put("leaving_by", leaf.text("leaving"));
+                        said.roles.keySet().removeIf(role -> role.endsWith(" of " + account));
+                        said.delegations.keySet().removeIf(d -> d.startsWith(account + " for "));
+                    }
                 }
             }
             case "policy" ->
@@ -294,6 +300,7 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
                         "maximum_balance", row.maximumBalance(),
                         "reserved_amount", row.reservedAmount(),
                         "closed", row.closed() ? "yes" : "no",
+                        "leaving_by", row.leavingBy(),
                         "opened_at", row.openedAt()),
                 findings);
     }

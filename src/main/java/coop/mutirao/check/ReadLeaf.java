@@ -49,6 +49,14 @@ record ReadLeaf(Map<String, Object> members) {
         return value instanceof String text ? text : "";
     }
 
+    /// Whether an assembly excludes the owner of an account by it: her mandates end, and what she
+    /// may do for others.
+    boolean isExclusion() {
+        return text("type").equals("limit")
+                && !text("leaving").isEmpty()
+                && !text("motion").isEmpty();
+    }
+
     @Nullable Object member(String name) {
         return members.get(name);
     }

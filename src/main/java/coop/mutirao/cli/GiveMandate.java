@@ -94,6 +94,8 @@ final class GiveMandate implements Callable<Integer> {
                     throw new Cli.WrongUse("no member has the code " + unknown);
             case Roles.Result.NoPerson(var venture) ->
                     throw new Cli.WrongUse(venture + " is no person, and has no mandate");
+            case Roles.Result.Excluded(var member) ->
+                    throw new Cli.WrongUse(member + " was excluded, and has no mandate");
             case Roles.Result.Without _,
                     Roles.Result.Waits _,
                     Roles.Result.ForOneself _,

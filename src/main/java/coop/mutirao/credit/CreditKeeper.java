@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reviews the credit limits of all members each month. To be asked once in a while, by as many
@@ -165,9 +166,11 @@ public final class CreditKeeper {
         List<AccountId> ids = List.copyOf(portion.sums().keySet());
         Books books = ledger.booksOf(tx, ids);
         Map<Integer, Instant> decided = store.decided(tx, ids);
+        Set<AccountId> leaving = ledger.leaving(tx, ids).keySet();
         for (AccountId id : ids) {
             Account account = books.get(id);
-            if (!account.closed() && !isHeld(portion, decided.get(id.value()))) {
+            boolean isReviewed = !account.closed() && !leaving.contains(id);
+            if (isReviewed && !isHeld(portion, decided.get(id.value()))) {
                 review(tx, facts, portion, account);
             }
         }

@@ -157,6 +157,7 @@ final class CreditStore {
     List<AccountId> accounts(Tx tx, Instant at, int from, int limit) {
         return tx.ask(
                         "SELECT account_id FROM account WHERE kind = 'member' AND NOT closed"
+                                + " AND leaving_since IS NULL"
                                 + " AND opened_at < ? AND account_id >= ?"
                                 + " ORDER BY account_id LIMIT ?",
                         r -> new AccountId(r.getInt(1)),
@@ -256,6 +257,7 @@ final class CreditStore {
                         "SELECT code, credit_limit, target"
                                 + " FROM credit_line JOIN account USING (account_id)"
                                 + " WHERE month = ? AND for_people AND NOT closed"
+                                + " AND leaving_since IS NULL"
                                 + " ORDER BY account_id",
                         r ->
                                 new ForPeople(

@@ -118,6 +118,10 @@ public final class Delegations {
                             ? "The owner acts for the account anyway."
                             : delegate.code() + " is no person; a delegate is one.");
         }
+        if (ledger.isLeaving(tx, delegate.id())) {
+            return new Result.NotPossible(
+                    "The assembly excluded %s, who acts for nobody.".formatted(delegate.code()));
+        }
         if (!order.powers().isInForce(facts.at())) {
             return new Result.NotPossible(
                     "It would be over at %s; now it is %s."

@@ -37,6 +37,9 @@ public record AccountChange(
         /// The account is the decider's own.
         record OnesOwn(Account account) implements Result {}
 
+        /// Its owner was excluded: what is set aside can be changed, and nothing else.
+        record Leaving(Account account) implements Result {}
+
         /// Something is owed either way, so it cannot be closed; the account as it would stand.
         record NotSettled(Account account) implements Result {}
 
@@ -73,6 +76,11 @@ public record AccountChange(
 
     private static boolean isNoText(int c) {
         return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+    }
+
+    /// Whether it changes more than what is set aside.
+    boolean isOfMoreThanReserve() {
+        return creditLimit != null || maximumBalance != null || closed != null;
     }
 
     /// Decides the change of an account as it stands.

@@ -1,5 +1,6 @@
 package coop.mutirao.ledger;
 
+import static coop.mutirao.http.ProblemType.ACCOUNT_LEAVING;
 import static coop.mutirao.http.ProblemType.ACCOUNT_NOT_SETTLED;
 import static coop.mutirao.http.ProblemType.BEYOND_THE_LOG;
 import static coop.mutirao.http.ProblemType.CREDIT_STOPPED;
@@ -79,9 +80,11 @@ public final class AccountRoutes implements Server.Routes {
             Money reservedAmount,
             long availableBalance,
             long version,
-            boolean closed) {
+            boolean closed,
+            @Nullable Instant leavingSince) {
 
-        static View of(Account a, String community) {
+        static View of(Located found) {
+            Account a = found.account();
             // A member is called as the account is.
             @Nullable String owner = a.owner() == null ? null : a.code();
             long available =
@@ -94,14 +97,15 @@ public final class AccountRoutes implements Server.Routes {
                     a.kind().wire(),
                     a.unit(),
                     owner,
-                    community,
+                    found.community(),
                     a.balance(),
                     a.creditLimit(),
                     a.maximumBalance(),
                     a.reservedAmount(),
                     available,
                     a.version(),
-                    a.closed());
+                    a.closed(),
+                    found.leavingSince());
         }
     }
 
@@ -278,6 +282,8 @@ public final class AccountRoutes implements Server.Routes {
                             "The account %s is your own: another coordinator must do this."
                                     .formatted(account.code()));
             case NotSettled(Account account) -> throw notSettled(account);
+            case AccountChange.Result.Leaving(Account account) ->
+                    throw new ProblemException(leaving(account.code()));
             case Stopped(Limits.Stop stop) -> throw stopped(stop);
             case AccountChange.Result.InArrears(Account account, var since) ->
                     throw new ProblemException(inArrears(account, body, since));
@@ -285,7 +291,7 @@ public final class AccountRoutes implements Server.Routes {
     }
 
     private static View view(Located found) {
-        return View.of(found.account(), found.community());
+        return View.of(found);
     }
 
     private static ProblemException stopped(Limits.Stop stop) {
@@ -313,6 +319,18 @@ public final class AccountRoutes implements Server.Routes {
                 .with("rule", "arrears")
                 .with("asked", Objects.requireNonNull(body.creditLimit()))
                 .with("maximum", account.creditLimit());
+    }
+
+    /// The refusal to give anything to who was excluded.
+    public static Problem leaving(String code) {
+        return Problem.of(
+                        ACCOUNT_LEAVING,
+                        """
+                        The assembly excluded %s. The account settles, and is closed by itself when \
+                        nothing is owed; only what is set aside can be changed.\
+                        """
+                                .formatted(code))
+                .with("account", code);
     }
 
     private static ProblemException notSettled(Account account) {

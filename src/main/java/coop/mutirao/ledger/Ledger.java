@@ -150,6 +150,42 @@ public final class Ledger {
         return limit(tx, facts, after, members, policy, true);
     }
 
+    /// Changes the account of who was excluded: it only settles from now on. By the same fact her
+    /// mandates end, and what she may do for others.
+    ///
+    /// @param after without credit, and with no higher maximum than before
+    /// @param motion by which an assembly decided it
+    /// @param isNow whether it is done now; false: what is left to do, the service does by itself
+    /// @return the fact's place
+    public long leave(
+            Tx tx, Facts facts, Account after, UUID motion, boolean isNow, String reason) {
+        Map<String, Object> members = LedgerLeaf.limit(after, isNow ? Fact.ASSEMBLY : Fact.SERVICE);
+        members.put("leaving", motion.toString());
+        if (isNow) {
+            members.put("motion", motion.toString());
+        }
+        long index = limit(tx, facts, after, members, reason, false);
+        if (isNow) {
+            store.leave(tx, after.id(), motion, facts.at());
+        }
+        return index;
+    }
+
+    /// Whether an account's owner was excluded, so that it only settles, or did.
+    public boolean isLeaving(Tx tx, Account account) {
+        return !leaving(tx, List.of(account.id())).isEmpty();
+    }
+
+    /// Whether a member was excluded.
+    public boolean isLeaving(Tx tx, MemberId member) {
+        return store.isLeaving(tx, member);
+    }
+
+    /// Those of some accounts whose owners were excluded, with since when.
+    public Map<AccountId, Instant> leaving(Tx tx, Collection<AccountId> ids) {
+        return store.leaving(tx, ids);
+    }
+
     private long limit(
             Tx tx,
             Facts facts,

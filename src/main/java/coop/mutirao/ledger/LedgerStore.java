@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,33 @@ final class LedgerStore {
                 .set(ACCOUNT.CLOSED, after.closed())
                 .where(ACCOUNT.ACCOUNT_ID.eq(after.id()))
                 .execute();
+    }
+
+    void leave(Tx tx, AccountId account, UUID motion, Instant at) {
+        tx.tell(
+                "UPDATE account SET leaving_since = ?, leaving_by = ? WHERE account_id = ?",
+                at,
+                motion,
+                account.value());
+    }
+
+    Map<AccountId, Instant> leaving(Tx tx, Collection<AccountId> ids) {
+        return tx.askMap(
+                        "SELECT account_id, leaving_since FROM account"
+                                + " WHERE account_id = ANY (?) AND leaving_since IS NOT NULL",
+                        r -> new AccountId(r.getInt(1)),
+                        r -> r.getObject(2, OffsetDateTime.class).toInstant(),
+                        (Object) ids.stream().mapToInt(AccountId::value).toArray())
+                .get();
+    }
+
+    boolean isLeaving(Tx tx, MemberId member) {
+        return !tx.ask(
+                        "SELECT 1 FROM account WHERE member_id = ? AND leaving_since IS NOT NULL",
+                        r -> r.getInt(1),
+                        member.value())
+                .get()
+                .isEmpty();
     }
 
     /// Writes transfers and their entries, each table with one statement. The accounts' balances

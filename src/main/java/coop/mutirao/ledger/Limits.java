@@ -75,7 +75,7 @@ public final class Limits {
         if (isSameOwner(before, decider)) {
             return new OnesOwn(before);
         }
-        Result result = change.decide(before);
+        Result result = decide(tx, before, change);
         if (result instanceof Changed(Account after) && !after.equals(before)) {
             Optional<Stop> stop = raises(before, after) ? brake.stop(tx) : Optional.empty();
             if (stop.isPresent()) {
@@ -108,12 +108,20 @@ public final class Limits {
         if (before == null || ledger.isErased(tx, before)) {
             return new NoSuchAccount();
         }
-        Result result = change.decide(before);
+        // Of who was excluded what is left can be written off, and is all that there is to decide.
+        Result result =
+                change.creditLimit() == null ? change.decide(before) : decide(tx, before, change);
         if (result instanceof Changed(Account after) && !after.equals(before)) {
             second.done(tx, facts);
             ledger.limit(tx, facts, after, Fact.ASSEMBLY, change.reason(), second.motion());
         }
         return result;
+    }
+
+    private Result decide(Tx tx, Account before, AccountChange change) {
+        return change.isOfMoreThanReserve() && ledger.isLeaving(tx, before)
+                ? new Result.Leaving(before)
+                : change.decide(before);
     }
 
     private boolean takesTwo(

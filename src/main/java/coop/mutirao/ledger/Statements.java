@@ -31,7 +31,9 @@ public final class Statements {
     private final StatementStore store = new StatementStore();
 
     /// An account and the code of its community.
-    public record Located(Account account, String community) {}
+    ///
+    /// @param leavingSince when its owner was excluded, so that it only settles; null: she was not
+    public record Located(Account account, String community, @Nullable Instant leavingSince) {}
 
     /// A report as of a point of the network's history.
     public sealed interface AsOf<T> {
@@ -57,8 +59,14 @@ public final class Statements {
     }
 
     public Optional<Located> find(String code) {
-        return database.inTransaction(
-                tx -> ledger.find(tx, code).map(a -> new Located(a, store.community(tx, a.id()))));
+        return database.inTransaction(tx -> ledger.find(tx, code).map(a -> located(tx, a)));
+    }
+
+    private Located located(Tx tx, Account account) {
+        return new Located(
+                account,
+                store.community(tx, account.id()),
+                ledger.leaving(tx, List.of(account.id())).get(account.id()));
     }
 
     /// What an entry of a transfer is. A payment's first two are between payer and payee; those

@@ -139,6 +139,14 @@ public final class Loans {
 
     private @Nullable Problem flaw(
             Tx tx, LoanPolicy policy, Money amount, Plan plan, Account borrower, LocalDate day) {
+        if (ledger.isLeaving(tx, borrower)) {
+            return LoanOutcome.beyond(
+                    "maximumBalance",
+                    "The assembly excluded %s, whose account settles and takes no loan in."
+                            .formatted(borrower.code()),
+                    amount,
+                    Money.ZERO);
+        }
         Account purse = ledger.find(tx, Claims.PURSE).orElseThrow();
         @Nullable Problem flaw = LoanRules.flaw(policy, amount, plan, purse, day);
         return flaw == null ? LoanRules.flaw(borrower, amount) : flaw;

@@ -9,6 +9,7 @@ import coop.mutirao.http.ProblemException;
 import coop.mutirao.http.Request;
 import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
+import coop.mutirao.ledger.AccountRoutes;
 import coop.mutirao.officer.OfficerActRoutes;
 import coop.mutirao.officer.Second;
 import io.javalin.http.Context;
@@ -93,6 +94,8 @@ public final class RoleRoutes implements Server.Routes {
                     throw new ProblemException(MemberRoutes.noPerson(code));
             case Roles.Result.UnknownMember(var code) ->
                     throw new ProblemException(MemberRoutes.unknown(code));
+            case Roles.Result.Excluded(var member) ->
+                    throw new ProblemException(AccountRoutes.leaving(member));
             case Roles.Result.LastCoordinator(var member) ->
                     throw new ProblemException(
                             Problem.of(

@@ -58,6 +58,9 @@ public final class Roles {
         /// Nobody gives a role to herself.
         record ForOneself() implements Result {}
 
+        /// She was excluded.
+        record Excluded(String member) implements Result {}
+
         /// Without a coordinator nobody could give a role.
         record LastCoordinator(String member) implements Result {}
     }
@@ -110,6 +113,9 @@ public final class Roles {
         }
         if (member.get().kind() != Member.Kind.PERSON) {
             return new Result.NoPerson(member.get().code());
+        }
+        if (ledger.isLeaving(tx, member.get().id())) {
+            return new Result.Excluded(member.get().code());
         }
         Optional<RoleGrant> earlier = store.role(tx, member.get(), decided.role(), facts.at());
         if (earlier.isPresent() && earlier.get().decision().equals(decided.decision())) {

@@ -27,6 +27,7 @@ import tools.jackson.databind.ObjectMapper;
 final class Acts {
 
     private static final String NO_SUCH_MEMBER = "no-such-member";
+    private static final String EXCLUDED = "excluded";
     private static final String CHANGES_NOTHING = "changes-nothing";
 
     private final Policies policies;
@@ -34,6 +35,7 @@ final class Acts {
     private final Limits limits;
     private final DecidedAdmission admission;
     private final WriteOffs writeOffs;
+    private final Exits exits;
     private final Amendments amendments;
     private final OfficerActs officerActs;
     private final ObjectMapper json;
@@ -44,6 +46,7 @@ final class Acts {
             Limits limits,
             DecidedAdmission admission,
             WriteOffs writeOffs,
+            Exits exits,
             Amendments amendments,
             OfficerActs officerActs,
             ObjectMapper json) {
@@ -52,6 +55,7 @@ final class Acts {
         this.limits = limits;
         this.admission = admission;
         this.writeOffs = writeOffs;
+        this.exits = exits;
         this.amendments = amendments;
         this.officerActs = officerActs;
         this.json = json;
@@ -84,13 +88,7 @@ final class Acts {
                                     motion,
                                     subject,
                                     new AccountChange(credit, null, null, null, words(motion)));
-                    case Decision.Exclusion _ ->
-                            change(
-                                    tx,
-                                    facts,
-                                    motion,
-                                    subject,
-                                    new AccountChange(null, null, null, true, words(motion)));
+                    case Decision.Exclusion _ -> exclude(tx, facts, motion, subject);
                     case Decision.Admission _ -> admit(tx, facts, motion);
                     case Decision.Amendment(_, var proposal, var amendment, _) ->
                             amendments.carry(tx, facts, proposal, amendment, motion.id());
@@ -151,7 +149,11 @@ final class Acts {
         var decided = new RoleGrant.Decided(subject, mandate.role(), words(motion), endsAt);
         Roles.Result result =
                 roles.grant(tx, facts, decided, Fact.ASSEMBLY, by(motion, path(mandate, subject)));
-        return result instanceof Roles.Result.Granted ? null : NO_SUCH_MEMBER;
+        return switch (result) {
+            case Roles.Result.Granted _ -> null;
+            case Roles.Result.Excluded _ -> EXCLUDED;
+            default -> NO_SUCH_MEMBER;
+        };
     }
 
     private static String path(Decision.Mandate mandate, String subject) {
@@ -187,6 +189,11 @@ final class Acts {
                 : "code-taken";
     }
 
+    private @Nullable String exclude(Tx tx, Facts facts, Motion motion, String subject) {
+        by(motion, "/accounts/" + subject).done(tx, facts);
+        return exits.begin(tx, facts, motion.id(), subject, words(motion));
+    }
+
     // What it owes is paid first, so that it can be closed.
     private @Nullable String writeOff(
             Tx tx, Facts facts, Motion motion, Decision.WriteOff decided, String subject) {
@@ -217,6 +224,7 @@ final class Acts {
         return switch (result) {
             case AccountChange.Result.NoSuchAccount _ -> NO_SUCH_MEMBER;
             case AccountChange.Result.NotSettled _ -> "not-settled";
+            case AccountChange.Result.Leaving _ -> EXCLUDED;
             default -> facts.size() == before ? CHANGES_NOTHING : null;
         };
     }

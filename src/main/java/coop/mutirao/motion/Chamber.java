@@ -53,6 +53,7 @@ public final class Chamber {
 
     public Chamber(Needs needs) {
         var store = new MotionStore(needs.json());
+        var exits = new Exits(needs.ledger());
         var acts =
                 new Acts(
                         needs.policies(),
@@ -60,6 +61,7 @@ public final class Chamber {
                         needs.limits(),
                         new DecidedAdmission(needs.members()),
                         new WriteOffs(needs.ledger()),
+                        exits,
                         needs.amendments(),
                         needs.officerActs(),
                         needs.json());
@@ -90,6 +92,7 @@ public final class Chamber {
         lossKeeper = new LossKeeper(needs.database(), needs.log(), needs.ledger());
         debts = new Debts(needs.database(), needs.log(), needs.ledger(), needs.clock());
         debtKeeper = new DebtKeeper(needs.database(), needs.log(), needs.clock());
-        keeper = new MotionKeeper(store, steps, needs.database(), needs.log(), needs.clock());
+        keeper =
+                new MotionKeeper(store, steps, exits, needs.database(), needs.log(), needs.clock());
     }
 }

@@ -90,7 +90,7 @@ final class Decisions {
             case "limit" -> limit(tx, asked);
             case "exclusion" -> {
                 Account account = account(tx, asked);
-                require(!account.closed(), "The account of %s is closed.", account.code());
+                requireOpen(tx, account);
                 yield new Sound(new Decision.Exclusion(account.publicId()), account);
             }
             case "admission" -> admission(tx, asked);
@@ -174,6 +174,9 @@ final class Decisions {
             throw new Flaw("The roles are coordinator, treasurer, auditor and operator.");
         }
         boolean give = required(asked.give(), "give");
+        if (give) {
+            requireOpen(tx, account);
+        }
         @Nullable Instant until = asked.endsAt();
         require(give || until == null, "A role that is ended has no term.");
         require(
@@ -190,9 +193,14 @@ final class Decisions {
                 account);
     }
 
+    private void requireOpen(Tx tx, Account account) {
+        require(!account.closed(), "The account of %s is closed.", account.code());
+        require(!ledger.isLeaving(tx, account), "%s was excluded before.", account.code());
+    }
+
     private Sound limit(Tx tx, AskedDecision asked) {
         Account account = account(tx, asked);
-        require(!account.closed(), "The account of %s is closed.", account.code());
+        requireOpen(tx, account);
         Money credit = required(asked.creditLimit(), "creditLimit");
         require(
                 NewMember.isLimit(credit),

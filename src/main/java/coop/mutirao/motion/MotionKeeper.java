@@ -5,18 +5,20 @@ import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Steps;
 import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.AccountId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/// Does by itself what is due about each motion: opens votes, counts them, does what was accepted.
-/// To be asked once in a while, by as many instances as there are. Each step is one transaction
-/// that looks whether the motion still waits for it, so whoever is killed between two steps left
-/// nothing half done.
+/// Does by itself what is due about each motion: opens votes, counts them, does what was accepted,
+/// and closes the accounts of who was excluded when they are settled. To be asked once in a while,
+/// by as many instances as there are. Each step is one transaction that looks whether the motion
+/// still waits for it, so whoever is killed between two steps left nothing half done.
 public final class MotionKeeper {
 
     private final MotionStore store;
     private final MotionSteps steps;
+    private final Exits exits;
     private final Database database;
     private final AuditLog log;
     private final InstantSource clock;
@@ -24,11 +26,13 @@ public final class MotionKeeper {
     MotionKeeper(
             MotionStore store,
             MotionSteps steps,
+            Exits exits,
             Database database,
             AuditLog log,
             InstantSource clock) {
         this.store = store;
         this.steps = steps;
+        this.exits = exits;
         this.database = database;
         this.log = log;
         this.clock = clock;
@@ -38,7 +42,19 @@ public final class MotionKeeper {
     ///
     /// @return how many steps that were
     public int keep() {
-        return Steps.untilNothing(database.inSnapshot(store::underWay), this::step);
+        int steps = Steps.untilNothing(database.inSnapshot(store::underWay), this::step);
+        for (AccountId leaving : database.inSnapshot(exits::underWay)) {
+            if (settle(leaving)) {
+                steps++;
+            }
+        }
+        return steps;
+    }
+
+    private boolean settle(AccountId leaving) {
+        return database.inSnapshot(tx -> exits.isDue(tx, leaving))
+                && database.inTransaction(
+                        tx -> log.record(tx, facts -> exits.settle(tx, facts, leaving)));
     }
 
     /// Does the next step that is due about a motion.

@@ -2,6 +2,7 @@ package coop.mutirao.motion;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
+import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,6 +38,7 @@ final class MotionStore {
             FROM member m JOIN account a ON a.member_id = m.member_id
                 JOIN network n ON n.unit = a.unit
             WHERE m.erased_at IS NULL AND NOT a.closed AND a.kind = 'member' AND m.kind = 'person'
+                AND a.leaving_since IS NULL
                 AND m.community_id IN (WITH RECURSIVE below AS (
                     SELECT community_id FROM community WHERE community_id = ?
                     UNION ALL SELECT c.community_id FROM community c
@@ -44,6 +46,7 @@ final class MotionStore {
                     SELECT community_id FROM below)
             """;
 
+    private final Ledger ledger = new Ledger();
     private final ObjectMapper json;
 
     MotionStore(ObjectMapper json) {
@@ -295,6 +298,11 @@ final class MotionStore {
                 .findFirst();
     }
 
+    /// Whether a member was excluded.
+    boolean isLeaving(Tx tx, MemberId member) {
+        return ledger.isLeaving(tx, member);
+    }
+
     /// How many could vote in each community alone, without those below it, by its number.
     Map<Integer, Integer> electorsByHome(Tx tx) {
         return tx.askMap(
@@ -303,7 +311,7 @@ final class MotionStore {
                         FROM member m JOIN account a ON a.member_id = m.member_id
                             JOIN network n ON n.unit = a.unit
                         WHERE m.erased_at IS NULL AND NOT a.closed AND a.kind = 'member'
-                            AND m.kind = 'person'
+                            AND m.kind = 'person' AND a.leaving_since IS NULL
                         GROUP BY m.community_id
                         """,
                         r -> r.getInt(1),

@@ -142,6 +142,11 @@ public final class Votes {
                     ProblemType.VOTE_NOT_VALID,
                     "You did not belong to the assembly when the vote was opened.");
         }
+        if (motions.isLeaving(tx, voter)) {
+            return Outcome.refused(
+                    ProblemType.VOTE_NOT_VALID,
+                    "You were excluded after the vote was opened, and vote no more.");
+        }
         if (before.isPresent() && before.get().seq() >= sent.seq()) {
             return Outcome.refused(
                     ProblemType.VOTE_NOT_VALID,

@@ -48,6 +48,13 @@
 ///   more credit are the officers' matter, or of a motion of their own. Until she is admitted the
 ///   log has only a commitment to who she is. If she is not, her name, her contact and the motion's
 ///   words are erased in the same moment, and nobody can guess them from the commitments.
+/// - 2026-11-30: an exclusion takes effect at its time, whatever the balance is: else anybody keeps
+///   a member by paying her a cent. Her account has no credit from then on, and a maximum of what
+///   she owes beside her balance: so she can earn back to zero, pay back a loan, spend or give what
+///   she has, and nothing else. Her vote, her mandates, what she may do for others and what
+///   programs may do for her end by the same fact; who acts for her account may help it settle.
+///   What she cast before counts. The account is closed by the service, by the motion's id, when it
+///   is at zero, nothing is set aside and no loan or surplus is owed; no officer opens it again.
 @NullMarked
 package coop.mutirao.motion;
 

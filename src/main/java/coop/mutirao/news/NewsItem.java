@@ -91,7 +91,9 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         /// `about` owes nothing any more: its plan is fulfilled.
         DEBT_PLAN_FULFILLED,
         /// The plan by which `about` was to pay back failed.
-        DEBT_PLAN_FAILED;
+        DEBT_PLAN_FAILED,
+        /// By the motion `about` she was excluded: her account only settles.
+        EXCLUDED;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -132,6 +132,7 @@ public final class ApiKeyRoutes implements Server.Routes {
             case ApiKeys.Result.Made(var key, var text) ->
                     ctx.status(HttpStatus.CREATED).json(Made.of(key, text));
             case ApiKeys.Result.NotHers(var account) -> throw notHers(access, account);
+            case ApiKeys.Result.Excluded _ -> throw excluded(access);
             case ApiKeys.Result.TooMany _ ->
                     throw new ProblemException(
                             Problem.of(
@@ -140,6 +141,12 @@ public final class ApiKeyRoutes implements Server.Routes {
                                                     .formatted(ApiKeys.IN_FORCE_MAX))
                                     .with("maximum", ApiKeys.IN_FORCE_MAX));
         }
+    }
+
+    /// The refusal to let a program act for who was excluded.
+    static ProblemException excluded(Access access) {
+        return access.notAllowed(
+                "You were excluded, so no program acts for you. You can settle your account here.");
     }
 
     /// The refusal to let a program reach an account that the caller may not act for.

@@ -44,6 +44,9 @@ public final class ApiKeys {
         /// She may not act for this account, or there is none.
         record NotHers(String account) implements Result {}
 
+        /// She was excluded.
+        record Excluded() implements Result {}
+
         record TooMany() implements Result {}
     }
 
@@ -58,6 +61,9 @@ public final class ApiKeys {
             if (!caller.owns(code) && !caller.isDelegateOf(code)) {
                 return new Result.NotHers(code);
             }
+        }
+        if (database.inSnapshot(tx -> ledger.isLeaving(tx, new MemberId(caller.member())))) {
+            return new Result.Excluded();
         }
         String text = Secret.API_KEY.make(chance);
         var key =

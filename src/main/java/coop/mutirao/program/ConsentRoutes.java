@@ -125,6 +125,7 @@ public final class ConsentRoutes implements Server.Routes {
         List<String> accounts = ApiKeyRoutes.codesOf(required(answer.accounts(), "accounts"));
         switch (consents.agree(access.caller(), asked, accounts, issuer())) {
             case Consents.Answered.Sent(var location) -> ctx.json(new Sent(location.toString()));
+            case Consents.Answered.Excluded _ -> throw ApiKeyRoutes.excluded(access);
             case Consents.Answered.NotHers(var account) ->
                     throw ApiKeyRoutes.notHers(access, account);
         }

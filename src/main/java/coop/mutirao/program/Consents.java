@@ -54,6 +54,9 @@ public final class Consents {
 
         /// She may not act for this account, or there is none.
         record NotHers(String account) implements Answered {}
+
+        /// She was excluded.
+        record Excluded() implements Answered {}
     }
 
     /// What an app asks, which sent a member here with this query.
@@ -76,6 +79,9 @@ public final class Consents {
             if (!caller.owns(code) && !caller.isDelegateOf(code)) {
                 return new Answered.NotHers(code);
             }
+        }
+        if (database.inSnapshot(tx -> ledger.isLeaving(tx, new MemberId(caller.member())))) {
+            return new Answered.Excluded();
         }
         String code = Secret.AUTHORIZATION_CODE.make(chance);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -44,6 +44,10 @@ public final class Books {
     static final class Account {
         String kind = "";
         boolean closed;
+
+        /// The motion by which its owner was excluded, so that it only settles; empty: none did.
+        String leaving = "";
+
         final Map<String, Purse> purses = new TreeMap<>();
 
         Purse purse(String currency) {
@@ -154,6 +158,9 @@ public final class Books {
                 if (known != null) {
                     limit(known, leaf);
                     known.closed = leaf.text("closed").equals("yes");
+                    if (leaf.isExclusion()) {
+                        known.leaving = leaf.text("leaving");
+                    }
                 }
             }
             case "key" -> keys.putIfAbsent(leaf.text("key"), key(leaf));
@@ -282,6 +289,7 @@ public final class Books {
     private static void save(Account account, DataOutputStream out) throws IOException {
         out.writeUTF(account.kind);
         out.writeBoolean(account.closed);
+        out.writeUTF(account.leaving);
         out.writeInt(account.purses.size());
         for (var purse : account.purses.entrySet()) {
             out.writeUTF(purse.getKey());
@@ -318,6 +326,7 @@ public final class Books {
         var account = new Account();
         account.kind = in.readUTF();
         account.closed = in.readBoolean();
+        account.leaving = in.readUTF();
         for (int n = in.readInt(); n > 0; n--) {
             account.purses.put(
                     in.readUTF(),

@@ -199,8 +199,9 @@ final class CreditReviews implements Replay.LeafCheck {
                 decided.put(account, Instant.parse(leaf.at()));
             }
             @Nullable Open running = open;
-            if (running != null && leaf.text("closed").equals("yes") != known.closed) {
-                // It came by the account while that was closed.
+            if (running != null
+                    && (leaf.isExclusion() || leaf.text("closed").equals("yes") != known.closed)) {
+                // It came by the account while that was closed, or left already.
                 running.done().add(account);
             }
             return;
@@ -288,7 +289,10 @@ final class CreditReviews implements Replay.LeafCheck {
                 .forEach((account, sum) -> {
                     @Nullable Account known = books.accounts.get(account);
                     String currency = currencies.getOrDefault(account, "");
-                    if (known == null || known.closed || review.done().contains(account)) {
+                    if (known == null
+                            || known.closed
+                            || !known.leaving.isEmpty()
+                            || review.done().contains(account)) {
                         return;
                     }
                     long before = known.purse(currency).credit();

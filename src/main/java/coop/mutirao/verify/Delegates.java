@@ -47,6 +47,9 @@ final class Delegates {
 
     void take(Leaf leaf) {
         String account = leaf.text("account");
+        if (leaf.isExclusion()) {
+            given.values().forEach(all -> all.remove(account));
+        }
         switch (leaf.type()) {
             case "delegate" -> {
                 Map<String, Given> all = given.computeIfAbsent(account, _ -> new TreeMap<>());

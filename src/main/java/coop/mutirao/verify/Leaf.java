@@ -120,6 +120,12 @@ public final class Leaf {
         return hasFlawedEntries;
     }
 
+    /// Whether an assembly excludes the owner of an account by it: her mandates end, and what she
+    /// may do for others.
+    boolean isExclusion() {
+        return type().equals("limit") && has("leaving") && has("motion");
+    }
+
     public boolean isTransaction() {
         return type().equals("transaction");
     }

@@ -48,10 +48,14 @@ final class LimitChanges implements Replay.LeafCheck {
                 && !leaf.has("motion")) {
             opening(leaf, books, findings);
         }
+        if (leaf.type().equals("limit")) {
+            leaving(leaf, books, findings);
+        }
         // Whether an assembly decided it, Motions looks at; what a policy says, CreditReviews.
         if (!leaf.type().equals("limit")
                 || !books.policies.containsKey(HOUSE)
                 || leaf.has("motion")
+                || leaf.has("leaving")
                 || leaf.has("sum")) {
             return;
         }
@@ -70,6 +74,45 @@ final class LimitChanges implements Replay.LeafCheck {
         } else {
             raise(leaf, account, books, findings);
         }
+    }
+
+    /// Of who was excluded the account only settles, whoever changes it; and what the service does
+    /// of it by itself names the motion.
+    private static void leaving(Leaf leaf, Books books, Findings findings) {
+        @Nullable Account account = books.accounts.get(leaf.text("account"));
+        if (account == null || leaf.has("motion")) {
+            return;
+        }
+        if (leaf.has("leaving")) {
+            findings.require(
+                    !account.leaving.isEmpty()
+                            && account.leaving.equals(leaf.text("leaving"))
+                            && leaf.text("actor").equals(Powers.SERVICE)
+                            && MotionActs.isExit(leaf, books),
+                    leaf,
+                    "UNDECIDED: the service lets %s leave otherwise than a motion decided",
+                    leaf.text("account"));
+        } else if (!account.leaving.isEmpty()) {
+            findings.require(
+                    isNoMore(leaf, account)
+                            && (!account.closed || leaf.text("closed").equals("yes")),
+                    leaf,
+                    "UNDECIDED: %s was excluded by %s, and can do more than settle by this",
+                    leaf.text("account"),
+                    account.leaving);
+        }
+    }
+
+    // Neither credit nor a higher maximum.
+    private static boolean isNoMore(Leaf leaf, Account account) {
+        return leaf.map("limit").keySet().stream()
+                .map(String::valueOf)
+                .allMatch(code -> {
+                    @Nullable Long credit = leaf.bound("limit", code);
+                    @Nullable Long maximum = leaf.bound("maximum", code);
+                    return (credit == null || credit == 0)
+                            && (maximum == null || maximum <= account.purse(code).maximum());
+                });
     }
 
     private void raise(Leaf leaf, Account account, Books books, Findings findings) {

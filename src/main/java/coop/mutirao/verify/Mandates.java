@@ -12,8 +12,12 @@ final class Mandates {
 
     private final Map<String, String> until = new TreeMap<>();
 
-    /// Takes a leaf in that gives or ends a role; no other says anything of roles.
+    /// Takes a leaf in that gives or ends a role, or excludes somebody; no other says anything of
+    /// roles.
     void take(Leaf leaf) {
+        if (leaf.isExclusion()) {
+            until.keySet().removeIf(which -> which.endsWith(" " + leaf.text("account")));
+        }
         if (!leaf.type().equals("admin") || !leaf.has("role")) {
             return;
         }

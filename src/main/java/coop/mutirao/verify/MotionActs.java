@@ -36,8 +36,13 @@ final class MotionActs {
                             && leaf.map("limit").values().stream()
                                     .allMatch(n -> String.valueOf(n).equals(said.get("credit")))
                             && isRest(leaf, books, false);
+            case "exclusion" ->
+                    leaf.type().equals("limit")
+                            && isSame(leaf, said, "account")
+                            && leaf.text("leaving").equals(leaf.text("motion"))
+                            && isExit(leaf, books);
             // How it came to be at zero, Losses looks at.
-            case "exclusion", "writeOff" ->
+            case "writeOff" ->
                     leaf.type().equals("limit")
                             && isSame(leaf, said, "account")
                             && leaf.text("closed").equals("yes")
@@ -103,6 +108,29 @@ final class MotionActs {
             }
         }
         return closes || leaf.text("closed").equals("yes") == account.closed;
+    }
+
+    /// Whether an account only settles from here: no credit, no higher maximum, what is set aside
+    /// as it was, and closed only when it is settled.
+    static boolean isExit(Leaf leaf, Books books) {
+        Books.@Nullable Account account = books.accounts.get(leaf.text("account"));
+        if (account == null || leaf.map("limit").isEmpty()) {
+            return false;
+        }
+        for (Object currency : leaf.map("limit").keySet()) {
+            String code = String.valueOf(currency);
+            Books.Purse before = account.purse(code);
+            @Nullable Long maximum = leaf.bound("maximum", code);
+            boolean isSettled = before.balance() == 0 && before.reserved() == 0;
+            if (!is(leaf, "limit", code, 0)
+                    || maximum == null
+                    || maximum > before.maximum()
+                    || !is(leaf, "reserved", code, before.reserved())
+                    || (leaf.text("closed").equals("yes") && !isSettled)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean is(Leaf leaf, String name, String currency, long value) {

@@ -102,6 +102,10 @@ final class Powers implements Replay.LeafCheck {
                 }
             }
             case "approval-rule" -> delegates.take(leaf);
+            case "limit" -> {
+                mandates.take(leaf);
+                delegates.take(leaf);
+            }
             case "sheet", "teller", "proposal" -> {
                 if (isAsked && isByOfficers(leaf)) {
                     two(leaf, findings);

@@ -96,6 +96,12 @@ final class Rights implements Replay.LeafCheck {
                 }
             }
             case "admin" -> mandates.take(leaf);
+            case "limit" -> {
+                if (leaf.isExclusion()) {
+                    mandates.take(leaf);
+                    delegations.keySet().removeIf(which -> which.endsWith(" " + account));
+                }
+            }
             case "approval" -> approval(leaf, findings);
             case "transaction" -> {
                 if (books.policies.containsKey(KEY)) {

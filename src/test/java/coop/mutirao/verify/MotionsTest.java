@@ -324,4 +324,50 @@ class MotionsTest {
 
         assertFound("a motion goes from submitted to accepted");
     }
+
+    private void exclude() {
+        motion.accept(Map.of("kind", "exclusion", "account", "m2"));
+        long at = motion.exit("0", "0", "no", "assembly");
+        motion.step("executed", Map.of("act", Long.toString(at)));
+    }
+
+    @Test
+    void who_is_excluded_settles_and_the_service_closes_it() {
+        exclude();
+        motion.exit("0", "0", "yes", "service");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void who_is_excluded_with_credit_or_by_nobody() {
+        motion.accept(Map.of("kind", "exclusion", "account", "m2"));
+        motion.exit("1", "0", "no", "assembly");
+
+        assertFound("says something else");
+    }
+
+    @Test
+    void an_account_that_leaves_by_the_service_alone() {
+        motion.exit("0", "0", "no", "service");
+
+        assertFound("otherwise than a motion decided");
+    }
+
+    @Test
+    void who_is_excluded_is_opened_again_or_gets_credit() {
+        exclude();
+        motion.exit("0", "0", "yes", "service");
+        motion.ledger.leaf(
+                "limit",
+                Map.of(
+                        "account", "m2",
+                        "limit", Map.of(SmallLedger.UNIT, "0"),
+                        "closed", "no",
+                        "actor", "m0"));
+        motion.exit("7", "0", "no", "service");
+
+        assertFound("can do more than settle by this");
+        assertFound("otherwise than a motion decided");
+    }
 }

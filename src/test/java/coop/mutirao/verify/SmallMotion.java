@@ -31,7 +31,7 @@ final class SmallMotion {
         ledger.policy(
                 "standingOrders",
                 "1",
-                ("{\"text\":%1$s,\"policy\":%1$s,\"mandate\":%1$s,\"limit\":%1$s,"
+                ("{\"text\":%1$s,\"policy\":%1$s,\"mandate\":%1$s,\"limit\":%1$s,\"exclusion\":%1$s,"
                                 + "\"admission\":%1$s,\"writeOff\":%1$s,"
                                 + "\"deficitMaximum\":20}")
                         .formatted(rule),
@@ -169,6 +169,26 @@ final class SmallMotion {
                         "assembly",
                         "motion",
                         MOTION));
+        return at;
+    }
+
+    /// Changes the account m2 as of one who leaves.
+    ///
+    /// @param actor `assembly` names the motion
+    long exit(String credit, String maximum, String closed, String actor) {
+        long at = ledger.pack().size();
+        var members = new HashMap<String, Object>();
+        members.put("account", "m2");
+        members.put("limit", Map.of(SmallLedger.UNIT, credit));
+        members.put("maximum", Map.of(SmallLedger.UNIT, maximum));
+        members.put("reserved", Map.of(SmallLedger.UNIT, "0"));
+        members.put("closed", closed);
+        members.put("actor", actor);
+        members.put("leaving", MOTION);
+        if (actor.equals("assembly")) {
+            members.put("motion", MOTION);
+        }
+        ledger.leaf("limit", members);
         return at;
     }
 
