@@ -28,6 +28,10 @@ CREATE TABLE round (
     escrow_id       integer     UNIQUE REFERENCES account,    -- its own account, from the freeze on
     seed            bytea       CHECK (octet_length(seed) = 32),  -- secret until the close
     frozen_at       bigint      UNIQUE,                       -- index of the fact that froze it
+    extension_hours integer     NOT NULL DEFAULT 0  -- so much later its ballot may close, once
+                                CHECK (extension_hours BETWEEN 0 AND 1440),
+    extended_from   timestamptz,                              -- when it was to close; null: it does
+    frozen_with_part boolean    NOT NULL DEFAULT false,  -- by officers with a part in it
     counted_at      bigint      UNIQUE,                       -- index of the fact of its result
     ballots_root    bytea       CHECK (octet_length(ballots_root) = 32),
     result          text,
@@ -92,7 +96,14 @@ BEGIN
             old.support_until)
         -- Only an open ballot may close later, and its end for objections with it.
         OR new.ballot_closes_at <> old.ballot_closes_at AND old.state <> 'draft'
-            AND (old.state <> 'balloting' OR new.ballot_closes_at < old.ballot_closes_at)
+            AND (old.state <> 'balloting' OR new.ballot_closes_at < old.ballot_closes_at
+                OR old.extended_from IS NOT NULL
+                OR new.extended_from IS DISTINCT FROM old.ballot_closes_at
+                OR new.ballot_closes_at
+                    > old.ballot_closes_at + make_interval(hours => old.extension_hours))
+        OR new.extended_from IS DISTINCT FROM old.extended_from
+            AND new.ballot_closes_at = old.ballot_closes_at
+        OR new.extension_hours <> old.extension_hours AND old.state <> 'review'
         OR new.objections_until <> old.objections_until
             AND old.state NOT IN ('draft', 'balloting', 'counting')
         OR new.escrow_id <> old.escrow_id OR new.seed <> old.seed
@@ -454,8 +465,8 @@ GRANT INSERT (round_id, title, decision, purse_id, amount, rule, quorum_part, qu
 GRANT UPDATE (title, decision, purse_id, amount, rule, quorum_part, quorum_whole, seconds_needed,
     electorate, proxies_max, report_days, proposals_until, ballot_opens_at,
     ballot_closes_at, objections_until,
-    community_id, support_until, state, escrow_id, seed, frozen_at, counted_at,
-    ballots_root, result, cancelled_for) ON round TO mutirao_service;
+    community_id, support_until, state, escrow_id, seed, frozen_at,
+    frozen_with_part, extension_hours, extended_from, counted_at, ballots_root, result, cancelled_for) ON round TO mutirao_service;
 GRANT DELETE ON proposal_second TO mutirao_service;
 GRANT UPDATE (state, version, reason, merged_into, handed_in) ON proposal TO mutirao_service;
 GRANT UPDATE (title, body, interest, milestones, salt) ON proposal_version TO mutirao_service;

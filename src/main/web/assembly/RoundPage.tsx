@@ -121,6 +121,7 @@ function About({ round }: { round: Round }) {
             <h3>{t.counting}</h3>
             <p>{counting(round.rule.id)}</p>
             <p>{quorum(round)}</p>
+            {round.frozenWithPart && <p>{t.frozenWithPart}</p>}
         </Section>
     );
 }

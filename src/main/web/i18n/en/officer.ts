@@ -94,6 +94,7 @@ export default {
         votingHours: "Hours in which members can vote",
         delayHours: "Hours until it is done",
         objectionHours: "Hours in which members can object",
+        extensionHours: "Hours by which a ballot can close later, once",
     } as Record<string, string>,
     nothingSaid: "not said",
     noBound: "no bound",

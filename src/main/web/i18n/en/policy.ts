@@ -63,6 +63,7 @@ export default {
         votingHours: "Hours to vote",
         delayHours: "Hours until it is done",
         objectionHours: "Hours for objections",
+        extensionHours: "Hours by which a ballot can close later",
         text: "Motions of words only",
         policy: "Motions about policies",
         mandate: "Motions about roles",

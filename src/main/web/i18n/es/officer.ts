@@ -96,6 +96,7 @@ const officer: Texts["officer"] = {
         votingHours: "Horas en que se puede votar",
         delayHours: "Horas hasta que se hace",
         objectionHours: "Horas en que se puede objetar",
+        extensionHours: "Horas que puede alargarse una votación, una vez",
     },
     nothingSaid: "no se dijo",
     noBound: "sin límite",

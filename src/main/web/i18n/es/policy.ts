@@ -65,6 +65,7 @@ const policy: Texts["policy"] = {
         votingHours: "Horas para votar",
         delayHours: "Horas hasta que se hace",
         objectionHours: "Horas para objeciones",
+        extensionHours: "Horas que puede alargarse una votación",
         text: "Mociones solo de palabras",
         policy: "Mociones sobre políticas",
         mandate: "Mociones sobre funciones",

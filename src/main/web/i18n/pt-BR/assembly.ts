@@ -54,6 +54,8 @@ const assembly: Texts["assembly"] = {
             " igualmente possível sobre quem as aprova. Termina com a primeira que não cabe mais.",
         other: (name) => `Pela regra “${name}”, decidida antes do primeiro voto.`,
     },
+    frozenWithPart:
+        "Foi congelada por alguém da coordenação que escreveu uma das propostas ou receberia por ela: menos de duas pessoas não tinham parte.",
     quorum: (part, whole) =>
         `Vale se ao menos ${part} em cada ${whole} pessoas que podem votar o fizerem; senão, nada` +
         " é pago.",

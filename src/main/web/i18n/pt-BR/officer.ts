@@ -96,6 +96,7 @@ const officer: Texts["officer"] = {
         votingHours: "Horas em que se pode votar",
         delayHours: "Horas até ser feito",
         objectionHours: "Horas em que se pode objetar",
+        extensionHours: "Horas que uma votação pode ser prorrogada, uma vez",
     },
     nothingSaid: "não dito",
     noBound: "sem limite",

@@ -66,6 +66,7 @@ const policy: Texts["policy"] = {
         votingHours: "Horas para votar",
         delayHours: "Horas até ser feito",
         objectionHours: "Horas para objeções",
+        extensionHours: "Horas que uma votação pode ser prorrogada",
         text: "Moções só de palavras",
         policy: "Moções sobre políticas",
         mandate: "Moções sobre funções",

@@ -109,7 +109,7 @@ class StoriesTest {
                 rule,
                 rule,
                 rule,
-                new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0),
+                new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0, 168),
                 Money.of(100_000));
     }
 

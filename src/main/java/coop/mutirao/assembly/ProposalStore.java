@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -182,6 +183,34 @@ final class ProposalStore {
         return tx.ask("SELECT has_part(?, ?)", r -> r.getBoolean(1), round, member.value())
                 .get()
                 .getFirst();
+    }
+
+    /// The coordinators who neither wrote what is admitted to a round, nor would be paid by it, nor
+    /// act for who would be.
+    Set<MemberId> coordinatorsWithoutPart(Tx tx, UUID round, Instant at) {
+        return Set.copyOf(
+                tx.ask(
+                                """
+                                SELECT DISTINCT g.member_id
+                                FROM role_grant g JOIN account own
+                                    ON own.member_id = g.member_id AND own.kind = 'member'
+                                CROSS JOIN (SELECT ?::uuid AS round, ?::timestamptz AS at) AS now
+                                WHERE g.role = 'coordinator' AND g.ends_at > now.at
+                                    AND NOT own.closed AND NOT EXISTS (SELECT FROM proposal p
+                                        JOIN proposal_version v USING (proposal_id, version)
+                                        JOIN account a ON a.account_id = v.payee_id
+                                        WHERE p.round_id = now.round AND p.state = 'admitted'
+                                            AND (p.author_id = g.member_id
+                                            OR a.member_id = g.member_id
+                                            OR EXISTS (SELECT FROM delegation d
+                                                WHERE d.account_id = a.account_id
+                                                AND d.member_id = g.member_id
+                                                AND (d.ends_at IS NULL OR d.ends_at > now.at))))
+                                """,
+                                r -> new MemberId(r.getInt(1)),
+                                round,
+                                at)
+                        .get());
     }
 
     /// Who wrote a proposal, and who is paid by it: the owner of the account, or who manages it.

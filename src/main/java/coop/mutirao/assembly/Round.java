@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param countedAt index of the fact of its result
 /// @param ballotsRoot root of the tree over all its ballots, from the result on
 /// @param result what was selected and why, as JSON
+/// @param frozenWithPart whether an officer who froze it has a part in it, because fewer than two
+///   coordinators have none
 /// @param cancelledFor why it was given up; null: it was not
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 public record Round(
@@ -30,7 +32,15 @@ public record Round(
         @Nullable Long countedAt,
         byte @Nullable [] ballotsRoot,
         @Nullable String result,
-        @Nullable Why cancelledFor) {
+        @Nullable Why cancelledFor,
+        boolean frozenWithPart,
+        Extension extension) {
+
+    /// How much later its ballot may close, and whether it does.
+    ///
+    /// @param hours 0 to 1440, fixed when it is frozen; 0 before
+    /// @param from when the ballot was to close; null: it closes as planned
+    record Extension(int hours, @Nullable Instant from) {}
 
     /// Why a round is given up.
     enum Why {

@@ -96,6 +96,9 @@ public final class RoundRoutes implements Server.Routes {
             @Nullable Instant supportUntil,
             @Nullable Long frozenAt,
             @Nullable Long countedAt,
+            boolean frozenWithPart,
+            int extensionHours,
+            @Nullable Instant extendedFrom,
             @Nullable String cancelledFor,
             String digest) {}
 
@@ -123,6 +126,9 @@ public final class RoundRoutes implements Server.Routes {
                 plan.supportUntil(),
                 round.frozenAt(),
                 round.countedAt(),
+                round.frozenWithPart(),
+                round.extension().hours(),
+                round.extension().from(),
                 round.cancelledFor() == null ? null : round.cancelledFor().wire(),
                 rounds.digest(round));
     }

@@ -25,7 +25,8 @@ final class RoundStore {
                 quorum_whole, seconds_needed, electorate, proxies_max, report_days, proposals_until,
                 ballot_opens_at, ballot_closes_at, objections_until, state, purse_id,
                 escrow_id, seed, frozen_at, counted_at, ballots_root, result,
-                c.code, support_until, cancelled_for
+                c.code, support_until, cancelled_for, frozen_with_part,
+                extension_hours, extended_from
             FROM round r JOIN account p ON p.account_id = r.purse_id
                 LEFT JOIN community c ON c.community_id = r.community_id
             """;
@@ -138,7 +139,9 @@ final class RoundStore {
                 r.getObject(23, Long.class),
                 r.getBytes(24),
                 r.getString(25),
-                r.getString(28) == null ? null : Round.Why.of(r.getString(28)));
+                r.getString(28) == null ? null : Round.Why.of(r.getString(28)),
+                r.getBoolean(29),
+                new Round.Extension(r.getInt(30), r.getObject(31) == null ? null : at(r, 31)));
     }
 
     static Instant at(ResultSet r, int column) throws SQLException {
@@ -210,19 +213,31 @@ final class RoundStore {
 
     void extend(Tx tx, UUID id, Instant closesAt, Instant objectionsUntil) {
         tx.tell(
-                "UPDATE round SET ballot_closes_at = ?, objections_until = ? WHERE round_id = ?",
+                "UPDATE round SET extended_from = ballot_closes_at, ballot_closes_at = ?,"
+                        + " objections_until = ? WHERE round_id = ?",
                 closesAt,
                 objectionsUntil,
                 id);
     }
 
-    void freeze(Tx tx, UUID id, AccountId escrow, byte[] seed, long frozenAt) {
+    /// @param withPart whether an officer who froze it has a part in it
+    /// @param extensionHours so much later its ballot may be let close
+    void freeze(
+            Tx tx,
+            UUID id,
+            AccountId escrow,
+            byte[] seed,
+            long frozenAt,
+            boolean withPart,
+            int extensionHours) {
         tx.tell(
-                "UPDATE round SET state = 'frozen', escrow_id = ?, seed = ?, frozen_at = ?"
-                        + " WHERE round_id = ?",
+                "UPDATE round SET state = 'frozen', escrow_id = ?, seed = ?, frozen_at = ?,"
+                        + " frozen_with_part = ?, extension_hours = ? WHERE round_id = ?",
                 escrow.value(),
                 seed,
                 frozenAt,
+                withPart,
+                extensionHours,
                 id);
     }
 

@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -209,7 +210,8 @@ public final class Rounds {
                     "It needs 1 to %d admitted proposals and somebody to vote; it has %d and %d."
                             .formatted(PROJECTS_MAX, projects.size(), voters.size()));
         }
-        if (speaksFor(tx, projects, by)) {
+        Set<MemberId> others = proposals.coordinatorsWithoutPart(tx, id, facts.at());
+        if (!others.contains(by.member()) && others.size() >= 2) {
             return Outcome.notAllowed(
                     "You wrote one of its proposals or would be paid: others freeze it.",
                     "coordinator");
@@ -238,16 +240,23 @@ public final class Rounds {
         fixed.put("projects", hex(Roots.of(Roots.projects(projects))));
         fixed.put("lottery", hex(Hash.sha256(seed)));
         fixed.put("promises", promises.open(tx, chance, id));
+        int extensionHours =
+                policies.inForce(tx, StandingOrders.KEY, facts.at())
+                        .value()
+                        .round()
+                        .extensionHours();
+        fixed.put("extension", Integer.toString(extensionHours));
+        boolean isWithPart =
+                !others.contains(by.member())
+                        || (second.asker() != null
+                                && !others.contains(new MemberId(second.asker())));
+        if (isWithPart) {
+            fixed.put("withPart", "yes");
+        }
         long index = append(facts, round, RoundState.FROZEN, fixed, by);
-        store.freeze(tx, id, own.id(), seed, index);
+        store.freeze(tx, id, own.id(), seed, index, isWithPart, extensionHours);
         proposals.moveAll(tx, id, ProposalState.ADMITTED, ProposalState.ON_BALLOT);
         return Outcome.done(store.find(tx, id).orElseThrow());
-    }
-
-    private boolean speaksFor(Tx tx, List<ProjectRow> projects, By by) {
-        return projects.stream()
-                .map(project -> proposals.find(tx, project.proposal()).orElseThrow())
-                .anyMatch(p -> p.author().equals(by.member()) || by.standsFor().test(p.payee()));
     }
 
     private static String hex(byte[] bytes) {
@@ -274,6 +283,10 @@ public final class Rounds {
                         ProblemType.ROUND_NOT_VALID,
                         "The ballot closes at %s: it can close later only.".formatted(before));
             }
+            @Nullable String flaw = flaw(round, closesAt);
+            if (flaw != null) {
+                return Outcome.refused(ProblemType.ROUND_NOT_VALID, flaw);
+            }
             Optional<OfficerAct> waits = second.missing(tx, facts);
             if (waits.isPresent()) {
                 return new Outcome.Waits<>(waits.get());
@@ -289,6 +302,21 @@ public final class Rounds {
             append(facts, round, RoundState.BALLOTING, times, by);
             return Outcome.done(store.find(tx, id).orElseThrow());
         });
+    }
+
+    // Once, and as far as the standing orders allowed when the round was frozen.
+    private static @Nullable String flaw(Round round, Instant closesAt) {
+        Instant before = round.plan().ballotClosesAt();
+        Round.Extension extension = round.extension();
+        if (extension.from() != null) {
+            return "The ballot was to close at %s and closes at %s now: once only it closes later."
+                    .formatted(extension.from(), before);
+        }
+        Instant latest = before.plus(Duration.ofHours(extension.hours()));
+        return closesAt.isAfter(latest)
+                ? "The standing orders let it close %d hours later at most, at %s, not at %s."
+                        .formatted(extension.hours(), latest, closesAt)
+                : null;
     }
 
     /// Gives a round up that nothing was paid of; its money goes back.

@@ -54,7 +54,7 @@ public record StandingOrders(
                     new Rule(new Share(1, 5), Majority.SIMPLE, 2, 168, 168, 24),
                     new Rule(new Share(1, 4), Majority.qualified(2, 3), 3, 336, 168, 168),
                     new Rule(new Share(1, 10), Majority.SIMPLE, 2, 24, 48, 0),
-                    new RoundRule(new Share(1, 10), 1, 48, 72, 72),
+                    new RoundRule(new Share(1, 10), 1, 48, 72, 72, 168),
                     Money.ZERO);
 
     /// @throws IllegalArgumentException with by what a few could decide for all: of those who may
@@ -128,8 +128,14 @@ public record StandingOrders(
     /// @param noticeHours 0 to 1440: from when members can propose to when they can vote
     /// @param votingHours 0 to 1440: for which the ballot is open
     /// @param objectionHours 0 to 1440: between the close of the ballot and what is paid
+    /// @param extensionHours 0 to 1440: so much later, once, officers may let an open ballot close
     public record RoundRule(
-            Share quorum, int seconds, int noticeHours, int votingHours, int objectionHours) {
+            Share quorum,
+            int seconds,
+            int noticeHours,
+            int votingHours,
+            int objectionHours,
+            int extensionHours) {
 
         /// @throws IllegalArgumentException with what no round could have
         public RoundRule {
@@ -138,6 +144,7 @@ public record StandingOrders(
             require("noticeHours", noticeHours, 0, HOURS_MAX);
             require("votingHours", votingHours, 0, HOURS_MAX);
             require("objectionHours", objectionHours, 0, HOURS_MAX);
+            require("extensionHours", extensionHours, 0, HOURS_MAX);
         }
     }
 

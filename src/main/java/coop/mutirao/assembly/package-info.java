@@ -116,6 +116,11 @@
 /// - 2026-11-30: a tranche's id can be worked out by everybody, so that the log can be held against
 ///   it; so nobody else may use ids of its form (version 8), or one payment of the smallest amount
 ///   would keep it from being paid. And one round that cannot go on holds up no other.
+/// - 2026-11-30: who wrote a proposal or would be paid freezes its round only where fewer than two
+///   coordinators have no part in it: else one proposal of one of two coordinators stops a round.
+///   It still takes two, and the round and the log say so.
+/// - 2026-11-30: an open ballot closes later once, and no later than the standing orders said when
+///   the round was frozen: the freeze has the figure.
 @NullMarked
 package coop.mutirao.assembly;
 

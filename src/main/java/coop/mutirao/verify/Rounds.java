@@ -185,6 +185,9 @@ final class Rounds implements Replay.LeafCheck {
                 leaf,
                 "an open ballot can close later only, not at %s",
                 leaf.text("closes"));
+        if (!isNew && to.equals("balloting")) {
+            extend(leaf, round, findings);
+        }
         switch (to) {
             case "frozen" -> freeze(leaf, round, findings);
             case "result", "noQuorum" -> result(leaf, round, findings);
@@ -203,6 +206,25 @@ final class Rounds implements Replay.LeafCheck {
         round.step = to;
     }
 
+    // Once, and no later than the freeze says.
+    private static void extend(Leaf leaf, Round round, Findings findings) {
+        String hours = round.fixed.getOrDefault("extension", "");
+        boolean isOnce = round.fixed.put("extended", leaf.at()) == null;
+        findings.require(
+                isOnce
+                        && (hours.isEmpty()
+                                || !Instant.parse(leaf.text("closes"))
+                                        .isAfter(
+                                                Instant.parse(time(round, "closes"))
+                                                        .plus(
+                                                                Duration.ofHours(
+                                                                        Leaf.bound(hours))))),
+                leaf,
+                "it closes at %s, and could close once, %s hours later at most",
+                leaf.text("closes"),
+                hours);
+    }
+
     private static String time(Round round, String name) {
         return round.times.getOrDefault(name, "");
     }
@@ -218,6 +240,9 @@ final class Rounds implements Replay.LeafCheck {
                 round.held,
                 round.escrow);
         round.fixed.put("reportDays", leaf.has("reportDays") ? leaf.text("reportDays") : "0");
+        if (leaf.has("extension")) {
+            round.fixed.put("extension", leaf.text("extension"));
+        }
         for (String name : List.of("voters", "eligible", "projects", "lottery", "quorum")) {
             findings.require(!leaf.text(name).isEmpty(), leaf, "it does not fix its %s", name);
             round.fixed.put(name, leaf.text(name));

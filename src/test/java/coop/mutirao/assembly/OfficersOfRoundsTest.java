@@ -5,6 +5,8 @@ import static coop.mutirao.assembly.RoundTown.project;
 import static coop.mutirao.assembly.RoundTown.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.mutirao.http.Role;
+import coop.mutirao.officer.Second;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -79,5 +81,25 @@ class OfficersOfRoundsTest {
         town.as("coord2").post(FIRST + "/decision", reject).isProblem(403, "not-allowed");
         town.as("m2").post(FIRST + "/decision", reject).isProblem(403, "not-allowed");
         assertThat(town.as("m1").get(FIRST).body().get("state").asString()).isEqualTo("admitted");
+    }
+
+    @Test
+    void who_has_a_part_freezes_only_where_fewer_than_two_others_are() {
+        town.open(RoundTown.plan());
+        town.propose(1, "m1", "coord2", 10);
+        town.until("2026-05-20T12:00:00Z");
+        town.app.app.assembly.keeper.keep();
+        // Three coordinators, of whom two have no part: these two.
+        town.app.mandate("m3", "coordinator");
+        var agreed = town.agreed();
+        town.as("coord2").post(PATH + "/freeze", agreed).isProblem(403, "not-allowed");
+        town.as("coord").post(PATH + "/freeze", agreed).is(202);
+        town.as("coord2").post(PATH + "/freeze", agreed).isProblem(403, "not-allowed");
+        // Only one of two is left: both of them, and everybody reads it.
+        town.app.app.roles.revoke(
+                "m3", Role.COORDINATOR, "She moved away", "m3", Second.NOT_NEEDED);
+        town.as("coord2").post(PATH + "/freeze", agreed).is(201);
+        assertThat(town.as("m1").get(PATH).body().get("frozenWithPart").asBoolean()).isTrue();
+        assertThat(town.lastRoundLeaf()).contains("\"step\":\"frozen\"", "\"withPart\":\"yes\"");
     }
 }

@@ -13,7 +13,7 @@ class RoundOrdersTest {
 
     private static final Instant NOW = Instant.parse("2026-05-12T08:00:00Z");
     private static final StandingOrders.RoundRule RULE =
-            new StandingOrders.RoundRule(new Share(1, 10), 1, 48, 72, 24);
+            new StandingOrders.RoundRule(new Share(1, 10), 1, 48, 72, 24, 168);
     private static final String MES =
             "{\"ballots\":\"approval\",\"completion\":\"add1u\",\"exhaustiveStop\":true,"
                     + "\"id\":\"mes-cost/add1u/1\",\"increment\":1,\"minShare\":\"0/1\","

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /// A served network of some members, with money in the fund, and a clock that is set by hand.
 final class RoundTown implements AutoCloseable {
@@ -216,6 +218,16 @@ final class RoundTown implements AutoCloseable {
 
     String state() {
         return as("m1").get(PATH).is(200).body().get("state").asString();
+    }
+
+    /// The last fact about rounds, as the log has it.
+    String lastRoundLeaf() {
+        return DSL.using(database, SQLDialect.POSTGRES)
+                .fetchSingle(
+                        "SELECT leaf FROM (SELECT log_index, convert_from(leaf, 'UTF8') AS leaf"
+                                + " FROM log_leaf) AS l WHERE leaf LIKE '%\"type\":\"round\"%'"
+                                + " ORDER BY log_index DESC LIMIT 1")
+                .get(0, String.class);
     }
 
     /// Whatever is wrong with the books, in words.

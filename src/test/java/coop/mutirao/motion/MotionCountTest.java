@@ -172,15 +172,15 @@ class MotionCountTest {
                                     share, Majority.SIMPLE, bad[0], bad[1], bad[2], bad[3]))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> new StandingOrders.RoundRule(new Share(1, 1), 0, 0, 0, 0))
+        assertThatThrownBy(() -> new StandingOrders.RoundRule(new Share(1, 1), 0, 0, 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 101, 0, 0, 0))
+        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 101, 0, 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 0, 0, 0, 1_441))
+        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 0, 0, 0, 1_441, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 0, -1, 0, 0))
+        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 0, -1, 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 0, 0, 1_441, 0))
+        assertThatThrownBy(() -> new StandingOrders.RoundRule(share, 0, 0, 1_441, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Majority(Majority.Of.SIMPLE, share))
                 .isInstanceOf(IllegalArgumentException.class);

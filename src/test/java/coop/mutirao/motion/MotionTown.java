@@ -44,7 +44,7 @@ final class MotionTown implements AutoCloseable {
                     RULE,
                     RULE,
                     RULE,
-                    new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0),
+                    new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0, 168),
                     Money.of(3_000));
 
     // A session ends a day after its last use.

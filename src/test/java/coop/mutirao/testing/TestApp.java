@@ -63,7 +63,7 @@ public final class TestApp implements AutoCloseable {
                 usual.admission(),
                 usual.writeOff(),
                 usual.amendment(),
-                new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0),
+                new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0, 168),
                 usual.deficitMaximum());
     }
 
