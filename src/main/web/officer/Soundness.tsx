@@ -5,10 +5,12 @@ import { Scale } from "lucide";
 import { get } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
 import { currency } from "../app/network.js";
-import { decimalForm, texts } from "../i18n/index.js";
+import { texts } from "../i18n/index.js";
 import { money } from "../payment/amount.js";
 import { useLoaded } from "../ui/act.js";
 import { Field, Refused, Section, Skeleton, Title } from "../ui/parts.js";
+import { SoundnessHistory } from "./SoundnessHistory.js";
+import { ratio } from "./ratio.js";
 
 export function Soundness() {
     const t = texts.value.soundness;
@@ -29,6 +31,7 @@ export function Soundness() {
             {loaded.problem && <Refused problem={loaded.problem} nothing="" />}
             {loaded.value === null && !loaded.problem && <Skeleton />}
             {loaded.value && <Numbers of={loaded.value} />}
+            {loaded.value && <SoundnessHistory points={loaded.value.history} />}
         </>
     );
 }
@@ -87,19 +90,4 @@ function Numbers({ of }: { of: Schemas["Soundness"] }) {
             </table>
         </Section>
     );
-}
-
-/** Millionths as people read them: two digits, or per cent where four are shifted. */
-function ratio(ppm: string | null, digits: number): string {
-    if (ppm === null) {
-        return "\u2013";
-    }
-    const below = ppm.startsWith("-");
-    const plain = ppm.replace("-", "").padStart(digits + 1, "0");
-    const whole = plain.slice(0, plain.length - digits);
-    const part = plain.slice(plain.length - digits).slice(0, 2);
-    const text = decimalForm(2, "auto").format(
-        `${below ? "-" : ""}${whole}.${part}` as `${number}`,
-    );
-    return digits === 4 ? `${text}\u00a0%` : text;
 }

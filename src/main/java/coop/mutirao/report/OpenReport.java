@@ -40,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 /// is payments and imported payments between members' accounts, less what was given back of them.
 /// Set aside is what lies in accounts of rounds of the assembly: all that the fund's purses hold is
 /// still to be decided on.
+///
+/// The ratios are said for the ends of the months before too, worked out alike from the days before
+/// each; the shift of zero among them is by the accounts that are open now. The bounds of the bands
+/// are the proposals of domain 3.9, that of the deficit ratio the figures of IRTA.
 final class OpenReport {
 
     /// So many months of a year.
@@ -50,7 +54,7 @@ final class OpenReport {
 
     static final String KIND = "month";
 
-    static final int YEAR = 365;
+    private static final int YEAR = 365;
 
     private static final int MONTHS_OF_YEAR = 12;
 
@@ -88,23 +92,18 @@ final class OpenReport {
         }
     }
 
-    /// What the figures are worked out from.
+    /// What the five numbers at the end of a day are worked out from.
     ///
-    /// @param months one to twelve, the oldest first; the report is of the last
+    /// @param months one to twelve, the oldest first; the day is in the last
     /// @param days of which turnover, contributions, reserve income and write-offs are
     /// @param fund what each account of the fund holds
-    /// @param traders members' accounts that paid or were paid in the month
-    record Inputs(
+    record Year(
             List<Month> months,
             Days days,
-            long turnoverYear,
-            long payments,
-            long traders,
+            long turnover,
             long contributions,
-            long contributionsYear,
-            long reserveIncomeYear,
-            long writtenOffYear,
-            long memberAccounts,
+            long reserveIncome,
+            long writtenOff,
             SortedMap<String, Long> fund,
             long system) {
 
@@ -112,11 +111,11 @@ final class OpenReport {
             return months.getLast();
         }
 
-        private long fundTotal() {
+        long fundTotal() {
             return fund.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        private long unallocated() {
+        long unallocated() {
             return fund.entrySet().stream()
                     .filter(account -> account.getKey().startsWith(PURSE))
                     .mapToLong(Map.Entry::getValue)
@@ -128,77 +127,121 @@ final class OpenReport {
                     .map(month -> BigInteger.valueOf(figure.applyAsLong(month)))
                     .reduce(BigInteger.ZERO, BigInteger::add);
         }
+
+        /// What each account has by the mean below zero, for what lies outside of members'.
+        ///
+        /// @param memberAccounts above zero
+        long zeroShift(long memberAccounts) {
+            return Math.floorDiv(
+                    Math.negateExact(Math.addExact(fundTotal(), system)), memberAccounts);
+        }
+    }
+
+    /// What the figures are worked out from.
+    ///
+    /// @param year that ends with the day that was asked for
+    /// @param earlier those that end with the months before, the oldest first
+    /// @param traders members' accounts that paid or were paid in the month
+    /// @param memberAccounts that are open as of the report's size
+    record Inputs(
+            Year year,
+            List<Year> earlier,
+            long payments,
+            long traders,
+            long contributions,
+            long memberAccounts) {
+
+        Month last() {
+            return year.last();
+        }
     }
 
     private OpenReport() {}
+
+    /// The first of the days of a year that ends with a day.
+    static LocalDate yearFrom(LocalDate end) {
+        return end.minusDays(YEAR - 1L);
+    }
 
     static List<Row> rows(Inputs in) {
         if (in.memberAccounts() < MEMBERS_MIN) {
             throw new Withheld();
         }
         List<Row> rows = new ArrayList<>();
-        for (Month month : in.months()) {
+        for (Month month : in.year().months()) {
             rows.add(Row.of("turnover", month.month(), month.turnover()));
             rows.add(Row.of("money-supply", month.month(), month.moneySupply()));
             rows.add(Row.of("below-zero", month.month(), month.belowZero()));
         }
         YearMonth now = in.last().month();
-        in.fund().forEach((purse, holds) -> rows.add(Row.of(purse, now, holds)));
+        in.year().fund().forEach((purse, holds) -> rows.add(Row.of(purse, now, holds)));
         counts(in).forEach(count -> rows.add(Row.of(count.getKey(), now, count.getValue())));
-        rows.add(Row.of("days-from", now, in.days().said(in.days().first())));
-        rows.add(Row.of("days-to", now, in.days().said(in.days().last())));
-        ratios(in).forEach(ratio -> rows.add(Row.of(ratio.getKey(), now, ratio.getValue())));
+        Days days = in.year().days();
+        rows.add(Row.of("days-from", now, days.said(days.first())));
+        rows.add(Row.of("days-to", now, days.said(days.last())));
+        ratios(in.year()).forEach((name, ratio) -> rows.add(Row.of(name, now, ratio)));
+        for (Year year : in.earlier()) {
+            rows.addAll(history(year, in.memberAccounts()));
+        }
+        return rows;
+    }
+
+    /// How the five numbers were at the end of an earlier month, as far as it is known now.
+    private static List<Row> history(Year year, long memberAccounts) {
+        YearMonth month = year.last().month();
+        List<Row> rows = new ArrayList<>();
+        rows.add(Row.of("zero-shift", month, year.zeroShift(memberAccounts)));
+        ratios(year).forEach((name, ratio) -> rows.add(Row.of(name, month, ratio)));
         return rows;
     }
 
     private static List<Map.Entry<String, Long>> counts(Inputs in) {
+        Year year = in.year();
         return List.of(
-                Map.entry("fund", in.fundTotal()),
-                Map.entry("unallocated", in.unallocated()),
-                Map.entry("system", in.system()),
+                Map.entry("fund", year.fundTotal()),
+                Map.entry("unallocated", year.unallocated()),
+                Map.entry("system", year.system()),
                 Map.entry("member-accounts", in.memberAccounts()),
                 Map.entry("payments", in.payments()),
                 Map.entry("traders", in.traders()),
                 Map.entry("contributions", in.contributions()),
-                Map.entry("months-counted", (long) in.months().size()),
-                Map.entry("days-counted", in.days().count()),
-                Map.entry("turnover-365-days", in.turnoverYear()),
-                Map.entry("contributions-365-days", in.contributionsYear()),
-                Map.entry("reserve-income-365-days", in.reserveIncomeYear()),
-                Map.entry("written-off-365-days", in.writtenOffYear()),
-                Map.entry(
-                        "zero-shift",
-                        Math.floorDiv(
-                                Math.negateExact(Math.addExact(in.fundTotal(), in.system())),
-                                in.memberAccounts())));
+                Map.entry("months-counted", (long) year.months().size()),
+                Map.entry("days-counted", year.days().count()),
+                Map.entry("turnover-365-days", year.turnover()),
+                Map.entry("contributions-365-days", year.contributions()),
+                Map.entry("reserve-income-365-days", year.reserveIncome()),
+                Map.entry("written-off-365-days", year.writtenOff()),
+                Map.entry("zero-shift", year.zeroShift(in.memberAccounts())));
     }
 
-    private static List<Map.Entry<String, String>> ratios(Inputs in) {
-        BigInteger turnover = BigInteger.valueOf(in.turnoverYear());
-        BigInteger contributions = BigInteger.valueOf(in.contributionsYear());
-        BigInteger reserveIncome = BigInteger.valueOf(in.reserveIncomeYear());
+    /// The ratios of a year with what to think of them, by name, in their order.
+    static Map<String, String> ratios(Year in) {
+        BigInteger turnover = BigInteger.valueOf(in.turnover());
+        BigInteger contributions = BigInteger.valueOf(in.contributions());
+        BigInteger reserveIncome = BigInteger.valueOf(in.reserveIncome());
         BigInteger supply = in.sum(Month::moneySupply);
         String velocity = yearly(in, turnover, supply);
         String deficit = monthly(in, in.last().belowZero(), turnover);
         String bearable = yearly(in, reserveIncome, supply);
-        String loss = yearly(in, BigInteger.valueOf(in.writtenOffYear()), in.sum(Month::belowZero));
+        String loss = yearly(in, BigInteger.valueOf(in.writtenOff()), in.sum(Month::belowZero));
         String idle = monthly(in, in.unallocated(), contributions);
-        return List.of(
-                Map.entry("contribution-rate-ppm", ppm(contributions, turnover)),
-                Map.entry("reserve-share-ppm", ppm(reserveIncome, contributions)),
-                Map.entry("velocity-ppm", velocity),
-                Map.entry("deficit-ratio-ppm", deficit),
-                Map.entry("bearable-loss-ppm", bearable),
-                Map.entry("loss-ppm", loss),
-                Map.entry("idle-months-ppm", idle),
-                Map.entry("velocity-band", Band.falling(velocity, 4_000_000, 2_000_000)),
-                Map.entry("deficit-ratio-band", Band.rising(deficit, 2_500_000, 3_000_000)),
-                Map.entry("solvency-band", Band.solvency(loss, bearable)),
-                Map.entry("idle-months-band", Band.rising(idle, 3_000_000, 6_000_000)));
+        Map<String, String> ratios = new LinkedHashMap<>();
+        ratios.put("contribution-rate-ppm", ppm(contributions, turnover));
+        ratios.put("reserve-share-ppm", ppm(reserveIncome, contributions));
+        ratios.put("velocity-ppm", velocity);
+        ratios.put("deficit-ratio-ppm", deficit);
+        ratios.put("bearable-loss-ppm", bearable);
+        ratios.put("loss-ppm", loss);
+        ratios.put("idle-months-ppm", idle);
+        ratios.put("velocity-band", Band.falling(velocity, 4_000_000, 2_000_000));
+        ratios.put("deficit-ratio-band", Band.rising(deficit, 2_500_000, 3_000_000));
+        ratios.put("solvency-band", Band.solvency(loss, bearable));
+        ratios.put("idle-months-band", Band.rising(idle, 3_000_000, 6_000_000));
+        return ratios;
     }
 
     /// What there was in the days counted, for a year, by the mean of a figure.
-    private static String yearly(Inputs in, BigInteger of, BigInteger sum) {
+    private static String yearly(Year in, BigInteger of, BigInteger sum) {
         return in.days().count() < DAYS_MIN
                 ? Figures.NONE
                 : ppm(
@@ -207,7 +250,7 @@ final class OpenReport {
     }
 
     /// An amount by what a mean month has of what there was in the days counted.
-    private static String monthly(Inputs in, long amount, BigInteger of) {
+    private static String monthly(Year in, long amount, BigInteger of) {
         return in.days().count() < DAYS_MIN
                 ? Figures.NONE
                 : ppm(

@@ -127,6 +127,9 @@ final class OpenReportPage {
         values.put("counts", counts(of, words));
         values.put("picture", picture(figures, words));
         values.put("rows", rows(figures, words));
+        var history = new HistorySection(figures, words);
+        values.put("history-pictures", history.pictures());
+        values.put("history-rows", history.rows());
         values.put("size", words.whole(Long.toString(figures.size())));
         values.put("signature", words.text(made.note() == null ? "unsigned" : "signed"));
         values.put("address", address + "/api/v1/reports/open/" + month);

@@ -5,16 +5,19 @@ import coop.mutirao.ledger.Money;
 import coop.mutirao.report.OpenReport.Days;
 import coop.mutirao.report.OpenReport.Inputs;
 import coop.mutirao.report.OpenReport.Month;
+import coop.mutirao.report.OpenReport.Year;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -33,52 +36,100 @@ final class OpenReportStore {
                 AND coalesce(o.kind, t.kind) IN ('payment', 'import')
             """;
 
+    private static final String RESERVE_INCOME =
+            "a.public_id = 'fund-reserve' AND t.kind = 'sweep'";
+    private static final String WRITTEN_OFF =
+            "a.kind = 'member' AND t.kind = 'writeOff' AND e.amount > 0";
+
     /// @param unit the network's currency
     Inputs inputs(Tx tx, long size, YearMonth month, String unit) {
-        return inputs(tx, size, month.atEndOfMonth(), unit);
+        return inputs(tx, size, month.atEndOfMonth(), unit, OpenReport.MONTHS_MAX);
     }
 
     /// The same at the end of a day: its month is counted up to then.
-    Inputs inputs(Tx tx, long size, LocalDate end, String unit) {
+    ///
+    /// @param points so many months at the most it is said how the numbers were, with its own
+    Inputs inputs(Tx tx, long size, LocalDate end, String unit, int points) {
         YearMonth month = YearMonth.from(end);
-        LocalDate yearFrom = end.minusDays(OpenReport.YEAR - 1L);
-        YearMonth first = firstMonth(tx, size, month);
-        Map<YearMonth, Long> turnover = turnover(tx, size, unit, first.atDay(1), end);
-        Balances balances = balances(tx, size, unit, first, end);
-        long[] payments = payments(tx, size, unit, end);
-        long[] contributions = contributions(tx, size, unit, yearFrom, end);
-        List<Month> months = new ArrayList<>();
-        for (YearMonth m = first; !m.isAfter(month); m = m.plusMonths(1)) {
-            Sums sums = balances.sums.getOrDefault(m, new Sums(0, 0));
-            months.add(new Month(m, turnover.getOrDefault(m, 0L), sums.above, sums.below));
+        @Nullable LocalDate began = began(tx, size);
+        Days days = new Days(began, latest(tx, size, end));
+        YearMonth firstPoint = earliest(began, month, points);
+        YearMonth first = earliest(began, firstPoint, OpenReport.MONTHS_MAX);
+        LocalDate from = OpenReport.yearFrom(firstPoint.atEndOfMonth());
+        var journal =
+                new Journal(
+                        began,
+                        days.last(),
+                        first,
+                        turnover(tx, size, unit, min(from, first.atDay(1)), end),
+                        contributions(tx, size, unit, from, end),
+                        moved(tx, size, unit, RESERVE_INCOME, from, end),
+                        moved(tx, size, unit, WRITTEN_OFF, from, end),
+                        balances(tx, size, unit, first, end));
+        List<Year> years = new ArrayList<>();
+        for (YearMonth m = firstPoint; m.isBefore(month); m = m.plusMonths(1)) {
+            years.add(journal.year(m.atEndOfMonth()));
         }
+        long[] payments = payments(tx, size, unit, end);
         return new Inputs(
-                months,
-                days(tx, size, yearFrom, end),
-                turnover(tx, size, unit, yearFrom, end).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum(),
+                journal.year(end),
+                years,
                 payments[0],
                 payments[1],
-                contributions[0],
-                contributions[1],
-                moved(
-                        tx,
-                        size,
-                        unit,
-                        "a.public_id = 'fund-reserve' AND t.kind = 'sweep'",
-                        yearFrom,
-                        end),
-                moved(
-                        tx,
-                        size,
-                        unit,
-                        "a.kind = 'member' AND t.kind = 'writeOff' AND e.amount > 0",
-                        yearFrom,
-                        end),
-                memberAccounts(tx, size),
-                balances.fund,
-                balances.system);
+                sum(journal.contributions, month.atDay(1), end),
+                memberAccounts(tx, size));
+    }
+
+    /// What the ledger has of some time, day by day and month by month: enough for the figures at
+    /// the end of any month of it, without another look at the ledger.
+    ///
+    /// @param began the day of the first payment
+    /// @param latest that of the latest fact, or the last day that counts
+    /// @param first month of `balances`
+    private record Journal(
+            @Nullable LocalDate began,
+            LocalDate latest,
+            YearMonth first,
+            SortedMap<LocalDate, Long> turnover,
+            SortedMap<LocalDate, Long> contributions,
+            SortedMap<LocalDate, Long> reserveIncome,
+            SortedMap<LocalDate, Long> writtenOff,
+            Map<YearMonth, Closing> balances) {
+
+        Year year(LocalDate end) {
+            YearMonth month = YearMonth.from(end);
+            LocalDate from = OpenReport.yearFrom(end);
+            List<Month> months = new ArrayList<>();
+            YearMonth m = earliest(began, month, OpenReport.MONTHS_MAX);
+            for (; !m.isAfter(month); m = m.plusMonths(1)) {
+                Closing closing = closing(m);
+                LocalDate until = min(end, m.atEndOfMonth());
+                long sold = sum(turnover, m.atDay(1), until);
+                months.add(new Month(m, sold, closing.above, closing.below));
+            }
+            return new Year(
+                    months,
+                    new Days(began == null || began.isAfter(from) ? began : from, min(latest, end)),
+                    sum(turnover, from, end),
+                    sum(contributions, from, end),
+                    sum(reserveIncome, from, end),
+                    sum(writtenOff, from, end),
+                    closing(month).fund,
+                    closing(month).system);
+        }
+
+        private Closing closing(YearMonth month) {
+            return balances.getOrDefault(month, new Closing(0, 0, new TreeMap<>(), 0));
+        }
+    }
+
+    private static LocalDate min(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /// Both included.
+    private static long sum(SortedMap<LocalDate, Long> of, LocalDate from, LocalDate to) {
+        return of.subMap(from, to.plusDays(1)).values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// The month of the founding, or of the earliest payment that was brought along.
@@ -105,8 +156,7 @@ final class OpenReportStore {
     }
 
     // Days are counted to the latest fact, as the month may not be over.
-    private static Days days(Tx tx, long size, LocalDate yearFrom, LocalDate end) {
-        @Nullable LocalDate began = began(tx, size);
+    private static LocalDate latest(Tx tx, long size, LocalDate end) {
         @Nullable LocalDate latest =
                 day(
                         tx.sql()
@@ -119,17 +169,14 @@ final class OpenReportStore {
                                         val(size))
                                 .fetchSingle(),
                         0);
-        return new Days(
-                began == null || began.isAfter(yearFrom) ? began : yearFrom,
-                latest == null || latest.isAfter(end) ? end : latest);
+        return latest == null ? end : min(latest, end);
     }
 
-    // Of the months to be counted the first.
-    private static YearMonth firstMonth(Tx tx, long size, YearMonth month) {
-        YearMonth earliest = month.minusMonths(OpenReport.MONTHS_MAX - 1L);
-        @Nullable LocalDate began = began(tx, size);
-        if (began == null || YearMonth.from(began).isAfter(month)) {
-            return month;
+    // So many months with the last one, but none before the first payment.
+    private static YearMonth earliest(@Nullable LocalDate began, YearMonth last, int months) {
+        YearMonth earliest = last.minusMonths(months - 1L);
+        if (began == null || YearMonth.from(began).isAfter(last)) {
+            return last;
         }
         return YearMonth.from(began).isAfter(earliest) ? YearMonth.from(began) : earliest;
     }
@@ -148,29 +195,35 @@ final class OpenReportStore {
         return sum == null ? 0 : Money.of(sum.longValueExact()).minorUnits();
     }
 
-    private static Map<YearMonth, Long> turnover(
-            Tx tx, long size, String unit, LocalDate from, LocalDate end) {
-        Map<YearMonth, Long> turnover = new HashMap<>();
+    private static SortedMap<LocalDate, Long> byDay(Tx tx, String query, Object... values) {
+        SortedMap<LocalDate, Long> byDay = new TreeMap<>();
+        org.jooq.Field<?>[] fields =
+                Stream.of(values).map(OpenReportStore::val).toArray(org.jooq.Field[]::new);
         tx.sql()
-                .resultQuery(
-                        """
-                        SELECT date_trunc('month', t.effective_on)::date,
-                            sum(CASE WHEN o.kind IS NULL THEN t.amount ELSE -t.amount END)
-                        """
-                                + TRADE
-                                + "GROUP BY 1",
-                        val(unit),
-                        val(size),
-                        val(from),
-                        val(end))
+                .resultQuery(query + " GROUP BY t.effective_on", (Object[]) fields)
                 .fetch()
                 .forEach(row -> {
                     @Nullable LocalDate day = day(row, 0);
                     if (day != null) {
-                        turnover.put(YearMonth.from(day), whole(row, 1));
+                        byDay.put(day, whole(row, 1));
                     }
                 });
-        return turnover;
+        return byDay;
+    }
+
+    private static SortedMap<LocalDate, Long> turnover(
+            Tx tx, long size, String unit, LocalDate from, LocalDate end) {
+        return byDay(
+                tx,
+                """
+                SELECT t.effective_on,
+                    sum(CASE WHEN o.kind IS NULL THEN t.amount ELSE -t.amount END)
+                """
+                        + TRADE,
+                unit,
+                size,
+                from,
+                end);
     }
 
     /// How many payments there were in the month, and how many accounts paid or were paid.
@@ -196,62 +249,70 @@ final class OpenReportStore {
         return new long[] {whole(row, 0), whole(row, 1)};
     }
 
-    /// What the fund had of payments beside their price, less what it gave back: in the month, and
-    /// in 365 days.
-    private static long[] contributions(
-            Tx tx, long size, String unit, LocalDate yearFrom, LocalDate end) {
-        Record row =
-                tx.sql()
-                        .resultQuery(
-                                """
-                                SELECT sum(e.amount) FILTER (WHERE t.effective_on >= {3}),
-                                    sum(e.amount)
-                                FROM entry e JOIN transfer t USING (log_index)
-                                JOIN account a ON a.account_id = e.account_id
-                                WHERE a.kind = 'fund' AND a.unit = {0} AND e.log_index < {1}
-                                    AND t.effective_on BETWEEN {2} AND {4}
-                                    AND t.kind IN
-                                        ('payment', 'gift', 'wage', 'import', 'reversal')
-                                    AND e.account_id <> t.payer_id AND e.account_id <> t.payee_id
-                                """,
-                                val(unit),
-                                val(size),
-                                val(yearFrom),
-                                val(end.withDayOfMonth(1)),
-                                val(end))
-                        .fetchSingle();
-        return new long[] {whole(row, 0), whole(row, 1)};
+    /// What the fund had of payments beside their price, less what it gave back.
+    private static SortedMap<LocalDate, Long> contributions(
+            Tx tx, long size, String unit, LocalDate from, LocalDate end) {
+        return byDay(
+                tx,
+                """
+                SELECT t.effective_on, sum(e.amount)
+                FROM entry e JOIN transfer t USING (log_index)
+                JOIN account a ON a.account_id = e.account_id
+                WHERE a.kind = 'fund' AND a.unit = {0} AND e.log_index < {1}
+                    AND t.effective_on BETWEEN {2} AND {3}
+                    AND t.kind IN ('payment', 'gift', 'wage', 'import', 'reversal')
+                    AND e.account_id <> t.payer_id AND e.account_id <> t.payee_id
+                """,
+                unit,
+                size,
+                from,
+                end);
     }
 
-    private static long moved(
+    private static SortedMap<LocalDate, Long> moved(
             Tx tx, long size, String unit, String which, LocalDate from, LocalDate end) {
-        return whole(
-                tx.sql()
-                        .resultQuery(
-                                """
-                                SELECT sum(e.amount)
-                                FROM transfer t JOIN entry e USING (log_index)
-                                JOIN account a ON a.account_id = e.account_id
-                                WHERE a.unit = {0} AND t.log_index < {1}
-                                    AND t.kind NOT IN ('payment', 'gift', 'wage', 'import')
-                                    AND t.effective_on BETWEEN {2} AND {3} AND
-                                """
-                                        + which,
-                                val(unit),
-                                val(size),
-                                val(from),
-                                val(end))
-                        .fetchSingle(),
-                0);
+        return byDay(
+                tx,
+                """
+                SELECT t.effective_on, sum(e.amount)
+                FROM transfer t JOIN entry e USING (log_index)
+                JOIN account a ON a.account_id = e.account_id
+                WHERE a.unit = {0} AND t.log_index < {1}
+                    AND t.kind NOT IN ('payment', 'gift', 'wage', 'import')
+                    AND t.effective_on BETWEEN {2} AND {3} AND
+                """
+                        + which,
+                unit,
+                size,
+                from,
+                end);
     }
 
-    /// What is above zero and what members are below it.
-    private record Sums(long above, long below) {}
+    /// A month's end: what is above zero, what members are below it, what each account of the fund
+    /// holds, and the system's accounts together.
+    private record Closing(long above, long below, SortedMap<String, Long> fund, long system) {
 
-    private record Balances(Map<YearMonth, Sums> sums, SortedMap<String, Long> fund, long system) {}
+        static Closing of(String account, String kind, long balance) {
+            SortedMap<String, Long> fund = new TreeMap<>();
+            if (kind.equals("fund")) {
+                fund.put(account, balance);
+            }
+            return new Closing(
+                    kind.equals("system") ? 0 : Math.max(0, balance),
+                    kind.equals("member") ? Math.max(0, -balance) : 0,
+                    fund,
+                    kind.equals("system") ? balance : 0);
+        }
+
+        Closing and(Closing other) {
+            fund.putAll(other.fund);
+            return new Closing(
+                    above + other.above, below + other.below, fund, system + other.system);
+        }
+    }
 
     /// Balances at the ends of months, from what each account got in each.
-    private static Balances balances(
+    private static Map<YearMonth, Closing> balances(
             Tx tx, long size, String unit, YearMonth first, LocalDate end) {
         YearMonth last = YearMonth.from(end);
         Map<String, Map<YearMonth, Long>> moved = new TreeMap<>();
@@ -278,27 +339,17 @@ final class OpenReportStore {
                                 .put(YearMonth.from(day), whole(row, 3));
                     }
                 });
-        Map<YearMonth, Sums> sums = new HashMap<>();
-        SortedMap<String, Long> fund = new TreeMap<>();
-        long[] system = {0};
+        Map<YearMonth, Closing> closings = new HashMap<>();
         moved.forEach((account, own) -> {
             long balance = 0;
             String kind = kinds.getOrDefault(account, "");
-            for (YearMonth m = first; !m.isAfter(last); m = m.plusMonths(1)) {
+            YearMonth from = own.keySet().stream().min(Comparator.naturalOrder()).orElse(last);
+            for (YearMonth m = from; !m.isAfter(last); m = m.plusMonths(1)) {
                 balance += own.getOrDefault(m, 0L);
-                var one =
-                        new Sums(
-                                kind.equals("system") ? 0 : Math.max(0, balance),
-                                kind.equals("member") ? Math.max(0, -balance) : 0);
-                sums.merge(m, one, (x, y) -> new Sums(x.above + y.above, x.below + y.below));
-            }
-            if (kind.equals("fund")) {
-                fund.put(account, balance);
-            } else if (kind.equals("system")) {
-                system[0] += balance;
+                closings.merge(m, Closing.of(account, kind, balance), Closing::and);
             }
         });
-        return new Balances(sums, fund, system[0]);
+        return closings;
     }
 
     /// Members' accounts that were open after `size` facts, as the log says.

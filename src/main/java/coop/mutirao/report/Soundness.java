@@ -2,10 +2,11 @@ package coop.mutirao.report;
 
 import coop.mutirao.member.Network;
 import coop.mutirao.report.OpenReport.Inputs;
+import coop.mutirao.report.OpenReport.Year;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// has them now, not signed. For officers: what one day has more than the day before is little
 /// enough to be somebody's.
 public final class Soundness {
+
+    /// So many months the history has at the most.
+    static final int POINTS_MAX = 36;
 
     private final OpenReportStore store = new OpenReportStore();
     private final SignedReports reports;
@@ -34,11 +38,41 @@ public final class Soundness {
     /// @param band `green`, `amber` or `red`; null likewise
     public record Rated(@Nullable String ppm, @Nullable String band) {}
 
+    /// How the numbers were at a month's end, or at the day that was asked for.
+    ///
+    /// @param zeroShift by the members' accounts that are open now
+    public record Point(
+            String month,
+            long moneySupply,
+            long belowZero,
+            Rated velocity,
+            Rated deficitRatio,
+            Rated bearableLoss,
+            Rated loss,
+            Rated idleMonths,
+            long zeroShift) {
+
+        private static Point of(Year year, long memberAccounts) {
+            Map<String, String> of = OpenReport.ratios(year);
+            return new Point(
+                    year.last().month().toString(),
+                    year.last().moneySupply(),
+                    year.last().belowZero(),
+                    number(of, "velocity-ppm", "velocity-band"),
+                    number(of, "deficit-ratio-ppm", "deficit-ratio-band"),
+                    number(of, "bearable-loss-ppm", "solvency-band"),
+                    number(of, "loss-ppm", "solvency-band"),
+                    number(of, "idle-months-ppm", "idle-months-band"),
+                    year.zeroShift(memberAccounts));
+        }
+    }
+
     /// @param at the end of this day, UTC
     /// @param size as of so many facts
     /// @param bearableLoss δ_max; its band is that of the losses beside it
     /// @param zeroShift what members have by the mean, for what the fund and the system hold
     /// @param months up to twelve, the oldest first
+    /// @param history up to [#POINTS_MAX] months, the oldest first; the last is the day itself
     /// @param daysCounted of the 365 that end with the day, those since the first payment
     public record View(
             LocalDate at,
@@ -52,6 +86,7 @@ public final class Soundness {
             Rated idleMonths,
             long zeroShift,
             List<Month> months,
+            List<Point> history,
             long daysCounted,
             long turnoverYear,
             long contributionsYear,
@@ -64,6 +99,7 @@ public final class Soundness {
 
         public View {
             months = List.copyOf(months);
+            history = List.copyOf(history);
         }
     }
 
@@ -84,7 +120,7 @@ public final class Soundness {
                     }
                     Network network = reports.network(tx);
                     long size = reports.size(tx);
-                    Inputs inputs = store.inputs(tx, size, day, network.unit());
+                    Inputs inputs = store.inputs(tx, size, day, network.unit(), POINTS_MAX);
                     return inputs.memberAccounts() < OpenReport.MEMBERS_MIN
                             ? Optional.empty()
                             : Optional.of(view(day, size, inputs));
@@ -92,20 +128,23 @@ public final class Soundness {
     }
 
     private static View view(LocalDate day, long size, Inputs in) {
-        Map<String, String> of = new HashMap<>();
-        OpenReport.rows(in).forEach(row -> of.put(row.cells().get(0), row.cells().get(2)));
+        Year year = in.year();
+        var now = Point.of(year, in.memberAccounts());
+        List<Point> history = new ArrayList<>();
+        in.earlier().forEach(earlier -> history.add(Point.of(earlier, in.memberAccounts())));
+        history.add(now);
         return new View(
                 day,
                 size,
-                in.last().moneySupply(),
-                in.last().belowZero(),
-                number(of, "velocity-ppm", "velocity-band"),
-                number(of, "deficit-ratio-ppm", "deficit-ratio-band"),
-                number(of, "bearable-loss-ppm", "solvency-band"),
-                number(of, "loss-ppm", "solvency-band"),
-                number(of, "idle-months-ppm", "idle-months-band"),
-                amount(of, "zero-shift"),
-                in.months().stream()
+                now.moneySupply(),
+                now.belowZero(),
+                now.velocity(),
+                now.deficitRatio(),
+                now.bearableLoss(),
+                now.loss(),
+                now.idleMonths(),
+                now.zeroShift(),
+                year.months().stream()
                         .map(m ->
                                 new Month(
                                         m.month().toString(),
@@ -113,14 +152,15 @@ public final class Soundness {
                                         m.moneySupply(),
                                         m.belowZero()))
                         .toList(),
-                in.days().count(),
-                in.turnoverYear(),
-                in.contributionsYear(),
-                in.reserveIncomeYear(),
-                in.writtenOffYear(),
-                amount(of, "fund"),
-                amount(of, "unallocated"),
-                in.system(),
+                history,
+                year.days().count(),
+                year.turnover(),
+                year.contributions(),
+                year.reserveIncome(),
+                year.writtenOff(),
+                year.fundTotal(),
+                year.unallocated(),
+                year.system(),
                 in.memberAccounts());
     }
 
@@ -131,9 +171,5 @@ public final class Soundness {
     private static @Nullable String said(Map<String, String> of, String figure) {
         String value = of.getOrDefault(figure, Figures.NONE);
         return value.equals(Figures.NONE) ? null : value;
-    }
-
-    private static long amount(Map<String, String> of, String figure) {
-        return Long.parseLong(of.getOrDefault(figure, "0"));
     }
 }

@@ -48,6 +48,11 @@
 ///   that are no transactions; what was posted on the operator's word 0.7 s, which is one pass over
 ///   the leaves; the month in the open 2.1 s in all, two passes. So months are kept for a minute
 ///   and made one at a time.
+/// - 2026-11-30: how the numbers were before is worked out from the same passes over the ledger as
+///   today's, day by day and month by month in memory: twelve or 36 months cost as many statements
+///   as one, and each is what the report of that month says, if nothing was dated back since. The
+///   months in the open are signed with the others. Given up: the members' accounts that were open
+///   at each month's end, which the log only tells leaf by leaf; the shift of zero is by today's.
 @NullMarked
 package coop.mutirao.report;
 

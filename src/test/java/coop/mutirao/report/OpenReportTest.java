@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.mutirao.report.OpenReport.Days;
 import coop.mutirao.report.OpenReport.Inputs;
 import coop.mutirao.report.OpenReport.Month;
+import coop.mutirao.report.OpenReport.Year;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -35,18 +36,20 @@ class OpenReportTest {
             long fund) {
         SortedMap<String, Long> purses = new TreeMap<>(Map.of("fund-income", fund));
         return new Inputs(
-                List.of(month),
-                days(365),
-                turnover,
+                new Year(
+                        List.of(month),
+                        days(365),
+                        turnover,
+                        contributions,
+                        reserve,
+                        writtenOff,
+                        purses,
+                        0),
+                List.of(),
                 9,
                 6,
                 contributions,
-                contributions,
-                reserve,
-                writtenOff,
-                members,
-                purses,
-                0);
+                members);
     }
 
     private static Map<String, String> figures(Inputs inputs) {
@@ -149,20 +152,22 @@ class OpenReportTest {
     void months_are_averaged() {
         var two =
                 new Inputs(
-                        List.of(
-                                new Month(OCTOBER.minusMonths(1), 300, 100, 40),
-                                new Month(OCTOBER, 500, 300, 60)),
-                        days(365),
-                        800,
+                        new Year(
+                                List.of(
+                                        new Month(OCTOBER.minusMonths(1), 300, 100, 40),
+                                        new Month(OCTOBER, 500, 300, 60)),
+                                days(365),
+                                800,
+                                8,
+                                0,
+                                5,
+                                new TreeMap<>(Map.of("fund-income", 8L)),
+                                -1),
+                        List.of(),
                         2,
                         2,
                         8,
-                        8,
-                        0,
-                        5,
-                        7,
-                        new TreeMap<>(Map.of("fund-income", 8L)),
-                        -1);
+                        7);
 
         // 800 ÷ (400 ÷ 2); 60 ÷ (800 ÷ 12); 5 ÷ (100 ÷ 2); 8 ÷ (8 ÷ 12); −(8 − 1) ÷ 7.
         assertThat(figures(two))
@@ -175,18 +180,20 @@ class OpenReportTest {
 
     private static Inputs young(int days) {
         return new Inputs(
-                List.of(new Month(OCTOBER, 0, 1_000, 500)),
-                days(days),
-                1_000,
+                new Year(
+                        List.of(new Month(OCTOBER, 0, 1_000, 500)),
+                        days(days),
+                        1_000,
+                        8,
+                        10,
+                        5,
+                        new TreeMap<>(Map.of("fund-income", 8L)),
+                        0),
+                List.of(),
                 2,
                 2,
                 8,
-                8,
-                10,
-                5,
-                7,
-                new TreeMap<>(Map.of("fund-income", 8L)),
-                0);
+                7);
     }
 
     /// A network of 73 days, which is a fifth of a year.
@@ -239,19 +246,27 @@ class OpenReportTest {
         Inputs all = young(365);
         var some =
                 new Inputs(
-                        all.months(),
-                        all.days(),
-                        all.turnoverYear(),
+                        new Year(
+                                all.year().months(),
+                                all.year().days(),
+                                all.year().turnover(),
+                                all.year().contributions(),
+                                all.year().reserveIncome(),
+                                all.year().writtenOff(),
+                                new TreeMap<>(
+                                        Map.of(
+                                                "fund-income",
+                                                2L,
+                                                "fund-expansion",
+                                                2L,
+                                                "round-1",
+                                                4L)),
+                                0),
+                        List.of(),
                         all.payments(),
                         all.traders(),
                         all.contributions(),
-                        all.contributionsYear(),
-                        all.reserveIncomeYear(),
-                        all.writtenOffYear(),
-                        all.memberAccounts(),
-                        new TreeMap<>(
-                                Map.of("fund-income", 2L, "fund-expansion", 2L, "round-1", 4L)),
-                        0);
+                        all.memberAccounts());
 
         assertThat(figures(all)).containsEntry("idle-months-ppm", "12000000");
         assertThat(figures(some))

@@ -198,7 +198,12 @@ class SignedReportsTest extends ReportTown {
     }
 
     private static String figure(String month, String figure) {
-        return nobody.get("/api/v1/reports/open/" + month)
+        return figure(month, month, figure);
+    }
+
+    /// What the report of a month says of an earlier one.
+    private static String figure(String report, String month, String figure) {
+        return nobody.get("/api/v1/reports/open/" + report)
                 .is(200)
                 .body()
                 .get("items")
@@ -276,6 +281,7 @@ class SignedReportsTest extends ReportTown {
 
             assertThat(page)
                     .contains("<html lang=\"" + language.getKey() + "\">", language.getValue())
+                    .contains("<svg class=\"chart\"")
                     // Commands to be copied, with the host at which she reads this.
                     .contains(
                             "curl http://127.0.0.1:%d/api/v1/reports/open/2026-10"
@@ -329,6 +335,24 @@ class SignedReportsTest extends ReportTown {
         assertThat(end.get("turnoverYear").asString())
                 .isEqualTo(figure("2026-10", "turnover-365-days"));
         assertThat(end.at("/velocity/ppm").asString()).isEqualTo(figure("2026-10", "velocity-ppm"));
+        // The history ends with the day, and has the months before as they are said in the open.
+        assertThat(at.at("/history/1/velocity/ppm").asString()).isEqualTo("23517711");
+        for (JsonNode point : end.get("history").valueStream().toList()) {
+            String name = point.get("month").asString();
+            assertThat(point.get("moneySupply").asString()).isEqualTo(figure(name, "money-supply"));
+            assertThat(point.get("zeroShift").asString()).isEqualTo(figure(name, "zero-shift"));
+            assertThat(point.at("/velocity/ppm").asString())
+                    .isEqualTo(figure(name, "velocity-ppm"));
+            assertThat(point.at("/idleMonths/band").asString())
+                    .isEqualTo(figure(name, "idle-months-band"));
+            // In the report of the month after it is the same.
+            assertThat(figure("2026-10", name, "velocity-ppm"))
+                    .isEqualTo(figure(name, "velocity-ppm"));
+            assertThat(figure("2026-10", name, "deficit-ratio-band"))
+                    .isEqualTo(figure(name, "deficit-ratio-band"));
+        }
+        assertThat(end.get("history").valueStream().map(p -> p.get("month").asString()))
+                .containsExactly("2026-09", "2026-10");
         for (String wrong : List.of("2026-13-01", "2999-01-01", "2026-10", "+12026-10-10")) {
             as("auditor").get("/api/v1/soundness?at=" + wrong).is(400);
         }

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The month in the open, from the leaves alone. What each figure is stands in the service's own
-/// documentation of the report; here it is counted in another way: all at once, leaf after leaf.
+/// A month of the month in the open, from the leaves alone. What each figure is stands in the
+/// service's own documentation of the report; here it is counted in another way: all at once, leaf
+/// after leaf, and each month by itself.
 final class Month implements Recount {
 
     private static final Set<String> CHARGED =
@@ -42,12 +43,16 @@ final class Month implements Recount {
     private long reserveYear;
     private long writtenOffYear;
 
-    /// @param of what the report's head says
-    Month(Map<String, String> of) {
-        this.month = YearMonth.parse(of.getOrDefault("month", ""));
+    /// @param unit the network's currency
+    Month(YearMonth month, String unit) {
+        this.month = month;
         this.end = month.atEndOfMonth();
         this.yearFrom = end.minusDays(364);
-        this.unit = of.getOrDefault("unit", "");
+        this.unit = unit;
+    }
+
+    YearMonth month() {
+        return month;
     }
 
     @Override
@@ -150,7 +155,8 @@ final class Month implements Recount {
         }
     }
 
-    private YearMonth first() {
+    /// The first of the months that are counted, up to twelve.
+    YearMonth first() {
         YearMonth earliest = month.minusMonths(11);
         YearMonth start = began == null ? month : YearMonth.from(began);
         if (start.isAfter(month)) {

@@ -46,7 +46,7 @@ public final class ReportCheck implements Replay.LeafCheck {
                     case "operator-posted" -> new Listed.OperatorPosted(of);
                     case "limits" -> new Listed.Limits(of);
                     case "acts" -> new Listed.Acts(of);
-                    case "month" -> new Month(of);
+                    case "month" -> new Months(of);
                     case "closing-hledger", "closing-ledger", "closing-beancount" ->
                             new Closing(report.head().report(), size);
                     default ->
