@@ -97,7 +97,7 @@ CREATE TRIGGER loan_instalment_stays BEFORE DELETE OR TRUNCATE ON loan_instalmen
 CREATE FUNCTION loan_instalment_is_right() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM loan WHERE loan_id = new.loan_id AND number <= instalments
+    IF NOT EXISTS (SELECT FROM loan WHERE loan_id = new.loan_id AND new.number <= instalments
             AND new.amount = div(loan.amount, instalments)
                 + CASE WHEN new.number <= mod(loan.amount, instalments) THEN 1 ELSE 0 END
             AND state = 'running')

@@ -56,6 +56,16 @@ class LoansTest {
                 .containsEntry("repayments", 2L);
     }
 
+    /// The register's numbers go on; those of instalments begin anew with each loan.
+    @Test
+    void a_second_loan_may_have_fewer_instalments_than_its_number() {
+        Map<String, Object> one = schedule("dates", "2026-10-01", 1);
+        town.lend(1_000, one);
+        town.lend("bea", asked(1_000, one));
+        town.lend("cem", asked(1_000, one));
+        assertThat(town.balance("loan-3-claim")).isEqualTo(1_000);
+    }
+
     @Test
     void who_owes_is_not_erased_and_who_has_paid_leaves_figures_alone() {
         String path = town.lend(1_000, FOUR);
