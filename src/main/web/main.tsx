@@ -7,6 +7,7 @@ import { loadNetwork } from "./app/network.js";
 import { CurrentPage } from "./app/pages.js";
 import { startRouter } from "./app/router.js";
 import { loadSession, watchSession } from "./app/session.js";
+import { startSize } from "./app/size.js";
 import { startTheme } from "./app/theme.js";
 import { findOutWhetherItSigns } from "./device/support.js";
 import { startLanguage } from "./i18n/index.js";
@@ -25,6 +26,7 @@ function Wallet() {
 }
 
 startTheme();
+startSize();
 startRouter();
 watchSession();
 await Promise.all([startLanguage(), loadNetwork(), loadSession(), findOutWhetherItSigns()]);

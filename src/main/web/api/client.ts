@@ -115,14 +115,19 @@ async function ask(method: string, to: string, order: unknown): Promise<Answer<u
  * Fetches a file of any length. One that breaks off half-way is no answer.
  *
  * @param got hears how many bytes have come so far
+ * @param accept in which form it is wanted, where there are several
  */
 export async function download<P extends PathWith<"get"> & string>(
     path: P,
     options: Options<P, undefined>,
     got: (bytes: number) => void,
+    accept = "*/*",
 ): Promise<Answer<Blob>> {
     try {
-        const response = await fetch(address(path, options), { credentials: "same-origin" });
+        const response = await fetch(address(path, options), {
+            headers: { Accept: accept },
+            credentials: "same-origin",
+        });
         if (!response.ok || response.body === null) {
             return { ok: false, problem: problem(response.status, await response.json()) };
         }

@@ -1,137 +1,79 @@
-// What stands around every page: the network's name, the menu, language and colours.
+// What stands around every page: the network's name, the parts of the wallet, help and settings.
 
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
-import {
-    CircleCheckBig,
-    Eye,
-    FileDown,
-    Handshake,
-    House,
-    Landmark,
-    Languages,
-    Scale,
-    Send,
-    ShieldCheck,
-    SunMoon,
-    UserPlus,
-    Users,
-    Vote,
-} from "lucide";
-import { LANGUAGES, chooseLanguage, language, texts, type Language } from "../i18n/index.js";
+import { CircleQuestionMark, House, Landmark, ListChecks, ReceiptText, SearchCheck } from "lucide";
+import { PiggyBank, Send, UserRound, Vote } from "lucide";
+import type { IconNode } from "lucide";
+import { texts } from "../i18n/index.js";
 import { Icon } from "../ui/icon.js";
+import { Initials } from "../ui/Initials.js";
 import icon from "../icon.svg";
 import { AccountSwitch } from "./AccountSwitch.js";
 import { network } from "./network.js";
+import { type Part, pageAt } from "./pages.js";
 import { place } from "./router.js";
 import { session } from "./session.js";
-import { THEMES, theme, type Theme } from "./theme.js";
+import { Settings } from "./Settings.js";
 
-const ENTRIES = [
-    { path: "/app", name: "home", icon: House },
-    { path: "/app/pay", name: "pay", icon: Send },
-    { path: "/app/approvals", name: "approvals", icon: CircleCheckBig },
-    { path: "/app/security", name: "security", icon: ShieldCheck },
-] as const;
+interface Entry {
+    path: string;
+    part: Part;
+    icon: IconNode;
+}
 
-/** What the rail of a wide screen has room for; on phones the first page leads there. */
-const MORE = [
-    { path: "/app/assembly", name: "assembly", icon: Vote },
-    { path: "/app/delegates", name: "delegates", icon: Users },
-    { path: "/app/profile", name: "profile", icon: Eye },
-    { path: "/app/data", name: "data", icon: FileDown },
-    { path: "/app/mandates", name: "mandates", icon: Landmark },
-] as const;
+/** What the bar of a phone has room for. */
+const ENTRIES: Entry[] = [
+    { path: "/app", part: "home", icon: House },
+    { path: "/app/pay", part: "pay", icon: Send },
+    { path: "/app/statement", part: "statement", icon: ReceiptText },
+    { path: "/app/assembly", part: "assembly", icon: Vote },
+    { path: "/app/fund", part: "fund", icon: PiggyBank },
+];
+
+/** What the rail of a wide screen has room for too; on phones the page behind the avatar leads. */
+const MORE: Entry[] = [
+    { path: "/app/me", part: "me", icon: UserRound },
+    { path: "/app/help", part: "help", icon: CircleQuestionMark },
+];
 
 /** What only those see who hold one of these roles. */
-const OFFICE = [
-    { path: "/app/coordination", name: "coordination", icon: UserPlus, of: ["coordinator"] },
-    {
-        path: "/app/officer-acts",
-        name: "officerActs",
-        icon: Handshake,
-        of: ["coordinator", "treasurer", "auditor"],
-    },
-    {
-        path: "/app/soundness",
-        name: "soundness",
-        icon: Scale,
-        of: ["coordinator", "treasurer", "auditor"],
-    },
-] as const;
+const OFFICE: (Entry & { of: string[] })[] = [
+    { path: "/app/tasks", part: "tasks", icon: ListChecks, of: ["coordinator", "treasurer"] },
+    { path: "/app/coordination", part: "coordination", icon: Landmark, of: ["coordinator"] },
+    { path: "/app/audit", part: "audit", icon: SearchCheck, of: ["auditor"] },
+];
 
 function Menu() {
     const t = texts.value;
-    const here = place.value.pathname;
-    const roles = session.value?.roles ?? [];
-    const more = [...MORE, ...OFFICE.filter((entry) => entry.of.some((r) => roles.includes(r)))];
+    const here = place.value.pathname.replace(/\/$/, "");
+    const part = pageAt(here)?.part;
+    const roles: string[] = session.value?.roles ?? [];
+    const office = OFFICE.filter((entry) => roles.some((role) => entry.of.includes(role)));
+    const all = [...ENTRIES, ...office, ...MORE].filter((entry) => pageAt(entry.path));
     return (
         <nav class="menu" aria-label={t.menu}>
-            {[...ENTRIES, ...more].map((entry, i) => (
+            {all.map((entry) => (
                 <a
                     key={entry.path}
-                    class={i < ENTRIES.length ? undefined : "more"}
+                    class={ENTRIES.includes(entry) ? undefined : "more"}
                     href={entry.path}
-                    aria-current={here === entry.path ? "page" : undefined}
+                    aria-current={
+                        here === entry.path ? "page" : part === entry.part ? "true" : undefined
+                    }
                 >
                     <Icon of={entry.icon} />
-                    <span>{t.pages[entry.name]}</span>
+                    <span>{t.frame.parts[entry.part]}</span>
                 </a>
             ))}
         </nav>
     );
 }
 
-function Choice(props: {
-    label: string;
-    icon: typeof SunMoon;
-    value: string;
-    of: [string, string][];
-    choose: (value: string) => void;
-}) {
-    const id = useId();
+function Me({ name }: { name: string }) {
     return (
-        <span class="choice">
-            <Icon of={props.icon} size={20} />
-            <label class="visually-hidden" for={id}>
-                {props.label}
-            </label>
-            <select
-                id={id}
-                value={props.value}
-                onChange={(event) => props.choose(event.currentTarget.value)}
-            >
-                {props.of.map(([value, text]) => (
-                    <option key={value} value={value}>
-                        {text}
-                    </option>
-                ))}
-            </select>
-        </span>
-    );
-}
-
-function Settings() {
-    const t = texts.value;
-    return (
-        <div class="settings">
-            <Choice
-                label={t.language}
-                icon={Languages}
-                value={language.value}
-                of={Object.entries(LANGUAGES)}
-                choose={(value) => void chooseLanguage(value as Language)}
-            />
-            <Choice
-                label={t.colours}
-                icon={SunMoon}
-                value={theme.value}
-                of={THEMES.map((name) => [name, t.colour[name]])}
-                choose={(value) => {
-                    theme.value = value as Theme;
-                }}
-            />
-        </div>
+        <a class="me" href="/app/me" aria-label={texts.value.frame.me(name)}>
+            <Initials of={name} />
+        </a>
     );
 }
 
@@ -142,9 +84,9 @@ function toContent(event: MouseEvent): void {
 
 export function Frame({ children }: { children: ComponentChildren }) {
     const t = texts.value;
-    const isIn = session.value != null;
+    const opened = session.value;
     return (
-        <div class={isIn ? "frame" : "frame alone"}>
+        <div class={opened ? "frame" : "frame alone"}>
             <a class="skip" href="#main" onClick={toContent}>
                 {t.skip}
             </a>
@@ -153,16 +95,22 @@ export function Frame({ children }: { children: ComponentChildren }) {
                     <img src={icon} alt="" width="32" height="32" />
                     <span>{network.value?.name ?? "Mutirão"}</span>
                 </a>
-                {isIn && <AccountSwitch />}
+                {opened && (
+                    <div class="who">
+                        <AccountSwitch />
+                        <Me name={opened.member.name} />
+                    </div>
+                )}
             </header>
-            {isIn && <Menu />}
+            {opened && <Menu />}
             <main id="main" tabIndex={-1}>
                 {children}
             </main>
             <footer>
                 <Settings />
                 <p>
-                    Mutirão · <a href="/source">{t.source}</a>
+                    <a href="/app/help">{t.frame.parts.help}</a> · Mutirão ·{" "}
+                    <a href="/source">{t.source}</a>
                 </p>
             </footer>
         </div>

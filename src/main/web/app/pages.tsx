@@ -16,11 +16,16 @@ interface Page {
     name: Exclude<keyof Texts["pages"], "notFound">;
     /** Whether it is there for people who have not signed in. */
     open: boolean;
+    /** The part of the wallet that it belongs to: the menu marks it. */
+    part?: Part;
     view: ComponentType;
 }
 
+/** The parts of the wallet, as the menu has them. */
+export type Part = keyof Texts["frame"]["parts"];
+
 const PAGES: Record<string, Page> = {
-    "/app": { name: "home", open: false, view: Home },
+    "/app": { name: "home", open: false, part: "home", view: Home },
     "/app/sign-in": { name: "signIn", open: true, view: SignIn },
     "/app/invitation": {
         name: "invitation",
@@ -30,76 +35,97 @@ const PAGES: Record<string, Page> = {
     "/app/receipt": {
         name: "receipt",
         open: true,
+        part: "statement",
         view: later(async () => (await import("../proof/Receipt.js")).Receipt),
     },
     "/app/pay": {
         name: "pay",
         open: false,
+        part: "pay",
         view: later(async () => (await import("../payment/Pay.js")).Pay),
     },
     "/app/approvals": {
         name: "approvals",
         open: false,
+        part: "pay",
         view: later(async () => (await import("../payment/Approvals.js")).Approvals),
+    },
+    "/app/statement": {
+        name: "statement",
+        open: false,
+        part: "statement",
+        view: later(async () => (await import("../statement/Statement.js")).Statement),
     },
     "/app/assembly": {
         name: "assembly",
         open: false,
+        part: "assembly",
         view: later(async () => (await import("../assembly/Assembly.js")).Assembly),
     },
     "/app/round": {
         name: "round",
         open: false,
+        part: "assembly",
         view: later(async () => (await import("../assembly/RoundPage.js")).RoundPage),
     },
     "/app/motion": {
         name: "motion",
         open: false,
+        part: "assembly",
         view: later(async () => (await import("../assembly/MotionPage.js")).MotionPage),
     },
     "/app/sheets": {
         name: "sheets",
         open: false,
+        part: "assembly",
         view: later(async () => (await import("../assembly/SheetsPage.js")).SheetsPage),
     },
     "/app/sheet": {
         name: "sheet",
         open: false,
+        part: "assembly",
         view: later(async () => (await import("../assembly/SheetPage.js")).SheetPage),
     },
     "/app/loans": {
         name: "loans",
         open: false,
+        part: "me",
         view: later(async () => (await import("../loan/Loans.js")).Loans),
     },
     "/app/proposal": {
         name: "proposal",
         open: false,
+        part: "assembly",
         view: later(async () => (await import("../assembly/ProposalPage.js")).ProposalPage),
     },
     "/app/security": {
         name: "security",
         open: false,
+        part: "me",
         view: later(async () => (await import("../security/Security.js")).Security),
     },
     "/app/delegates": {
         name: "delegates",
         open: false,
+        part: "me",
         view: later(async () => (await import("../delegate/Delegates.js")).Delegates),
     },
     "/app/surplus": {
         name: "surplus",
         open: false,
+        part: "me",
         view: later(async () => (await import("../surplus/Surplus.js")).Surplus),
     },
     "/app/profile": {
         name: "profile",
         open: false,
+        part: "me",
         view: later(async () => (await import("../privacy/Profile.js")).Profile),
     },
     "/app/data": {
         name: "data",
         open: false,
+        part: "me",
         view: later(async () => (await import("../privacy/OwnData.js")).OwnData),
     },
     "/app/farewell": {
@@ -110,22 +136,38 @@ const PAGES: Record<string, Page> = {
     "/app/coordination": {
         name: "coordination",
         open: false,
+        part: "coordination",
         view: later(async () => (await import("../coordination/Coordination.js")).Coordination),
     },
     "/app/mandates": {
         name: "mandates",
         open: false,
+        part: "me",
         view: later(async () => (await import("../coordination/Mandates.js")).Mandates),
     },
     "/app/officer-acts": {
         name: "officerActs",
         open: false,
+        part: "tasks",
         view: later(async () => (await import("../officer/OfficerActs.js")).OfficerActs),
     },
     "/app/soundness": {
         name: "soundness",
         open: false,
+        part: "audit",
         view: later(async () => (await import("../officer/Soundness.js")).Soundness),
+    },
+    "/app/me": {
+        name: "me",
+        open: false,
+        part: "me",
+        view: later(async () => (await import("../member/Me.js")).Me),
+    },
+    "/app/help": {
+        name: "help",
+        open: true,
+        part: "help",
+        view: later(async () => (await import("../help/Help.js")).Help),
     },
     "/oauth/authorize": {
         name: "consent",
@@ -133,6 +175,11 @@ const PAGES: Record<string, Page> = {
         view: later(async () => (await import("../oauth/Consent.js")).Consent),
     },
 };
+
+/** The page at an address, if there is one. */
+export function pageAt(path: string): Page | undefined {
+    return PAGES[path];
+}
 
 function NotFound() {
     const t = texts.value;
@@ -155,7 +202,7 @@ function toSignIn(): string {
 
 export function CurrentPage() {
     const path = place.value.pathname.replace(/\/$/, "");
-    const page = PAGES[path];
+    const page = pageAt(path);
     const closed = page !== undefined && !page.open && session.value === null;
     useEffect(() => {
         const name = page === undefined ? "notFound" : page.name;

@@ -60,6 +60,16 @@ export function day(time: string): string {
     }).format(new Date(time));
 }
 
+/** "Monday, 1 March 2027", of a day as fields have it. */
+export function longDay(date: string): string {
+    return new Intl.DateTimeFormat(region.value, {
+        weekday: "long",
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+    }).format(new Date(`${date}T12:00:00`));
+}
+
 export function dayAndTime(time: string): string {
     return new Intl.DateTimeFormat(region.value, {
         day: "numeric",

@@ -1,4 +1,4 @@
-// Where a member decides about her account and her data.
+// Where a member decides about her account and her data: tiles of a list.
 
 import { Eye, FileDown, Sprout, Users } from "lucide";
 import { acting } from "../app/session.js";
@@ -8,7 +8,7 @@ import { Tile } from "../ui/Tile.js";
 export function AboutAccount() {
     const t = texts.value;
     return (
-        <ul class="tiles">
+        <>
             <Tile
                 to="/app/delegates"
                 icon={Users}
@@ -30,6 +30,6 @@ export function AboutAccount() {
                 text={t.home.profileCardText}
             />
             <Tile to="/app/data" icon={FileDown} title={t.pages.data} text={t.home.dataCardText} />
-        </ul>
+        </>
     );
 }

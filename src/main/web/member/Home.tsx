@@ -1,21 +1,20 @@
-// The first page: who one is, how the account stands, where to go.
+// The first page: who one is, how the account stands, what happened last.
 
-import { CircleCheckBig, HandCoins, LogOut, Send, ShieldCheck, UserPlus, Vote } from "lucide";
+import { Send } from "lucide";
 import { get } from "../api/client.js";
-import type { Schemas } from "../api/paths.js";
 import { later } from "../app/later.js";
-import { currency, network } from "../app/network.js";
-import { acting, session, signOut } from "../app/session.js";
-import { day, texts } from "../i18n/index.js";
-import { change, money } from "../payment/amount.js";
+import { currency } from "../app/network.js";
+import { acting, session } from "../app/session.js";
+import { texts } from "../i18n/index.js";
+import { money } from "../payment/amount.js";
+import { EntryRow } from "../statement/EntryRow.js";
 import { useLoaded } from "../ui/act.js";
 import { Icon } from "../ui/icon.js";
-import { Button, Refused, Section, Skeleton, Title } from "../ui/parts.js";
-import { Tile } from "../ui/Tile.js";
-import { AboutAccount } from "./AboutAccount.js";
+import { Refused, Skeleton, Title } from "../ui/parts.js";
 import { BalanceBar } from "./BalanceBar.js";
 import { Levy } from "./Levy.js";
 import { Limit } from "./Limit.js";
+import { Roles } from "./Roles.js";
 
 const LATELY = 6;
 
@@ -23,9 +22,6 @@ const LATELY = 6;
 const OfficerActsNews = later(async () => (await import("../officer/News.js")).News, null);
 
 const SecurityNews = later(async () => (await import("../security/News.js")).News, null);
-
-/** What the payer and the payee have a receipt of. */
-const PAYMENTS: string[] = ["payment", "gift", "wage", "award"];
 
 export function Home() {
     const t = texts.value.home;
@@ -40,9 +36,7 @@ export function Home() {
             <SecurityNews />
             <Standing key={account.code} code={account.code} />
             <OfficerActsNews />
-            <Ways roles={opened.roles} />
             <Lately key={`${account.code} lately`} code={account.code} />
-            <AboutAccount />
             <Roles roles={opened.roles} />
         </>
     );
@@ -87,50 +81,6 @@ function Standing({ code }: { code: string }) {
     );
 }
 
-function Ways({ roles }: { roles: string[] }) {
-    const t = texts.value.home;
-    const rule = network.value?.policies.loans.value;
-    const hasLoans = rule !== undefined && "purseSharePpm" in rule && rule.maximum > 0;
-    return (
-        <ul class="tiles">
-            {roles.includes("coordinator") && (
-                <Tile
-                    to="/app/coordination"
-                    icon={UserPlus}
-                    title={texts.value.pages.coordination}
-                    text={t.coordinationCardText}
-                />
-            )}
-            <Tile
-                to="/app/approvals"
-                icon={CircleCheckBig}
-                title={t.approvalsCard}
-                text={t.approvalsCardText}
-            />
-            <Tile
-                to="/app/assembly"
-                icon={Vote}
-                title={texts.value.pages.assembly}
-                text={t.assemblyCardText}
-            />
-            {hasLoans && (
-                <Tile
-                    to="/app/loans"
-                    icon={HandCoins}
-                    title={texts.value.pages.loans}
-                    text={texts.value.loan.card}
-                />
-            )}
-            <Tile
-                to="/app/security"
-                icon={ShieldCheck}
-                title={t.securityCard}
-                text={t.securityCardText}
-            />
-        </ul>
-    );
-}
-
 function Lately({ code }: { code: string }) {
     const t = texts.value.home;
     const loaded = useLoaded(
@@ -160,78 +110,11 @@ function Lately({ code }: { code: string }) {
                     ))}
                 </ul>
             )}
+            {entries.length > 0 && (
+                <p>
+                    <a href="/app/statement">{t.wholeStatement}</a>
+                </p>
+            )}
         </section>
-    );
-}
-
-function EntryRow({ entry, account }: { entry: Schemas["Entry"]; account: string }) {
-    const t = texts.value.home;
-    const { decimals } = currency.value;
-    const kind = t.kinds[entry.kind] ?? entry.kind;
-    // The accounts of rounds and the fund are no people's.
-    const isNoParty = entry.kind === "contribution" || entry.decision !== null;
-    const hasReceipt = PAYMENTS.includes(entry.kind);
-    const name = isNoParty ? kind : (entry.otherParty ?? t.noParty);
-    // What she ordered herself, and what others paid her, needs no word.
-    const orderer = entry.amount < 0 && entry.orderedBy !== account ? entry.orderedBy : null;
-    return (
-        <li>
-            <span>
-                <strong>{name}</strong>
-                <small>
-                    {!isNoParty && `${entry.description ?? kind} · `}
-                    {day(entry.committedAt)}
-                </small>
-                {entry.decision !== null && (
-                    <small dir="auto">
-                        <a href={placeOf(entry.decision)}>{said(entry.decision)}</a>
-                    </small>
-                )}
-                {hasReceipt && orderer !== null && <small>{t.orderedBy(orderer)}</small>}
-                {hasReceipt && (
-                    <small>
-                        <a
-                            href={`/app/receipt?payment=${entry.payment}`}
-                            aria-label={texts.value.receipt.linkOf(name)}
-                        >
-                            {texts.value.receipt.link}
-                        </a>
-                    </small>
-                )}
-            </span>
-            <span class={entry.amount > 0 ? "number plus" : "number"}>
-                {change(entry.amount, decimals)}
-            </span>
-        </li>
-    );
-}
-
-type Decision = NonNullable<Schemas["Entry"]["decision"]>;
-
-/** Where one reads what was decided. */
-function placeOf({ round, proposal }: Decision): string {
-    return proposal === null ? `/app/round?id=${round}` : `/app/proposal?id=${proposal}`;
-}
-
-function said({ step, title, tranche }: Decision): string {
-    return texts.value.home.decided[step](title, tranche ?? 1);
-}
-
-function Roles({ roles }: { roles: string[] }) {
-    const t = texts.value.home;
-    return (
-        <Section title={t.roles}>
-            <ul class="chips">
-                {roles.map((role) => (
-                    <li key={role}>{t.role[role] ?? role}</li>
-                ))}
-            </ul>
-            <p>
-                <a href="/app/mandates">{texts.value.pages.mandates}</a>
-            </p>
-            <Button look="quiet" icon={LogOut} onClick={() => void signOut()}>
-                {t.signOut}
-            </Button>
-        </Section>
     );
 }

@@ -35,6 +35,7 @@ export default {
     } as Record<string, string>,
     signOut: "Sign out",
     recent: "Lately",
+    wholeStatement: "The whole statement",
     nothing: "Nothing has happened on this account yet. Pay somebody, or sell something.",
     orderedBy: (who: string) => `ordered by ${who}`,
     noParty: "Several",
@@ -68,8 +69,6 @@ export default {
     delegatesCardText: "Let others pay for it, within limits.",
     profileCardText: "Telephone, place, and for whom they are.",
     dataCardText: "Download all of it, or have it erased.",
-    coordinationCardText: "Admit, invite, let in anew.",
-    assemblyCardText: "Vote on what the fund pays for.",
     approvals: {
         lead: "Some payments need the yes of more than one person. These wait.",
         none: "Nothing waits for a yes, neither yours nor another's.",

@@ -6,6 +6,8 @@ import assembly from "./assembly.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
+import frame from "./frame.js";
+import help from "./help.js";
 import home from "./home.js";
 import loan from "./loan.js";
 import motion from "./motion.js";
@@ -22,6 +24,7 @@ import receipt from "./receipt.js";
 import result from "./result.js";
 import security from "./security.js";
 import soundness from "./soundness.js";
+import statement from "./statement.js";
 import surplus from "./surplus.js";
 
 const en = {
@@ -79,6 +82,9 @@ const en = {
         sheets: "Voting on paper",
         sheet: "A sheet of paper",
         loans: "Loans",
+        statement: "Statement",
+        me: "Your account and settings",
+        help: "Help",
         notFound: "There is no such page",
     },
     notFoundText: "The address may be old, or mistyped.",
@@ -88,6 +94,8 @@ const en = {
     coordination,
     delegates,
     deliberation,
+    frame,
+    help,
     home,
     loan,
     motion,
@@ -101,6 +109,7 @@ const en = {
     result,
     security,
     soundness,
+    statement,
     surplus,
     problems,
     propose,

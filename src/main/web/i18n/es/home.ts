@@ -37,6 +37,7 @@ const home: Texts["home"] = {
     },
     signOut: "Salir",
     recent: "Últimos movimientos",
+    wholeStatement: "Todo el extracto",
     nothing: "En esta cuenta aún no ha pasado nada. Paga a alguien, o vende algo.",
     orderedBy: (who) => `por orden de ${who}`,
     noParty: "Varias cuentas",
@@ -70,8 +71,6 @@ const home: Texts["home"] = {
     delegatesCardText: "Deja que otras personas paguen por ella, con límites.",
     profileCardText: "Teléfono, lugar, y para quién son.",
     dataCardText: "Descárgalo todo, o haz que se borre.",
-    coordinationCardText: "Admitir, invitar, dejar entrar de nuevo.",
-    assemblyCardText: "Votar qué paga el fondo.",
     approvals: {
         lead: "Algunos pagos necesitan el sí de más de una persona. Estos esperan.",
         none: "Nada espera un sí, ni el tuyo ni el de otra persona.",

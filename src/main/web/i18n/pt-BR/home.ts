@@ -38,6 +38,7 @@ const home: Texts["home"] = {
     },
     signOut: "Sair",
     recent: "Últimos movimentos",
+    wholeStatement: "O extrato inteiro",
     nothing: "Ainda não aconteceu nada nesta conta. Pague alguém, ou venda alguma coisa.",
     orderedBy: (who) => `por ordem de ${who}`,
     noParty: "Várias contas",
@@ -71,8 +72,6 @@ const home: Texts["home"] = {
     delegatesCardText: "Deixe outras pessoas pagarem por ela, com limites.",
     profileCardText: "Telefone, lugar, e para quem são.",
     dataCardText: "Baixe tudo, ou mande apagar.",
-    coordinationCardText: "Admitir, convidar, deixar entrar de novo.",
-    assemblyCardText: "Votar no que o fundo paga.",
     approvals: {
         lead: "Alguns pagamentos precisam do sim de mais de uma pessoa. Estes estão esperando.",
         none: "Nada espera um sim, nem o seu nem o de outra pessoa.",

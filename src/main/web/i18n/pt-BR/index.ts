@@ -6,6 +6,8 @@ import assembly from "./assembly.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
+import frame from "./frame.js";
+import help from "./help.js";
 import home from "./home.js";
 import loan from "./loan.js";
 import motion from "./motion.js";
@@ -22,6 +24,7 @@ import receipt from "./receipt.js";
 import result from "./result.js";
 import security from "./security.js";
 import soundness from "./soundness.js";
+import statement from "./statement.js";
 import surplus from "./surplus.js";
 
 const pt: Texts = {
@@ -79,6 +82,9 @@ const pt: Texts = {
         sheets: "Votar em papel",
         sheet: "Uma cédula",
         loans: "Empréstimos",
+        statement: "Extrato",
+        me: "Sua conta e ajustes",
+        help: "Ajuda",
         notFound: "Esta página não existe",
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
@@ -88,6 +94,8 @@ const pt: Texts = {
     coordination,
     delegates,
     deliberation,
+    frame,
+    help,
     home,
     loan,
     motion,
@@ -101,6 +109,7 @@ const pt: Texts = {
     result,
     security,
     soundness,
+    statement,
     surplus,
     problems,
     propose,

@@ -24,12 +24,15 @@ class PagesIT {
                     "/app/invitation#made-up",
                     "/app/receipt",
                     "/app/farewell",
+                    "/app/help",
                     "/app/no-such-page");
     private static final List<String> CLOSED =
             List.of(
                     "/app",
                     "/app/pay?to=bea&a=550",
                     "/app/approvals",
+                    "/app/statement",
+                    "/app/me",
                     "/app/assembly",
                     HeldRound.PAGE,
                     "/app/round?id=made-up",
