@@ -96,7 +96,7 @@ final class AllRoutes {
                 new LoanRoutes(
                         app.economy.lending.loans, officers, app.members::publicId, app.json),
                 new SurplusRoutes(app.economy.surplus.statements, app.json),
-                new ReportRoutes(app.json, app.reports),
+                new ReportRoutes(app.json, app.reports, app.clock),
                 new PaymentRoutes(
                         app.payments,
                         app.signedOrders,

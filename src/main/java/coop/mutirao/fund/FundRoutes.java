@@ -53,7 +53,7 @@ public final class FundRoutes implements Server.Routes {
                         .filter(a -> a.kind() == Account.Kind.FUND)
                         .orElseThrow(() ->
                                 new ProblemException(NOT_FOUND, "There is no purse " + code + "."));
-        AccountRoutes.statement(ctx, json, statements, account);
+        AccountRoutes.statement(ctx, json, statements, account, null);
     }
 
     private record Body() {}

@@ -185,6 +185,7 @@ public final class Permissions {
                                     "/accounts/{code}/reports/{report}",
                                     OWN,
                                     DELEGATE,
+                                    COORDINATOR,
                                     TREASURER,
                                     AUDITOR)
                             .withScope(STATEMENTS_READ),

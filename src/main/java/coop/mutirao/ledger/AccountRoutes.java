@@ -32,6 +32,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
@@ -170,32 +172,39 @@ public final class AccountRoutes implements Server.Routes {
     }
 
     private void entries(Context ctx) {
-        statement(ctx, json, statements, readable(ctx).account());
+        Account account = readable(ctx).account();
+        @Nullable Long size = moment(ctx, clock, statements::sizeAt, statements::size);
+        if (size != null) {
+            long logSize = statements.size();
+            if (size > logSize) {
+                throw beyond(notKnown(size, logSize), logSize);
+            }
+        }
+        statement(ctx, json, statements, account, size);
     }
 
     /// Answers with a page of an account's statement, as far as the caller may see it.
+    ///
+    /// @param size of the first `size` facts only; null: of all
     public static void statement(
-            Context ctx, ObjectMapper json, Statements statements, Account account) {
+            Context ctx,
+            ObjectMapper json,
+            Statements statements,
+            Account account,
+            @Nullable Long size) {
         @Nullable String viewer = Statements.viewer(Access.of(ctx).caller(), account);
         Page.answer(
                 ctx,
                 json,
                 COLUMNS,
-                (after, limit) -> statements.entries(account, after, limit, viewer));
+                (after, limit) -> statements.entries(account, size, after, limit, viewer));
     }
 
     private void balance(Context ctx) {
         Account account = readable(ctx).account();
         @Nullable Long size = size(ctx);
-        @Nullable Instant at = time(ctx);
-        if (size != null && at != null) {
-            throw new ProblemException(Request.parameter("at", "and size do not go together"));
-        }
+        @Nullable Instant at = past(ctx, clock, size, statements::size);
         if (at != null) {
-            if (at.isAfter(clock.instant())) {
-                long logSize = statements.size();
-                throw beyond("%s has not come yet.".formatted(at), logSize);
-            }
             ctx.json(statements.balance(account, at));
         } else {
             ctx.json(
@@ -234,6 +243,30 @@ public final class AccountRoutes implements Server.Routes {
         throw noTime(text);
     }
 
+    // The time that is asked for, if it has passed, and null if none is.
+    private static @Nullable Instant past(
+            Context ctx, InstantSource clock, @Nullable Long size, LongSupplier logSize) {
+        @Nullable Instant at = time(ctx);
+        if (size != null && at != null) {
+            throw new ProblemException(Request.parameter("at", "and size do not go together"));
+        }
+        if (at != null && at.isAfter(clock.instant())) {
+            throw beyond("%s has not come yet.".formatted(at), logSize.getAsLong());
+        }
+        return at;
+    }
+
+    /// After how many facts it is asked for, by `size` or by a time that has passed; null: now.
+    static @Nullable Long moment(
+            Context ctx,
+            InstantSource clock,
+            ToLongFunction<Instant> sizeAt,
+            LongSupplier logSize) {
+        @Nullable Long size = size(ctx);
+        @Nullable Instant at = past(ctx, clock, size, logSize);
+        return at == null ? size : (Long) sizeAt.applyAsLong(at);
+    }
+
     private static ProblemException noTime(String text) {
         return new ProblemException(
                 Request.parameter(
@@ -247,12 +280,12 @@ public final class AccountRoutes implements Server.Routes {
     static <T> T known(AsOf<T> asOf, @Nullable Long size) {
         return switch (asOf) {
             case AsOf.Known<T>(T report) -> report;
-            case AsOf.Beyond<T>(long logSize) ->
-                    throw beyond(
-                            "The history has %d facts; what was after %d is not known."
-                                    .formatted(logSize, size),
-                            logSize);
+            case AsOf.Beyond<T>(long logSize) -> throw beyond(notKnown(size, logSize), logSize);
         };
+    }
+
+    private static String notKnown(@Nullable Long size, long logSize) {
+        return "The history has %d facts; what was after %d is not known.".formatted(logSize, size);
     }
 
     /// The refusal to say what has not come yet.

@@ -5,6 +5,7 @@ import coop.mutirao.http.Request;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Reports.TrialBalance;
 import io.javalin.http.Context;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
@@ -17,10 +18,12 @@ public final class ReportRoutes implements Server.Routes {
 
     private final ObjectMapper json;
     private final Reports reports;
+    private final InstantSource clock;
 
-    public ReportRoutes(ObjectMapper json, Reports reports) {
+    public ReportRoutes(ObjectMapper json, Reports reports, InstantSource clock) {
         this.json = json;
         this.reports = reports;
+        this.clock = clock;
     }
 
     @Override
@@ -29,7 +32,7 @@ public final class ReportRoutes implements Server.Routes {
     }
 
     private void trialBalance(Context ctx) {
-        @Nullable Long size = AccountRoutes.size(ctx);
+        @Nullable Long size = AccountRoutes.moment(ctx, clock, reports::sizeAt, reports::size);
         if (Page.wantsCsv(ctx)) {
             // Refused before the first line is written. Who keeps the file finds in its name what
             // it is of; all of its lines are of that.

@@ -76,6 +76,17 @@ public final class Reports {
         return found instanceof AsOf.Beyond ? trialBalance(primary, asked, code, limit) : found;
     }
 
+    /// How many facts there were with the last transfer that was committed up to a time, as the
+    /// primary has them: a replica may not have come so far.
+    public long sizeAt(Instant at) {
+        return primary.inTransaction(tx -> (Long) store.sizeAt(tx, at));
+    }
+
+    /// How many facts the network's history has.
+    public long size() {
+        return primary.inTransaction(log::size);
+    }
+
     private AsOf<TrialBalance> trialBalance(
             Snapshots from, @Nullable Long size, String after, int limit) {
         return Statements.asOf(

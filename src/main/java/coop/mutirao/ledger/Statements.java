@@ -88,11 +88,18 @@ public final class Statements {
 
     /// A page of an account's statement, newest first.
     ///
+    /// @param size only what is among the first `size` facts; null: all
     /// @param after the cursor of the page before; null for the first
     /// @param viewer see [#viewer]
     public Page<StatementLine> entries(
-            Account account, @Nullable String after, int limit, @Nullable String viewer) {
-        Place before = after == null ? Place.END : place(after);
+            Account account,
+            @Nullable Long size,
+            @Nullable String after,
+            int limit,
+            @Nullable String viewer) {
+        Place end = size == null ? Place.END : new Place(size, 0);
+        Place asked = after == null ? end : place(after);
+        Place before = asked.logIndex() < end.logIndex() ? asked : end;
         return database.inTransaction(tx -> {
             List<Row> rows = store.page(tx, account.id(), before, limit + 1);
             @Nullable AccountId own =
@@ -144,6 +151,11 @@ public final class Statements {
     private Balance balance(Tx tx, Account account, long size, @Nullable Instant at) {
         Standing held = store.standing(tx, account.id(), size).orElse(new Standing(Money.ZERO, 0));
         return new Balance(account.code(), held.balance(), held.version(), size, at);
+    }
+
+    /// How many facts there were with the last transfer that was committed up to a time.
+    public long sizeAt(Instant at) {
+        return database.inTransaction(tx -> (Long) store.sizeAt(tx, at));
     }
 
     /// How many facts the network's history has.

@@ -97,7 +97,8 @@ class AccountRoutesTest {
                                         circle::now),
                                 new ReportRoutes(
                                         JSON,
-                                        new Reports(circle.database, circle.database, circle.log)),
+                                        new Reports(circle.database, circle.database, circle.log),
+                                        circle::now),
                                 new ExportRoutes(
                                         new Exports(circle.database),
                                         new AccountStatements(circle.database),
@@ -151,6 +152,10 @@ class AccountRoutesTest {
                         List.of("payment", -2_000L, 7_900L, "m2", "null"),
                         List.of("contribution", -100L, 9_900L, "fund-income", "bread"),
                         List.of("payment", 10_000L, 10_000L, "m0", "bread"));
+        assertThat(lines("m1", "/accounts/m1/entries?limit=1&size=6"))
+                .isEqualTo(lines("m1", "/accounts/m1/entries?at=2026-09-01T09:59:59Z"))
+                .isEqualTo(lines.subList(2, 4));
+        assertThat(get("m1", "/accounts/m1/entries?size=8").status()).isEqualTo(422);
     }
 
     @Test
@@ -258,6 +263,8 @@ class AccountRoutesTest {
         assertThat(get("auditor", "/reports/trial-balance?size=6").text())
                 .contains("\"credits\":10000", "\"code\":\"m1\",\"kind\":\"member\"")
                 .contains("\"balance\":9900,\"version\":2");
+        assertThat(get("auditor", "/reports/trial-balance?at=2026-09-01T09:59:59Z").text())
+                .contains("\"size\":6");
         assertThat(get("auditor", "/reports/trial-balance?size=99").status()).isEqualTo(422);
         assertThat(get("m0", "/reports/trial-balance").status()).isEqualTo(403);
     }
