@@ -77,7 +77,7 @@ function address(path: string, options: Options<string, unknown>): string {
     return query.size === 0 ? filled : `${filled}?${query}`;
 }
 
-function problem(status: number, body: unknown): Problem {
+export function problem(status: number, body: unknown): Problem {
     const members = typeof body === "object" && body !== null ? body : {};
     const { type, detail, ...figures } = members as Record<string, unknown>;
     return {

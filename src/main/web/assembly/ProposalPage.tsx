@@ -8,6 +8,7 @@ import { texts } from "../i18n/index.js";
 import { useAct, useLoaded } from "../ui/act.js";
 import { Button, Notice, Refused, Section, Skeleton, Title, Working } from "../ui/parts.js";
 import { Amendments } from "./Amendments.js";
+import { DecideProposal } from "./Deciding.js";
 import { Differs } from "./Differs.js";
 import { Parts } from "./Proposals.js";
 import { Thread } from "./Thread.js";
@@ -50,6 +51,7 @@ function ProposalOf({ id }: { id: string }) {
                 <>
                     <About whole={whole} />
                     <Seconds proposal={whole.proposal} changed={loaded.reload} />
+                    <DecideProposal proposal={whole.proposal} changed={loaded.reload} />
                     <Amendments whole={whole} changed={loaded.reload} />
                     <Thread whole={whole} changed={loaded.reload} />
                     <p>

@@ -5,6 +5,7 @@ import { session } from "../app/session.js";
 import { day, texts } from "../i18n/index.js";
 import { Section } from "../ui/parts.js";
 import { Compared } from "./Compared.js";
+import { AnswerObjection, Release } from "./Deciding.js";
 import { OwnShare } from "./OwnShare.js";
 import { Objects, Reports } from "./Says.js";
 import { type Ballot, type Proposal, type Round, inUnits } from "./rounds.js";
@@ -145,6 +146,14 @@ function Payouts({ round, proposals, payouts, titles, changed }: PayoutsProps) {
                             {one.state === "paid" && one.report === null && isMine(one.project) && (
                                 <Reports round={round.id} payout={one.id} done={changed} />
                             )}
+                            {one.state === "waiting" && round.state === "executing" && (
+                                <Release
+                                    round={round.id}
+                                    payout={one.id}
+                                    milestone={one.milestone}
+                                    changed={changed}
+                                />
+                            )}
                         </span>
                         <span class="number">{inUnits(one.amount)}</span>
                     </li>
@@ -206,6 +215,13 @@ function Objections({ round, objections, changed }: ObjectionsProps) {
                         <span>
                             <strong dir="auto">{one.reason}</strong>
                             <small dir="auto">{answered(one)}</small>
+                            {one.answer === null && round.state === "result" && (
+                                <AnswerObjection
+                                    round={round.id}
+                                    objection={one.id}
+                                    changed={changed}
+                                />
+                            )}
                         </span>
                     </li>
                 ))}

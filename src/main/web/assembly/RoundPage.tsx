@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { Scale } from "lucide";
 import { place } from "../app/router.js";
+import { session } from "../app/session.js";
 import { dayAndTime, texts } from "../i18n/index.js";
 import { useLoaded } from "../ui/act.js";
 import { Notice, Refused, Section, Skeleton, Title } from "../ui/parts.js";
@@ -12,6 +13,7 @@ import { Proposals } from "./Proposals.js";
 import { ProxySection } from "./ProxySection.js";
 import { Propose } from "./ProposeForm.js";
 import { Result } from "./Result.js";
+import { Running } from "./Running.js";
 import { type Ballot, type Round, type Whole, inUnits, load, step } from "./rounds.js";
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -69,6 +71,9 @@ function Shown({ whole, of, changed }: ShownProps) {
     return (
         <>
             <About round={round} />
+            {session.value?.roles.includes("coordinator") === true && (
+                <Running round={round} proposals={proposals} changed={changed} />
+            )}
             {result !== null && (
                 <Result
                     round={round}

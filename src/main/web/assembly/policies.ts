@@ -42,13 +42,14 @@ export async function begin(key: Key): Promise<Answer<Begun>> {
     if (!answer.ok) {
         return answer;
     }
-    const [latest] = answer.value.items;
+    return { ...answer, value: startOf(key, answer.value.items[0]) };
+}
+
+/** With what one begins to write the version after this one; undefined: there is none yet. */
+export function startOf(key: Key, latest: Schemas["PolicyVersion"] | undefined): Begun {
     return {
-        ...answer,
-        value: {
-            value: latest?.value ?? NONE[key] ?? {},
-            version: (latest?.version ?? 0) + 1,
-        },
+        value: latest?.value ?? NONE[key] ?? {},
+        version: (latest?.version ?? 0) + 1,
     };
 }
 

@@ -19,7 +19,9 @@ export function Coordination() {
             {isCoordinator ? (
                 <>
                     <p>
-                        {t.lead} <a href="/app/mandates">{texts.value.pages.mandates}</a> ·{" "}
+                        {t.lead} <a href="/app/tasks">{texts.value.pages.tasks}</a> ·{" "}
+                        <a href="/app/members">{texts.value.pages.members}</a> ·{" "}
+                        <a href="/app/mandates">{texts.value.pages.mandates}</a> ·{" "}
                         <a href="/app/officer-acts">{texts.value.pages.officerActs}</a>
                     </p>
                     {/* Who follows another coordinator's link came for this. */}

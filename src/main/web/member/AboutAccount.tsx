@@ -1,6 +1,6 @@
 // Where a member decides about her account and her data: tiles of a list.
 
-import { Eye, FileDown, Sprout, Users } from "lucide";
+import { Eye, FileDown, Sprout, Store, Users } from "lucide";
 import { acting } from "../app/session.js";
 import { texts } from "../i18n/index.js";
 import { Tile } from "../ui/Tile.js";
@@ -15,6 +15,14 @@ export function AboutAccount() {
                 title={t.pages.delegates}
                 text={t.home.delegatesCardText}
             />
+            {acting.value?.kind === "venture" && (
+                <Tile
+                    to="/app/venture"
+                    icon={Store}
+                    title={t.pages.venture}
+                    text={t.venture.card}
+                />
+            )}
             {acting.value?.kind === "venture" && (
                 <Tile
                     to="/app/surplus"

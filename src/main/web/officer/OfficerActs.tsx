@@ -12,7 +12,7 @@ import { dayAndTime, texts } from "../i18n/index.js";
 import { useLoaded } from "../ui/act.js";
 import { EndButton } from "../ui/Dialog.js";
 import { Notice, Refused, Section, Skeleton, Title } from "../ui/parts.js";
-import { type Act, fields, understand } from "./acts.js";
+import { type Act, fields, mayAgree, understand } from "./acts.js";
 
 export function OfficerActs() {
     const t = texts.value.officer;
@@ -58,10 +58,7 @@ function Waiting({ act, said, handOver }: WaitingProps) {
     const isMine = act.askedBy === me;
     const isAboutMe = act.about === me && !isMine;
     const others = isOfficer && !isMine && !isAboutMe;
-    // Treasurers set policies and decide about loans; all else is for coordinators.
-    const forBoth = ["policy", "loanDecision", "loanDeferral"];
-    const canAgree =
-        others && kind !== "import" && (isCoordinator || (kind !== null && forBoth.includes(kind)));
+    const canAgree = mayAgree(act, kind, { code: me ?? "", roles });
     const agreeHere = async (): Promise<Answer<unknown>> => {
         const answer = await surely(() => agree(act));
         if (answer.ok && isInvitation(answer.value)) {
@@ -76,9 +73,16 @@ function Waiting({ act, said, handOver }: WaitingProps) {
             <p class="muted">
                 {asked} {t.until(dayAndTime(act.expiresAt))}
             </p>
-            {kind === "import" && <p>{t.importText}</p>}
+            {kind === "import" && (
+                <p>
+                    {t.importText}{" "}
+                    {isCoordinator && !isMine && (
+                        <a href="/app/import">{texts.value.pages.importMembers}</a>
+                    )}
+                </p>
+            )}
             {isAboutMe && <p>{t.aboutYou}</p>}
-            {(isMine || others) && (
+            {(isMine || others || canAgree) && (
                 <div class="actions">
                     {canAgree && (
                         <EndButton
@@ -103,15 +107,17 @@ function Waiting({ act, said, handOver }: WaitingProps) {
                             <p>{asked}</p>
                         </EndButton>
                     )}
-                    <EndButton
-                        label={isMine ? t.takeBack : t.refuse}
-                        what={title}
-                        ask={isMine ? t.takeBackAsk : t.refuseAsk}
-                        text={t.endText(title)}
-                        words={texts.value.why}
-                        act={(reason) => surely(() => end(act, reason))}
-                        done={() => said(isMine ? t.takenBack : t.refused)}
-                    />
+                    {(isMine || others) && (
+                        <EndButton
+                            label={isMine ? t.takeBack : t.refuse}
+                            what={title}
+                            ask={isMine ? t.takeBackAsk : t.refuseAsk}
+                            text={t.endText(title)}
+                            words={texts.value.why}
+                            act={(reason) => surely(() => end(act, reason))}
+                            done={() => said(isMine ? t.takenBack : t.refused)}
+                        />
+                    )}
                 </div>
             )}
         </Section>

@@ -70,6 +70,25 @@ export function understand(act: Act): Understood {
     return { kind: null, title: `${act.method} ${act.path}` };
 }
 
+/** Of what the treasurers decide too; all else is for coordinators. */
+const FOR_BOTH: Kind[] = ["policy", "loanDecision", "loanDeferral", "objection"];
+
+/** Whether she may be the second who asks for it here; a file has to be sent as a file. */
+export function mayAgree(
+    act: Act,
+    kind: Kind | null,
+    of: { code: string; roles: string[] },
+): boolean {
+    const isFree = act.askedBy !== of.code && act.about !== of.code && kind !== "import";
+    const isCoordinator = of.roles.includes("coordinator");
+    return (
+        isFree &&
+        (isCoordinator ||
+            (of.roles.includes("treasurer") && kind !== null && FOR_BOTH.includes(kind)) ||
+            (of.roles.includes("auditor") && kind === "objection"))
+    );
+}
+
 /** A role by its name. */
 function named(role: string): string {
     return own(texts.value.home.role, role) ?? role;

@@ -1,4 +1,5 @@
-// The tree of RFC 6962, section 2.1: that a leaf stands under a root.
+// The tree of RFC 6962, section 2.1: that a leaf stands under a root, and that one tree begins as
+// another.
 
 import { type Bytes, isSame, sha256 } from "./bytes.js";
 
@@ -62,4 +63,54 @@ export async function isIncluded(
         above = way[i] === "left" ? await nodeHash(beside, above) : await nodeHash(above, beside);
     }
     return isSame(above, root);
+}
+
+/**
+ * Whether a tree of the larger size begins with the tree of the smaller one, as one appends to a
+ * log (RFC 9162, section 2.1.4.2). Both roots have to come from signed checkpoints.
+ */
+export async function isConsistent(
+    small: { size: bigint; root: Bytes },
+    large: { size: bigint; root: Bytes },
+    path: Bytes[],
+): Promise<boolean> {
+    const areHashes = [small.root, large.root, ...path].every((one) => one.length === HASH_BYTES);
+    if (!areHashes || small.size < 0n || small.size > large.size) {
+        return false;
+    }
+    if (small.size === large.size) {
+        return path.length === 0 && isSame(small.root, large.root);
+    }
+    if (small.size === 0n) {
+        return path.length === 0 && isSame(small.root, await sha256());
+    }
+    const isPower = (small.size & (small.size - 1n)) === 0n;
+    const [first, ...rest] = isPower ? [small.root, ...path] : path;
+    if (first === undefined) {
+        return false;
+    }
+    let [at, last] = [small.size - 1n, large.size - 1n];
+    while ((at & 1n) === 1n) {
+        at >>= 1n;
+        last >>= 1n;
+    }
+    let [below, above] = [first, first];
+    for (const beside of rest) {
+        if (last === 0n) {
+            return false;
+        }
+        if ((at & 1n) === 1n || at === last) {
+            below = await nodeHash(beside, below);
+            above = await nodeHash(beside, above);
+            while ((at & 1n) === 0n && at !== 0n) {
+                at >>= 1n;
+                last >>= 1n;
+            }
+        } else {
+            above = await nodeHash(above, beside);
+        }
+        at >>= 1n;
+        last >>= 1n;
+    }
+    return last === 0n && isSame(below, small.root) && isSame(above, large.root);
 }

@@ -3,7 +3,7 @@
 
 import { type Bytes, Unreadable, base64, isSame, readBase64, readHash, sha256 } from "./bytes.js";
 import { verifies } from "./ed25519.js";
-import { isIncluded, leafHash, nodeHash } from "./merkle.js";
+import { isConsistent, isIncluded, leafHash, nodeHash } from "./merkle.js";
 import { type Note, readCheckpoint, readKey, readNote, signedBy } from "./note.js";
 import { Policy } from "./policy.js";
 import { areEnough, check, isByLog, readReceipt, seenBy } from "./receipt.js";
@@ -59,6 +59,15 @@ function inclusion(one: Case): Promise<boolean> {
     return isIncluded(index, size, bytes(one["leafHash"]), path, bytes(one["root"]));
 }
 
+function consistency(one: Case): Promise<boolean> {
+    const path = list<string>(one["proof"]).map(bytes);
+    const head = (of: "1" | "2") => ({
+        size: BigInt(text(one[`size${of}`])),
+        root: bytes(one[`root${of}`]),
+    });
+    return isConsistent(head("1"), head("2"), path);
+}
+
 async function note(one: Case): Promise<boolean> {
     const read = readNote(bytes(one["note_b64"]));
     const keys = await Promise.all(list<string>(one["vkeys"]).map(readKey));
@@ -107,6 +116,7 @@ const KINDS: Record<string, (one: Case) => boolean | Promise<boolean>> = {
     "merkle-hash": hash,
     "merkle-roots": roots,
     "merkle-inclusion": inclusion,
+    "merkle-consistency": consistency,
     ed25519: (one) => verifies(hex(one["pk"]), hex(one["sig"]), hex(one["msg"])),
     "ed25519-sign": (one) => verifies(hex(one["pk"]), hex(one["sig"]), hex(one["msg"])),
     vkey: async (one) => (await readKey(text(one["vkey"]))).name !== "",

@@ -3,18 +3,23 @@
 
 import access from "./access.js";
 import assembly from "./assembly.js";
+import audit from "./audit.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import frame from "./frame.js";
 import help from "./help.js";
 import home from "./home.js";
+import importing from "./importing.js";
 import loan from "./loan.js";
+import members from "./members.js";
 import motion from "./motion.js";
 import move from "./move.js";
 import officer from "./officer.js";
 import paper from "./paper.js";
 import pay from "./pay.js";
+import plan from "./plan.js";
+import policies from "./policies.js";
 import policy from "./policy.js";
 import privacy from "./privacy.js";
 import problems from "./problems.js";
@@ -22,10 +27,13 @@ import propose from "./propose.js";
 import proxy from "./proxy.js";
 import receipt from "./receipt.js";
 import result from "./result.js";
+import running from "./running.js";
 import security from "./security.js";
 import soundness from "./soundness.js";
 import statement from "./statement.js";
 import surplus from "./surplus.js";
+import tasks from "./tasks.js";
+import venture from "./venture.js";
 
 const en = {
     skip: "To the content",
@@ -85,7 +93,23 @@ const en = {
         statement: "Statement",
         me: "Your account and settings",
         help: "Help",
+        tasks: "Tasks waiting",
+        members: "Members",
+        member: "A member",
+        policies: "What is decided for all",
+        policy: "A policy",
+        planRound: "Plan a round",
+        importMembers: "Bring members over",
+        audit: "Audit",
+        account: "An account",
+        posting: "A posting",
+        venture: "A venture",
         notFound: "There is no such page",
+    },
+    paging: {
+        before: "Before",
+        after: "Next",
+        where: (from: number, to: number, all: number) => `${from} to ${to} of ${all}`,
     },
     notFoundText: "The address may be old, or mistyped.",
     toHome: "Go to the first page",
@@ -111,6 +135,14 @@ const en = {
     soundness,
     statement,
     surplus,
+    audit,
+    importing,
+    members,
+    plan,
+    policies,
+    running,
+    tasks,
+    venture,
     problems,
     propose,
     proxy,

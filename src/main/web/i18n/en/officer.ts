@@ -104,8 +104,8 @@ export default {
     asked: (who: string, when: string) => `${who} asked for it on ${when}.`,
     until: (time: string) => `It waits until ${time}, then it lapses.`,
     importText:
-        "The file cannot be seen here. Another officer has to have the same file, and send it by" +
-        " the programming interface.",
+        "The file cannot be seen here. Another coordinator has to have the same file, and send it" +
+        " with the same decision:",
     aboutYou: "It is about you, so it is for others to decide.",
     agree: "I ask for it too",
     agreeAsk: "Shall it be done?",

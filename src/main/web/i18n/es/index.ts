@@ -3,18 +3,23 @@
 import type { Texts } from "../en/index.js";
 import access from "./access.js";
 import assembly from "./assembly.js";
+import audit from "./audit.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import frame from "./frame.js";
 import help from "./help.js";
 import home from "./home.js";
+import importing from "./importing.js";
 import loan from "./loan.js";
+import members from "./members.js";
 import motion from "./motion.js";
 import move from "./move.js";
 import officer from "./officer.js";
 import paper from "./paper.js";
 import pay from "./pay.js";
+import plan from "./plan.js";
+import policies from "./policies.js";
 import policy from "./policy.js";
 import privacy from "./privacy.js";
 import problems from "./problems.js";
@@ -22,10 +27,13 @@ import propose from "./propose.js";
 import proxy from "./proxy.js";
 import receipt from "./receipt.js";
 import result from "./result.js";
+import running from "./running.js";
 import security from "./security.js";
 import soundness from "./soundness.js";
 import statement from "./statement.js";
 import surplus from "./surplus.js";
+import tasks from "./tasks.js";
+import venture from "./venture.js";
 
 const es: Texts = {
     skip: "Ir al contenido",
@@ -85,7 +93,23 @@ const es: Texts = {
         statement: "Extracto",
         me: "Tu cuenta y ajustes",
         help: "Ayuda",
+        tasks: "Tareas pendientes",
+        members: "Miembros",
+        member: "Un miembro",
+        policies: "Lo decidido para todos",
+        policy: "Una política",
+        planRound: "Planear una ronda",
+        importMembers: "Traer miembros",
+        audit: "Auditoría",
+        account: "Una cuenta",
+        posting: "Un asiento",
+        venture: "Un emprendimiento",
         notFound: "Esta página no existe",
+    },
+    paging: {
+        before: "Anteriores",
+        after: "Siguientes",
+        where: (from: number, to: number, all: number) => `${from} a ${to} de ${all}`,
     },
     notFoundText: "La dirección puede ser antigua o estar mal escrita.",
     toHome: "Ir a la primera página",
@@ -111,6 +135,14 @@ const es: Texts = {
     soundness,
     statement,
     surplus,
+    audit,
+    importing,
+    members,
+    plan,
+    policies,
+    running,
+    tasks,
+    venture,
     problems,
     propose,
     proxy,

@@ -106,8 +106,8 @@ const officer: Texts["officer"] = {
     asked: (who, when) => `${who} lo pidió el ${when}.`,
     until: (time) => `Espera hasta el ${time}, después caduca.`,
     importText:
-        "El archivo no se puede ver aquí. Otra persona con función tiene que tener el mismo" +
-        " archivo, y enviarlo por la interfaz de programación.",
+        "El archivo no se puede ver aquí. Otra persona de la coordinación tiene que tener el" +
+        " mismo archivo, y enviarlo con la misma decisión:",
     aboutYou: "Trata de ti, así que lo deciden otras personas.",
     agree: "Yo también lo pido",
     agreeAsk: "¿Se hace?",

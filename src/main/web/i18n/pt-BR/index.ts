@@ -3,18 +3,23 @@
 import type { Texts } from "../en/index.js";
 import access from "./access.js";
 import assembly from "./assembly.js";
+import audit from "./audit.js";
 import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import frame from "./frame.js";
 import help from "./help.js";
 import home from "./home.js";
+import importing from "./importing.js";
 import loan from "./loan.js";
+import members from "./members.js";
 import motion from "./motion.js";
 import move from "./move.js";
 import officer from "./officer.js";
 import paper from "./paper.js";
 import pay from "./pay.js";
+import plan from "./plan.js";
+import policies from "./policies.js";
 import policy from "./policy.js";
 import privacy from "./privacy.js";
 import problems from "./problems.js";
@@ -22,10 +27,13 @@ import propose from "./propose.js";
 import proxy from "./proxy.js";
 import receipt from "./receipt.js";
 import result from "./result.js";
+import running from "./running.js";
 import security from "./security.js";
 import soundness from "./soundness.js";
 import statement from "./statement.js";
 import surplus from "./surplus.js";
+import tasks from "./tasks.js";
+import venture from "./venture.js";
 
 const pt: Texts = {
     skip: "Ir para o conteúdo",
@@ -85,7 +93,23 @@ const pt: Texts = {
         statement: "Extrato",
         me: "Sua conta e ajustes",
         help: "Ajuda",
+        tasks: "Tarefas à espera",
+        members: "Membros",
+        member: "Um membro",
+        policies: "O que vale para todos",
+        policy: "Uma política",
+        planRound: "Planejar uma rodada",
+        importMembers: "Trazer membros",
+        audit: "Auditoria",
+        account: "Uma conta",
+        posting: "Um lançamento",
+        venture: "Um empreendimento",
         notFound: "Esta página não existe",
+    },
+    paging: {
+        before: "Anteriores",
+        after: "Próximos",
+        where: (from: number, to: number, all: number) => `${from} a ${to} de ${all}`,
     },
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
     toHome: "Ir para a primeira página",
@@ -111,6 +135,14 @@ const pt: Texts = {
     soundness,
     statement,
     surplus,
+    audit,
+    importing,
+    members,
+    plan,
+    policies,
+    running,
+    tasks,
+    venture,
     problems,
     propose,
     proxy,

@@ -106,8 +106,8 @@ const officer: Texts["officer"] = {
     asked: (who, when) => `${who} pediu em ${when}.`,
     until: (time) => `Espera até ${time}, depois perde a validade.`,
     importText:
-        "O arquivo não pode ser visto aqui. Outra pessoa com função precisa ter o mesmo arquivo," +
-        " e enviá-lo pela interface de programação.",
+        "O arquivo não pode ser visto aqui. Outra pessoa da coordenação precisa ter o mesmo" +
+        " arquivo, e enviá-lo com a mesma decisão:",
     aboutYou: "É sobre você, então cabe a outras pessoas decidir.",
     agree: "Eu também peço",
     agreeAsk: "Deve ser feito?",
