@@ -174,7 +174,7 @@ class ReplicaIT {
 
         assertThat(bea.balance().minorUnits()).isEqualTo(2 * 99);
         assertThat(app.statements.balance(bea).balance().minorUnits()).isEqualTo(2 * 99);
-        assertThat(app.statements.entries(bea, null, 10, null).items()).hasSize(4);
+        assertThat(app.statements.entries(bea, null, null, 10, null).items()).hasSize(4);
     }
 
     /// What is posted on it from then on is another history.
