@@ -98,7 +98,7 @@ class BundleTest {
         }
         bundle[bundle.length / 2] ^= 1;
         Files.write(Path.of(file), bundle);
-        assertThat(Cli.run("verify", "bundle", file)).isEqualTo(1);
+        assertThat(Cli.run("verify", "bundle", file)).isNotZero();
         assertThat(Cli.run("verify", "bundle", folder.resolve("none").toString())).isEqualTo(2);
     }
 
