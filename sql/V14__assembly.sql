@@ -40,7 +40,7 @@ CREATE TABLE round (
     CONSTRAINT round_cancelled CHECK ((state = 'cancelled') = (cancelled_for IS NOT NULL)),
     CONSTRAINT round_frozen CHECK ((state IN ('draft', 'proposing', 'supporting', 'review'))
         <= (num_nonnulls(escrow_id, seed, frozen_at) = 0)),
-    -- What is binding draws lots where all else is level; other rules are for `tally` alone.
+    -- Other tie rules are for `tally`.
     CONSTRAINT round_draws_lots CHECK (rule::jsonb ->> 'tieBreak' = 'cost-votes-lottery'),
     CONSTRAINT round_in_escrow CHECK ((state IN ('frozen', 'balloting', 'counting', 'result',
         'executing', 'closed', 'noQuorum')) <= (num_nonnulls(escrow_id, seed, frozen_at) = 3)),
@@ -210,51 +210,6 @@ CREATE TRIGGER round_voter_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ro
 CREATE TRIGGER round_project_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON round_project
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
--- With what the service promises voters that their ballots come into the log. See Promises.
-CREATE TABLE promise_key (
-    poll_id uuid  PRIMARY KEY,  -- a round or a motion
-    secret  bytea NOT NULL CHECK (octet_length(secret) = 32)
-);
-CREATE TRIGGER promise_key_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON promise_key
-    FOR EACH STATEMENT EXECUTE FUNCTION append_only();
-GRANT SELECT, INSERT ON promise_key TO mutirao_service;
-
--- What was voted comes into the log at the close, so that the log tells nobody before how many
--- voted: then it gets its place there, once, in the transaction that writes the leaf.
-CREATE FUNCTION sealed_at_the_close() RETURNS trigger
-    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-DECLARE
-    closed boolean;
-BEGIN
-    IF tg_table_name = 'motion_vote' THEN
-        closed := EXISTS (SELECT FROM motion WHERE motion_id = new.motion_id AND state = 'voting');
-    ELSE
-        closed := EXISTS (SELECT FROM round WHERE round_id = new.round_id AND state = 'counting');
-    END IF;
-    IF NOT closed OR old.log_index IS NOT NULL OR new.log_index IS NULL
-        OR new.log_index < (SELECT size FROM log_head)
-        OR to_jsonb(new) - 'log_index' <> to_jsonb(old) - 'log_index' THEN
-        RAISE EXCEPTION '% is append-only', tg_table_name
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'sealed_at_the_close';
-    END IF;
-    RETURN new;
-END
-$$;
-
--- Who has a key of her own in force signs: herself, or as the holder of a proxy.
-CREATE FUNCTION vote_without_signature() RETURNS trigger
-    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-BEGIN
-    IF EXISTS (SELECT FROM device_key k JOIN account a USING (account_id)
-            WHERE a.member_id = coalesce((to_jsonb(new) ->> 'holder_id')::integer, new.member_id)
-            AND k.person_id IS NULL AND k.revoked_at IS NULL) THEN
-        RAISE EXCEPTION 'who has a device key signs her vote'
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'vote_without_signature';
-    END IF;
-    RETURN new;
-END
-$$;
-
 -- Ballots: of each voter the one with the highest number counts. The leaf only commits to it.
 CREATE TABLE ballot (
     log_index bigint      UNIQUE,  -- null until the close
@@ -273,8 +228,6 @@ CREATE TABLE ballot (
 );
 CREATE TRIGGER ballot_append_only BEFORE DELETE OR TRUNCATE ON ballot
     FOR EACH STATEMENT EXECUTE FUNCTION append_only();
-CREATE TRIGGER ballot_is_sealed BEFORE UPDATE ON ballot
-    FOR EACH ROW EXECUTE FUNCTION sealed_at_the_close();
 
 CREATE FUNCTION ballot_in_time() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -284,7 +237,6 @@ BEGIN
         OR new.log_index IS NOT NULL
         OR EXISTS (SELECT FROM ballot WHERE round_id = new.round_id
             AND member_id = new.member_id AND seq >= new.seq)
-        -- Nobody takes the last number there is, so that nothing replaces it.
         OR new.seq > 1000 + (SELECT coalesce(max(seq), 0) FROM ballot
             WHERE round_id = new.round_id AND member_id = new.member_id) THEN
         RAISE EXCEPTION 'no ballot can be cast in round %', new.round_id
@@ -295,45 +247,6 @@ END
 $$;
 CREATE TRIGGER ballot_in_time BEFORE INSERT ON ballot
     FOR EACH ROW EXECUTE FUNCTION ballot_in_time();
-
--- A ballot says what the round's rule lets it: projects of the round, each once, with no more
--- points, and no fewer or more projects, than the rule has.
-CREATE FUNCTION ballot_within_rule() RETURNS trigger
-    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-DECLARE
-    said    jsonb := new.ballot::jsonb -> 'choice';
-    rules   jsonb;
-    named   text[];
-    lowest  bigint := 1;
-    highest bigint := 1;
-BEGIN
-    SELECT rule::jsonb INTO rules FROM round WHERE round_id = new.round_id;
-    IF rules ->> 'ballots' = 'points' AND jsonb_typeof(said) = 'object' THEN
-        SELECT array_agg(key), min(value::bigint), max(value::bigint) INTO named, lowest, highest
-            FROM jsonb_each_text(said);
-    ELSIF rules ->> 'ballots' = 'approval' AND jsonb_typeof(said) = 'array' THEN
-        SELECT array_agg(p) INTO named FROM jsonb_array_elements_text(said) AS p;
-    ELSE
-        lowest := 0;
-    END IF;
-    IF lowest < 1 OR highest > coalesce((rules ->> 'pointsMax')::bigint, 1)
-        OR cardinality(named) < coalesce((rules ->> 'choicesMin')::integer, 0)
-        OR cardinality(named) > coalesce((rules ->> 'choicesMax')::integer, cardinality(named))
-        OR (SELECT count(*) FROM round_project WHERE round_id = new.round_id
-            AND proposal_id::text = ANY (named)) < cardinality(named) THEN
-        RAISE EXCEPTION 'no ballot of round % can say this', new.round_id
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'ballot_within_rule';
-    END IF;
-    RETURN new;
-END
-$$;
-CREATE TRIGGER ballot_within_rule BEFORE INSERT ON ballot
-    FOR EACH ROW EXECUTE FUNCTION ballot_within_rule();
-
--- What came on paper is nobody's signature.
-CREATE TRIGGER ballot_without_signature BEFORE INSERT ON ballot
-    FOR EACH ROW WHEN (new.sheet IS NULL AND new.ballot::jsonb ->> 'sig' IS NULL)
-    EXECUTE FUNCTION vote_without_signature();
 
 CREATE TABLE objection (
     objection_id uuid        PRIMARY KEY,
@@ -470,6 +383,5 @@ GRANT UPDATE (title, decision, purse_id, amount, rule, quorum_part, quorum_whole
 GRANT DELETE ON proposal_second TO mutirao_service;
 GRANT UPDATE (state, version, reason, merged_into, handed_in) ON proposal TO mutirao_service;
 GRANT UPDATE (title, body, interest, milestones, salt) ON proposal_version TO mutirao_service;
-GRANT UPDATE (log_index) ON ballot TO mutirao_service;
 GRANT UPDATE (reason, answer, upheld) ON objection TO mutirao_service;
 GRANT UPDATE (state, held, reason, paid_at) ON payout TO mutirao_service;

@@ -156,6 +156,48 @@ $$;
 CREATE TRIGGER motion_is_not_open BEFORE INSERT ON motion_voter
     FOR EACH ROW EXECUTE FUNCTION motion_is_not_open();
 
+-- What was voted comes into the log at the close, so that the log tells nobody before how many
+-- voted: then it gets its place there, once, in the transaction that writes the leaf.
+CREATE FUNCTION sealed_at_the_close() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    closed boolean;
+BEGIN
+    IF tg_table_name = 'motion_vote' THEN
+        closed := EXISTS (SELECT FROM motion WHERE motion_id = new.motion_id AND state = 'voting');
+    ELSE
+        closed := EXISTS (SELECT FROM round WHERE round_id = new.round_id AND state = 'counting');
+    END IF;
+    IF NOT closed OR old.log_index IS NOT NULL OR new.log_index IS NULL
+        OR new.log_index < (SELECT size FROM log_head)
+        OR to_jsonb(new) - 'log_index' <> to_jsonb(old) - 'log_index' THEN
+        RAISE EXCEPTION '% is append-only', tg_table_name
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'sealed_at_the_close';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER ballot_is_sealed BEFORE UPDATE ON ballot
+    FOR EACH ROW EXECUTE FUNCTION sealed_at_the_close();
+
+-- Who has a key of her own in force signs: herself, or as the holder of a proxy.
+CREATE FUNCTION vote_without_signature() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM device_key k JOIN account a USING (account_id)
+            WHERE a.member_id = coalesce((to_jsonb(new) ->> 'holder_id')::integer, new.member_id)
+            AND k.person_id IS NULL AND k.revoked_at IS NULL) THEN
+        RAISE EXCEPTION 'who has a device key signs her vote'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'vote_without_signature';
+    END IF;
+    RETURN new;
+END
+$$;
+-- What came on paper is nobody's signature.
+CREATE TRIGGER ballot_without_signature BEFORE INSERT ON ballot
+    FOR EACH ROW WHEN (new.sheet IS NULL AND new.ballot::jsonb ->> 'sig' IS NULL)
+    EXECUTE FUNCTION vote_without_signature();
+
 -- Votes: of each voter the one with the highest number counts. The leaf only commits to it.
 CREATE TABLE motion_vote (
     log_index bigint      UNIQUE,  -- null until the close
@@ -301,63 +343,10 @@ CREATE CONSTRAINT TRIGGER member_is_decided AFTER INSERT ON member
     DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW WHEN (new.motion_id IS NOT NULL) EXECUTE FUNCTION member_is_decided();
 
--- Who was excluded leaves: an assembly decided it, her account only settles, and stays closed.
-ALTER TABLE account ADD FOREIGN KEY (leaving_by) REFERENCES motion;
--- Serves whoever looks which accounts can be closed.
-CREATE INDEX account_leaving ON account (account_id) WHERE leaving_since IS NOT NULL AND NOT closed;
-CREATE FUNCTION account_leaves_for_good() RETURNS trigger
-    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-BEGIN
-    IF (old.leaving_since IS NOT NULL
-            AND ((new.leaving_since, new.leaving_by) IS DISTINCT FROM
-                    (old.leaving_since, old.leaving_by)
-                OR new.maximum_balance > old.maximum_balance
-                OR (old.closed AND NOT new.closed)))
-        OR (old.leaving_since IS NULL AND new.leaving_since IS NOT NULL
-            AND NOT EXISTS (SELECT FROM motion
-                WHERE motion_id = new.leaving_by AND kind = 'exclusion' AND state = 'accepted'
-                    AND subject_id = new.account_id AND effective_at <= new.leaving_since)) THEN
-        RAISE EXCEPTION 'account % leaves by a motion, and for good', new.account_id
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'account_leaves_for_good';
-    END IF;
-    RETURN new;
-END
-$$;
-CREATE TRIGGER account_leaves_for_good
-    BEFORE UPDATE OF maximum_balance, closed, leaving_since, leaving_by ON account
-    FOR EACH ROW EXECUTE FUNCTION account_leaves_for_good();
-
--- Who was excluded gets no mandate, acts for nobody, and lets no program act for her. The lock
--- waits for an exclusion that is going on.
-CREATE FUNCTION not_of_an_excluded_member() RETURNS trigger
-    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-DECLARE
-    leaves timestamptz;
-BEGIN
-    SELECT max(leaving_since) INTO leaves FROM (SELECT leaving_since FROM account
-        WHERE member_id = new.member_id FOR SHARE) AS hers;
-    IF leaves IS NOT NULL THEN
-        RAISE EXCEPTION 'member % was excluded', new.member_id
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'not_of_an_excluded_member';
-    END IF;
-    RETURN new;
-END
-$$;
-DO $$
-DECLARE
-    kept text;
-BEGIN
-    FOREACH kept IN ARRAY ARRAY['role_grant', 'delegation', 'api_key', 'oauth_code', 'oauth_grant'] LOOP
-        EXECUTE format('CREATE TRIGGER not_of_an_excluded_member BEFORE INSERT ON %I'
-            ' FOR EACH ROW EXECUTE FUNCTION not_of_an_excluded_member()', kept);
-    END LOOP;
-END
-$$;
-
 GRANT SELECT ON motion, motion_second, motion_voter, motion_vote TO mutirao_service;
 GRANT SELECT, INSERT, DELETE ON motion_newcomer TO mutirao_service;
 GRANT INSERT ON motion_second, motion_voter, motion_vote TO mutirao_service;
-GRANT UPDATE (log_index) ON motion_vote TO mutirao_service;
+GRANT UPDATE (log_index) ON ballot, motion_vote TO mutirao_service;
 GRANT INSERT (motion_id, community_id, author_id, kind, title, body, decision, subject_id,
     voting_hours) ON motion TO mutirao_service;
 GRANT UPDATE (community_id, kind, title, body, content, salt, decision, subject_id, voting_hours,

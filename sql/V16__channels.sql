@@ -1,6 +1,50 @@
 -- Ways to vote beside one's own device: on paper, or through another member. See
 -- coop.mutirao.assembly.Paper and coop.mutirao.assembly.Proxies.
 
+-- With what the service promises voters that their ballots come into the log. See
+-- coop.mutirao.assembly.Promises.
+CREATE TABLE promise_key (
+    poll_id uuid  PRIMARY KEY,  -- a round or a motion
+    secret  bytea NOT NULL CHECK (octet_length(secret) = 32)
+);
+CREATE TRIGGER promise_key_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON promise_key
+    FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+GRANT SELECT, INSERT ON promise_key TO mutirao_service;
+
+-- A ballot says what the round's rule lets it: projects of the round, each once, with no more
+-- points, and no fewer or more projects, than the rule has.
+CREATE FUNCTION ballot_within_rule() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    said    jsonb := new.ballot::jsonb -> 'choice';
+    rules   jsonb;
+    named   text[];
+    lowest  bigint := 1;
+    highest bigint := 1;
+BEGIN
+    SELECT rule::jsonb INTO rules FROM round WHERE round_id = new.round_id;
+    IF rules ->> 'ballots' = 'points' AND jsonb_typeof(said) = 'object' THEN
+        SELECT array_agg(key), min(value::bigint), max(value::bigint) INTO named, lowest, highest
+            FROM jsonb_each_text(said);
+    ELSIF rules ->> 'ballots' = 'approval' AND jsonb_typeof(said) = 'array' THEN
+        SELECT array_agg(p) INTO named FROM jsonb_array_elements_text(said) AS p;
+    ELSE
+        lowest := 0;
+    END IF;
+    IF lowest < 1 OR highest > coalesce((rules ->> 'pointsMax')::bigint, 1)
+        OR cardinality(named) < coalesce((rules ->> 'choicesMin')::integer, 0)
+        OR cardinality(named) > coalesce((rules ->> 'choicesMax')::integer, cardinality(named))
+        OR (SELECT count(*) FROM round_project WHERE round_id = new.round_id
+            AND proposal_id::text = ANY (named)) < cardinality(named) THEN
+        RAISE EXCEPTION 'no ballot of round % can say this', new.round_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'ballot_within_rule';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER ballot_within_rule BEFORE INSERT ON ballot
+    FOR EACH ROW EXECUTE FUNCTION ballot_within_rule();
+
 -- Who holds which sheet. A serial number is used once in a round.
 CREATE TABLE paper_sheet (
     round_id    uuid        NOT NULL,

@@ -60,11 +60,11 @@
 /// - 2026-11-30: who has a device key of her own account in force signs what she votes, for others
 ///   too; who has none votes by her session, and her ballot says so for all to read. So a stolen
 ///   session replaces nothing that was signed: unless all keys were revoked, and that is said.
-/// - 2026-11-30: a ballot's number is higher than that of the one before by 1,000 at most. So nobody
-///   who holds a session for a moment takes the last number there is, after which nothing counts;
-///   and who votes without a connection has numbers enough.
-/// - 2026-11-30: a round's rule breaks ties by cost, votes and lots, and by nothing else: the smaller
-///   id is a favour to whoever made it up. The other ways are for `tally`, to compare.
+/// - 2026-11-30: a ballot's number is higher than that of the one before by 1,000 at most. So
+///   nobody who holds a session for a moment takes the last number there is, after which nothing
+///   counts; and who votes without a connection has numbers enough.
+/// - 2026-11-30: a round's rule breaks ties by cost, votes and lots, and by nothing else: the
+///   smaller id is a favour to whoever made it up. The other ways are for `tally`, to compare.
 /// - 2026-11-30: an act that was done is answered as done only to who asks for the very same: with
 ///   another digest, another answer to an objection or another reason it is refused by what stands.
 /// - 2026-11-29: one right, one channel. Who takes a sheet of paper, or lets another vote for her,

@@ -96,7 +96,8 @@ final class MotionStore {
                 SnapshotStore.rows(
                         tx,
                         """
-                        SELECT v.motion_id, coalesce(v.log_index, -1) AS log_index, w.account, v.seq, v.vote, v.key_id,
+                        SELECT v.motion_id, coalesce(v.log_index, -1) AS log_index,
+                            w.account, v.seq, v.vote, v.key_id,
                             v.signature, v.unsigned, v.salt, l.leaf
                         FROM motion_vote v JOIN motion_voter w USING (motion_id, member_id)
                             LEFT JOIN log_leaf l USING (log_index)

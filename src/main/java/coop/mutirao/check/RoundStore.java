@@ -85,7 +85,8 @@ final class RoundStore {
                 SnapshotStore.rows(
                         tx,
                         """
-                        SELECT b.round_id, coalesce(log_index, -1) AS log_index, b.kind, b.text, b.salt, l.leaf
+                        SELECT b.round_id, coalesce(log_index, -1) AS log_index, b.kind, b.text,
+                            b.salt, l.leaf
                         FROM (SELECT round_id, log_index, 'ballot' AS kind, ballot AS text, salt
                                 FROM ballot
                             UNION ALL SELECT round_id, log_index, 'entry', entry, salt
