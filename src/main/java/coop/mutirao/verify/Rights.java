@@ -70,6 +70,10 @@ final class Rights implements Replay.LeafCheck {
             return;
         }
         String account = leaf.text("account");
+        mandates.take(leaf);
+        if (leaf.isExclusion()) {
+            delegations.keySet().removeIf(which -> which.endsWith(" " + account));
+        }
         switch (leaf.type()) {
             case "delegate" -> {
                 String which = account + " " + leaf.text("delegate");
@@ -93,13 +97,6 @@ final class Rights implements Replay.LeafCheck {
                                     Leaf.bound(leaf.text("approvals"))));
                 } else {
                     rules.remove(account);
-                }
-            }
-            case "admin" -> mandates.take(leaf);
-            case "limit" -> {
-                if (leaf.isExclusion()) {
-                    mandates.take(leaf);
-                    delegations.keySet().removeIf(which -> which.endsWith(" " + account));
                 }
             }
             case "approval" -> approval(leaf, findings);

@@ -177,14 +177,6 @@ final class Rounds implements Replay.LeafCheck {
                     leaf.at(),
                     time(round, member));
         }
-        findings.require(
-                isNew
-                        || !to.equals("balloting")
-                        || (leaf.at().compareTo(time(round, "closes")) < 0
-                                && leaf.text("closes").compareTo(time(round, "closes")) > 0),
-                leaf,
-                "an open ballot can close later only, not at %s",
-                leaf.text("closes"));
         if (!isNew && to.equals("balloting")) {
             extend(leaf, round, findings);
         }
@@ -206,22 +198,19 @@ final class Rounds implements Replay.LeafCheck {
         round.step = to;
     }
 
-    // Once, and no later than the freeze says.
+    // Later, once, and no later than the freeze says.
     private static void extend(Leaf leaf, Round round, Findings findings) {
-        String hours = round.fixed.getOrDefault("extension", "");
-        boolean isOnce = round.fixed.put("extended", leaf.at()) == null;
+        Instant before = Instant.parse(time(round, "closes"));
+        Instant closes = Instant.parse(leaf.text("closes"));
+        long hours = Leaf.bound(round.fixed.getOrDefault("extension", ""));
         findings.require(
-                isOnce
-                        && (hours.isEmpty()
-                                || !Instant.parse(leaf.text("closes"))
-                                        .isAfter(
-                                                Instant.parse(time(round, "closes"))
-                                                        .plus(
-                                                                Duration.ofHours(
-                                                                        Leaf.bound(hours))))),
+                Instant.parse(leaf.at()).isBefore(before)
+                        && closes.isAfter(before)
+                        && !closes.isAfter(before.plus(Duration.ofHours(hours)))
+                        && round.fixed.put("extended", leaf.at()) == null,
                 leaf,
-                "it closes at %s, and could close once, %s hours later at most",
-                leaf.text("closes"),
+                "an open ballot can close later only, not at %s; once, and by %d hours at most",
+                closes,
                 hours);
     }
 
@@ -240,9 +229,7 @@ final class Rounds implements Replay.LeafCheck {
                 round.held,
                 round.escrow);
         round.fixed.put("reportDays", leaf.has("reportDays") ? leaf.text("reportDays") : "0");
-        if (leaf.has("extension")) {
-            round.fixed.put("extension", leaf.text("extension"));
-        }
+        round.fixed.put("extension", leaf.has("extension") ? leaf.text("extension") : "1440");
         for (String name : List.of("voters", "eligible", "projects", "lottery", "quorum")) {
             findings.require(!leaf.text(name).isEmpty(), leaf, "it does not fix its %s", name);
             round.fixed.put(name, leaf.text(name));

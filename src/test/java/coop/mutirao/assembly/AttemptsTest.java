@@ -81,6 +81,7 @@ class AttemptsTest {
                 .is(201);
         town.until("2026-05-20T12:00:00Z");
         town.app.app.assembly.keeper.keep();
+        town.app.mandate("m5", "coordinator");
         town.as("coord").post(PATH + "/freeze", town.agreed()).isProblem(403, "not-allowed");
         town.as("coord2").post(PATH + "/freeze", town.agreed()).is(202);
     }
@@ -263,7 +264,21 @@ class AttemptsTest {
         var earlier = Map.of("decision", "Haste", "ballotClosesAt", "2026-06-07T12:00:00Z");
         town.as("coord").post(extend, earlier).isProblem(422, "round-not-valid");
 
+        // So late the standing orders let it close, and not a second later; and once.
+        var beyond = Map.of("decision", "Flood", "ballotClosesAt", "2026-06-15T12:00:01Z");
+        assertThat(town.as("coord").post(extend, beyond).isProblem(422, "round-not-valid").text())
+                .contains("168 hours later at most, at 2026-06-15T12:00:00Z");
+        assertRefused(
+                "UPDATE round SET extended_from = ballot_closes_at,"
+                        + " ballot_closes_at = '2026-06-15T12:00:01Z',"
+                        + " objections_until = '2026-07-01T12:00:00Z'",
+                "round_goes_on");
+
         var round = town.byTwo(extend, later).is(201).body();
+        assertThat(round.get("extendedFrom").asString()).isEqualTo("2026-06-08T12:00:00Z");
+        var again = Map.of("decision", "Flood", "ballotClosesAt", "2026-06-11T12:00:00Z");
+        assertThat(town.as("coord").post(extend, again).isProblem(422, "round-not-valid").text())
+                .contains("once only");
         assertThat(round.get("objectionsUntil").asString()).isEqualTo("2026-06-17T12:00:00Z");
         town.as("coord").post(extend, later).is(200);
         town.until("2026-06-10T11:59:59Z");

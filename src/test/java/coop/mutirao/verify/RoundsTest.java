@@ -283,6 +283,26 @@ class RoundsTest {
     }
 
     @Test
+    void a_ballot_that_closes_later_once_too_often_or_too_late() {
+        freeze("300");
+        step("balloting", Map.of());
+        step("balloting", Map.of("closes", SmallLedger.time(ledger.now.plusSeconds(60))));
+        step("balloting", Map.of("closes", SmallLedger.time(ledger.now.plusSeconds(90))));
+
+        assertFound("once, and by 1440 hours at most");
+    }
+
+    @Test
+    void a_ballot_that_closes_later_than_the_freeze_says() {
+        freeze("300");
+        step("balloting", Map.of());
+        var late = ledger.now.plusSeconds(1_441 * 3_600);
+        step("balloting", Map.of("closes", SmallLedger.time(late)));
+
+        assertFound("once, and by 1440 hours at most");
+    }
+
+    @Test
     void a_count_before_the_close() {
         freeze("300");
         step("balloting", Map.of());
