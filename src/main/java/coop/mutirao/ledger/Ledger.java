@@ -171,6 +171,11 @@ public final class Ledger {
         return index;
     }
 
+    /// Whether an account would be paid, or is still to be, by a round that is frozen.
+    boolean awaits(Tx tx, Account account) {
+        return store.awaits(tx, account.id());
+    }
+
     /// Whether an account's owner was excluded, so that it only settles, or did.
     public boolean isLeaving(Tx tx, Account account) {
         return !leaving(tx, List.of(account.id())).isEmpty();

@@ -186,6 +186,22 @@ final class LedgerStore {
                 .get();
     }
 
+    boolean awaits(Tx tx, AccountId account) {
+        return !tx.ask(
+                        """
+                        SELECT 1 FROM round_project j JOIN round r USING (round_id)
+                        WHERE j.payee_id = ?
+                            AND (r.state IN ('frozen', 'balloting', 'counting', 'result')
+                            OR r.state = 'executing' AND EXISTS (SELECT FROM payout o
+                                WHERE o.round_id = j.round_id AND o.proposal_id = j.proposal_id
+                                    AND o.state IN ('waiting', 'open')))
+                        """,
+                        r -> r.getInt(1),
+                        account.value())
+                .get()
+                .isEmpty();
+    }
+
     boolean isLeaving(Tx tx, MemberId member) {
         return !tx.ask(
                         "SELECT 1 FROM account WHERE member_id = ? AND leaving_since IS NOT NULL",

@@ -88,6 +88,7 @@ public final class Limits {
             }
             Optional<OfficerAct> waits =
                     takesTwo(tx, facts, decider, before, after)
+                                    || (takesLess(before, after) && ledger.awaits(tx, before))
                             ? second.missing(tx, facts)
                             : Optional.empty();
             if (waits.isPresent()) {
@@ -133,6 +134,12 @@ public final class Limits {
                         decider == null ? null : decider.owner(),
                         before.creditLimit(),
                         after.creditLimit());
+    }
+
+    // What members decided to pay it, no officer holds back alone.
+    private static boolean takesLess(Account before, Account after) {
+        return after.maximumBalance().compareTo(before.maximumBalance()) < 0
+                || (after.closed() && !before.closed());
     }
 
     private static boolean raises(Account before, Account after) {

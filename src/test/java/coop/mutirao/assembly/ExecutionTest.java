@@ -190,9 +190,8 @@ class ExecutionTest {
 
     @Test
     void what_a_payee_cannot_take_is_held_and_paid_later() {
-        town.as("coord")
-                .patch("/api/v1/accounts/m4", Map.of("maximumBalance", 399, "reason", "A bound"))
-                .is(200);
+        var bound = Map.of("maximumBalance", 399, "reason", "A bound");
+        town.as("coord2").second(town.as("coord"), "PATCH", "/api/v1/accounts/m4", bound).is(200);
         town.until("2026-06-15T12:00:00Z");
         assertThat(keep()).isEqualTo(3);
         assertThat(keep()).isZero();
