@@ -232,6 +232,7 @@ function ToAssembly({ amendment }: { amendment: Amendment }) {
                     {t.move}
                 </Button>
             </div>
+            <p class="muted">{t.moveInTime}</p>
             <Refused problem={act.problem} />
         </>
     );

@@ -6,6 +6,7 @@ import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.ProblemType;
 import coop.mutirao.ledger.MemberId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -160,6 +161,12 @@ public final class Amendments {
     /// @param community whose round it is; null: the network's
     /// @param byId public id of the account of whose idea it is
     public record Declined(UUID round, @Nullable String community, String byId) {}
+
+    /// Until when members second proposals of a round.
+    public Instant secondedUntil(Tx tx, UUID round) {
+        RoundPlan plan = rounds.find(tx, round).orElseThrow().plan();
+        return plan.supportUntil() == null ? plan.proposalsUntil() : plan.supportUntil();
+    }
 
     /// An amendment that was declined; empty: there is none, or its proposal has other words.
     public Optional<Declined> declined(Tx tx, UUID proposal, UUID id) {

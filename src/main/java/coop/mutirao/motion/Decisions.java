@@ -2,6 +2,7 @@ package coop.mutirao.motion;
 
 import coop.mutirao.assembly.Amendments;
 import coop.mutirao.assembly.Outcome;
+import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.db.Tx;
 import coop.mutirao.http.Problem;
 import coop.mutirao.http.ProblemType;
@@ -19,6 +20,7 @@ import coop.mutirao.member.NewMember;
 import coop.mutirao.member.RoleGrant;
 import coop.mutirao.policy.Policies;
 import coop.mutirao.policy.PolicyKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -70,9 +72,15 @@ final class Decisions {
     }
 
     /// The decision with its accounts; refused if it could not be done.
-    Outcome<Sound> look(Tx tx, AskedDecision asked, Instant now) {
+    ///
+    /// @param hours so long members shall be able to vote; null: as long as the standing orders say
+    Outcome<Sound> look(Tx tx, AskedDecision asked, @Nullable Integer hours, Instant now) {
         try {
-            return Outcome.done(sound(tx, asked, now));
+            Sound sound = sound(tx, asked, now);
+            if (sound.decision() instanceof Decision.Amendment amendment) {
+                requireInTime(tx, amendment, hours == null ? 0 : hours, now);
+            }
+            return Outcome.done(sound);
         } catch (Flaw e) {
             String reason = Objects.requireNonNull(e.getMessage());
             return new Outcome.Refused<>(
@@ -282,6 +290,27 @@ final class Decisions {
                 String.valueOf(community));
         return new Decision.Amendment(
                 declined.orElseThrow().round(), proposal, amendment, declined.orElseThrow().byId());
+    }
+
+    // If it were seconded at once: in review nobody can second what it makes of the proposal.
+    private void requireInTime(Tx tx, Decision.Amendment decided, int hours, Instant now) {
+        StandingOrders.Rule rule =
+                policies.inForce(tx, StandingOrders.KEY, now).value().amendment();
+        Instant earliest =
+                now.plus(rule.notice())
+                        .plus(Duration.ofHours(Math.max(hours, rule.votingHours())))
+                        .plus(rule.delay());
+        Instant end = amendments.secondedUntil(tx, decided.round());
+        require(
+                earliest.isBefore(end),
+                "It comes too late for its round: with %d hours of notice, %d to vote and %d until"
+                        + " it is done it takes effect at %s at the earliest, and members second"
+                        + " proposals until %s.",
+                rule.noticeHours(),
+                Math.max(hours, rule.votingHours()),
+                rule.delayHours(),
+                earliest,
+                end);
     }
 
     private Account account(Tx tx, AskedDecision asked) {

@@ -176,7 +176,8 @@ public final class Motions {
                                 .formatted(community.get().code()),
                         "assembly");
             }
-            Outcome<Decisions.Sound> looked = decisions.look(tx, asked.decision(), facts.at());
+            Outcome<Decisions.Sound> looked =
+                    decisions.look(tx, asked.decision(), asked.votingHours(), facts.at());
             boolean isOver = known.filter(m -> m.state() != MotionState.DRAFT).isPresent();
             if (!(looked instanceof Outcome.Done<Decisions.Sound>(var sound, _))) {
                 return isOver ? wrongStep(known.get()) : refused(looked);

@@ -142,6 +142,21 @@ class AmendmentByMotionTest {
     }
 
     @Test
+    void what_cannot_take_effect_while_proposals_are_seconded_is_not_moved() {
+        // 24 hours of notice and 48 to vote end when members stop seconding: too late by nothing.
+        town.until("2026-05-17T12:00:00Z");
+        assertThat(move(1).isProblem(422, "motion-not-valid").text())
+                .contains("takes effect at 2026-05-20T12:00:00Z")
+                .contains("second proposals until 2026-05-20T12:00:00Z");
+    }
+
+    @Test
+    void what_takes_effect_a_second_before_is_moved() {
+        town.until("2026-05-17T11:59:59Z");
+        move(1).is(201);
+    }
+
+    @Test
     void what_the_author_wrote_anew_is_not_changed_by_what_was_said_before() {
         accept(1);
         town.until("2026-05-13T09:00:00Z");
