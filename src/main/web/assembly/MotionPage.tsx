@@ -218,6 +218,7 @@ function WriteOff({ motion }: { motion: Motion }) {
         <>
             <p>{t.writeOff(member ?? "", inUnits(amount))}</p>
             <p>{t.firstOf(useExpansion)}</p>
+            <p>{motion.debtPlan === null ? t.noPlan : t.plan(t.planStates[motion.debtPlan])}</p>
             <p>{capPpm === null ? t.membersBearNothing : t.membersBear(percent(capPpm))}</p>
         </>
     );

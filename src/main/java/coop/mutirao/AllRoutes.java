@@ -134,7 +134,7 @@ final class AllRoutes {
                 new ProposalRoutes(
                         app.assembly.proposals, officers, app.members::publicId, app.json),
                 new DeliberationRoutes(app.assembly, officers, app.members::publicId, app.json),
-                new MotionRoutes(app.chamber.motions, app.json),
+                new MotionRoutes(app.chamber.motions, app.chamber.debts, app.json),
                 new VoteRoutes(app.chamber.votes, app.json),
                 new LossRoutes(app.chamber.losses),
                 new DebtRoutes(app.chamber.debts, app.members::publicId, app.json),

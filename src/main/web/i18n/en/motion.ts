@@ -66,6 +66,15 @@ export default {
             `What is missing then members bear by what they traded in a year: each at most` +
             ` ${percent} % of it, as she can.`,
         membersBearNothing: "What is missing then the fund's next income pays.",
+        plan: (state: string) => `The plan to pay it back: ${state}.`,
+        planStates: {
+            asked: "asked for, not agreed to",
+            agreed: "agreed to, and running",
+            fulfilled: "fulfilled",
+            failed: "failed",
+            lapsed: "lapsed",
+        },
+        noPlan: "There was no plan to pay it back.",
         amendment: "What the author of a proposal declined to change is changed all the same.",
         toProposal: "Read the proposal and its amendments",
     },

@@ -67,6 +67,15 @@ const motion: Texts["motion"] = {
             `Lo que falte lo asumen los miembros según lo que comerciaron en un año: cada uno` +
             ` como mucho el ${percent} % de eso, según pueda.`,
         membersBearNothing: "Lo que falte lo pagan los próximos ingresos del fondo.",
+        plan: (state: string) => `El plan para devolverlo: ${state}.`,
+        planStates: {
+            asked: "pedido, sin acuerdo",
+            agreed: "acordado y en marcha",
+            fulfilled: "cumplido",
+            failed: "fracasado",
+            lapsed: "caducado",
+        },
+        noPlan: "No hubo plan para devolverlo.",
         amendment: "Lo que la autora de una propuesta no quiso cambiar se cambia de todos modos.",
         toProposal: "Leer la propuesta y sus enmiendas",
     },

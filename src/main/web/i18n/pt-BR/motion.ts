@@ -67,6 +67,15 @@ const motion: Texts["motion"] = {
             `O que faltar os membros assumem conforme o que negociaram em um ano: cada um no` +
             ` máximo ${percent} % disso, conforme puder.`,
         membersBearNothing: "O que faltar as próximas receitas do fundo pagam.",
+        plan: (state: string) => `O plano para pagar: ${state}.`,
+        planStates: {
+            asked: "pedido, sem acordo",
+            agreed: "aceito e em andamento",
+            fulfilled: "cumprido",
+            failed: "falhou",
+            lapsed: "caducou",
+        },
+        noPlan: "Não houve plano para pagar.",
         amendment: "O que a autora de uma proposta não quis mudar é mudado mesmo assim.",
         toProposal: "Ler a proposta e suas emendas",
     },

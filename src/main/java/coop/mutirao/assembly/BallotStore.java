@@ -90,4 +90,14 @@ final class BallotStore {
                 r.getObject(7, Integer.class),
                 holder == null ? null : new MemberId(holder));
     }
+
+    /// A fact as the log has it.
+    String leaf(Tx tx, long index) {
+        return tx.ask(
+                        "SELECT convert_from(leaf, 'UTF8') FROM log_leaf WHERE log_index = ?",
+                        r -> r.getString(1),
+                        index)
+                .get()
+                .getFirst();
+    }
 }

@@ -102,8 +102,8 @@ public final class Bundles {
         members.put("ballots", Roots.ballots(all));
         members.put("papers", Roots.entries(papers.entries(tx, id)));
         members.put("proxies", Roots.proxies(proxies.of(tx, id)));
-        members.put("frozen", store.leaf(tx, round.frozenAt()));
-        members.put("counted", store.leaf(tx, round.countedAt()));
+        members.put("frozen", ballots.leaf(tx, round.frozenAt()));
+        members.put("counted", ballots.leaf(tx, round.countedAt()));
         proofs.apply(round.frozenAt()).ifPresent(proof -> members.put("frozenProof", proof));
         proofs.apply(round.countedAt()).ifPresent(proof -> members.put("countedProof", proof));
         if (round.result() != null) {

@@ -262,18 +262,27 @@ final class ProposalStore {
                 round);
     }
 
-    /// Those who should hear that a round is given up: whose proposals were in the running, and the
-    /// coordinators.
+    /// Those who should hear that a round is given up: whose proposals were in the running, who
+    /// would be paid by them, who could vote once it was frozen, and the coordinators.
     List<MemberId> concernedOfRound(Tx tx, UUID round, Instant at) {
         return tx.ask(
                         """
                         SELECT author_id FROM proposal WHERE round_id = ?
                             AND state IN ('submitted', 'seconded', 'admitted', 'onBallot',
                                 'selected', 'notSelected')
+                        UNION SELECT a.member_id
+                        FROM proposal p JOIN proposal_version v USING (proposal_id, version)
+                            JOIN account a ON a.account_id = v.payee_id
+                            JOIN member m ON m.member_id = a.member_id AND m.kind = 'person'
+                        WHERE p.round_id = ? AND p.state IN ('submitted', 'seconded', 'admitted',
+                            'onBallot', 'selected', 'notSelected') AND m.erased_at IS NULL
+                        UNION SELECT member_id FROM round_voter WHERE round_id = ?
                         UNION SELECT member_id FROM role_grant
                             WHERE role = 'coordinator' AND ends_at > ? ORDER BY 1
                         """,
                         r -> new MemberId(r.getInt(1)),
+                        round,
+                        round,
                         round,
                         at)
                 .get();

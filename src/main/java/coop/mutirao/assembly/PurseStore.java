@@ -2,6 +2,7 @@ package coop.mutirao.assembly;
 
 import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.AccountId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which accounts of the fund belong to which assembly. Rounds' own accounts are no purses.
@@ -36,5 +37,17 @@ final class PurseStore {
                         account.value())
                 .get()
                 .isEmpty();
+    }
+
+    /// The code of a community as it is written, if there is one.
+    Optional<String> community(Tx tx, String code) {
+        return tx
+                .ask(
+                        "SELECT code FROM community WHERE lower(code) = lower(?)",
+                        r -> r.getString(1),
+                        code)
+                .get()
+                .stream()
+                .findFirst();
     }
 }

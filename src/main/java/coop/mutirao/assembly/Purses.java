@@ -11,6 +11,7 @@ import coop.mutirao.ledger.OpenAccount;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Whose money a round spends: the network's assembly that of the network's purses, a community's
 /// that of the one purse it has, which fills when rounds pay into it. It is opened when a round of
@@ -34,6 +35,10 @@ final class Purses {
 
     /// Why a round that is planned so cannot spend its purse; empty: it can, once there is one.
     Optional<String> flaw(Tx tx, RoundPlan plan) {
+        @Nullable String community = plan.community();
+        if (community != null && !store.community(tx, community).equals(Optional.of(community))) {
+            return Optional.of("There is no community %s.".formatted(community));
+        }
         Optional<Account> found = ledger.find(tx, plan.fund());
         int assembly = store.assembly(tx, plan.community());
         boolean isRoots = assembly == store.assembly(tx, null);

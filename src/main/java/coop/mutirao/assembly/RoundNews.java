@@ -31,7 +31,7 @@ final class RoundNews {
         tell(tx, proposals.concerned(tx, proposal, facts.at()), kind, proposal, facts.at());
     }
 
-    /// Tells who wrote or would be paid by a proposal of a round, and coordinators.
+    /// Tells who wrote or would be paid by a proposal of a round, who could vote, and coordinators.
     void tellAllOf(Tx tx, Facts facts, UUID round, Kind kind) {
         tell(tx, proposals.concernedOfRound(tx, round, facts.at()), kind, round, facts.at());
     }
@@ -40,8 +40,8 @@ final class RoundNews {
         news.addToAll(tx, members, new NewsItem(kind, about.toString(), at));
     }
 
-    /// Reminds authors of reports that are due in a week, or in half of their time if that is
-    /// shorter: once for each tranche.
+    /// Reminds authors, and those who are paid, of reports that are due in a week, or in half of
+    /// their time if that is shorter: once for each tranche.
     void remind(Database database, AuditLog log, Instant now) {
         if (database.inSnapshot(tx -> reports.due(tx, now)).isEmpty()) {
             return;
@@ -53,8 +53,7 @@ final class RoundNews {
                         facts -> {
                             List<TrancheReportStore.Due> due = reports.due(tx, now);
                             for (var one : due) {
-                                List<MemberId> author = List.of(one.author());
-                                tell(tx, author, Kind.REPORT_DUE, one.proposal(), now);
+                                tellOf(tx, facts, one.proposal(), Kind.REPORT_DUE);
                             }
                             return due.size();
                         }));

@@ -88,16 +88,6 @@ final class RoundStore {
                 .get();
     }
 
-    /// A fact as the log has it.
-    String leaf(Tx tx, long index) {
-        return tx.ask(
-                        "SELECT convert_from(leaf, 'UTF8') FROM log_leaf WHERE log_index = ?",
-                        r -> r.getString(1),
-                        index)
-                .get()
-                .getFirst();
-    }
-
     List<UUID> underWay(Tx tx) {
         return tx.ask(
                         "SELECT round_id FROM round WHERE state NOT IN ('draft', 'closed',"
@@ -260,18 +250,6 @@ final class RoundStore {
                 result,
                 objectionsUntil,
                 id);
-    }
-
-    /// The code of a community as it is written, if there is one.
-    Optional<String> community(Tx tx, String code) {
-        return tx
-                .ask(
-                        "SELECT code FROM community WHERE lower(code) = lower(?)",
-                        r -> r.getString(1),
-                        code)
-                .get()
-                .stream()
-                .findFirst();
     }
 
     /// Who may vote in a round that is planned so, as of now, by public id.

@@ -15,6 +15,7 @@ import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.MemberId;
+import coop.mutirao.news.NewsItem;
 import coop.mutirao.officer.OfficerAct;
 import coop.mutirao.officer.Second;
 import coop.mutirao.policy.Policies;
@@ -38,6 +39,7 @@ public final class Rounds {
 
     private final RoundStore store = new RoundStore();
     private final ProposalStore proposals = new ProposalStore();
+    private final RoundNews news = new RoundNews();
     private final Escrow escrow;
     private final Purses purses;
     private final Database database;
@@ -99,10 +101,6 @@ public final class Rounds {
 
     // As the standing orders are now: from the opening on, a plan stays as it is.
     private Optional<String> flaw(Tx tx, Facts facts, RoundPlan plan) {
-        @Nullable String community = plan.community();
-        if (community != null && !store.community(tx, community).equals(Optional.of(community))) {
-            return Optional.of("There is no community %s.".formatted(community));
-        }
         Optional<String> purse = purses.flaw(tx, plan);
         if (purse.isPresent()) {
             return purse;
@@ -354,6 +352,10 @@ public final class Rounds {
     Round annul(Tx tx, Facts facts, Round round, By by, Round.Why why) {
         if (round.escrow() != null) {
             escrow.giveBack(tx, facts, round);
+        }
+        // Before its proposals are given up: of them those are told who wrote one.
+        if (round.state() != RoundState.DRAFT) {
+            news.tellAllOf(tx, facts, round.id(), NewsItem.Kind.ROUND_CANCELLED);
         }
         proposals.giveUp(tx, round.id());
         append(facts, round, RoundState.CANCELLED, Map.of("why", why.wire()), by);

@@ -121,6 +121,11 @@
 ///   It still takes two, and the round and the log say so.
 /// - 2026-11-30: an open ballot closes later once, and no later than the standing orders said when
 ///   the round was frozen: the freeze has the figure.
+/// - 2026-11-30: what a frozen round may pay, no officer holds back alone: to lower the payee's
+///   maximum, or to close her account, takes two officers until it is paid or returned. So the
+///   limit stays the limit, for the ledger, the database and the verifier alike.
+/// - 2026-11-30: of a round that is given up those hear who proposed, would be paid, or could vote,
+///   whoever gave it up; of a report that is due, those who are paid too.
 @NullMarked
 package coop.mutirao.assembly;
 

@@ -14,6 +14,7 @@ import coop.mutirao.http.Role;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.MemberId;
 import coop.mutirao.ledger.Money;
+import coop.mutirao.loss.Debts;
 import coop.mutirao.policy.Policy;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -45,10 +46,12 @@ public final class MotionRoutes implements Server.Routes {
     private static final String PATH = "/api/v1/motions/{id}";
 
     private final Motions motions;
+    private final Debts debts;
     private final ObjectMapper json;
 
-    public MotionRoutes(Motions motions, ObjectMapper json) {
+    public MotionRoutes(Motions motions, Debts debts, ObjectMapper json) {
         this.motions = motions;
+        this.debts = debts;
         this.json = json;
     }
 
@@ -163,7 +166,8 @@ public final class MotionRoutes implements Server.Routes {
             @Nullable CountView count,
             @Nullable Instant effectiveAt,
             @Nullable Long actAt,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            @Nullable String debtPlan) {}
 
     private Function<Motions.Shown, Object> view(Context ctx) {
         Caller reader = Access.of(ctx).caller();
@@ -193,7 +197,15 @@ public final class MotionRoutes implements Server.Routes {
                 CountView.of(motion.count()),
                 motion.effectiveAt(),
                 motion.actAt(),
-                motion.failure());
+                motion.failure(),
+                debtPlan(motion));
+    }
+
+    private @Nullable String debtPlan(Motion motion) {
+        @Nullable String member = motion.subject();
+        return member != null && motion.decision() instanceof Decision.WriteOff
+                ? debts.latest(member)
+                : null;
     }
 
     private DecisionView decision(Motion motion, @Nullable Policy<?> before, Caller reader) {

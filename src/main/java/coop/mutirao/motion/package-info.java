@@ -55,6 +55,9 @@
 ///   programs may do for her end by the same fact; who acts for her account may help it settle.
 ///   What she cast before counts. The account is closed by the service, by the motion's id, when it
 ///   is at zero, nothing is set aside and no loan or surplus is owed; no officer opens it again.
+/// - 2026-11-30: an amendment that could not take effect while members second proposals, even if it
+///   were seconded at once, is not moved: the refusal names both times.
+/// - 2026-11-30: a motion to write a debt off says what became of the plan to pay it back.
 @NullMarked
 package coop.mutirao.motion;
 

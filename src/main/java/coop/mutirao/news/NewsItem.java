@@ -57,7 +57,8 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         PROPOSAL_NOT_SELECTED,
         /// A part of what the proposal `about` costs is paid.
         PAYOUT_PAID,
-        /// She has to report soon on what was paid for the proposal `about`.
+        /// A report is waited for soon on what was paid for the proposal `about`, which she wrote
+        /// or by which she is paid.
         REPORT_DUE,
         /// What lay idle in the month `about`, such as `2026-11`, gave to the fund.
         LEVY_CHARGED,
@@ -79,7 +80,8 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         SURPLUS_CHECKED,
         /// What `about`, for which she acts, still owed of its surplus was taken, or some of it.
         SURPLUS_COLLECTED,
-        /// Nobody did what the round `about` waited for, and it is given up.
+        /// The round `about` is given up: by officers, by an objection that was upheld, or because
+        /// nobody did what it waited for.
         ROUND_CANCELLED,
         /// She bore a part of a loss, by the motion `about`.
         LOSS_SHARE_TAKEN,

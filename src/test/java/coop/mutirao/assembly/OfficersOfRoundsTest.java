@@ -102,4 +102,33 @@ class OfficersOfRoundsTest {
         assertThat(town.as("m1").get(PATH).body().get("frozenWithPart").asBoolean()).isTrue();
         assertThat(town.lastRoundLeaf()).contains("\"step\":\"frozen\"", "\"withPart\":\"yes\"");
     }
+
+    @Test
+    void no_officer_alone_holds_what_a_frozen_round_may_pay() {
+        var lower = Map.of("maximumBalance", 5, "reason", "Too rich");
+        var close = Map.of("closed", true, "reason", "Too loud");
+        town.open(RoundTown.plan());
+        town.propose(1, "m1", "m4", 10);
+        town.as("coord")
+                .patch("/api/v1/accounts/m4", Map.of("maximumBalance", 90_000, "reason", "a"))
+                .is(200);
+        town.freeze();
+        for (var change : List.of(lower, close)) {
+            town.as("coord").patch("/api/v1/accounts/m4", change).is(202);
+        }
+        // Whom no round pays one officer sees to, as before; and more room is no harm.
+        town.as("coord").patch("/api/v1/accounts/m3", lower).is(200);
+        town.as("coord")
+                .patch("/api/v1/accounts/m4", Map.of("maximumBalance", 95_000, "reason", "b"))
+                .is(200);
+        town.as("coord2").patch("/api/v1/accounts/m4", lower).is(202);
+        town.as("coord").patch("/api/v1/accounts/m4", lower).is(200);
+
+        // Called off: those hear of it who proposed, would be paid, or could vote.
+        town.byTwo(PATH + "/cancel", Map.of("decision", "A flood")).is(201);
+        for (String one : List.of("m1", "m4", "m2")) {
+            assertThat(town.as(one).get("/api/v1/members/" + one + "/news").text())
+                    .contains("round-cancelled");
+        }
+    }
 }

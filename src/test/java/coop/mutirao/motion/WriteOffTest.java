@@ -115,6 +115,7 @@ class WriteOffTest {
                 .isProblem(422, "motion-not-valid");
         done(1, writeOff("m4", owed, 1_000_000));
         assertThat(town.read(1).get("failure").asString("")).isEmpty();
+        assertThat(town.read(1).get("debtPlan").isNull()).isTrue();
         assertThat(town.state(1)).isEqualTo("executed");
         assertThat(balance("m4")).isZero();
         assertThat(balance("fund-reserve")).isZero();
