@@ -379,7 +379,8 @@ GRANT UPDATE (title, decision, purse_id, amount, rule, quorum_part, quorum_whole
     electorate, proxies_max, report_days, proposals_until, ballot_opens_at,
     ballot_closes_at, objections_until,
     community_id, support_until, state, escrow_id, seed, frozen_at,
-    frozen_with_part, extension_hours, extended_from, counted_at, ballots_root, result, cancelled_for) ON round TO mutirao_service;
+    frozen_with_part, extension_hours, extended_from, counted_at, ballots_root,
+    result, cancelled_for) ON round TO mutirao_service;
 GRANT DELETE ON proposal_second TO mutirao_service;
 GRANT UPDATE (state, version, reason, merged_into, handed_in) ON proposal TO mutirao_service;
 GRANT UPDATE (title, body, interest, milestones, salt) ON proposal_version TO mutirao_service;

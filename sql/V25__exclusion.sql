@@ -47,7 +47,8 @@ DO $$
 DECLARE
     kept text;
 BEGIN
-    FOREACH kept IN ARRAY ARRAY['role_grant', 'delegation', 'api_key', 'oauth_code', 'oauth_grant'] LOOP
+    FOREACH kept IN ARRAY ARRAY['role_grant', 'delegation', 'api_key', 'oauth_code',
+            'oauth_grant'] LOOP
         EXECUTE format('CREATE TRIGGER not_of_an_excluded_member BEFORE INSERT ON %I'
             ' FOR EACH ROW EXECUTE FUNCTION not_of_an_excluded_member()', kept);
     END LOOP;

@@ -55,7 +55,8 @@ export default {
         other: (name: string) => `By the rule “${name}”, which was decided before the first vote.`,
     },
     frozenWithPart:
-        "A coordinator froze it who wrote one of its proposals or would be paid: fewer than two had no part in it.",
+        "A coordinator froze it who wrote one of its proposals or would be " +
+        "paid: fewer than two had no part in it.",
     quorum: (part: number, whole: number) =>
         `It holds if at least ${part} in ${whole} of those who may vote do; else nothing is paid.`,
     noQuorum: "It holds as soon as one person votes.",

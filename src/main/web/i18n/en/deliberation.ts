@@ -63,6 +63,8 @@ export default {
     reason: "For what reason",
     move: "Let the assembly decide",
     moveInTime:
-        "It has to be decided and done while members still second proposals. If there is no time for notice and vote before, it is refused, with the dates.",
+        "It has to be decided and done while members still second proposals. " +
+        "If there is no time for notice and vote before, it is refused, with " +
+        "the dates.",
     moved: "The author of a proposal declined it. The assembly can make it the next version.",
 };

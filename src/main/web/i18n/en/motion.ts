@@ -50,7 +50,9 @@ export default {
         limit: (member: string, limit: string) =>
             `The account ${member} may go as far as ${limit} below zero.`,
         exclusion: (member: string) =>
-            `The account ${member} only settles from then on: no credit, and no more income than it owes. Its owner has no vote and no mandate, and it is closed by itself when it is at zero.`,
+            `The account ${member} only settles from then on: no credit, and ` +
+            `no more income than it owes. Its owner has no vote and no ` +
+            `mandate, and it is closed by itself when it is at zero.`,
         admission: (name: string, code: string, community: string) =>
             `${name} becomes a member of ${community}, with the account ${code} and the credit` +
             " that new members get.",

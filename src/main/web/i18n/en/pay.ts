@@ -17,7 +17,8 @@ export default {
     paying: "Signing and sending …",
     accountClosed: "This account is closed: it takes and gives no more.",
     accountLeaving:
-        "Your assembly excluded you: this account only settles. You can spend or give what you have, or be paid what you owe; at zero it is closed.",
+        "Your assembly excluded you: this account only settles. You can spend " +
+        "or give what you have, or be paid what you owe; at zero it is closed.",
     key: {
         title: "This device cannot sign yet",
         text:

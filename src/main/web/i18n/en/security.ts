@@ -69,7 +69,9 @@ export default {
                 `${account} owes more than its plan to pay back left by now: the plan ` +
                 "failed. Talk to a coordinator.",
             excluded: () =>
-                "The assembly excluded you. Your account settles: you can spend or give what you have, or earn what you owe, and then it is closed.",
+                "The assembly excluded you. Your account settles: you can " +
+                "spend or give what you have, or earn what you owe, and then " +
+                "it is closed.",
             "loss-share-taken": () =>
                 "You bore a part of a loss that your assembly wrote off: see your statement.",
             "levy-charged": (month: string) =>

@@ -55,7 +55,8 @@ const assembly: Texts["assembly"] = {
         other: (name) => `Según la regla «${name}», decidida antes del primer voto.`,
     },
     frozenWithPart:
-        "La congeló alguien de la coordinación que escribió una de sus propuestas o cobraría por ella: menos de dos no tenían parte.",
+        "La congeló alguien de la coordinación que escribió una de sus " +
+        "propuestas o cobraría por ella: menos de dos no tenían parte.",
     quorum: (part, whole) =>
         `Vale si vota al menos ${part} de cada ${whole} personas que pueden votar; si no, no se` +
         " paga nada.",

@@ -68,7 +68,8 @@ const deliberation: Texts["deliberation"] = {
     reason: "Por qué motivo",
     move: "Que decida la asamblea",
     moveInTime:
-        "Tiene que decidirse y hacerse mientras se apoyan propuestas. Si antes no hay tiempo para el aviso y la votación, se rechaza, con las fechas.",
+        "Tiene que decidirse y hacerse mientras se apoyan propuestas. Si antes " +
+        "no hay tiempo para el aviso y la votación, se rechaza, con las fechas.",
     moved: "Quien propuso la rechazó. La asamblea puede hacer de ella la próxima versión.",
 };
 

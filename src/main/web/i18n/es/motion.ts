@@ -51,7 +51,9 @@ const motion: Texts["motion"] = {
         end: (member, role) => `${member} deja de tener la función ${role}.`,
         limit: (member, limit) => `La cuenta ${member} puede quedar hasta ${limit} bajo cero.`,
         exclusion: (member) =>
-            `Desde entonces la cuenta ${member} solo se salda: sin crédito, y sin cobrar más de lo que debe. Quien la tiene ya no vota ni ejerce cargos, y se cierra sola cuando está a cero.`,
+            `Desde entonces la cuenta ${member} solo se salda: sin crédito, y ` +
+            `sin cobrar más de lo que debe. Quien la tiene ya no vota ni ` +
+            `ejerce cargos, y se cierra sola cuando está a cero.`,
         admission: (name, code, community) =>
             `${name} pasa a ser miembro de ${community}, con la cuenta ${code} y el crédito que` +
             " reciben los nuevos miembros.",

@@ -19,7 +19,8 @@ const pay: Texts["pay"] = {
     paying: "Firmando y enviando …",
     accountClosed: "Esta cuenta está cerrada: ya no recibe ni paga.",
     accountLeaving:
-        "Tu asamblea te excluyó: esta cuenta solo se salda. Puedes gastar o donar lo que tienes, o cobrar lo que debes; a cero se cierra.",
+        "Tu asamblea te excluyó: esta cuenta solo se salda. Puedes gastar o " +
+        "donar lo que tienes, o cobrar lo que debes; a cero se cierra.",
     key: {
         title: "Este dispositivo aún no firma",
         text:

@@ -69,7 +69,9 @@ const security: Texts["security"] = {
                 `${account} debe más de lo que su plan de pago dejaba a estas alturas: el ` +
                 "plan fracasó. Habla con la coordinación.",
             excluded: () =>
-                "La asamblea te excluyó. Tu cuenta se salda: puedes gastar o donar lo que tienes, o ganar lo que debes, y después se cierra.",
+                "La asamblea te excluyó. Tu cuenta se salda: puedes gastar o " +
+                "donar lo que tienes, o ganar lo que debes, y después se " +
+                "cierra.",
             "loss-share-taken": () =>
                 "Asumiste parte de una pérdida que decidió tu asamblea: mira tu extracto.",
             "levy-charged": (month) =>

@@ -55,7 +55,9 @@ const assembly: Texts["assembly"] = {
         other: (name) => `Pela regra “${name}”, decidida antes do primeiro voto.`,
     },
     frozenWithPart:
-        "Foi congelada por alguém da coordenação que escreveu uma das propostas ou receberia por ela: menos de duas pessoas não tinham parte.",
+        "Foi congelada por alguém da coordenação que escreveu uma das " +
+        "propostas ou receberia por ela: menos de duas pessoas não tinham " +
+        "parte.",
     quorum: (part, whole) =>
         `Vale se ao menos ${part} em cada ${whole} pessoas que podem votar o fizerem; senão, nada` +
         " é pago.",

@@ -68,7 +68,9 @@ const deliberation: Texts["deliberation"] = {
     reason: "Por que motivo",
     move: "Que a assembleia decida",
     moveInTime:
-        "Precisa ser decidida e feita enquanto as propostas recebem apoio. Se antes não houver tempo para o aviso e a votação, é recusada, com as datas.",
+        "Precisa ser decidida e feita enquanto as propostas recebem apoio. Se " +
+        "antes não houver tempo para o aviso e a votação, é recusada, com as " +
+        "datas.",
     moved: "Quem propôs a recusou. A assembleia pode fazer dela a próxima versão.",
 };
 

@@ -51,7 +51,9 @@ const motion: Texts["motion"] = {
         end: (member, role) => `${member} deixa de ter a função ${role}.`,
         limit: (member, limit) => `A conta ${member} pode ficar até ${limit} abaixo de zero.`,
         exclusion: (member) =>
-            `A partir daí a conta ${member} só se acerta: sem crédito, e sem receber mais do que deve. Quem a tem não vota nem exerce cargos, e ela é encerrada sozinha quando estiver em zero.`,
+            `A partir daí a conta ${member} só se acerta: sem crédito, e sem ` +
+            `receber mais do que deve. Quem a tem não vota nem exerce cargos, ` +
+            `e ela é encerrada sozinha quando estiver em zero.`,
         admission: (name, code, community) =>
             `${name} passa a ser membro de ${community}, com a conta ${code} e o crédito que os` +
             " novos membros recebem.",

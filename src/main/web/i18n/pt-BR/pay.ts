@@ -19,7 +19,9 @@ const pay: Texts["pay"] = {
     paying: "Assinando e enviando …",
     accountClosed: "Esta conta está fechada: não recebe nem paga mais.",
     accountLeaving:
-        "Sua assembleia excluiu você: esta conta só se acerta. Você pode gastar ou doar o que tem, ou receber o que deve; em zero ela é encerrada.",
+        "Sua assembleia excluiu você: esta conta só se acerta. Você pode " +
+        "gastar ou doar o que tem, ou receber o que deve; em zero ela é " +
+        "encerrada.",
     key: {
         title: "Este aparelho ainda não assina",
         text:

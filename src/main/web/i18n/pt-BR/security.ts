@@ -73,7 +73,9 @@ const security: Texts["security"] = {
                 `${account} deve mais do que o plano de pagamento deixava até agora: o plano ` +
                 "falhou. Fale com a coordenação.",
             excluded: () =>
-                "A assembleia excluiu você. Sua conta se acerta: você pode gastar ou doar o que tem, ou ganhar o que deve, e depois ela é encerrada.",
+                "A assembleia excluiu você. Sua conta se acerta: você pode " +
+                "gastar ou doar o que tem, ou ganhar o que deve, e depois ela " +
+                "é encerrada.",
             "loss-share-taken": () =>
                 "Você assumiu parte de uma perda que sua assembleia decidiu: veja seu extrato.",
             "levy-charged": (month) =>

@@ -359,8 +359,8 @@ public final class AccountRoutes implements Server.Routes {
         return Problem.of(
                         ACCOUNT_LEAVING,
                         """
-                        The assembly excluded %s. The account settles, and is closed by itself when \
-                        nothing is owed; only what is set aside can be changed.\
+                        The assembly excluded %s. The account settles, and is closed by itself \
+                        when nothing is owed; only what is set aside can be changed.\
                         """
                                 .formatted(code))
                 .with("account", code);

@@ -128,7 +128,8 @@ class ExclusionTest {
                 .hasMessageContaining("account_leaves_for_good");
         assertThatThrownBy(() ->
                         owner().execute(
-                                        "UPDATE account SET leaving_since = now(), credit_limit = 0,"
+                                        "UPDATE account SET leaving_since = now(),"
+                                                + " credit_limit = 0,"
                                                 + " leaving_by = (SELECT motion_id FROM motion)"
                                                 + " WHERE code = 'm5'"))
                 .hasMessageContaining("account_leaves_for_good");
@@ -187,8 +188,9 @@ class ExclusionTest {
         assertThatThrownBy(() ->
                         owner().execute(
                                         "INSERT INTO role_grant (member_id, role, decision,"
-                                                + " granted_at, ends_at) SELECT member_id, 'auditor',"
-                                                + " 'Me', now(), now() + interval '1 day' FROM account"
+                                                + " granted_at, ends_at) SELECT member_id,"
+                                                + " 'auditor', 'Me', now(),"
+                                                + " now() + interval '1 day' FROM account"
                                                 + " WHERE code = 'm4'"))
                 .hasMessageContaining("was excluded");
     }

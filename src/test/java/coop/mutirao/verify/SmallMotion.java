@@ -31,7 +31,8 @@ final class SmallMotion {
         ledger.policy(
                 "standingOrders",
                 "1",
-                ("{\"text\":%1$s,\"policy\":%1$s,\"mandate\":%1$s,\"limit\":%1$s,\"exclusion\":%1$s,"
+                ("{\"text\":%1$s,\"policy\":%1$s,\"mandate\":%1$s,\"limit\":%1$s,"
+                                + "\"exclusion\":%1$s,"
                                 + "\"admission\":%1$s,\"writeOff\":%1$s,"
                                 + "\"deficitMaximum\":20}")
                         .formatted(rule),
