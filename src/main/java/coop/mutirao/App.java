@@ -22,7 +22,6 @@ import coop.mutirao.export.Exports;
 import coop.mutirao.export.Packs;
 import coop.mutirao.fund.Fund;
 import coop.mutirao.history.PaymentImport;
-import coop.mutirao.http.Json;
 import coop.mutirao.http.Pace;
 import coop.mutirao.http.Server;
 import coop.mutirao.ledger.Ledger;
@@ -81,7 +80,7 @@ public final class App implements AutoCloseable {
     private final MeterRegistry metrics;
 
     public final Chance chance;
-    public final ObjectMapper json = Json.mapper(Scalars.ALL);
+    public final ObjectMapper json = Scalars.mapper();
     public final Database database;
     public final AuditLog log;
     public final Ledger ledger = new Ledger();

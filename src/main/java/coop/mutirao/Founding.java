@@ -136,6 +136,11 @@ public final class Founding {
             return new Charter(network, contribution, sweep, limits, authorisation, rules, loans);
         }
 
+        /// The same with another contribution, shared out in another way.
+        public Charter with(ContributionPolicy asked, SweepPolicy shares) {
+            return new Charter(network, asked, shares, limits, authorisation, orders, loans);
+        }
+
         /// The same with rules of the micro-credit purse.
         public Charter with(LoanPolicy rules) {
             return new Charter(network, contribution, sweep, limits, authorisation, orders, rules);

@@ -15,9 +15,10 @@ import coop.mutirao.payment.ContributionPolicy;
 import coop.mutirao.payment.Payment;
 import coop.mutirao.payment.PaymentRequest;
 import java.util.List;
+import tools.jackson.databind.ObjectMapper;
 
 /// Our own types that JSON has as one number or one text.
-final class Scalars {
+public final class Scalars {
 
     static final List<Scalar<?, ?>> ALL =
             List.of(
@@ -40,4 +41,9 @@ final class Scalars {
                     Json.names(PaymentRequest.State.class));
 
     private Scalars() {}
+
+    /// Reads and writes the program's JSON.
+    public static ObjectMapper mapper() {
+        return Json.mapper(ALL);
+    }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             Check.class,
             Verify.class,
             Tally.class,
+            Simulate.class,
             GiveMandate.class,
             ShowPermissions.class,
             RunSigner.class,

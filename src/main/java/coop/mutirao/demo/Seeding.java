@@ -81,7 +81,7 @@ public final class Seeding {
             return now;
         }
 
-        void set(Instant now) {
+        public void set(Instant now) {
             this.now = now;
         }
     }

@@ -7,7 +7,7 @@ import coop.mutirao.officer.OfficerAct;
 import java.util.List;
 
 /// What became of what somebody asked about a loan.
-sealed interface LoanOutcome {
+public sealed interface LoanOutcome {
 
     /// @param again whether it was done before, by the same request
     record Done(Loan loan, boolean again) implements LoanOutcome {}

@@ -53,7 +53,7 @@ public record LoanPolicy(
     }
 
     /// What a purse may lend at once, rounded down.
-    Money shareOf(Money purse) {
+    public Money shareOf(Money purse) {
         return Money.of(
                 BigInteger.valueOf(purse.minorUnits())
                         .multiply(BigInteger.valueOf(purseSharePpm))

@@ -66,7 +66,7 @@ public final class Loans {
     ///
     /// @param account public id of her own account
     /// @param standsFor whether an account is hers, or she is a delegate of it
-    record By(MemberId member, String code, String account, Predicate<String> standsFor) {}
+    public record By(MemberId member, String code, String account, Predicate<String> standsFor) {}
 
     Optional<Loan> find(UUID id) {
         return database.inSnapshot(tx -> store.find(tx, id));
@@ -87,7 +87,7 @@ public final class Loans {
     }
 
     /// Applies for a loan for one's own account.
-    LoanOutcome apply(Application asked, By by) {
+    public LoanOutcome apply(Application asked, By by) {
         return turn((tx, facts) -> {
             Optional<Loan> known = store.find(tx, asked.id());
             if (known.isPresent()) {
@@ -203,7 +203,7 @@ public final class Loans {
     /// Decides about an application, as an officer.
     ///
     /// @param reason the log commits to it
-    LoanOutcome decide(UUID id, boolean grants, String reason, By by, Second second) {
+    public LoanOutcome decide(UUID id, boolean grants, String reason, By by, Second second) {
         return turn((tx, facts) -> {
             Optional<Loan> found = store.find(tx, id);
             if (found.isEmpty()) {

@@ -34,6 +34,26 @@ public record AskedDecision(
             new AskedDecision(
                     "text", null, null, null, null, null, null, null, null, null, null, null, null);
 
+    /// That a member's debt be written off, up to an amount.
+    ///
+    /// @param usesExpansion whether the purse for expansion gives what the reserve does not hold
+    public static AskedDecision writeOff(String member, Money amount, boolean usesExpansion) {
+        return new AskedDecision(
+                "writeOff",
+                null,
+                null,
+                null,
+                null,
+                member,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new AskedWriteOff(amount, usesExpansion, null),
+                null);
+    }
+
     /// What shall be another version of a proposal.
     record AskedAmendment(@Nullable UUID proposal, @Nullable UUID amendment) {}
 
