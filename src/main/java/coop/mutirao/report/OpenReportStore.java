@@ -38,8 +38,10 @@ final class OpenReportStore {
 
     private static final String RESERVE_INCOME =
             "a.public_id = 'fund-reserve' AND t.kind = 'sweep'";
+
+    // The account leads the entries' index: without it each transfer is sought in all accounts.
     private static final String WRITTEN_OFF =
-            "a.kind = 'member' AND t.kind = 'writeOff' AND e.amount > 0";
+            "a.kind = 'member' AND t.kind = 'writeOff' AND e.account_id = t.payee_id";
 
     /// @param unit the network's currency
     Inputs inputs(Tx tx, long size, YearMonth month, String unit) {
