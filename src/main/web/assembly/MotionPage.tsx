@@ -12,6 +12,7 @@ import { Copy } from "../ui/Copy.js";
 import { Button, Notice, Refused, Section, Skeleton, Title } from "../ui/parts.js";
 import { MotionResult, majority } from "./MotionResult.js";
 import { Opening } from "./OwnBallot.js";
+import { Simulated } from "./Simulated.js";
 import { VoteForm } from "./VoteForm.js";
 import {
     type Motion,
@@ -82,6 +83,7 @@ function Shown({ whole, changed }: Changing & { whole: WholeMotion }) {
     return (
         <>
             <About motion={motion} />
+            {motion.decision.key === "levy" && <Simulated motion={motion} />}
             {motion.count !== null && <MotionResult motion={motion} count={motion.count} />}
             {motion.state === "submitted" && motion.author !== session.value?.member.code && (
                 <Second motion={motion} changed={changed} />

@@ -27,6 +27,8 @@ import coop.mutirao.member.CommunityRoutes;
 import coop.mutirao.member.MemberRoutes;
 import coop.mutirao.member.RoleRoutes;
 import coop.mutirao.motion.MotionRoutes;
+import coop.mutirao.motion.ReplayRoutes;
+import coop.mutirao.motion.Replays;
 import coop.mutirao.motion.VoteRoutes;
 import coop.mutirao.officer.OfficerActRoutes;
 import coop.mutirao.payment.PaymentRoutes;
@@ -136,6 +138,14 @@ final class AllRoutes {
                 new DeliberationRoutes(app.assembly, officers, app.members::publicId, app.json),
                 new MotionRoutes(app.chamber.motions, app.chamber.debts, app.json),
                 new VoteRoutes(app.chamber.votes, app.json),
+                new ReplayRoutes(
+                        new Replays(
+                                app.database,
+                                app.ledger,
+                                app.policies,
+                                app.chamber.motions,
+                                app.json,
+                                app.clock)),
                 new LossRoutes(app.chamber.losses),
                 new DebtRoutes(app.chamber.debts, app.members::publicId, app.json),
                 new PolicyRoutes(

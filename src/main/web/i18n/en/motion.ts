@@ -7,6 +7,25 @@ export default {
         " what they want to be said.",
     noMotion: "There is no such motion.",
     toAll: "All motions and rounds",
+    simulated: {
+        title: "What it would have meant",
+        lead:
+            "The last twelve months again, under what is moved, with balances as they were." +
+            " What members would have done differently is not guessed.",
+        own: (happened: string, proposed: string) =>
+            `You gave ${happened}, and would have given ${proposed}. Nobody else sees this.`,
+        happened: "Given",
+        proposed: "Would have been given",
+        month: "Month",
+        same: (members: number) => `${members} members: as much as they gave`,
+        band: (members: number, from: string | null, to: string | null) =>
+            `${members} members: ` +
+            (from === null
+                ? `${to} more or below`
+                : to === null
+                  ? `${from} more or above`
+                  : `${from} to ${to} more`),
+    },
     stages: {
         draft: "Your draft",
         submitted: "Waits for others to second it",

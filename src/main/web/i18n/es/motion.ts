@@ -9,6 +9,25 @@ const motion: Texts["motion"] = {
         " una función, un límite o lo que quieren declarar.",
     noMotion: "Esa moción no existe.",
     toAll: "Todas las mociones y rondas",
+    simulated: {
+        title: "Lo que habría significado",
+        lead:
+            "Los últimos doce meses otra vez, con lo que se propone y los saldos como fueron." +
+            " No se adivina qué habrían hecho distinto los miembros.",
+        own: (happened, proposed) =>
+            `Diste ${happened} y habrías dado ${proposed}. Nadie más lo ve.`,
+        happened: "Dado",
+        proposed: "Se habría dado",
+        month: "Mes",
+        same: (members) => `${members} miembros: lo mismo que dieron`,
+        band: (members, from, to) =>
+            `${members} miembros: ` +
+            (from === null
+                ? `${to} más o por debajo`
+                : to === null
+                  ? `${from} más o por encima`
+                  : `de ${from} a ${to} más`),
+    },
     stages: {
         draft: "Tu borrador",
         submitted: "Espera el apoyo de otras personas",

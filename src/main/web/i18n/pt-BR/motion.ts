@@ -9,6 +9,25 @@ const motion: Texts["motion"] = {
         " função, um limite ou o que querem declarar.",
     noMotion: "Essa moção não existe.",
     toAll: "Todas as moções e rodadas",
+    simulated: {
+        title: "O que teria significado",
+        lead:
+            "Os últimos doze meses de novo, com o que se propõe e os saldos como foram." +
+            " Não se adivinha o que os membros teriam feito de outro modo.",
+        own: (happened, proposed) =>
+            `Você deu ${happened} e teria dado ${proposed}. Ninguém mais vê isto.`,
+        happened: "Dado",
+        proposed: "Teria sido dado",
+        month: "Mês",
+        same: (members) => `${members} membros: o mesmo que deram`,
+        band: (members, from, to) =>
+            `${members} membros: ` +
+            (from === null
+                ? `${to} a mais ou abaixo`
+                : to === null
+                  ? `${from} a mais ou acima`
+                  : `de ${from} a ${to} a mais`),
+    },
     stages: {
         draft: "Seu rascunho",
         submitted: "Espera o apoio de outras pessoas",

@@ -266,6 +266,7 @@ public final class Permissions {
                     api("GET", "/motions/{id}/vote", MEMBER),
                     api("PUT", "/motions/{id}/vote", MEMBER),
                     api("GET", "/motions/{id}/votes", MEMBER),
+                    api("GET", "/motions/{id}/simulation", MEMBER),
                     api("GET", "/losses", MEMBER),
                     api("GET", "/debts", COORDINATOR, TREASURER),
                     api(

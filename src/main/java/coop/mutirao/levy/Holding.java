@@ -39,6 +39,15 @@ record Holding(
                 carry);
     }
 
+    Holding withCarry(long other) {
+        return new Holding(account, publicId, openedAt, steps, exemptions, trade, other);
+    }
+
+    /// What it holds at the end: zero or more.
+    Money atEnd() {
+        return steps.isEmpty() ? Money.ZERO : Money.max(Money.ZERO, steps.getLast().balance());
+    }
+
     /// From then on it is no newcomer's any more.
     Instant freeUntil(LevyPolicy policy) {
         return openedAt.plus(Duration.ofDays(policy.newcomerDays()));

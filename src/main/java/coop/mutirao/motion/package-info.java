@@ -58,6 +58,10 @@
 /// - 2026-11-30: an amendment that could not take effect while members second proposals, even if it
 ///   were seconded at once, is not moved: the refusal names both times.
 /// - 2026-11-30: a motion to write a debt off says what became of the plan to pay it back.
+/// - 2026-11-30: what a levy that is moved would have meant is worked out from balances as they
+///   were ([coop.mutirao.motion.Replays]): what members would have done differently nobody knows.
+///   All read sums of months and bands of five members at least; her own each reads alone. Of other
+///   parameters nothing is said, and that is said.
 @NullMarked
 package coop.mutirao.motion;
 
