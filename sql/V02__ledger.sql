@@ -86,7 +86,7 @@ CREATE TABLE transfer (
     transfer_id  uuid        NOT NULL UNIQUE,  -- the order's id, chosen by who sent it
     kind         text        NOT NULL CHECK (kind IN ('payment', 'gift', 'wage', 'contribution',
                              'levy', 'surplus', 'sweep', 'award', 'loan', 'repayment', 'reversal',
-                             'writeOff', 'lossShare', 'opening', 'import')),
+                             'writeOff', 'lossShare', 'dormant', 'reclaim', 'opening', 'import')),
     payer_id     integer,                      -- null: several, as in an opening
     payee_id     integer,                      -- null: several, as in a sweep
     amount       minor_units NOT NULL CHECK (amount > 0),

@@ -81,7 +81,8 @@ CREATE TABLE news (
                             'loan-deferred', 'loan-collected', 'loan-late', 'surplus-filed',
                             'surplus-checked', 'surplus-collected', 'round-cancelled',
                             'loss-share-taken', 'debt-plan-asked', 'debt-plan-agreed',
-                            'debt-plan-fulfilled', 'debt-plan-failed', 'excluded')),
+                             'debt-plan-fulfilled', 'debt-plan-failed', 'excluded',
+                             'dormancy-told', 'dormancy-taken', 'dormancy-returned')),
     about       text        CHECK (length(about) BETWEEN 1 AND 200),
     happened_at timestamptz NOT NULL,
     session_id  uuid        -- the session that it is about, to which it is no news

@@ -20,11 +20,13 @@ export const KEYS: Key[] = [
     "credit",
     "loans",
     "surplus",
+    "dormancy",
 ];
 
 /** Where there may be no version yet: what holds until there is one. */
 const NONE: Partial<Record<Key, Record<string, unknown>>> = {
     levy: { ratePpm: 0, minimumThreshold: 0, monthsOfTrade: 0, newcomerDays: 0 },
+    dormancy: { days: 0 },
 };
 
 export interface Begun {

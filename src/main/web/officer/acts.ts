@@ -20,6 +20,8 @@ const KINDS: [Act["method"], string, Kind][] = [
     ["POST", "members/(*)/erasure", "erasure"],
     ["PATCH", "accounts/(*)", "limits"],
     ["PUT", "accounts/(*)/levy-exemption", "levyExemption"],
+    ["PUT", "accounts/(*)/death", "death"],
+    ["POST", "accounts/(*)/dormancy/*/reclaim", "reclaim"],
     ["PUT", "loans/*/decision", "loanDecision"],
     ["PUT", "loans/*/deferral", "loanDeferral"],
     ["PUT", "accounts/(*)/delegates/(*)", "delegate"],

@@ -9,6 +9,7 @@ import { texts } from "../i18n/index.js";
 import { useAct } from "../ui/act.js";
 import { saveFile, size } from "../ui/file.js";
 import { Button, Notice, Refused, Section, Title, Working } from "../ui/parts.js";
+import { Kept } from "./Kept.js";
 import { Leaving } from "./Leaving.js";
 
 export function OwnData() {
@@ -19,6 +20,7 @@ export function OwnData() {
             <Title>{t.pages.data}</Title>
             <p>{t.privacy.data.lead}</p>
             <Taking code={code} />
+            <Kept />
             <Leaving code={code} />
         </>
     );

@@ -55,6 +55,9 @@ const PLACES: Record<Item["kind"], string | null> = {
     "debt-plan-fulfilled": null,
     "debt-plan-failed": null,
     excluded: "/app/pay",
+    "dormancy-told": "/app/data#kept",
+    "dormancy-taken": "/app/data#kept",
+    "dormancy-returned": null,
 };
 
 export function News() {

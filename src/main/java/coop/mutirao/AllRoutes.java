@@ -12,6 +12,7 @@ import coop.mutirao.assembly.RoundRoutes;
 import coop.mutirao.credit.CreditRoutes;
 import coop.mutirao.delegate.DelegateRoutes;
 import coop.mutirao.device.DeviceKeyRoutes;
+import coop.mutirao.dormancy.DormancyRoutes;
 import coop.mutirao.export.ExportRoutes;
 import coop.mutirao.fund.FundRoutes;
 import coop.mutirao.http.Server;
@@ -97,6 +98,8 @@ final class AllRoutes {
                 new LevyRoutes(app.economy.levies, officers, app.json),
                 new LoanRoutes(
                         app.economy.lending.loans, officers, app.members::publicId, app.json),
+                new DormancyRoutes(
+                        app.economy.dormancies, officers, app.members::publicId, app.json),
                 new SurplusRoutes(app.economy.surplus.statements, app.json),
                 new ReportRoutes(app.json, app.reports, app.clock),
                 new PaymentRoutes(

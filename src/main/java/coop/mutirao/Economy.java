@@ -5,6 +5,8 @@ import coop.mutirao.credit.CreditKeeper;
 import coop.mutirao.credit.Credits;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Database;
+import coop.mutirao.dormancy.Dormancies;
+import coop.mutirao.dormancy.DormancyKeeper;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.levy.Levies;
 import coop.mutirao.levy.LevyKeeper;
@@ -24,6 +26,8 @@ public final class Economy {
     public final Surplus surplus;
     public final Credits credits;
     public final CreditKeeper creditKeeper;
+    public final Dormancies dormancies;
+    public final DormancyKeeper dormancyKeeper;
 
     Economy(
             Database database,
@@ -40,5 +44,7 @@ public final class Economy {
         surplus = new Surplus(database, log, ledger, policies, json, clock);
         credits = new Credits(database, ledger, policies, clock);
         creditKeeper = new CreditKeeper(database, log, ledger, policies, clock);
+        dormancies = new Dormancies(database, log, ledger);
+        dormancyKeeper = new DormancyKeeper(database, log, ledger, policies, clock);
     }
 }

@@ -2,6 +2,7 @@ package coop.mutirao;
 
 import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.credit.CreditPolicy;
+import coop.mutirao.dormancy.DormancyPolicy;
 import coop.mutirao.fund.SweepPolicy;
 import coop.mutirao.levy.LevyPolicy;
 import coop.mutirao.loan.LoanPolicy;
@@ -29,7 +30,8 @@ final class Parameters {
                     LevyPolicy.KEY,
                     CreditPolicy.KEY,
                     LoanPolicy.KEY,
-                    SurplusPolicy.KEY);
+                    SurplusPolicy.KEY,
+                    DormancyPolicy.KEY);
 
     private Parameters() {}
 }

@@ -53,6 +53,8 @@ export default {
         surplus: "Share of a surplus",
         writeOff: "A debt that was written off",
         lossShare: "Your part of a loss",
+        dormant: "Kept for you elsewhere",
+        reclaim: "What was kept came back",
         sweep: "Sweep",
         award: "Given by the assembly",
         "ballot-sealed": "A sealed vote",

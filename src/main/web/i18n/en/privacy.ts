@@ -49,6 +49,24 @@ export default {
         taken: (amount: string) => `Your browser has the file (${amount}).`,
         notTaken: "You have no file.",
     },
+    kept: {
+        title: "What is left when you leave",
+        lead:
+            "Who leaves has a year to spend what she holds, or to give it to the fund. What is " +
+            "left then is kept, and comes back when she does. It is never paid out in other money.",
+        causes: {
+            left: (since: string) => `You said on ${since} that you leave.`,
+            silent: (since: string) => `You were told on ${since} that nothing was heard of you.`,
+            dead: (since: string) => `Two officers said on ${since} that the owner died.`,
+        },
+        due: (on: string) => `What is there on ${on} will be kept elsewhere.`,
+        stayed: "It was called off.",
+        taken: (amount: string, on: string) => `${amount} is kept since ${on}.`,
+        returned: (amount: string, on: string) => `${amount} came back on ${on}.`,
+        leave: "I leave within a year",
+        stay: "I am here, and stay",
+        reclaim: "Get it back",
+    },
     leaving: {
         title: "Leave, and be erased",
         lead: "You can leave the network. Read first what that means.",

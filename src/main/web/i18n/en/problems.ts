@@ -81,6 +81,9 @@ const problems: ProblemTexts = {
     "debt-plan-not-possible":
         "A plan to pay back is not possible like this. It covers the whole debt, by days to " +
         "come, and there is one at a time.",
+    "dormancy-not-possible":
+        "What is kept does not come back like this: it comes back once, to the account from " +
+        "which it was taken, if that can take it in.",
     "motion-not-valid": (f) => `A motion cannot be like this: ${f.said}`,
     "vote-not-valid": (f) => `This vote cannot be taken: ${f.said}`,
     "surplus-at-other-step": "It is at another step now. Look at it again.",

@@ -72,6 +72,12 @@ export default {
                 "The assembly excluded you. Your account settles: you can " +
                 "spend or give what you have, or earn what you owe, and then " +
                 "it is closed.",
+            "dormancy-told": (account: string) =>
+                `Nothing was heard of ${account} for long. What it holds will be kept elsewhere ` +
+                "in 60 days, unless you sign in or it pays.",
+            "dormancy-taken": (account: string) =>
+                `What ${account} held is kept elsewhere now. It comes back when you ask for it.`,
+            "dormancy-returned": (account: string) => `What was kept of ${account} came back.`,
             "loss-share-taken": () =>
                 "You bore a part of a loss that your assembly wrote off: see your statement.",
             "levy-charged": (month: string) =>

@@ -55,6 +55,8 @@ const home: Texts["home"] = {
         surplus: "Parte de un excedente",
         writeOff: "Deuda dada por perdida",
         lossShare: "Tu parte de una pérdida",
+        dormant: "Guardado para ti en otro lugar",
+        reclaim: "Volvió lo que estaba guardado",
         sweep: "Reparto",
         award: "Dado por la asamblea",
         "ballot-sealed": "Un voto sellado",

@@ -53,6 +53,24 @@ const privacy: Texts["privacy"] = {
         taken: (amount) => `Tu navegador tiene el archivo (${amount}).`,
         notTaken: "No tienes el archivo.",
     },
+    kept: {
+        title: "Lo que queda cuando te vas",
+        lead:
+            "Quien se va tiene un año para gastar lo que tiene o darlo al fondo. Lo que quede " +
+            "entonces se guarda y vuelve cuando ella vuelva. Nunca se paga en otra moneda.",
+        causes: {
+            left: (since) => `El ${since} dijiste que te vas.`,
+            silent: (since) => `El ${since} se te avisó de que no se sabía de ti.`,
+            dead: (since) => `El ${since} dos personas con cargo dijeron que su titular murió.`,
+        },
+        due: (on) => `Lo que haya el ${on} se guardará en otro lugar.`,
+        stayed: "Se dejó sin efecto.",
+        taken: (amount, on) => `${amount} se guarda desde el ${on}.`,
+        returned: (amount, on) => `${amount} volvió el ${on}.`,
+        leave: "Me voy dentro de un año",
+        stay: "Estoy aquí y me quedo",
+        reclaim: "Recuperarlo",
+    },
     leaving: {
         title: "Irte, y que se borren tus datos",
         lead: "Puedes irte de la red. Lee antes lo que eso significa.",

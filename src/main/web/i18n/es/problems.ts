@@ -82,6 +82,8 @@ const problems: ProblemTexts = {
     "debt-plan-not-possible":
         "Un plan para devolver así no es posible. Abarca toda la deuda, con fechas por " +
         "venir, y solo hay uno a la vez.",
+    "dormancy-not-possible":
+        "Lo guardado no vuelve así: vuelve una vez, a la cuenta de la que se tomó, si le cabe.",
     "motion-not-valid": (f) => `Una moción no puede ser así: ${f.said}`,
     "vote-not-valid": (f) => `Este voto no se puede aceptar: ${f.said}`,
     "surplus-at-other-step": "Ahora está en otro paso. Vuelve a mirarlo.",

@@ -56,6 +56,8 @@ const home: Texts["home"] = {
         surplus: "Parte de um excedente",
         writeOff: "Dívida dada como perdida",
         lossShare: "Sua parte de uma perda",
+        dormant: "Guardado para você em outro lugar",
+        reclaim: "Voltou o que estava guardado",
         sweep: "Repartição",
         award: "Dado pela assembleia",
         "ballot-sealed": "Um voto selado",

@@ -52,6 +52,25 @@ const privacy: Texts["privacy"] = {
         taken: (amount) => `Seu navegador recebeu o arquivo (${amount}).`,
         notTaken: "Você não tem o arquivo.",
     },
+    kept: {
+        title: "O que fica quando você sai",
+        lead:
+            "Quem sai tem um ano para gastar o que tem ou dar ao fundo. O que restar então é " +
+            "guardado e volta quando ela voltar. Nunca é pago em outra moeda.",
+        causes: {
+            left: (since) => `Em ${since} você disse que sai.`,
+            silent: (since) => `Em ${since} você foi avisada de que não se sabia de você.`,
+            dead: (since) =>
+                `Em ${since} duas pessoas com cargo disseram que quem era titular morreu.`,
+        },
+        due: (on) => `O que houver em ${on} será guardado em outro lugar.`,
+        stayed: "Ficou sem efeito.",
+        taken: (amount, on) => `${amount} está guardado desde ${on}.`,
+        returned: (amount, on) => `${amount} voltou em ${on}.`,
+        leave: "Saio dentro de um ano",
+        stay: "Estou aqui e fico",
+        reclaim: "Receber de volta",
+    },
     leaving: {
         title: "Sair, e ter seus dados apagados",
         lead: "Você pode sair da rede. Leia antes o que isso significa.",

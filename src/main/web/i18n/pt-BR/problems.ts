@@ -82,6 +82,8 @@ const problems: ProblemTexts = {
     "debt-plan-not-possible":
         "Um plano de pagamento assim não é possível. Ele cobre toda a dívida, em datas " +
         "futuras, e há só um por vez.",
+    "dormancy-not-possible":
+        "O que foi guardado não volta assim: volta uma vez, à conta de onde foi tirado, se couber.",
     "motion-not-valid": (f) => `Uma moção não pode ser assim: ${f.said}`,
     "vote-not-valid": (f) => `Este voto não pode ser aceito: ${f.said}`,
     "surplus-at-other-step": "Agora está em outro passo. Olhe de novo.",

@@ -243,6 +243,12 @@ final class PermissionCalls {
                     new Call(at(path, WAITING.toString()), Map.of("reason", "A roof"));
             case "DELETE /approvals/{id}" ->
                     new Call(at(path, WAITING.toString()) + "?reason=no", null);
+            case "DELETE /accounts/{code}/dormancy" -> new Call(at(path, "ana"), null);
+            case "PUT /accounts/{code}/leaving" -> new Call(at(path, "ana"), Map.of());
+            case "PUT /accounts/{code}/death" ->
+                    new Call(at(path, "ana"), Map.of("reason", "A letter"));
+            case "POST /accounts/{code}/dormancy/{id}/reclaim" ->
+                    new Call(at(path.replace("{id}", id()), "ana"), Map.of("reason", "A letter"));
             case "PUT /accounts/{code}/levy-exemption" ->
                     new Call(at(path, "ana"), Map.of("reason", "none"));
             case "PUT /accounts/{code}/debt-plans/{id}" ->
@@ -324,7 +330,10 @@ final class PermissionCalls {
 
     /// Whether delegates do it for ventures only: of a person, she does it herself.
     static boolean isForVentures(String path) {
-        return path.endsWith("/profile") || path.contains("/debt-plans/");
+        return path.endsWith("/profile")
+                || path.contains("/debt-plans/")
+                || path.endsWith("/leaving")
+                || path.endsWith("/dormancy");
     }
 
     /// Whether who may ask for it finds it. Only ventures have statements, and Ana is none.
@@ -332,6 +341,8 @@ final class PermissionCalls {
         return !path.contains("/roles/")
                 && !path.contains("/surplus-statements/{id}")
                 && !path.contains("/debt-plans/{id}/")
+                && !path.contains("/dormancy/{id}/")
+                && !path.endsWith("/dormancy")
                 && !path.endsWith("/{code}/apps/{id}")
                 && !path.endsWith("/{file}");
     }

@@ -48,6 +48,7 @@ public final class Checks {
                         new RoundsHold(log, new RoundStore()),
                         new MotionsHold(log, new MotionStore()),
                         new LossesHold(log, new LossStore()),
+                        new KeptHolds(log, new KeptStore()),
                         new GuardsStand(new GuardStore()));
     }
 

@@ -149,6 +149,9 @@ record GuardsStand(GuardStore store) implements Check {
                     "loss_posting.loss_posting_append_only",
                     "debt_plan.debt_plan_stays",
                     "debt_plan.debt_plan_goes_on",
+                    "dormancy.dormancy_stays",
+                    "dormancy.dormancy_goes_on",
+                    "transfer.dormancy_is_told",
                     "transfer.award_is_decided",
                     "entry.fund_gives_by_decision");
 

@@ -231,8 +231,10 @@ record OtherFactsStand(LogStore log, FactStore store) implements Check {
             case "loan" -> {}
             // SurplusesHold asks what became of ventures' statements.
             case "surplus-statement", "surplus-approval", "surplus-check" -> {}
-            // LossesHold, what members bear of losses, and how debts are to be paid back.
-            case "loss-shares", "debt-plan" -> {}
+            // LossesHold, what members bear of losses, and how debts are to be paid back;
+            // KeptHolds,
+            // what was left on accounts.
+            case "loss-shares", "debt-plan", "dormancy" -> {}
             // What waits for another officer stands nowhere else for good.
             case "officer-act" -> {}
             // What the old key says of the new one stands nowhere else.

@@ -161,6 +161,7 @@ final class Running implements AutoCloseable {
         keep("the fund's quarter", () -> app.fund.idle.keep(app.now()));
         keep("losses", app.chamber.lossKeeper::keep);
         keep("plans to pay debts back", app.chamber.debtKeeper::keep);
+        keep("what is kept of accounts", app.economy.dormancyKeeper::keep);
         keep("credit limits", app.economy.creditKeeper::keep);
     }
 

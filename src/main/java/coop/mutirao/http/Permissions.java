@@ -117,6 +117,17 @@ public final class Permissions {
                     api("PATCH", "/accounts/{code}", COORDINATOR).afresh(),
                     api("GET", "/accounts/{code}/levy", OWN, DELEGATE).withScope(STATEMENTS_READ),
                     api("PUT", "/accounts/{code}/levy-exemption", COORDINATOR).afresh(),
+                    api("GET", "/accounts/{code}/dormancy", OWN, DELEGATE, COORDINATOR, TREASURER),
+                    api("DELETE", "/accounts/{code}/dormancy", OWN, DELEGATE),
+                    api("PUT", "/accounts/{code}/leaving", OWN, DELEGATE).afresh(),
+                    api("PUT", "/accounts/{code}/death", COORDINATOR).afresh(),
+                    api(
+                                    "POST",
+                                    "/accounts/{code}/dormancy/{id}/reclaim",
+                                    OWN,
+                                    DELEGATE,
+                                    COORDINATOR)
+                            .afresh(),
                     api("GET", "/accounts/{code}/credit", OWN, DELEGATE, COORDINATOR, TREASURER)
                             .withScope(STATEMENTS_READ),
                     api("GET", "/credit-reviews", COORDINATOR, TREASURER, AUDITOR),

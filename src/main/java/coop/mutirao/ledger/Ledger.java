@@ -84,6 +84,24 @@ public final class Ledger {
         open(tx, facts, openings, names, null);
     }
 
+    /// Opens an account of the system's own, of the unit and community of another one.
+    ///
+    /// @param code one of [SystemAccounts]
+    public void openSystem(Tx tx, Facts facts, String code, Account like, String name) {
+        // Only what the system carries for losses goes below zero.
+        boolean isBelow = code.equals(SystemAccounts.DEFICIT);
+        var opening =
+                new OpenAccount(
+                        code,
+                        Account.Kind.SYSTEM,
+                        like.unit(),
+                        store.community(tx, like.id()),
+                        null,
+                        isBelow ? OpenAccount.LIMIT_MAX : Money.ZERO,
+                        isBelow ? Money.ZERO : OpenAccount.LIMIT_MAX);
+        open(tx, facts, List.of(opening), List.of(name));
+    }
+
     /// By which decision accounts are opened.
     ///
     /// @param actor public id of the account whose owner carries it out, or [Fact#ASSEMBLY]
@@ -127,6 +145,20 @@ public final class Ledger {
     /// @param reason why; the log has a commitment to it
     public void limit(Tx tx, Facts facts, Account after, String actor, String reason) {
         limit(tx, facts, after, actor, reason, null);
+    }
+
+    /// Closes an account from which all was taken, or opens it again when it comes back.
+    ///
+    /// @param dormancy the notice by which it was
+    public void rest(Tx tx, Facts facts, Account before, boolean closed, UUID dormancy) {
+        String reason = closed ? "What it held is kept elsewhere." : "What was kept comes back.";
+        var change = new AccountChange(null, null, null, closed, reason);
+        if (!(change.decide(before) instanceof AccountChange.Result.Changed(Account after))) {
+            throw new IllegalStateException("it was looked at before: " + before);
+        }
+        Map<String, Object> members = LedgerLeaf.limit(after, Fact.SERVICE);
+        members.put("dormancy", dormancy.toString());
+        var _ = limit(tx, facts, after, members, reason, false);
     }
 
     void limit(

@@ -101,6 +101,16 @@ final class LedgerStore {
                 .fetch(mapping(Ledger.PostedEntry::new));
     }
 
+    /// The number of the community to which an account belongs.
+    int community(Tx tx, AccountId account) {
+        return tx.ask(
+                        "SELECT community_id FROM account WHERE account_id = ?",
+                        r -> r.getInt(1),
+                        account.value())
+                .get()
+                .getFirst();
+    }
+
     long firstAt(Tx tx, Instant at) {
         return tx.ask(
                         "SELECT coalesce((SELECT log_index FROM transfer WHERE committed_at >= ?"

@@ -7,5 +7,8 @@ public final class SystemAccounts {
     /// Carries losses that nothing covered: zero, or below.
     public static final String DEFICIT = "system-deficit";
 
+    /// Keeps what was on the accounts of who left, fell silent or died: zero, or above.
+    public static final String DORMANT = "system-dormant";
+
     private SystemAccounts() {}
 }

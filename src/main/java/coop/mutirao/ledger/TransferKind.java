@@ -17,6 +17,8 @@ public enum TransferKind {
     REVERSAL,
     WRITE_OFF,
     LOSS_SHARE,
+    DORMANT,
+    RECLAIM,
     OPENING,
     IMPORT;
 

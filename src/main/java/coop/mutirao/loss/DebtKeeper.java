@@ -68,7 +68,7 @@ public final class DebtKeeper {
                             : NewsItem.Kind.DEBT_PLAN_FAILED;
             news.addToAll(
                     tx,
-                    store.persons(tx, plan.debtor().account()),
+                    news.persons(tx, plan.debtor().account()),
                     new NewsItem(kind, plan.debtor().code(), facts.at()));
         }
         return true;

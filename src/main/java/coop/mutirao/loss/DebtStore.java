@@ -81,24 +81,6 @@ final class DebtStore {
                 .getFirst();
     }
 
-    /// The persons who hear what becomes of an account: its owner, or who acts for a venture.
-    List<MemberId> persons(Tx tx, AccountId account) {
-        return tx.ask(
-                        """
-                        SELECT m.member_id FROM account a JOIN member m USING (member_id)
-                        WHERE a.account_id = ? AND m.kind = 'person' AND NOT a.closed
-                        UNION
-                        SELECT d.member_id FROM delegation d JOIN account a USING (account_id)
-                            JOIN member m ON m.member_id = a.member_id
-                        WHERE account_id = ? AND m.kind <> 'person' AND NOT a.closed
-                        ORDER BY 1
-                        """,
-                        r -> new MemberId(r.getInt(1)),
-                        account.value(),
-                        account.value())
-                .get();
-    }
-
     Optional<DebtPlan> find(Tx tx, UUID id) {
         return list(tx, "WHERE p.plan_id = ?", id).stream().findFirst();
     }

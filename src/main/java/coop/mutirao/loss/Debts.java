@@ -234,7 +234,7 @@ public final class Debts {
     private void tell(Tx tx, Facts facts, DebtPlan plan, NewsItem.Kind kind) {
         news.addToAll(
                 tx,
-                store.persons(tx, plan.debtor().account()),
+                news.persons(tx, plan.debtor().account()),
                 new NewsItem(kind, plan.debtor().code(), facts.at()));
     }
 

@@ -8,6 +8,7 @@ import coop.mutirao.db.Tx;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Books;
+import coop.mutirao.ledger.DecidedTransfers;
 import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
@@ -82,13 +83,14 @@ public final class LossKeeper {
                             deficit.balance().negated());
             if (amount.isPositive()) {
                 decided.add(
-                        LossTransfers.decide(
+                        DecidedTransfers.decide(
                                 books,
                                 facts.id(),
-                                TransferKind.LOSS_SHARE,
-                                one.account(),
-                                deficit.id(),
-                                amount,
+                                new DecidedTransfers.Move(
+                                        TransferKind.LOSS_SHARE,
+                                        one.account(),
+                                        deficit.id(),
+                                        amount),
                                 one.motion()));
                 motions.add(one.motion());
                 accounts.add(one.account());

@@ -132,16 +132,6 @@ final class LossStore {
                 .get();
     }
 
-    /// The number of the community to which an account belongs.
-    int community(Tx tx, AccountId account) {
-        return tx.ask(
-                        "SELECT community_id FROM account WHERE account_id = ?",
-                        r -> r.getInt(1),
-                        account.value())
-                .get()
-                .getFirst();
-    }
-
     /// All debts that were written off, the latest first.
     List<Row> all(Tx tx) {
         return tx.ask(

@@ -6,10 +6,10 @@ import coop.mutirao.fund.Purse;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Books;
+import coop.mutirao.ledger.DecidedTransfers;
 import coop.mutirao.ledger.Fact;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Money;
-import coop.mutirao.ledger.OpenAccount;
 import coop.mutirao.ledger.SystemAccounts;
 import coop.mutirao.ledger.TransferKind;
 import java.time.Duration;
@@ -94,7 +94,8 @@ public final class WriteOffs {
             return "deficit-full";
         }
         if (deficit == null && covered.deficit().isPositive()) {
-            open(tx, facts, reserve);
+            ledger.openSystem(
+                    tx, facts, SystemAccounts.DEFICIT, reserve, "Losses that nothing covered");
             books = ledger.books(tx, codes);
         }
         post(tx, facts, order, books, covered);
@@ -102,19 +103,6 @@ public final class WriteOffs {
             apportion(tx, facts, order, debtor.id(), covered.deficit(), order.capPpm());
         }
         return null;
-    }
-
-    private void open(Tx tx, Facts facts, Account reserve) {
-        var opening =
-                new OpenAccount(
-                        SystemAccounts.DEFICIT,
-                        Account.Kind.SYSTEM,
-                        reserve.unit(),
-                        store.community(tx, reserve.id()),
-                        null,
-                        OpenAccount.LIMIT_MAX,
-                        Money.ZERO);
-        ledger.open(tx, facts, List.of(opening), List.of("Losses that nothing covered"));
     }
 
     private void post(Tx tx, Facts facts, Order order, Books books, Waterfall.Covered covered) {
@@ -133,13 +121,14 @@ public final class WriteOffs {
             Money part = Objects.requireNonNull(parts.get(from));
             if (part.isPositive()) {
                 decided.add(
-                        LossTransfers.decide(
+                        DecidedTransfers.decide(
                                 books,
                                 facts.id(),
-                                TransferKind.WRITE_OFF,
-                                Objects.requireNonNull(books.find(from)).id(),
-                                debtor,
-                                part,
+                                new DecidedTransfers.Move(
+                                        TransferKind.WRITE_OFF,
+                                        Objects.requireNonNull(books.find(from)).id(),
+                                        debtor,
+                                        part),
                                 order.motion()));
             }
         }

@@ -95,7 +95,13 @@ public record NewsItem(Kind kind, @Nullable String about, Instant at) {
         /// The plan by which `about` was to pay back failed.
         DEBT_PLAN_FAILED,
         /// By the motion `about` she was excluded: her account only settles.
-        EXCLUDED;
+        EXCLUDED,
+        /// What `about` holds will be kept elsewhere, unless its owner says that she is here.
+        DORMANCY_TOLD,
+        /// What `about` held is kept elsewhere now, for its owner to come back for.
+        DORMANCY_TAKEN,
+        /// What was kept of `about` came back.
+        DORMANCY_RETURNED;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

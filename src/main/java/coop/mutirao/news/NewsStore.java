@@ -3,6 +3,7 @@ package coop.mutirao.news;
 import static coop.mutirao.tables.Tables.NEWS;
 
 import coop.mutirao.db.Tx;
+import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.MemberId;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,24 @@ public final class NewsStore {
                 .set(NEWS.HAPPENED_AT, item.at())
                 .set(NEWS.SESSION_ID, session)
                 .execute();
+    }
+
+    /// The persons who hear what becomes of an account: its owner, or who acts for a venture.
+    public List<MemberId> persons(Tx tx, AccountId account) {
+        return tx.ask(
+                        """
+                        SELECT m.member_id FROM account a JOIN member m USING (member_id)
+                        WHERE a.account_id = ? AND m.kind = 'person' AND NOT a.closed
+                        UNION
+                        SELECT d.member_id FROM delegation d JOIN account a USING (account_id)
+                            JOIN member m ON m.member_id = a.member_id
+                        WHERE account_id = ? AND m.kind <> 'person' AND NOT a.closed
+                        ORDER BY 1
+                        """,
+                        r -> new MemberId(r.getInt(1)),
+                        account.value(),
+                        account.value())
+                .get();
     }
 
     /// Writes down for several what happened in their assembly. What is too old goes.

@@ -1,5 +1,6 @@
 package coop.mutirao.payment;
 
+import coop.mutirao.dormancy.ExplainedDormancy;
 import coop.mutirao.ledger.Money;
 import coop.mutirao.levy.ExplainedLevy;
 import coop.mutirao.loan.ExplainedLoan;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param levy why it is as much, if it is a levy
 /// @param loan what it was of a loan, if it was lent or paid back
 /// @param surplus the same of a share of a venture's surplus
+/// @param dormancy why it was taken from an account to be kept, or came back
 /// @param signed what the payer signed; null if nothing, or if it was erased
 public record Explanation(
         Payment payment,
@@ -23,6 +25,7 @@ public record Explanation(
         @Nullable ExplainedLevy levy,
         @Nullable ExplainedLoan loan,
         @Nullable ExplainedSurplus surplus,
+        @Nullable ExplainedDormancy dormancy,
         @Nullable Signed signed) {
 
     /// An order as it was signed.
@@ -61,6 +64,6 @@ public record Explanation(
                                         ? e
                                         : e.withoutFigures())
                         .toList();
-        return new Explanation(payment, visible, charges, levy, loan, surplus, signed);
+        return new Explanation(payment, visible, charges, levy, loan, surplus, dormancy, signed);
     }
 }

@@ -1,6 +1,7 @@
 package coop.mutirao.payment;
 
 import coop.mutirao.db.Tx;
+import coop.mutirao.dormancy.DormancyReasons;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Books;
@@ -30,6 +31,8 @@ final class Explanations {
                     TransferKind.LEVY,
                     TransferKind.LOAN,
                     TransferKind.REPAYMENT,
+                    TransferKind.DORMANT,
+                    TransferKind.RECLAIM,
                     TransferKind.SURPLUS);
 
     private final PaymentStore store;
@@ -39,6 +42,7 @@ final class Explanations {
     private final LevyReasons levies;
     private final LoanReasons loans;
     private final SurplusReasons surpluses;
+    private final DormancyReasons dormancies = new DormancyReasons();
 
     Explanations(PaymentStore store, Ledger ledger, Policies policies) {
         this.store = store;
@@ -65,6 +69,7 @@ final class Explanations {
                         levies.find(tx, row.payment().log().index()).orElse(null),
                         loans.find(tx, row.payment().log().index()).orElse(null),
                         surpluses.find(tx, row.payment().log().index()).orElse(null),
+                        dormancies.find(tx, row.payment().log().index()).orElse(null),
                         signed.find(tx, row.payment().log().index()).orElse(null)));
     }
 

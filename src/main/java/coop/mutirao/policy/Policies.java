@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -109,11 +108,20 @@ public final class Policies {
         return read;
     }
 
-    /// All parameters as they are at `at`, by name.
+    /// All parameters as they are at `at`, by name. Where nobody has set one yet, it is not there.
     public Map<String, Policy<?>> allInForce(Tx tx, Instant at) {
         Map<String, Policy<?>> all = new TreeMap<>();
-        keys.values().forEach(key -> all.put(key.name(), inForce(tx, key, at)));
+        keys.values()
+                .forEach(key ->
+                        ifInForce(tx, key, at).ifPresent(policy -> all.put(key.name(), policy)));
         return all;
+    }
+
+    /// The version that is in force at `at`; empty: none is yet.
+    public <T> Optional<Policy<T>> ifInForce(Tx tx, PolicyKey<T> key, Instant at) {
+        return store.askInForce(tx, key.name(), at).get().stream()
+                .findFirst()
+                .map(id -> version(tx, key, id));
     }
 
     /// A key's versions, the newest first.

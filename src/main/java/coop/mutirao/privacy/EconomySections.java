@@ -36,6 +36,13 @@ final class EconomySections {
                             WHERE account_id = {1} ORDER BY p.asked
                             """),
                     Section.list(
+                            "dormancies",
+                            """
+                            SELECT dormancy_id, cause, told_at, due_at, state, amount, taken,
+                                returned, over_at
+                            FROM dormancy WHERE account_id = {1} ORDER BY told
+                            """),
+                    Section.list(
                             "levyExemptions",
                             """
                             SELECT decided_at, exempt_until, reason.value AS reason

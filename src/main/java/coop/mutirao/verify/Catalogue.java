@@ -64,6 +64,7 @@ final class Catalogue implements Replay.LeafCheck {
                     Map.entry("levy", List.of("period", "policy", "step")),
                     Map.entry("loss-shares", List.of("motion", "shares")),
                     Map.entry("debt-plan", List.of("plan", "account", "step", "actor")),
+                    Map.entry("dormancy", List.of("dormancy", "account", "step", "actor")),
                     Map.entry("levy-exemption", List.of("account", "actor")),
                     Map.entry(
                             "credit-review",
@@ -90,7 +91,8 @@ final class Catalogue implements Replay.LeafCheck {
     private static final Set<String> BY_POLICY = Set.of("levy", "surplus", "sweep", "contribution");
 
     /// Of what kinds it has to name the decision.
-    private static final Set<String> BY_DECISION = Set.of("award", "writeOff", "lossShare");
+    private static final Set<String> BY_DECISION =
+            Set.of("award", "writeOff", "lossShare", "dormant", "reclaim");
 
     private final String origin;
     private final Map<String, Long> types = new TreeMap<>();
@@ -227,6 +229,7 @@ final class Catalogue implements Replay.LeafCheck {
                     "levy-exemption",
                     "loan",
                     "debt-plan",
+                    "dormancy",
                     "surplus-statement",
                     "surplus-approval",
                     "surplus-check" ->

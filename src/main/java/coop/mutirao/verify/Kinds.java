@@ -65,6 +65,8 @@ final class Kinds implements Replay.LeafCheck {
                     noRule(leaf, kind, findings);
                 }
             }
+            // By which notice, and how much, Kept looks at.
+            case "dormant", "reclaim" -> kept(leaf, kind.equals("dormant"), books, findings);
             // To whom, and by which decision, Rounds looks at.
             case "award" ->
                     findings.require(
@@ -89,6 +91,17 @@ final class Kinds implements Replay.LeafCheck {
         findings.require(
                 is(books, leaf.entries().get(0), isLent ? "fund" : "member")
                         && is(books, leaf.entries().get(1), isLent ? "member" : "fund"),
+                leaf,
+                "a %s goes from %s to %s",
+                leaf.text("kind"),
+                leaf.entries().get(0).account(),
+                leaf.entries().get(1).account());
+    }
+
+    private static void kept(Leaf leaf, boolean isTaken, Books books, Findings findings) {
+        findings.require(
+                is(books, leaf.entries().get(0), isTaken ? "member" : "system")
+                        && is(books, leaf.entries().get(1), isTaken ? "system" : "member"),
                 leaf,
                 "a %s goes from %s to %s",
                 leaf.text("kind"),

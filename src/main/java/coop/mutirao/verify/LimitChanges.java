@@ -51,12 +51,14 @@ final class LimitChanges implements Replay.LeafCheck {
         if (leaf.type().equals("limit")) {
             leaving(leaf, books, findings);
         }
-        // Whether an assembly decided it, Motions looks at; what a policy says, CreditReviews.
+        // Whether an assembly decided it, Motions looks at; what a policy says, CreditReviews; and
+        // what closes when it is taken from, Kept.
         if (!leaf.type().equals("limit")
                 || !books.policies.containsKey(HOUSE)
                 || leaf.has("motion")
                 || leaf.has("leaving")
-                || leaf.has("sum")) {
+                || leaf.has("sum")
+                || leaf.has("dormancy")) {
             return;
         }
         String who = leaf.text("actor");

@@ -219,6 +219,7 @@ public final class Verification {
                                 new Rounds(),
                                 motions,
                                 new Losses(motions),
+                                new Kept(powers),
                                 new Channels(),
                                 new Seals(history.sizes()),
                                 new Texts(openings, !resumes || isAtHand())),

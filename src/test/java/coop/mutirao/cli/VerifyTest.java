@@ -103,14 +103,14 @@ class VerifyTest {
                 .contains("payments that their payers signed")
                 .endsWith(
                         "Nothing is wrong: 266 facts were verified by 13 checks."
-                                + " 14 more had nothing to check.\n")
+                                + " 15 more had nothing to check.\n")
                 .doesNotContain("_", "FOUND");
         assertThat(said("pack", PACKS.resolve("forged-payment").toString()))
                 .contains("orders        FOUND 1: not so: Every payment that counts as signed")
                 .contains("FORGED: the signature")
                 .containsPattern("gains by it +m1 HRZ [+]100\n")
                 .containsPattern("loses by it +m0 HRZ -101\n")
-                .endsWith("Something is wrong: 1 finding, by 1 of 27 checks.\n");
+                .endsWith("Something is wrong: 1 finding, by 1 of 28 checks.\n");
     }
 
     @Test
@@ -130,7 +130,7 @@ class VerifyTest {
                         "profits",
                         "balances");
         assertThat(report.get("found").asLong()).isOne();
-        assertThat(report.get("checks").size()).isEqualTo(27);
+        assertThat(report.get("checks").size()).isEqualTo(28);
         for (JsonNode check : report.get("checks")) {
             assertThat(check.get("promise").asString()).endsWith(".");
             assertThat(check.get("findings").size()).isEqualTo(check.get("found").asInt());

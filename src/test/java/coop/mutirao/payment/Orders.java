@@ -52,6 +52,20 @@ public final class Orders {
                 new Order.Actor(payer, null));
     }
 
+    public static PaymentOrder gift(long id, String payer, String payee, long amount) {
+        return new PaymentOrder(
+                id(id),
+                TransferKind.GIFT,
+                payer,
+                payee,
+                Money.of(amount),
+                null,
+                null,
+                null,
+                null,
+                new Order.Actor(payer, null));
+    }
+
     static ReversalOrder reverse(long id, long original) {
         return new ReversalOrder(id(id), id(original), "a mistake", new Order.Actor("bea", null));
     }

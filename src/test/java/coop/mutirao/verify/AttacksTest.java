@@ -170,7 +170,7 @@ class AttacksTest extends Attacks {
         ledger.verify(folder).print(new java.io.PrintWriter(text, true));
         assertThat(text.toString())
                 .containsPattern("The first in the log, from which others may follow: leaf 11 ")
-                .contains("Something is wrong: 3 findings, by 2 of 27 checks.");
+                .contains("Something is wrong: 3 findings, by 2 of 28 checks.");
     }
 
     @Test

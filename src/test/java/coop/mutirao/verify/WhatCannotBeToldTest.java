@@ -282,7 +282,7 @@ class WhatCannotBeToldTest extends Attacks {
                 .containsEntry("texts", Status.NOTHING);
         assertThat(text(report))
                 .contains("votes         nothing to check: there is no poll in the log.")
-                .contains("by 9 checks. 18 more had nothing to check.");
+                .contains("by 9 checks. 19 more had nothing to check.");
         assertThat(report.json())
                 .contains("\"status\" : \"nothing-to-check\"")
                 .contains("\"why\" : \"there is no poll in the log\"");
