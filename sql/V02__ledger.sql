@@ -95,7 +95,12 @@ CREATE TABLE transfer (
     posted_by    integer,                      -- the member who acted; null: the service itself
     reversal_of  bigint,                       -- log_index of what it gives back
 
-    CONSTRAINT transfer_between_two CHECK (payer_id <> payee_id)
+    CONSTRAINT transfer_between_two CHECK (payer_id <> payee_id),
+    -- Ids of version 8 are the service's own: it works them out beforehand, and nobody who sends an
+    -- order takes one. See coop.mutirao.ledger.TransferId.
+    CONSTRAINT transfer_id_of_an_order CHECK (
+        kind NOT IN ('payment', 'gift', 'wage', 'reversal', 'sweep')
+        OR get_byte(uuid_send(transfer_id), 6) >> 4 <> 8)
 );
 -- At most one reversal of a transfer; serves "what reversed this?" as well.
 CREATE UNIQUE INDEX transfer_reversed_once ON transfer (reversal_of) WHERE reversal_of IS NOT NULL;

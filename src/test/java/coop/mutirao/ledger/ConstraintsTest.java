@@ -40,6 +40,24 @@ class ConstraintsTest {
         }
 
         @Test
+        void of_an_order_have_no_id_that_the_service_makes() {
+            String own = "'01997f3e-5a00-8000-%s000-000000000001'";
+            for (String kind : List.of("payment", "gift", "wage", "reversal", "sweep")) {
+                books.refuse(
+                        "transfer_id_of_an_order",
+                        TRANSFER.replace("gen_random_uuid()", own.formatted("8"))
+                                .replace("'payment'", "'" + kind + "'"));
+            }
+            // Of whichever variant: the program looks at nothing else.
+            books.refuse(
+                    "transfer_id_of_an_order",
+                    TRANSFER.replace("gen_random_uuid()", own.formatted("0")));
+            books.allow(
+                    TRANSFER.replace("gen_random_uuid()", "'01997f3e-5a00-7000-8000-000000000001'"),
+                    moved("ana", "bea", 5));
+        }
+
+        @Test
         void sum_to_zero() {
             books.refuse(
                     "entries_sum_to_zero",
