@@ -3,6 +3,7 @@ package coop.mutirao.check;
 import coop.mutirao.credit.CreditBooks;
 import coop.mutirao.db.Snapshots;
 import coop.mutirao.db.Tx;
+import coop.mutirao.fund.IdleBooks;
 import coop.mutirao.levy.LevyBooks;
 import coop.mutirao.loan.LoanBooks;
 import coop.mutirao.policy.Policies;
@@ -48,6 +49,7 @@ public final class Checks {
                         new RoundsHold(log, new RoundStore()),
                         new MotionsHold(log, new MotionStore()),
                         new LossesHold(log, new LossStore()),
+                        new FundQuartersHold(new IdleBooks(policies)),
                         new KeptHolds(log, new KeptStore()),
                         new GuardsStand(new GuardStore()));
     }

@@ -19,14 +19,16 @@ final class IdleStore {
 
     /// The quarter that was looked at last.
     Optional<IdleQuarter> latest(Tx tx) {
-        return tx
-                .ask(
+        return all(tx).stream().findFirst();
+    }
+
+    /// All quarters that were looked at, the latest first: four a year.
+    List<IdleQuarter> all(Tx tx) {
+        return tx.ask(
                         "SELECT quarter, unallocated, income, days, policy_id FROM fund_quarter"
-                                + " ORDER BY quarter DESC LIMIT 1",
+                                + " ORDER BY quarter DESC",
                         IdleStore::quarter)
-                .get()
-                .stream()
-                .findFirst();
+                .get();
     }
 
     private static IdleQuarter quarter(ResultSet r) throws SQLException {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param loan what it was of a loan, if it was lent or paid back
 /// @param surplus the same of a share of a venture's surplus
 /// @param dormancy why it was taken from an account to be kept, or came back
+/// @param loss which part it is of a debt that was written off, or of what members bear of it
 /// @param signed what the payer signed; null if nothing, or if it was erased
 public record Explanation(
         Payment payment,
@@ -26,6 +27,7 @@ public record Explanation(
         @Nullable ExplainedLoan loan,
         @Nullable ExplainedSurplus surplus,
         @Nullable ExplainedDormancy dormancy,
+        @Nullable ExplainedLoss loss,
         @Nullable Signed signed) {
 
     /// An order as it was signed.
@@ -64,6 +66,7 @@ public record Explanation(
                                         ? e
                                         : e.withoutFigures())
                         .toList();
-        return new Explanation(payment, visible, charges, levy, loan, surplus, dormancy, signed);
+        return new Explanation(
+                payment, visible, charges, levy, loan, surplus, dormancy, loss, signed);
     }
 }

@@ -31,6 +31,8 @@ final class Explanations {
                     TransferKind.LEVY,
                     TransferKind.LOAN,
                     TransferKind.REPAYMENT,
+                    TransferKind.WRITE_OFF,
+                    TransferKind.LOSS_SHARE,
                     TransferKind.DORMANT,
                     TransferKind.RECLAIM,
                     TransferKind.SURPLUS);
@@ -43,6 +45,7 @@ final class Explanations {
     private final LoanReasons loans;
     private final SurplusReasons surpluses;
     private final DormancyReasons dormancies = new DormancyReasons();
+    private final LossReasonStore losses = new LossReasonStore();
 
     Explanations(PaymentStore store, Ledger ledger, Policies policies) {
         this.store = store;
@@ -61,16 +64,18 @@ final class Explanations {
         Account fund = ledger.find(tx, Payments.FUND_INCOME).orElseThrow();
         List<AccountId> parties = List.of(row.payer(), row.payee(), fund.id());
         Books books = ledger.booksOf(tx, parties);
+        long index = row.payment().log().index();
         return Optional.of(
                 new Explanation(
                         row.payment(),
                         entries(tx, row, books, parties, fund),
                         charges(tx, row, books),
-                        levies.find(tx, row.payment().log().index()).orElse(null),
-                        loans.find(tx, row.payment().log().index()).orElse(null),
-                        surpluses.find(tx, row.payment().log().index()).orElse(null),
-                        dormancies.find(tx, row.payment().log().index()).orElse(null),
-                        signed.find(tx, row.payment().log().index()).orElse(null)));
+                        levies.find(tx, index).orElse(null),
+                        loans.find(tx, index).orElse(null),
+                        surpluses.find(tx, index).orElse(null),
+                        dormancies.find(tx, index).orElse(null),
+                        losses.find(tx, index).orElse(null),
+                        signed.find(tx, index).orElse(null)));
     }
 
     // Entries stand in pairs: the price, and a pair for each contribution. A reversal has the price

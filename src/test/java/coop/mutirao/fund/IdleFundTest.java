@@ -19,6 +19,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,10 +68,31 @@ class IdleFundTest {
         assertThat(IdleFund.lowered(policy).ratePpm()).isEqualTo(lowered);
     }
 
+    private static void assertChangesAreFound(TestApp app, DataSource database) {
+        var sql = DSL.using(TestDatabase.ownerOf(database), SQLDialect.POSTGRES);
+        assertThat(wrongQuarters(app)).isZero();
+        sql.execute("ALTER TABLE fund_quarter DISABLE TRIGGER USER");
+        String latest = " WHERE quarter = '2027-04-01'";
+        for (String figure : List.of("income", "unallocated", "days")) {
+            sql.execute("UPDATE fund_quarter SET %1$s = %1$s - 1".formatted(figure) + latest);
+            assertThat(wrongQuarters(app)).as(figure).isOne();
+            sql.execute("UPDATE fund_quarter SET %1$s = %1$s + 1".formatted(figure) + latest);
+        }
+        sql.execute("ALTER TABLE fund_quarter ENABLE TRIGGER USER");
+    }
+
+    private static long wrongQuarters(TestApp app) {
+        return app.app.checks.run((_, _) -> {}).results().stream()
+                .filter(result -> result.check().equals("fund-quarters-hold"))
+                .mapToLong(result -> result.found())
+                .sum();
+    }
+
     @Test
     void a_fund_that_nobody_spends_drafts_a_motion_that_a_member_takes_up() {
         var clock = new SetClock(Instant.parse("2026-10-01T00:00:00Z"));
-        try (var app = TestApp.founded(TestDatabase.fresh(), clock, 1);
+        DataSource database = TestDatabase.fresh();
+        try (var app = TestApp.founded(database, clock, 1);
                 Server server = app.app.serve("127.0.0.1", 0, URI.create("https://example.org"))) {
             for (String code : List.of("ana", "bea")) {
                 app.admit(code, 100_000, 1_000_000, null);
@@ -90,6 +114,7 @@ class IdleFundTest {
             }
             at(clock, "2027-07-01");
             assertThat(idle.keep(clock.instant())).isTrue();
+            assertChangesAreFound(app, database);
             var ana =
                     new Api(URI.create("http://127.0.0.1:" + server.port()))
                             .as(Entered.token(app, clock, "ana"));

@@ -87,6 +87,24 @@ class WriteOffTest {
         return town.as("m1").get("/api/v1/losses").is(200).body();
     }
 
+    // The sum of the first posting of a kind that an account gave, in words, as it is read.
+    private String explained(String reader, String kind, String payer) {
+        UUID id =
+                owner().fetchSingle(
+                                "SELECT transfer_id FROM transfer JOIN account"
+                                        + " ON account_id = payer_id WHERE transfer.kind = ?"
+                                        + " AND code = ? ORDER BY log_index LIMIT 1",
+                                kind,
+                                payer)
+                        .get(0, UUID.class);
+        return town.as(reader)
+                .get("/api/v1/payments/%s/explanation".formatted(id))
+                .is(200)
+                .body()
+                .at("/loss/arithmetic")
+                .asString();
+    }
+
     private DSLContext owner() {
         return DSL.using(TestDatabase.ownerOf(town.database), SQLDialect.POSTGRES);
     }
@@ -149,6 +167,15 @@ class WriteOffTest {
         assertThat(town.as("m1").get("/api/v1/members/m1/news").text())
                 .contains("loss-share-taken");
         assertThat(town.as("m1").get("/api/v1/members/m1/data").text()).contains("lossShares");
+        assertThat(explained("m4", "writeOff", "fund-reserve"))
+                .isEqualTo(
+                        "%d of the reserve + 0 of expansion + %d of the deficit = %d; this is %d."
+                                .formatted(reserve, deficit, owed, reserve));
+        assertThat(explained("m1", "lossShare", "m1"))
+                .isEqualTo(
+                        "For a trade of 2000, %1$d are due of the deficit of %2$d;"
+                                        .formatted(m1 - balance("m1"), deficit)
+                                + " 0 before + %1$d now = %1$d.".formatted(m1 - balance("m1")));
         assertThat(town.findings()).isEmpty();
 
         // A little comes in, and goes where it is missing; then the fund's income does the rest.
