@@ -16,7 +16,6 @@ import coop.mutirao.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,9 +87,13 @@ public final class CreditKeeper {
     private record Due(Review review, Policy<CreditPolicy> policy) {}
 
     // Of the month that runs, and no other: what was left out while nobody ran the service is not
-    // made up for. At its very first moment something of the one before may still come.
+    // made up for. At its very first moment something of the one before may still come, so that
+    // nothing is due then.
     private Optional<Due> due(Tx tx, Instant now) {
-        Month month = Month.at(now.minus(1, ChronoUnit.MICROS));
+        Month month = Month.at(now);
+        if (!month.start().isBefore(now)) {
+            return Optional.empty();
+        }
         boolean isDone = store.latest(tx).filter(r -> !isBefore(r.month(), month)).isPresent();
         return isDone
                 ? Optional.empty()
@@ -117,9 +120,13 @@ public final class CreditKeeper {
         return new Review(month, policy.id(), negative, trade, brake, 0, null);
     }
 
-    // Another instance may have begun it meanwhile: then there is something to look at anew.
+    // Another instance may have begun it meanwhile: then there is something to look at anew. Or the
+    // month is over meanwhile: the next one's turn comes.
     private boolean begin(Tx tx, Facts facts, Due due) {
         Month month = due.review().month();
+        if (!Month.at(facts.at()).equals(month)) {
+            return false;
+        }
         if (store.latest(tx).filter(r -> !isBefore(r.month(), month)).isPresent()) {
             return true;
         }
