@@ -153,24 +153,6 @@ class CreditKeeperTest {
         town.sound(folder);
     }
 
-    /// Two friends who pay each other the same money again and again: the fee is one part in a
-    /// hundred of it, and without the counters each 300 of it would be worth a credit of 100.
-    @Test
-    void washing_sales_between_two_yields_a_quarter_of_a_quarter_at_most() {
-        town.policy(CreditTown.policy(500_000, 365, OFTEN, OFTEN));
-        town.at("2026-11-10T08:00:00Z");
-        town.keep();
-        for (int i = 0; i < 20; i++) {
-            town.pay("ana", "bea", 8_000);
-            town.pay("bea", "ana", 8_000);
-        }
-        assertThat(town.preview("ana").eligible()).as("of 160,000").isEqualTo("40000");
-        town.at("2026-12-02T08:00:00Z");
-        town.keep();
-        assertThat(town.limit("ana")).as("of 53,333 that it would be worth").isEqualTo(12_500);
-        town.sound(folder);
-    }
-
     @Test
     void what_two_newcomers_sell_each_other_is_not_counted() {
         town.policy(CreditTown.policy(500_000, 365, OFTEN, OFTEN));
