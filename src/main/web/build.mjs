@@ -95,6 +95,16 @@ async function writeTypes(types) {
     writeFileSync(join(target, "problems.d.ts"), `export type ProblemName =\n${union};\n`);
 }
 
+// What the service worker keeps, and what tells this version from others.
+function tellWorker() {
+    const worker = join(site, "worker.js");
+    const kept = files(site).filter((file) => file !== worker && basename(file) !== "index.html");
+    const addresses = ["/app", ...kept.map((file) => `/app/${relative(site, file)}`)];
+    const version = digest(files(site)).slice(0, 16);
+    const told = `const FILES=${JSON.stringify(addresses)},VERSION="${version}";\n`;
+    writeFileSync(worker, told + readFileSync(worker, "utf8"));
+}
+
 async function bundle() {
     rmSync(site, { recursive: true, force: true });
     // The checks write nothing: all at once. What prettier dislikes, `npm run format` mends.
@@ -103,6 +113,7 @@ async function bundle() {
         tool("prettier", "bin/prettier.cjs", "--check", "**/*.{ts,tsx,mjs}"),
         tool("vite", "bin/vite.js", "build", "--outDir", site, "--emptyOutDir", "-l", "warn"),
     ]);
+    tellWorker();
     pack();
 }
 

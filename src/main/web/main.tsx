@@ -11,6 +11,9 @@ import { startSize } from "./app/size.js";
 import { startTheme } from "./app/theme.js";
 import { findOutWhetherItSigns } from "./device/support.js";
 import { startLanguage } from "./i18n/index.js";
+import { Banners } from "./offline/Banners.js";
+import { watchConnection } from "./offline/connection.js";
+import { installWorker } from "./offline/install.js";
 import "./style/base.css";
 import "./style/frame.css";
 import "./style/parts.css";
@@ -19,6 +22,7 @@ import "./style/pages.css";
 function Wallet() {
     return (
         <Frame>
+            <Banners />
             <CurrentPage />
             <ConfirmDialog />
         </Frame>
@@ -29,8 +33,10 @@ startTheme();
 startSize();
 startRouter();
 watchSession();
+watchConnection();
 await Promise.all([startLanguage(), loadNetwork(), loadSession(), findOutWhetherItSigns()]);
 const root = document.getElementById("app");
 if (root) {
     render(<Wallet />, root);
 }
+installWorker();

@@ -5,6 +5,25 @@ import { defineConfig } from "vite";
 export default defineConfig({
     base: "/app/",
     build: {
+        rolldownOptions: {
+            // The service worker is a file of its own, whose name stays.
+            input: ["index.html", "offline/worker.ts"],
+            output: {
+                entryFileNames: ({ name }) =>
+                    name === "worker" ? "worker.js" : "assets/[name]-[hash].js",
+                // Each file is one more way to the service and back: what nearly every page needs
+                // comes in two.
+                codeSplitting: {
+                    groups: [
+                        { name: "icons", test: /node_modules[\\/]lucide/ },
+                        {
+                            name: "base",
+                            test: /node_modules[\\/]@?preact|web[\\/](api|app|ui)[\\/]/,
+                        },
+                    ],
+                },
+            },
+        },
         target: ["chrome137", "firefox129", "safari17"],
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },

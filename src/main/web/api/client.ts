@@ -1,6 +1,8 @@
 // Asks the service, by the contract: a path, a body or an answer that the contract does not know
 // is a type error. A refusal is a value, and so is having got no answer.
 
+import { heard } from "../offline/connection.js";
+import { keep, lastAnswer } from "../offline/kept.js";
 import type { Schemas, paths } from "./paths.js";
 
 /** A refusal as the service sends it (RFC 9457), or what happened on the way to it. */
@@ -13,7 +15,9 @@ export interface Problem {
     figures: Record<string, unknown>;
 }
 
-export type Answer<T> = { ok: true; status: number; value: T } | { ok: false; problem: Problem };
+/** `keptAt`: no answer came, and this is what was said at that time, in milliseconds. */
+export type Answer<T> =
+    { ok: true; status: number; value: T; keptAt?: number } | { ok: false; problem: Problem };
 
 /** The values of several answers, or else the first refusal among them. */
 export async function all<T extends unknown[]>(
@@ -103,12 +107,23 @@ async function ask(method: string, to: string, order: unknown): Promise<Answer<u
         });
         const text = await response.text();
         const body: unknown = text === "" ? undefined : JSON.parse(text);
+        heard(true);
         return response.ok
             ? { ok: true, status: response.status, value: body }
             : { ok: false, problem: problem(response.status, body) };
     } catch {
+        heard(false);
         return refusal(NO_ANSWER);
     }
+}
+
+/** Asks, and where no answer comes, gives what was answered before, if that was kept. */
+async function askOrRecall(to: string): Promise<Answer<unknown>> {
+    const answer = await ask("get", to, undefined);
+    if (answer.ok) {
+        keep(to, answer.value);
+    }
+    return answer.ok || answer.problem.name !== NO_ANSWER ? answer : (lastAnswer(to) ?? answer);
 }
 
 /**
@@ -151,7 +166,18 @@ function method<M extends Method>(name: M) {
         path: P,
         options: Options<P, Body<P, M>> = {},
     ): Promise<Answer<Value<P, M>>> =>
-        ask(name, address(path, options), options.body) as Promise<Answer<Value<P, M>>>;
+        (name === "get"
+            ? askOrRecall(address(path, options))
+            : ask(name, address(path, options), options.body)) as Promise<Answer<Value<P, M>>>;
+}
+
+/** What was answered before, without asking: for what hardly ever changes, such as names. */
+export function recall<P extends PathWith<"get"> & string>(
+    path: P,
+    options: Options<P, undefined>,
+): Value<P, "get"> | null {
+    const kept = lastAnswer(address(path, options));
+    return kept?.ok ? (kept.value as Value<P, "get">) : null;
 }
 
 const API = "/api/v1/";

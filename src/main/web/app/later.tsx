@@ -3,7 +3,8 @@
 import { signal } from "@preact/signals";
 import type { ComponentChild, ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
-import { Skeleton } from "../ui/parts.js";
+import { texts } from "../i18n/index.js";
+import { Button, Notice, Skeleton } from "../ui/parts.js";
 
 /**
  * Loads it once it is on the page.
@@ -15,13 +16,32 @@ export function later(
     until: ComponentChild = <Skeleton />,
 ): ComponentType {
     const loaded = signal<ComponentType | null>(null);
-    return () => {
-        useEffect(() => {
-            void load().then((view) => {
+    const failed = signal(false);
+    const fetchIt = (): void => {
+        failed.value = false;
+        load().then(
+            (view) => {
                 loaded.value = view;
-            });
-        }, []);
-        const View = loaded.value;
-        return View ? <View /> : <>{until}</>;
+            },
+            () => {
+                failed.value = true;
+            },
+        );
     };
+    return () => {
+        useEffect(fetchIt, []);
+        const View = loaded.value;
+        return View ? <View /> : failed.value ? <NotLoaded again={fetchIt} /> : <>{until}</>;
+    };
+}
+
+/** There is no network, and it was not kept. */
+function NotLoaded({ again }: { again: () => void }) {
+    const t = texts.value.offline;
+    return (
+        <Notice kind="bad">
+            <p>{t.notLoaded}</p>
+            <Button onClick={again}>{t.again}</Button>
+        </Notice>
+    );
 }

@@ -44,6 +44,26 @@ const PAGES: Record<string, Page> = {
         part: "pay",
         view: later(async () => (await import("../payment/Pay.js")).Pay),
     },
+    "/app/scan": {
+        name: "scan",
+        open: false,
+        view: later(async () => (await import("../payment/Scan.js")).Scan),
+    },
+    "/app/payment": {
+        name: "payment",
+        open: false,
+        view: later(async () => (await import("../payment/PaymentPage.js")).PaymentPage),
+    },
+    "/app/request": {
+        name: "request",
+        open: false,
+        view: later(async () => (await import("../request/Request.js")).Request),
+    },
+    "/app/requests": {
+        name: "requests",
+        open: false,
+        view: later(async () => (await import("../request/Requests.js")).Requests),
+    },
     "/app/approvals": {
         name: "approvals",
         open: false,

@@ -2,8 +2,10 @@
 // can read: here is only what the service says about it.
 
 import { computed, signal } from "@preact/signals";
-import { get, remove } from "../api/client.js";
+import { NO_ANSWER, get, recall, remove } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
+import { forgetKept } from "../offline/kept.js";
+import { forgetUnsent } from "../payment/unsent.js";
 import { go } from "./router.js";
 
 /** Who is signed in, as the service says when one signs in and when one asks. */
@@ -16,6 +18,9 @@ export const session = signal<Session | null | undefined>(undefined);
 export const hasEnded = signal(false);
 
 const KEPT = "acts-for";
+
+/** That she signed out here and the service could not be told: it is told first of all. */
+const OWED = "sign-out-owed";
 const chosen = signal(sessionStorage.getItem(KEPT));
 
 /** The accounts that she may act for: her own, and those that others entrusted to her. */
@@ -36,13 +41,49 @@ export function actFor(code: string): void {
 }
 
 export function signedIn(opened: Session): void {
+    localStorage.removeItem(OWED);
     hasEnded.value = false;
+    forgetOthers(opened);
     session.value = opened;
 }
 
+/** Deletes what is kept here of who was signed in; what was sent and not answered stays. */
+function forgetAll(): void {
+    forgetKept();
+    forgetUnsent();
+}
+
+/** Deletes what is kept here of somebody else than who is signed in now. */
+function forgetOthers(
+    now: Session,
+    before: Session | null = recall("/api/v1/sessions/current", {}),
+): void {
+    if (before !== null && before.member.code !== now.member.code) {
+        forgetAll();
+    }
+}
+
 export async function loadSession(): Promise<void> {
+    if (localStorage.getItem(OWED) !== null) {
+        await signOutHere();
+    }
+    if (localStorage.getItem(OWED) !== null) {
+        session.value = null;
+        return;
+    }
+    const before = recall("/api/v1/sessions/current", {});
     const answer = await get("/api/v1/sessions/current");
-    session.value = answer.ok ? answer.value : null;
+    if (!answer.ok) {
+        if (answer.problem.status === 401) {
+            forgetAll();
+        }
+        session.value = null;
+        return;
+    }
+    forgetOthers(answer.value, before);
+    // Without a network nobody says that it has ended.
+    const isOver = answer.keptAt !== undefined && Date.parse(answer.value.endsAt) < Date.now();
+    session.value = isOver ? null : answer.value;
 }
 
 /**
@@ -61,6 +102,7 @@ async function lookAgain(): Promise<void> {
     }
     const answer = await get("/api/v1/sessions/current");
     if (answer.ok && answer.value.member.code !== before) {
+        forgetKept();
         location.assign("/app");
     }
 }
@@ -70,11 +112,22 @@ export function sessionEnded(): void {
     if (session.value) {
         hasEnded.value = true;
     }
+    forgetKept();
     session.value = null;
 }
 
+async function signOutHere(): Promise<void> {
+    localStorage.setItem(OWED, "yes");
+    forgetAll();
+    const answer = await remove("/api/v1/sessions/current");
+    if (answer.ok || answer.problem.name !== NO_ANSWER) {
+        localStorage.removeItem(OWED);
+    }
+}
+
+/** Ends the session. Where no network is, it ends here, and at the service once that is reached. */
 export async function signOut(): Promise<void> {
-    await remove("/api/v1/sessions/current");
+    await signOutHere();
     session.value = null;
     go("/app/sign-in");
 }

@@ -1,11 +1,11 @@
 // The first page: who one is, how the account stands, what happened last.
 
-import { Send } from "lucide";
+import { QrCode, ScanLine, Send } from "lucide";
 import { get } from "../api/client.js";
 import { later } from "../app/later.js";
 import { currency } from "../app/network.js";
 import { acting, session } from "../app/session.js";
-import { texts } from "../i18n/index.js";
+import { dayAndTime, texts } from "../i18n/index.js";
 import { money } from "../payment/amount.js";
 import { EntryRow } from "../statement/EntryRow.js";
 import { useLoaded } from "../ui/act.js";
@@ -21,6 +21,10 @@ const LATELY = 6;
 /** For few, so it comes when the rest is there, and nothing stands there until then. */
 const OfficerActsNews = later(async () => (await import("../officer/News.js")).News, null);
 
+const Waiting = later(async () => (await import("../payment/Waiting.js")).Waiting, null);
+
+const PayAgain = later(async () => (await import("../payment/PayAgain.js")).PayAgain, null);
+
 const SecurityNews = later(async () => (await import("../security/News.js")).News, null);
 
 export function Home() {
@@ -35,6 +39,8 @@ export function Home() {
             <Title>{t.hello(opened.member.name)}</Title>
             <SecurityNews />
             <Standing key={account.code} code={account.code} />
+            <Waiting />
+            <PayAgain key={`${account.code} people`} />
             <OfficerActsNews />
             <Lately key={`${account.code} lately`} code={account.code} />
             <Roles roles={opened.roles} />
@@ -65,6 +71,11 @@ function Standing({ code }: { code: string }) {
                 </span>{" "}
                 <small>{unit}</small>
             </p>
+            {loaded.keptAt !== null && (
+                <p class="muted">
+                    {texts.value.offline.asOf(dayAndTime(new Date(loaded.keptAt).toISOString()))}
+                </p>
+            )}
             <BalanceBar account={account} />
             <p>
                 {account.availableBalance >= 0 ? t.canSpend(available) : t.cannotSpend(available)}
@@ -73,11 +84,28 @@ function Standing({ code }: { code: string }) {
             </p>
             <Levy code={code} />
             <Limit code={code} />
+            <QuickActions />
+        </section>
+    );
+}
+
+function QuickActions() {
+    const t = texts.value.home;
+    return (
+        <div class="quick">
             <a class="button primary" href="/app/pay">
                 <Icon of={Send} />
                 <span>{texts.value.pages.pay}</span>
             </a>
-        </section>
+            <a class="button" href="/app/request">
+                <Icon of={QrCode} />
+                <span>{t.ask}</span>
+            </a>
+            <a class="button" href="/app/scan">
+                <Icon of={ScanLine} />
+                <span>{t.scan}</span>
+            </a>
+        </div>
     );
 }
 

@@ -10,6 +10,7 @@ interface AmountFieldProps {
     value: string;
     onInput: (value: string) => void;
     help?: string;
+    look?: "amount";
     /** Whether it is said that it is no amount: once she has tried to send it. */
     isTried: boolean;
 }

@@ -1,23 +1,18 @@
 // What became of a payment. It stays until the reader goes on.
 
-import { Check, CircleHelp, Hourglass, ShieldCheck } from "lucide";
-import type { Problem } from "../api/client.js";
+import { Check, Hourglass, ShieldCheck } from "lucide";
+import { get } from "../api/client.js";
+import type { Schemas } from "../api/paths.js";
 import { currency } from "../app/network.js";
 import { dayAndTime, texts } from "../i18n/index.js";
-import { sentence } from "../i18n/problems.js";
+import { useLoaded, useWatched } from "../ui/act.js";
 import { Icon } from "../ui/icon.js";
-import { Button, Notice, Title } from "../ui/parts.js";
+import { Button, Title } from "../ui/parts.js";
 import { money } from "./amount.js";
-import { type Outcome, type Sent, forget } from "./orders.js";
+import type { Outcome } from "./orders.js";
 
-function Amount({ of }: { of: number }) {
-    const { decimals, code } = currency.value;
-    return (
-        <span class="number">
-            {money(of, decimals)} {code}
-        </span>
-    );
-}
+/** How often it is asked whether the log has it by now. */
+const PROOF_MS = 1_500;
 
 interface AnsweredProps {
     outcome: Outcome;
@@ -50,23 +45,42 @@ export function Answered({ outcome, payee, again }: AnsweredProps) {
                 <Icon of={Check} size={44} />
             </span>
             <Title>{t.done.title}</Title>
-            <p class="big">
-                <Amount of={outcome.amount} />
-            </p>
+            <p class="big number">{amount}</p>
             <p>{t.done.text(payee)}</p>
-            <p class={isSigned ? "proved" : "muted"} data-mode={outcome.authorisation.mode}>
-                {isSigned && <Icon of={ShieldCheck} size={20} />}
-                <span>{isSigned ? t.done.verified : t.done.unsigned}</span>
+            <p class="muted" data-mode={outcome.authorisation.mode}>
+                {isSigned ? t.done.verified : t.done.unsigned}
             </p>
+            <Proof payment={outcome} />
             <p class="muted">
-                {t.done.place(String(outcome.log.index))}
+                {dayAndTime(outcome.committedAt)}
                 <br />
                 <code>{outcome.id}</code>
                 <br />
+                <a href={`/app/payment?id=${outcome.id}`}>{t.done.details}</a>
+                {" · "}
                 <a href={`/app/receipt?payment=${outcome.id}`}>{texts.value.receipt.link}</a>
             </p>
             <Actions again={again} />
         </section>
+    );
+}
+
+/** Whether it stands in the network's log: it is asked for until it does. */
+export function Proof({ payment }: { payment: Schemas["Payment"] }) {
+    const t = texts.value.pay.done;
+    const { id } = payment;
+    const loaded = useLoaded(() => get("/api/v1/payments/{id}", { path: { id } }), [id]);
+    useWatched(loaded, (now) => "proof" in now && now.proof !== "committed", PROOF_MS);
+    const now = loaded.value !== null && "proof" in loaded.value ? loaded.value : payment;
+    const isProved = now.proof !== "committed";
+    return (
+        <p class={isProved ? "proved" : "muted"} role="status" data-proof={now.proof}>
+            {isProved && <Icon of={ShieldCheck} size={20} />}
+            <span>
+                {isProved ? t.proved(String(now.log.index)) : t.place(String(now.log.index))}
+                {(now.witnesses ?? 0) > 0 && ` ${t.witnessed(now.witnesses ?? 0)}`}
+            </span>
+        </p>
     );
 }
 
@@ -79,42 +93,5 @@ function Actions({ again }: { again: () => void }) {
             </a>
             <Button onClick={again}>{t.done.again}</Button>
         </div>
-    );
-}
-
-interface UnansweredProps {
-    order: Sent;
-    problem: Problem | null;
-    ask: () => void;
-    dropped: () => void;
-}
-
-/** An order was sent and not answered: nobody knows, until the service is asked again. */
-export function Unanswered({ order, problem, ask, dropped }: UnansweredProps) {
-    const t = texts.value.pay.unknown;
-    const { decimals, code } = currency.value;
-    return (
-        <section class="card outcome">
-            <span class="sign wait">
-                <Icon of={CircleHelp} size={44} />
-            </span>
-            <Title>{t.title}</Title>
-            <p>{t.text(`${money(order.amount, decimals)} ${code}`, order.payee)}</p>
-            {problem && <Notice kind="bad">{sentence(problem)}</Notice>}
-            <div class="actions">
-                <Button look="primary" onClick={ask}>
-                    {t.ask}
-                </Button>
-                <Button
-                    onClick={() => {
-                        forget(order.id);
-                        dropped();
-                    }}
-                >
-                    {t.drop}
-                </Button>
-            </div>
-            <p class="muted">{t.dropText}</p>
-        </section>
     );
 }

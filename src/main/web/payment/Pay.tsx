@@ -3,40 +3,43 @@
 import { useState } from "preact/hooks";
 import { type Answer, get } from "../api/client.js";
 import type { Schemas } from "../api/paths.js";
-import { surely } from "../app/confirm.js";
 import { network } from "../app/network.js";
+import { goInstead } from "../app/router.js";
 import { acting, session } from "../app/session.js";
-import { type DeviceKey, type Signer, deviceKey, forgetKey } from "../device/keys.js";
+import { type DeviceKey, type Signer, deviceKey } from "../device/keys.js";
 import { KeyMaker } from "../device/KeyMaker.js";
 import { texts } from "../i18n/index.js";
-import { useAct, useLoaded } from "../ui/act.js";
+import { useLoaded } from "../ui/act.js";
 import { Notice, Refused, Skeleton, Title } from "../ui/parts.js";
-import { Answered, Unanswered } from "./Answered.js";
-import { type Draft, type Outcome, type Sent, prepare, send, unanswered } from "./orders.js";
 import { PayForm } from "./PayForm.js";
+import { Result, hasResult, usePaying } from "./paying.js";
+import { UnsentList } from "./UnsentList.js";
 
-interface Ready {
+export interface Ready {
     account: Schemas["Account"];
     key: DeviceKey | null;
     /** Above this amount others have to agree; infinite if there is no rule. */
     waitsAbove: number;
 }
 
-async function ready(signer: Signer): Promise<Answer<Ready>> {
+/** What is needed to pay from an account on this device. */
+export async function ready(signer: Signer): Promise<Answer<Ready>> {
     const path = { code: signer.account };
-    const account = await get("/api/v1/accounts/{code}", { path });
+    const [account, rule, key] = await Promise.all([
+        get("/api/v1/accounts/{code}", { path }),
+        // An account without a rule has none to show.
+        get("/api/v1/accounts/{code}/approval-rule", { path }),
+        deviceKey(signer),
+    ]);
     if (!account.ok) {
         return account;
     }
-    // An account without a rule has none to show.
-    const rule = await get("/api/v1/accounts/{code}/approval-rule", { path });
     const policy = network.value?.policies.authorisation.value ?? {};
     const officers = "twoOfficersFrom" in policy ? policy.twoOfficersFrom : null;
     const waitsAbove = Math.min(
         rule.ok ? rule.value.above : Infinity,
         typeof officers === "number" ? officers - 1 : Infinity,
     );
-    const key = await deviceKey(signer);
     return { ...account, value: { account: account.value, key, waitsAbove } };
 }
 
@@ -50,69 +53,51 @@ export function Pay() {
 function PayFrom({ signer }: { signer: Signer }) {
     const t = texts.value;
     const loaded = useLoaded(() => ready(signer), []);
-    const [sent, setSent] = useState<Sent | null>(() => unanswered(signer.member, signer.account));
-    const [done, setDone] = useState<{ outcome: Outcome; order: Sent } | null>(null);
-    const sending = useAct();
-
-    const dispatch = async (step: () => Promise<Sent>): Promise<void> => {
-        const answer = await sending.run(async () => {
-            const order = await step();
-            const given = await surely(() => send(order));
-            return given.ok ? { ...given, value: { outcome: given.value, order } } : given;
-        });
-        if (answer?.ok) {
-            setDone(answer.value);
-        } else if (answer?.problem.name === "key-not-valid") {
-            await forgetKey(signer);
-            await loaded.reload();
-        }
-        setSent(unanswered(signer.member, signer.account));
-    };
-
-    if (done !== null) {
-        return (
-            <Answered
-                outcome={done.outcome}
-                payee={done.order.payee}
-                again={() => {
-                    setDone(null);
-                    void loaded.reload();
-                }}
-            />
-        );
-    }
-    if (sent !== null && !sending.busy) {
-        return (
-            <Unanswered
-                order={sent}
-                problem={sending.problem}
-                ask={() => void dispatch(() => Promise.resolve(sent))}
-                dropped={() => setSent(unanswered(signer.member, signer.account))}
-            />
-        );
+    const paying = usePaying(signer, loaded.reload);
+    const [wasKept, setKept] = useState(false);
+    const [round, setRound] = useState(0);
+    if (hasResult(paying)) {
+        return <Result paying={paying} again={() => void loaded.reload()} />;
     }
     const at = loaded.value;
-    const payWith = (key: DeviceKey) => (draft: Draft) => void dispatch(() => prepare(draft, key));
+    const { key = null, account, waitsAbove = 0 } = at ?? {};
     return (
         <>
             <Title>{t.pages.pay}</Title>
-            {sending.problem && <Refused problem={sending.problem} nothing={t.pay.nothingSent} />}
+            {paying.problem && <Refused problem={paying.problem} nothing={t.pay.nothingSent} />}
             {loaded.problem && <Refused problem={loaded.problem} nothing="" />}
             {at === null && !loaded.problem && <Skeleton />}
-            {at !== null && at.key === null && (
+            {at !== null && key === null && (
                 <KeyMaker signer={signer} done={() => void loaded.reload()} />
             )}
-            {at !== null && at.account.leavingSince !== null && !at.account.closed && (
+            {account !== undefined && account.leavingSince !== null && !account.closed && (
                 <Notice kind="info">{t.pay.accountLeaving}</Notice>
             )}
-            {at !== null && at.account.closed && <Notice kind="info">{t.pay.accountClosed}</Notice>}
-            {at !== null && at.key !== null && (
-                <PayForm
-                    account={at.account}
-                    waitsAbove={at.waitsAbove}
-                    busy={sending.busy}
-                    pay={payWith(at.key)}
-                />
+            {account?.closed && <Notice kind="info">{t.pay.accountClosed}</Notice>}
+            {wasKept && <Notice kind="info">{t.pay.unsent.kept}</Notice>}
+            {account !== undefined && key !== null && (
+                <>
+                    <UnsentList
+                        key={`unsent${round}`}
+                        member={signer.member}
+                        account={account}
+                        waitsAbove={waitsAbove}
+                        busy={paying.busy}
+                        pay={(draft) => paying.pay(draft, key)}
+                    />
+                    <PayForm
+                        key={round}
+                        account={account}
+                        waitsAbove={waitsAbove}
+                        busy={paying.busy}
+                        pay={(draft) => paying.pay(draft, key)}
+                        kept={() => {
+                            setKept(true);
+                            setRound(round + 1);
+                            goInstead("/app/pay");
+                        }}
+                    />
+                </>
             )}
         </>
     );

@@ -3,6 +3,9 @@
 export default {
     hello: (name: string) => `Hello, ${name}`,
     balance: "Balance",
+    payAgain: "Pay again",
+    ask: "Ask",
+    scan: "Scan",
     canSpend: (amount: string) => `You can still spend ${amount}.`,
     cannotSpend: (amount: string) => `You are ${amount} beyond what you can spend just now.`,
     reserved: (amount: string) => `${amount} of it is set aside.`,

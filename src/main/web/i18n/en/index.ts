@@ -15,6 +15,7 @@ import loan from "./loan.js";
 import members from "./members.js";
 import motion from "./motion.js";
 import move from "./move.js";
+import offline from "./offline.js";
 import officer from "./officer.js";
 import paper from "./paper.js";
 import pay from "./pay.js";
@@ -26,6 +27,7 @@ import problems from "./problems.js";
 import propose from "./propose.js";
 import proxy from "./proxy.js";
 import receipt from "./receipt.js";
+import request from "./request.js";
 import result from "./result.js";
 import running from "./running.js";
 import security from "./security.js";
@@ -68,6 +70,10 @@ const en = {
     pages: {
         home: "Home",
         pay: "Pay",
+        scan: "Scan a code",
+        request: "Ask for a payment",
+        requests: "Requests",
+        payment: "A payment",
         approvals: "Approvals",
         security: "Security",
         signIn: "Sign in",
@@ -125,11 +131,13 @@ const en = {
     motion,
     move,
     officer,
+    offline,
     paper,
     pay,
     policy,
     privacy,
     receipt,
+    request,
     result,
     security,
     soundness,

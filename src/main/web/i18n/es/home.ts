@@ -5,6 +5,9 @@ import type { Texts } from "../en/index.js";
 const home: Texts["home"] = {
     hello: (name) => `Hola, ${name}`,
     balance: "Saldo",
+    payAgain: "Pagar de nuevo",
+    ask: "Pedir",
+    scan: "Escanear",
     canSpend: (amount) => `Todavía puedes gastar ${amount}.`,
     cannotSpend: (amount) => `Estás ${amount} más allá de lo que puedes gastar ahora.`,
     reserved: (amount) => `De eso, ${amount} están apartados.`,

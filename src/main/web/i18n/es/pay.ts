@@ -4,7 +4,7 @@ import type { Texts } from "../en/index.js";
 
 const pay: Texts["pay"] = {
     payee: "¿Quién lo recibe?",
-    payeeHelp: "El código de la cuenta, como padaria-sol.",
+    payeeHelp: "Un nombre o un código, como padaria-sol.",
     amount: "¿Cuánto?",
     amountWrong: (example) => `Escribe un importe como ${example}.`,
     amountZero: "El importe tiene que ser más que cero.",
@@ -15,12 +15,48 @@ const pay: Texts["pay"] = {
     toTheFund: "Al fondo de todos",
     balanceAfter: (amount) => `Tu saldo será entonces ${amount}.`,
     availableAfter: (amount) => `Todavía podrás gastar ${amount}.`,
-    pay: (amount, name) => `Pagar ${amount} a ${name}`,
+    pay: (amount, name) => `Enviar ${amount} a ${name}`,
     paying: "Firmando y enviando …",
     accountClosed: "Esta cuenta está cerrada: ya no recibe ni paga.",
     accountLeaving:
         "Tu asamblea te excluyó: esta cuenta solo se salda. Puedes gastar o " +
         "donar lo que tienes, o cobrar lo que debes; a cero se cierra.",
+    people: { recent: "Personas a quienes pagas", found: "Encontradas" },
+    scan: {
+        open: "Escanear un código",
+        lead: "Pon la cámara sobre el código de quien recibe el pago.",
+        starting: "La cámara se está encendiendo …",
+        looking: "Buscando un código …",
+        paste: "O pega el enlace",
+        pasteHelp: "Un enlace que alguien te envió para un pago de aquí.",
+        go: "Abrirlo",
+        foreign: "Esto no es un pago de esta red, así que no se abrió.",
+        cameraLabel: "Lo que ve la cámara",
+        denied:
+            "Aquí no se puede usar la cámara. Permítela en los ajustes del navegador para esta" +
+            " página, o pega el enlace abajo.",
+        none: "Este dispositivo no tiene cámara. Pega el enlace abajo.",
+        busy: "Otro programa usa la cámara. Ciérralo y prueba de nuevo, o pega el enlace abajo.",
+        failed: "La cámara no se enciende. Pega el enlace abajo.",
+        again: "Probar de nuevo",
+    },
+    why: {
+        payee: (rate) => `Quien recibe da el ${rate} % al fondo de todos.`,
+        payer: (rate) => `Das el ${rate} % al fondo de todos, además del importe.`,
+    },
+    exempt: "Nada de esto va al fondo.",
+    unsent: {
+        mark: "Sin enviar",
+        of: (amount, name) => `${amount} a ${name}`,
+        since: (time) => `Preparado ${time}. Nadie lo sabe todavía.`,
+        why: "No hay conexión, así que ahora no se puede enviar nada. Puedes prepararlo.",
+        keep: "Guardarlo sin enviar",
+        kept:
+            "Está guardado en este dispositivo y sin enviar. Un toque lo envía cuando vuelva la" +
+            " red.",
+        wait: "Se puede enviar cuando vuelva la red.",
+        drop: "Tirarlo",
+    },
     key: {
         title: "Este dispositivo aún no firma",
         text:
@@ -37,7 +73,11 @@ const pay: Texts["pay"] = {
         text: (name) => `a ${name}`,
         verified: "Firmado en este dispositivo; el servicio comprobó la firma.",
         unsigned: "El servicio anotó esto sin una firma tuya.",
-        place: (index) => `N.º ${index} en el registro de la red`,
+        place: (index) => `N.º ${index} en el registro de la red; su prueba está por llegar …`,
+        proved: (index) => `Probado: es el n.º ${index} en el registro de la red.`,
+        witnessed: (count) =>
+            count === 1 ? "Un testigo lo ha visto." : `${count} testigos lo han visto.`,
+        details: "El pago",
         again: "Pagar a otra persona",
         home: "Listo",
     },
@@ -56,9 +96,14 @@ const pay: Texts["pay"] = {
         text: (amount, name) =>
             `La orden de ${amount} a ${name} se envió, y no llegó respuesta. Puede estar pagada,` +
             " o no. Pregunta de nuevo: solo puede pagarse una vez.",
+        missingTitle: "Sin enviar",
+        missing: (amount, name) => `El servicio no tiene tal pago: ${amount} a ${name} no se pagó.`,
         ask: "Preguntar de nuevo",
-        drop: "Olvidarla",
-        dropText: "La orden caduca sola. Si se pagó, está en tu lista en el inicio.",
+        send: "Enviarlo ahora",
+        drop: "No pagarlo",
+        dropText:
+            "Lo que no se ha de pagar queda anulado en el servicio, aunque aún esté en camino.",
+        whenBack: "No hay conexión. Se preguntará en cuanto la haya.",
     },
     nothingSent: "No se pagó nada.",
     nothingChanged: "No cambió nada.",

@@ -5,6 +5,9 @@ import type { Texts } from "../en/index.js";
 const home: Texts["home"] = {
     hello: (name) => `Olá, ${name}`,
     balance: "Saldo",
+    payAgain: "Pagar de novo",
+    ask: "Pedir",
+    scan: "Ler código",
     canSpend: (amount) => `Você ainda pode gastar ${amount}.`,
     cannotSpend: (amount) => `Você está ${amount} além do que pode gastar agora.`,
     reserved: (amount) => `Disso, ${amount} estão reservados.`,

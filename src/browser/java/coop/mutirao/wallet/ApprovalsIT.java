@@ -76,7 +76,7 @@ class ApprovalsIT {
 
     private static void order(Device phone, String amount) {
         phone.open("/app/pay").fill("Who gets it?", "cem").fill("How much?", amount);
-        phone.press("Pay " + amount + " SOL to cem");
+        phone.press("Send " + amount + " SOL to cem");
     }
 
     private static int signedApprovals() {

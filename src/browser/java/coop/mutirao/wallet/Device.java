@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,23 @@ final class Device implements AutoCloseable {
     }
 
     Device(Browser browser, URI base, int width, ColorScheme scheme, String locale) {
+        this(browser, base, width, scheme, locale, ServiceWorkerPolicy.BLOCK);
+    }
+
+    /// A phone that keeps the wallet, so that it opens without a network. The others fetch it each
+    /// time, which is what most tests are about.
+    static Device keeping(Browser browser, URI base) {
+        return new Device(
+                browser, base, 390, ColorScheme.LIGHT, "en-GB", ServiceWorkerPolicy.ALLOW);
+    }
+
+    private Device(
+            Browser browser,
+            URI base,
+            int width,
+            ColorScheme scheme,
+            String locale,
+            ServiceWorkerPolicy workers) {
         this.base = base;
         context =
                 browser.chromium.newContext(
@@ -45,6 +63,7 @@ final class Device implements AutoCloseable {
                                 .setViewportSize(width, 844)
                                 .setColorScheme(scheme)
                                 .setLocale(locale)
+                                .setServiceWorkers(workers)
                                 .setReducedMotion(ReducedMotion.REDUCE));
         page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
@@ -104,6 +123,12 @@ final class Device implements AutoCloseable {
         message.addProperty("authenticatorId", authenticator);
         message.addProperty("isUserVerified", isVerified);
         authenticators.send("WebAuthn.setUserVerified", message);
+    }
+
+    /// From now on there is no network, or one again.
+    Device offline(boolean isOffline) {
+        context.setOffline(isOffline);
+        return this;
     }
 
     Device open(String path) {

@@ -30,6 +30,11 @@ class PagesIT {
             List.of(
                     "/app",
                     "/app/pay?to=bea&a=550",
+                    "/app/scan",
+                    "/app/request",
+                    "/app/request?to=ana&a=550&m=Bread",
+                    "/app/requests",
+                    "/app/payment?id=made-up",
                     "/app/approvals",
                     "/app/statement",
                     "/app/me",

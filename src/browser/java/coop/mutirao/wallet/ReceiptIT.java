@@ -134,7 +134,7 @@ class ReceiptIT {
             device.open("/app/pay").at("Pay").fill("A name for this device", "Phone");
             device.press("Make a key on this device");
             device.fill("Who gets it?", "bea").fill("How much?", "1.25");
-            device.press("Pay 1.25 SOL to bea").at("Paid");
+            device.press("Send 1.25 SOL to bea").at("Paid");
 
             device.page.getByText("Check the receipt").click();
             device.at("Check a receipt").says(".tlog-proof.");

@@ -322,6 +322,8 @@ public final class Permissions {
                     open("/month"),
                     open("/month/{month}"),
                     open("/app"),
+                    open("/app/worker.js"),
+                    open("/app/manifest.webmanifest"),
                     open("/app/{page}"),
                     open("/app/assets/{file}"),
                     open("/oauth/authorize"),

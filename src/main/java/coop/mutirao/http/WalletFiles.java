@@ -17,13 +17,15 @@ final class WalletFiles {
     private static final String PLACE = "/coop/mutirao/wallet/";
 
     // One name in one directory: nothing that leads out of it.
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}\\.(css|js|svg)");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}\\.(css|js|png|svg)");
 
     private static final Map<String, String> TYPES =
             Map.of(
                     "css", "text/css; charset=utf-8",
                     "js", "text/javascript; charset=utf-8",
-                    "svg", "image/svg+xml");
+                    "png", "image/png",
+                    "svg", "image/svg+xml",
+                    "webmanifest", "application/manifest+json");
 
     /// A file in the form that a browser takes.
     ///
@@ -37,6 +39,13 @@ final class WalletFiles {
     File page(@Nullable String accepted) {
         return read("index.html", "text/html; charset=utf-8", accepted)
                 .orElseThrow(() -> new IllegalStateException("the wallet was not built"));
+    }
+
+    /// One of the few files whose name stays whatever their content is.
+    File fixed(String name, @Nullable String accepted) {
+        String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "");
+        return read(name, type, accepted)
+                .orElseThrow(() -> new IllegalStateException("the wallet was not built: " + name));
     }
 
     /// A file that the page needs, or nothing if there is none of this name.

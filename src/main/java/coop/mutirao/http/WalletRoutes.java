@@ -6,10 +6,11 @@ import io.javalin.http.Context;
 /// The wallet: one page for all its addresses, and the files that the page needs.
 public final class WalletRoutes implements Server.Routes {
 
-    // As for every page, and no script can be made of text: what the wallet shows is never run.
+    // As for every page, and no script can be made of text: what the wallet shows is never run. The
+    // one policy names the service worker's script, and no other.
     static final String POLICY =
             CarefulHeaders.ALWAYS.get("Content-Security-Policy")
-                    + "; require-trusted-types-for 'script'; trusted-types 'none'";
+                    + "; require-trusted-types-for 'script'; trusted-types worker";
 
     private static final String CONSENT = "/oauth/authorize";
 
@@ -18,6 +19,8 @@ public final class WalletRoutes implements Server.Routes {
     @Override
     public void register(Router router) {
         router.get("/app", this::page);
+        router.get("/app/worker.js", this::worker);
+        router.get("/app/manifest.webmanifest", ctx -> anew(ctx, "manifest.webmanifest"));
         router.get("/app/{page}", this::page);
         router.get("/app/assets/{file}", this::asset);
         router.get(CONSENT, this::page);
@@ -31,6 +34,18 @@ public final class WalletRoutes implements Server.Routes {
     private void page(Context ctx) {
         ctx.header("Cache-Control", "no-cache");
         send(ctx, files.page(ctx.header("Accept-Encoding")));
+    }
+
+    private void worker(Context ctx) {
+        // It is for the wallet's first page too, whose address has no slash at its end.
+        ctx.header("Service-Worker-Allowed", "/app");
+        anew(ctx, "worker.js");
+    }
+
+    // What keeps its name is asked for each time, so that a newer wallet is found.
+    private void anew(Context ctx, String name) {
+        ctx.header("Cache-Control", "no-cache");
+        send(ctx, files.fixed(name, ctx.header("Accept-Encoding")));
     }
 
     private void asset(Context ctx) {

@@ -42,7 +42,7 @@ class WalletRoutesTest {
     }
 
     private static List<String> files() {
-        return Pattern.compile("(?:href|src)=\"(/app/[^\"]+)\"")
+        return Pattern.compile("(?:href|src)=\"(/app/assets/[^\"]+)\"")
                 .matcher(api.get("/app").is(200).text())
                 .results()
                 .map(link -> link.group(1))
@@ -92,9 +92,49 @@ class WalletRoutesTest {
         }
     }
 
+    /// A worker that a browser keeps would keep an old wallet.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"worker.js, text/javascript", "manifest.webmanifest, application/manifest"})
+    void what_makes_it_an_app_is_asked_for_anew_each_time(String row) {
+        String[] parts = row.split(", ");
+        Api.Answer answer = api.get("/app/" + parts[0]).is(200);
+
+        assertThat(answer.header("Content-Type")).startsWith(parts[1]);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
+    }
+
+    @Test
+    void every_picture_that_the_manifest_names_is_there() {
+        List<String> pictures =
+                Pattern.compile("\"(/app/assets/[^\"]+\\.png)\"")
+                        .matcher(api.get("/app/manifest.webmanifest").is(200).text())
+                        .results()
+                        .map(picture -> picture.group(1))
+                        .toList();
+
+        assertThat(pictures).hasSize(3);
+        for (String picture : pictures) {
+            assertThat(api.get(picture).is(200).header("Content-Type")).isEqualTo("image/png");
+        }
+    }
+
+    @Test
+    void the_worker_is_for_the_first_page_too_and_keeps_every_file_of_the_page() {
+        Api.Answer worker = api.get("/app/worker.js").is(200);
+
+        assertThat(worker.header("Service-Worker-Allowed")).isEqualTo("/app");
+        assertThat(worker.text()).startsWith("const FILES=[\"/app\",").contains("VERSION=\"");
+        for (String file : files()) {
+            assertThat(worker.text()).contains('"' + file + '"');
+        }
+        assertThat(api.get("/app").is(200).header("Content-Security-Policy"))
+                .contains("trusted-types worker");
+    }
+
     @Test
     void a_file_comes_packed_to_who_can_unpack_it() throws Exception {
-        String file = files().stream().filter(f -> f.endsWith(".js")).findFirst().orElseThrow();
+        String file = files().stream().filter(f -> f.endsWith(".css")).findFirst().orElseThrow();
         byte[] plain = fetch(file, "identity").body();
 
         HttpResponse<byte[]> packed = fetch(file, "deflate, gzip;q=0.5");

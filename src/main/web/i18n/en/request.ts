@@ -1,0 +1,67 @@
+// Asking to be paid, and giving back.
+
+export default {
+    whom: "Who is to pay?",
+    anybody: "Whoever scans the code",
+    member: "A member, who is told",
+    anybodyHelp: "At a stall: show the code. Who scans it has only to press once.",
+    memberHelp: "She finds it in her wallet, and can pay it or decline.",
+    payer: "Whom do you ask?",
+    ask: "Ask for it",
+    nothingAsked: "Nothing was asked.",
+    code: (sum: string) => `A code to scan, which asks for ${sum}`,
+    shown: "To be scanned",
+    share: "Share",
+    waiting: "Waiting …",
+    waitingFor: (name: string) => `Waiting for ${name} …`,
+    paid: "Paid",
+    paidBy: (name: string) => `Paid by ${name}`,
+    toAnybody: "Keep this page open: each who pays this amount is shown here.",
+    another: "Ask for something else",
+    until: (time: string) => `It can be paid until ${time}.`,
+    cancel: "Take it back",
+    cancelAsk: (sum: string) => `No longer ask for ${sum}?`,
+    cancelText: (name: string) => `${name} can then no longer pay it.`,
+    toPay: "You are asked to pay",
+    from: (name: string, sum: string) => `${name} asks for ${sum}`,
+    decline: "Decline",
+    declineAsk: (sum: string) => `Not pay ${sum}?`,
+    declineText: (name: string) => `${name} sees that you declined. Nothing is paid.`,
+    asked: "You are asked",
+    made: "You ask",
+    noneAsked: "Nobody asks you for a payment.",
+    noneMade: "You have asked nobody. Ask, and show the code or send the link.",
+    waitsForYou: "Waits for your yes or no",
+    states: {
+        pending: "Not answered yet",
+        committed: "Paid",
+        rejected: "Declined",
+        canceled: "Taken back",
+        expired: "Its time is over",
+    },
+    card: (count: number) =>
+        count === 1 ? "One request waits for you." : `${count} requests wait for you.`,
+    unsent: (count: number) =>
+        count === 1
+            ? "One payment is prepared and not sent."
+            : `${count} payments are prepared and not sent.`,
+    unanswered: "Of one payment it is not known yet whether it was paid.",
+    see: "See it",
+    payment: {
+        youPaid: (name: string, sum: string) => `You paid ${sum} to ${name}`,
+        paidYou: (name: string, sum: string) => `${name} paid you ${sum}`,
+        amount: "Amount",
+        took: "You have less",
+        gave: "You have more",
+        isBack: "It was given back.",
+        reversal: "How it was given back",
+        isReversal: "This gives a payment back:",
+        original: "that payment",
+        again: (name: string) => `Pay ${name} again`,
+        giveBack: (sum: string, name: string) => `Give ${sum} back to ${name}`,
+        giveBackAsk: (sum: string, name: string) => `Give ${sum} back to ${name}?`,
+        giveBackText:
+            "The whole payment goes back, and its contribution too. Both stay in the log, linked" +
+            " to each other.",
+    },
+};
