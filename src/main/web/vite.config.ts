@@ -12,9 +12,13 @@ export default defineConfig({
                 entryFileNames: ({ name }) =>
                     name === "worker" ? "worker.js" : "assets/[name]-[hash].js",
                 // Each file is one more way to the service and back: what nearly every page needs
-                // comes in two.
+                // comes in a few.
                 codeSplitting: {
                     groups: [
+                        {
+                            name: "home",
+                            test: /web[\\/]payment[\\/](Waiting|PayAgain|people|orders|unsent)\.tsx?$/,
+                        },
                         { name: "icons", test: /node_modules[\\/]lucide/ },
                         {
                             name: "base",

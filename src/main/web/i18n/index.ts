@@ -1,7 +1,7 @@
 // The reader's language: texts, numbers and days.
 
 import { computed, signal } from "@preact/signals";
-import en, { type Texts } from "./en/index.js";
+import type { Texts } from "./en/index.js";
 
 export const LANGUAGES = {
     en: "English",
@@ -12,7 +12,7 @@ export const LANGUAGES = {
 export type Language = keyof typeof LANGUAGES;
 
 const LOADERS: Record<Language, () => Promise<Texts>> = {
-    en: () => Promise.resolve(en),
+    en: async () => (await import("./en/index.js")).default,
     "pt-BR": async () => (await import("./pt-BR/index.js")).default,
     es: async () => (await import("./es/index.js")).default,
 };
@@ -20,7 +20,9 @@ const LOADERS: Record<Language, () => Promise<Texts>> = {
 const KEPT = "language";
 
 export const language = signal<Language>("en");
-export const texts = signal<Texts>(en);
+
+/** Those of the language; they are there before anything is drawn, and only they are fetched. */
+export const texts = signal({} as Texts);
 
 function among(wanted: string): Language | undefined {
     const codes = Object.keys(LANGUAGES) as Language[];

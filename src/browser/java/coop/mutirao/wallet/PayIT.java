@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +32,6 @@ class PayIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 
@@ -52,6 +52,19 @@ class PayIT {
                         "/api/v1/payments/" + UUID.randomUUID(),
                         Map.of("payee", payee, "amount", amount))
                 .is(201);
+    }
+
+    /// Design, web.md, section 0: in the language that has to be fetched beside the first.
+    @Test
+    void the_first_page_comes_in_less_than_100_kilobytes() {
+        try (Device phone =
+                new Device(browser, village.base, 390, ColorScheme.LIGHT, "pt-BR").enter("ana")) {
+            var load = new FirstLoad(phone.page);
+
+            phone.open("/app").settle();
+
+            assertThat(load.bytes()).isBetween(10_000L, 99_999L);
+        }
     }
 
     private static Locator person(Device phone, String name) {
@@ -185,8 +198,7 @@ class PayIT {
                 Device phone = phone("gil")) {
             stall.open("/app/request").fill("How much?", "7.50").fill("What for?", "Eggs");
             stall.press("Ask for it").at("Waiting …");
-            String code =
-                    (String) stall.page.locator("svg.qr").evaluate("code => code.outerHTML");
+            String code = (String) stall.page.locator("svg.qr").evaluate("code => code.outerHTML");
 
             holdBefore(phone, code);
             phone.open("/app/scan").at("Pay").press("Send 7.50 SOL to flor").at("Paid");
