@@ -20,6 +20,12 @@
 ///   all connections once a second. Jetty's setting for bodies is going away and knows no headers;
 ///   its new handler adds up what all requests send. Nothing is answered: who sends a byte a second
 ///   waits for none. Given up: that a telephone in a bad place learns why; its wallet sends again.
+/// - 2026-11-30: the wallet's service worker is our own (`src/main/web/offline/worker.ts`).
+///   Workbox, which vite-plugin-pwa brings, gives plain texts where Trusted Types want more, and
+///   drops the files of the version that another tab still shows. Ours answers only for the
+///   wallet's files; `trusted-types` names one policy, which makes one address: the worker's.
+/// - 2026-11-30: an order that the service does not have is made void by giving its id to an order
+///   that expired long ago: the refusal is final for the id. Given up: a route of its own for it.
 @NullMarked
 package coop.mutirao.http;
 
