@@ -1,5 +1,8 @@
 import { defineConfig } from "vite";
 
+/** What the first page shows as soon as it stands. */
+const HOME = /web[\\/]payment[\\/](Waiting|PayAgain|people|orders|unsent)\.tsx?$/;
+
 // The service serves what this builds under /app/. For development, `npm run dev` beside a running
 // service on port 8080 shows each change at once, on http://localhost:5173/app/.
 export default defineConfig({
@@ -15,10 +18,7 @@ export default defineConfig({
                 // comes in a few.
                 codeSplitting: {
                     groups: [
-                        {
-                            name: "home",
-                            test: /web[\\/]payment[\\/](Waiting|PayAgain|people|orders|unsent)\.tsx?$/,
-                        },
+                        { name: "home", test: HOME },
                         { name: "icons", test: /node_modules[\\/]lucide/ },
                         {
                             name: "base",
