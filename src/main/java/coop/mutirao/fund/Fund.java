@@ -44,6 +44,7 @@ import tools.jackson.databind.ObjectMapper;
 public final class Fund {
 
     public final IdleFund idle;
+    public final FundMonths months;
 
     private final Database database;
     private final AuditLog log;
@@ -63,6 +64,7 @@ public final class Fund {
         this.policies = policies;
         this.refusals = new RefusalStore(json);
         this.idle = new IdleFund(database, log, policies);
+        this.months = new FundMonths(database);
     }
 
     /// What became of a sweep.

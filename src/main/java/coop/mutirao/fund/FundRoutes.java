@@ -40,6 +40,14 @@ public final class FundRoutes implements Server.Routes {
                 "/api/v1/funds",
                 ctx -> Page.answer(ctx, json, COLUMNS, (_, _) -> new Page<>(fund.purses(), null)));
         router.get("/api/v1/funds/idle", ctx -> ctx.json(fund.idle.view()));
+        router.get(
+                "/api/v1/funds/months",
+                ctx ->
+                        Page.answer(
+                                ctx,
+                                json,
+                                FundMonth.COLUMNS,
+                                (_, _) -> new Page<>(fund.months.list(), null)));
         router.get("/api/v1/funds/{code}/entries", this::entries);
         router.put("/api/v1/sweeps/{id}", this::sweep);
     }

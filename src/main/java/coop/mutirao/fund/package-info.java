@@ -20,6 +20,8 @@
 ///   [coop.mutirao.fund.Sweeping] to take between the operating budget and the purses' shares.
 /// - 2026-11-24: a sweep that is run by the service at a month's turn has an id made of the month,
 ///   so that two instances do not both run it.
+/// - 2026-11-30: the fund is told of by months of the log's times, all purses together, so that the
+///   figures of a month that is over never change and are worked out once.
 @NullMarked
 package coop.mutirao.fund;
 

@@ -215,6 +215,7 @@ public final class Permissions {
                     answer("cancel"),
                     api("GET", "/funds", MEMBER).withScope(STATEMENTS_READ),
                     api("GET", "/funds/idle", MEMBER).withScope(STATEMENTS_READ),
+                    api("GET", "/funds/months", MEMBER).withScope(STATEMENTS_READ),
                     api("GET", "/funds/{code}/entries", MEMBER).withScope(STATEMENTS_READ),
                     api("PUT", "/sweeps/{id}", TREASURER),
                     api("GET", "/rounds", MEMBER),
