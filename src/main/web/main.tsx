@@ -3,6 +3,7 @@
 import { render } from "preact";
 import { ConfirmDialog } from "./app/confirm.js";
 import { Frame } from "./app/Frame.js";
+import { startLive } from "./app/live.js";
 import { loadNetwork } from "./app/network.js";
 import { CurrentPage } from "./app/pages.js";
 import { startRouter } from "./app/router.js";
@@ -17,6 +18,7 @@ import { installWorker } from "./offline/install.js";
 import "./style/base.css";
 import "./style/frame.css";
 import "./style/parts.css";
+import "./style/lists.css";
 import "./style/pages.css";
 
 function Wallet() {
@@ -35,6 +37,7 @@ startRouter();
 watchSession();
 watchConnection();
 await Promise.all([startLanguage(), loadNetwork(), loadSession(), findOutWhetherItSigns()]);
+startLive();
 const root = document.getElementById("app");
 if (root) {
     render(<Wallet />, root);

@@ -9,11 +9,16 @@ import { Icon } from "../ui/icon.js";
 import { Initials } from "../ui/Initials.js";
 import icon from "../icon.svg";
 import { AccountSwitch } from "./AccountSwitch.js";
+import { later } from "./later.js";
+import { Lost } from "./Lost.js";
 import { network } from "./network.js";
 import { type Part, pageAt } from "./pages.js";
 import { place } from "./router.js";
 import { session } from "./session.js";
 import { Settings } from "./Settings.js";
+
+/** It comes when the rest is there: how much waits for a vote is no part of the first page. */
+const Badge = later(async () => (await import("../assembly/Badge.js")).Badge, null);
 
 interface Entry {
     path: string;
@@ -62,7 +67,10 @@ function Menu() {
                     }
                 >
                     <Icon of={entry.icon} />
-                    <span>{t.frame.parts[entry.part]}</span>
+                    <span>
+                        {t.frame.parts[entry.part]}
+                        {entry.part === "assembly" && <Badge />}
+                    </span>
                 </a>
             ))}
         </nav>
@@ -104,6 +112,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
             </header>
             {opened && <Menu />}
             <main id="main" tabIndex={-1}>
+                {opened && <Lost />}
                 {children}
             </main>
             <footer>

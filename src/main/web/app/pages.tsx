@@ -76,6 +76,12 @@ const PAGES: Record<string, Page> = {
         part: "statement",
         view: later(async () => (await import("../statement/Statement.js")).Statement),
     },
+    "/app/fund": {
+        name: "fund",
+        open: false,
+        part: "fund",
+        view: later(async () => (await import("../fund/Fund.js")).Fund),
+    },
     "/app/assembly": {
         name: "assembly",
         open: false,

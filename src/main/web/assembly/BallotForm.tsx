@@ -23,8 +23,9 @@ import {
 /** Who ticks fewer leaves much of her share to others. */
 const FEW = 3;
 
-/** The bar is drawn in a space of this length. */
+/** The bar is drawn in a space of this length, with so much between two projects. */
 const LENGTH = 1_000;
+const GAP = 4;
 
 interface BallotFormProps {
     round: Round;
@@ -131,8 +132,14 @@ function Sum({ round, projects, said }: SumProps) {
     const part = (amount: number) => Math.round((amount / whole) * LENGTH);
     const text = t.ticked(inUnits(sum), inUnits(round.amount));
     const isFew = named.length > 0 && named.length < FEW && projects.length >= FEW;
+    let from = 0;
+    const segments = named.map((one) => {
+        const start = from;
+        from += one.cost;
+        return { id: one.id, x: part(start), width: Math.max(1, part(from) - part(start) - GAP) };
+    });
     return (
-        <>
+        <div class="budget">
             <figure class="bar">
                 <svg
                     viewBox={`0 0 ${LENGTH} 40`}
@@ -145,12 +152,16 @@ function Sum({ round, projects, said }: SumProps) {
                     aria-valuetext={text}
                 >
                     <rect class="track" y="8" width={LENGTH} height="24" />
-                    <rect
-                        class={sum > round.amount ? "below" : "above"}
-                        y="8"
-                        width={part(sum)}
-                        height="24"
-                    />
+                    {segments.map(({ id, x, width }) => (
+                        <rect
+                            key={id}
+                            class={sum > round.amount ? "below" : "above"}
+                            x={x}
+                            y="8"
+                            width={width}
+                            height="24"
+                        />
+                    ))}
                     <rect
                         class="zero"
                         x={Math.min(LENGTH - 8, part(round.amount))}
@@ -160,9 +171,10 @@ function Sum({ round, projects, said }: SumProps) {
                 </svg>
             </figure>
             <p role="status">
-                <strong>{text}</strong> {named.length === 0 ? t.none : t.mayBeMore} {isFew && t.few}
+                <strong>{text}</strong> {sum < round.amount && t.left(inUnits(round.amount - sum))}{" "}
+                {named.length === 0 ? t.none : sum > round.amount && t.mayBeMore} {isFew && t.few}
             </p>
-        </>
+        </div>
     );
 }
 

@@ -127,6 +127,11 @@ export function voter(round: Round, of: string | null): string | null {
     return round.state === "balloting" ? of : null;
 }
 
+/** The reader's ballot of a round in which she can vote; null: she has not voted. */
+export async function ballotOf(id: string): Promise<Answer<Ballot | null>> {
+    return ownBallot(id, null);
+}
+
 async function ownBallot(id: string, of: string | null): Promise<Answer<Ballot | null>> {
     const answer = await get("/api/v1/rounds/{id}/ballot", {
         path: { id },

@@ -72,6 +72,18 @@ export function longDay(date: string): string {
     }).format(new Date(`${date}T12:00:00`));
 }
 
+/** "November 2026", of "2026-11". */
+export function longMonth(month: string): string {
+    const form = { month: "long", year: "numeric" } as const;
+    return new Intl.DateTimeFormat(region.value, form).format(new Date(`${month}-15T12:00:00`));
+}
+
+/** "Nov", of "2026-11". */
+export function shortMonth(month: string): string {
+    const at = new Date(`${month}-15T12:00:00`);
+    return new Intl.DateTimeFormat(region.value, { month: "short" }).format(at);
+}
+
 export function dayAndTime(time: string): string {
     return new Intl.DateTimeFormat(region.value, {
         day: "numeric",

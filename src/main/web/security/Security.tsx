@@ -46,7 +46,9 @@ export function Security() {
             <Sessions code={code} ended={() => setEndings(endings + 1)} />
             <ApiKeys key={`keys ${endings}`} code={code} />
             <Apps key={`apps ${endings}`} code={code} />
-            <AboutAccount />
+            <ul class="tiles">
+                <AboutAccount />
+            </ul>
         </>
     );
 }

@@ -26,7 +26,9 @@ export function EntryRow({ entry, account, withBalance = false, children }: Entr
     const { decimals } = currency.value;
     const hasReceipt = PAYMENTS.includes(entry.kind);
     const name = nameOf(entry);
-    const about = isWithSomebody(entry) ? (entry.description ?? kindOf(entry)) : null;
+    const of = isWithSomebody(entry) ? kindOf(entry) : null;
+    // What a contribution was of is said where there is room for it.
+    const about = of === null && !withBalance ? null : (entry.description ?? of);
     // What she ordered herself, and what others paid her, needs no word.
     const orderer = entry.amount < 0 && entry.orderedBy !== account ? entry.orderedBy : null;
     const small = [about, withBalance ? null : day(entry.committedAt)].filter(

@@ -3,6 +3,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { ChevronDown, HandCoins, ReceiptText, Send } from "lucide";
+import { changed } from "../app/live.js";
 import { currency, network } from "../app/network.js";
 import { acting } from "../app/session.js";
 import { longDay, texts } from "../i18n/index.js";
@@ -27,7 +28,7 @@ export function Statement() {
 function Of({ code }: { code: string }) {
     const t = texts.value.statement;
     const [filter, setFilter] = useState<Filter>(ALL);
-    const loaded = useEntries(code, 0);
+    const loaded = useEntries(code, changed.value);
     const { account, entries, hasMore, busy } = loaded;
     const isFiltered = isOn(filter);
     useEffect(() => {
@@ -62,10 +63,7 @@ function Of({ code }: { code: string }) {
             )}
             {isFiltered && shown.length === 0 && !hasMore && (
                 <p class="card" role="status">
-                    {t.noneFound}{" "}
-                    <Button look="link" onClick={() => setFilter(ALL)}>
-                        {t.showAll}
-                    </Button>
+                    {t.noneFound}
                 </p>
             )}
             {byDay(shown).map(({ date, entries: of }) => (

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Answer, Problem } from "../api/client.js";
+import { changed } from "../app/live.js";
 import { sessionEnded } from "../app/session.js";
 import { returns } from "../offline/connection.js";
 
@@ -25,15 +26,15 @@ interface Loaded<T> {
 }
 
 /**
- * Loads when the page appears, and again whenever one of `inputs` changes, or the service is there
- * again after it could not be reached.
+ * Loads when the page appears, and again whenever one of `inputs` changes, something happened on the
+ * account, or the service is there again after it could not be reached. What is there stays until the
+ * new is.
  */
 export function useLoaded<T>(load: () => Promise<Answer<T>>, inputs: unknown[]): Loaded<T> {
     const [value, setValue] = useState<T | null>(null);
     const [problem, setProblem] = useState<Problem | null>(null);
     const [keptAt, setKeptAt] = useState<number | null>(null);
     const back = returns.value;
-    const firstBack = useRef(back);
     const reload = async (): Promise<void> => {
         const answer = unlessEnded(await load());
         setProblem(answer.ok ? null : answer.problem);
@@ -59,11 +60,15 @@ export function useLoaded<T>(load: () => Promise<Answer<T>>, inputs: unknown[]):
             current = false;
         };
     }, inputs);
+    // Both numbers only grow.
+    const news = changed.value + back;
+    const seen = useRef(news);
     useEffect(() => {
-        if (back !== firstBack.current) {
+        if (seen.current !== news) {
+            seen.current = news;
             void reload();
         }
-    }, [back]);
+    }, [news]);
     return { value, problem, keptAt, reload };
 }
 

@@ -4,6 +4,17 @@ export default {
     lead:
         "Here the members decide together: by motion what holds, in rounds what the" +
         " fund pays for.",
+    now: "What is decided now",
+    nothingNow: "Just now nothing is voted on. Below is what comes next.",
+    until: (when: string) => `Vote until ${when}.`,
+    hasVoted: "You have voted",
+    whoSees: "Can somebody see how I voted?",
+    noMotionNow: "No motion is under way. Anybody can move one.",
+    noRoundNow: "No round is under way just now.",
+    past: "Decided before",
+    toFund: "What the fund gave, and what came of it",
+    waiting: (count: number) =>
+        count === 1 ? "1 vote waits for you" : `${count} votes wait for you`,
     rounds: "Rounds",
     nothing:
         "There has been no round yet. In a round the assembly sets an amount of the fund aside," +
@@ -95,6 +106,7 @@ export default {
         "Name all that you find good: with few, part of your share may be left when they are not" +
         " selected.",
     ticked: (sum: string, amount: string) => `Ticked: ${sum}. There is ${amount}.`,
+    left: (amount: string) => `${amount} is left.`,
     mayBeMore: "It may be more than there is: the count sees to that.",
     none: "You have ticked none. That is a vote too.",
     becomesPublic: "After the close everybody can read who voted for what.",

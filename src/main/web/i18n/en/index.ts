@@ -8,6 +8,7 @@ import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import frame from "./frame.js";
+import fund from "./fund.js";
 import help from "./help.js";
 import home from "./home.js";
 import importing from "./importing.js";
@@ -97,6 +98,7 @@ const en = {
         sheet: "A sheet of paper",
         loans: "Loans",
         statement: "Statement",
+        fund: "The collective fund",
         me: "Your account and settings",
         help: "Help",
         tasks: "Tasks waiting",
@@ -125,6 +127,7 @@ const en = {
     delegates,
     deliberation,
     frame,
+    fund,
     help,
     home,
     loan,

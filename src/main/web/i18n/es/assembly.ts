@@ -4,6 +4,16 @@ import type { Texts } from "../en/index.js";
 
 const assembly: Texts["assembly"] = {
     lead: "Aquí se decide en común: con mociones lo que vale, en rondas qué paga el fondo.",
+    now: "Lo que se decide ahora",
+    nothingNow: "Ahora mismo no se vota nada. Abajo está lo que viene.",
+    until: (when) => `Se vota hasta ${when}.`,
+    hasVoted: "Ya votaste",
+    whoSees: "¿Alguien puede ver cómo voté?",
+    noMotionNow: "No hay ninguna moción en curso. Cualquiera puede presentar una.",
+    noRoundNow: "No hay ninguna ronda en curso.",
+    past: "Decidido antes",
+    toFund: "Lo que dio el fondo, y qué resultó",
+    waiting: (count) => (count === 1 ? "1 voto te espera" : `${count} votos te esperan`),
     rounds: "Rondas",
     nothing:
         "Todavía no ha habido ninguna ronda. En una ronda la asamblea aparta una cantidad del" +
@@ -95,6 +105,7 @@ const assembly: Texts["assembly"] = {
         "Nombra todas las que te parezcan bien: con pocas, parte de tu cuota puede quedar sin" +
         " usar si no se eligen.",
     ticked: (sum, amount) => `Marcado: ${sum}. Hay ${amount}.`,
+    left: (amount) => `Quedan ${amount}.`,
     mayBeMore: "Puede ser más de lo que hay: el recuento se ocupa de eso.",
     none: "No has marcado ninguna. También eso es un voto.",
     becomesPublic: "Después del cierre todo el mundo puede leer quién votó por qué.",

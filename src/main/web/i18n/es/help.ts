@@ -8,11 +8,14 @@ const help: Texts["help"] = {
     belowZero: {
         title: "¿Qué significa un saldo bajo cero?",
         text: [
-            "Hasta ahora compraste más de lo que vendiste. No es una falta: cuando alguien está bajo" +
-                " cero, otra persona está por encima, y todos los saldos juntos suman siempre cero.",
+            "Hasta ahora compraste más de lo que vendiste. No es una falta: cuando alguien" +
+                " está bajo" +
+                " cero, otra persona está por encima, y todos los saldos juntos suman siempre" +
+                " cero.",
             "Puedes bajar hasta donde dice tu límite. Vuelves vendiendo algo o trabajando para" +
                 " otras personas. No se pide ningún interés.",
-            "La primera página dice cuánto puedes gastar todavía, y por qué tu límite es el que es.",
+            "La primera página dice cuánto puedes gastar todavía, y por qué tu límite es el" +
+                " que es.",
         ],
     },
     contribution: {
@@ -28,7 +31,8 @@ const help: Texts["help"] = {
         title: "¿Qué es la tasa sobre el dinero quieto?",
         text: [
             "El dinero quieto no ayuda a nadie. Donde los miembros lo decidieron así, una pequeña" +
-                " parte de lo que lleva mucho tiempo por encima de lo que puedes tener va al fondo" +
+                " parte de lo que lleva mucho tiempo por encima de lo que puedes tener va al" +
+                " fondo" +
                 " al final del mes.",
             "Lo que gastes antes no cuesta nada. Tu extracto dice cuánto sería si el período" +
                 " terminara hoy. Si no dice nada, no hay tasa.",
@@ -37,7 +41,8 @@ const help: Texts["help"] = {
     fund: {
         title: "¿Cómo se gasta el fondo?",
         text: [
-            "Lo deciden los miembros en rondas. Alguien propone, otras personas apoyan y votan, y lo" +
+            "Lo deciden los miembros en rondas. Alguien propone, otras personas apoyan y" +
+                " votan, y lo" +
                 " elegido se paga por partes, según se informa de lo prometido.",
             "La página del fondo dice de dónde vino cada monto, por qué decisión salió y qué" +
                 " resultó de ello.",
@@ -63,7 +68,8 @@ const help: Texts["help"] = {
     public: {
         title: "¿Qué es público?",
         text: [
-            "Tu saldo y tus pagos los ves tú, quien actúa por tu cuenta, y las personas con función" +
+            "Tu saldo y tus pagos los ves tú, quien actúa por tu cuenta, y las personas con" +
+                " función" +
                 " y de la auditoría que los necesitan para su trabajo.",
             "El registro muestra a todo el mundo que algo pasó, y no de quién era el nombre. Los" +
                 " asientos del fondo, las decisiones y quién tiene qué función están abiertos a" +
@@ -74,9 +80,11 @@ const help: Texts["help"] = {
     safety: {
         title: "Perdí mi teléfono, o pagué por error",
         text: [
-            "Entra en otro dispositivo y termina el perdido en “Seguridad”. Si ya no puedes entrar," +
+            "Entra en otro dispositivo y termina el perdido en “Seguridad”. Si ya no puedes" +
+                " entrar," +
                 " pide a alguien de la coordinación que te deje entrar de nuevo.",
-            "Si pagaste por error, pide a quien lo recibió que lo devuelva: para esa persona es un" +
+            "Si pagaste por error, pide a quien lo recibió que lo devuelva: para esa persona" +
+                " es un" +
                 " botón. Nunca se borra nada; devolver es un asiento propio.",
         ],
     },
@@ -84,7 +92,8 @@ const help: Texts["help"] = {
         title: "¿Quién puede ayudarme?",
         text: [
             "La coordinación admite miembros, les deja entrar de nuevo y conoce las reglas. La" +
-                " tesorería cuida los préstamos y los límites. La auditoría mira si todo está bien.",
+                " tesorería cuida los préstamos y los límites. La auditoría mira si todo está" +
+                " bien.",
         ],
     },
 };

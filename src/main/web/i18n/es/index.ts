@@ -8,6 +8,7 @@ import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import frame from "./frame.js";
+import fund from "./fund.js";
 import help from "./help.js";
 import home from "./home.js";
 import importing from "./importing.js";
@@ -97,6 +98,7 @@ const es: Texts = {
         sheet: "Una papeleta",
         loans: "Préstamos",
         statement: "Extracto",
+        fund: "El fondo colectivo",
         me: "Tu cuenta y ajustes",
         help: "Ayuda",
         tasks: "Tareas pendientes",
@@ -125,6 +127,7 @@ const es: Texts = {
     delegates,
     deliberation,
     frame,
+    fund,
     help,
     home,
     loan,

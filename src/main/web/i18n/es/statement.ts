@@ -31,7 +31,8 @@ const statement: Texts["statement"] = {
     to: "Hasta",
     takeAway: "Llevártelo",
     takeAwayText:
-        "Todas las líneas de esta cuenta, para una tabla, para un programa, o firmadas como prueba.",
+        "Todas las líneas de esta cuenta, para una tabla, para un programa, o firmadas como" +
+        " prueba.",
     csv: "Tabla (CSV)",
     json: "Para programas (JSON)",
     evidence: "Extracto firmado",

@@ -4,6 +4,17 @@ import type { Texts } from "../en/index.js";
 
 const assembly: Texts["assembly"] = {
     lead: "Aqui se decide em conjunto: por moção o que vale, em rodadas o que o fundo paga.",
+    now: "O que se decide agora",
+    nothingNow: "Agora nada está em votação. Abaixo está o que vem.",
+    until: (when) => `Vota-se até ${when}.`,
+    hasVoted: "Você já votou",
+    whoSees: "Alguém pode ver como eu votei?",
+    noMotionNow: "Nenhuma moção está em andamento. Qualquer membro pode apresentar uma.",
+    noRoundNow: "Nenhuma rodada está em andamento.",
+    past: "Decidido antes",
+    toFund: "O que o fundo deu, e o que resultou",
+    waiting: (count) =>
+        count === 1 ? "1 voto espera por você" : `${count} votos esperam por você`,
     rounds: "Rodadas",
     nothing:
         "Ainda não houve nenhuma rodada. Em uma rodada a assembleia separa um valor do fundo," +
@@ -96,6 +107,7 @@ const assembly: Texts["assembly"] = {
         "Indique todas as que achar boas: com poucas, parte da sua cota pode sobrar se elas não" +
         " forem escolhidas.",
     ticked: (sum, amount) => `Marcado: ${sum}. Há ${amount}.`,
+    left: (amount) => `Sobram ${amount}.`,
     mayBeMore: "Pode ser mais do que há: a contagem cuida disso.",
     none: "Você não marcou nenhuma. Isso também é um voto.",
     becomesPublic: "Depois do encerramento todo mundo pode ler quem votou em quê.",

@@ -19,6 +19,7 @@ const frame: Texts["frame"] = {
     code: (code) => `Seu código é ${code}.`,
     size: "Tamanho das letras",
     sizes: { small: "Pequeno", normal: "Normal", large: "Grande", veryLarge: "Muito grande" },
+    reconnecting: "O serviço não responde. Tentando de novo …",
     account: "Sua conta",
     forOffice: "Para a sua função",
     office: {

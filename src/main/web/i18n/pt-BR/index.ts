@@ -8,6 +8,7 @@ import coordination from "./coordination.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import frame from "./frame.js";
+import fund from "./fund.js";
 import help from "./help.js";
 import home from "./home.js";
 import importing from "./importing.js";
@@ -97,6 +98,7 @@ const pt: Texts = {
         sheet: "Uma cédula",
         loans: "Empréstimos",
         statement: "Extrato",
+        fund: "O fundo coletivo",
         me: "Sua conta e ajustes",
         help: "Ajuda",
         tasks: "Tarefas à espera",
@@ -125,6 +127,7 @@ const pt: Texts = {
     delegates,
     deliberation,
     frame,
+    fund,
     help,
     home,
     loan,

@@ -59,7 +59,8 @@ const statement: Texts["statement"] = {
         collected: (number, amount, owed) =>
             `Empréstimo nº ${number}: ${amount} venceu e foi tirado; faltam ${owed}.`,
         swept: (number, amount, owed) =>
-            `Empréstimo nº ${number}: ${amount} é a parte combinada de um recebimento; faltam ${owed}.`,
+            `Empréstimo nº ${number}: ${amount} é a parte combinada de um recebimento; faltam` +
+            ` ${owed}.`,
     },
     surplus: (rate, due, before) =>
         `Uma parte de ${rate} do excedente do empreendimento: ao todo se pediu ${due}, dos quais` +

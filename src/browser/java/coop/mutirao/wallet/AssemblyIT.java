@@ -45,7 +45,7 @@ class AssemblyIT {
     void says_what_a_round_is_while_there_is_none() {
         try (Device phone = Device.narrow(browser, village.base).enter("ana")) {
             phone.open("/app").at("Hello, ana");
-            phone.page.locator(".tile", byText("Assembly")).click();
+            phone.page.locator(".menu a", byText("Assembly")).click();
             phone.at("Assembly").says("There has been no round yet.");
 
             for (String id : List.of("", "?id=../members", "?id=" + HeldRound.ID)) {

@@ -37,6 +37,7 @@ class PagesIT {
                     "/app/payment?id=made-up",
                     "/app/approvals",
                     "/app/statement",
+                    "/app/fund",
                     "/app/me",
                     "/app/assembly",
                     HeldRound.PAGE,
