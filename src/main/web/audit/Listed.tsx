@@ -89,7 +89,6 @@ function Row({ of, line }: { of: Report; line: Line }) {
 function PostedRow({ line }: { line: Line }) {
     const t = texts.value.audit;
     const kind = textOf(line, "kind");
-    const who = textOf(line, "actorCode");
     return (
         <li>
             <span>
@@ -101,9 +100,17 @@ function PostedRow({ line }: { line: Line }) {
                     {dayAndTime(textOf(line, "at"))} · {t.leaf(numberOf(line, "index"))}
                 </small>
             </span>
-            <span>{who === "" ? t.service : texts.value.home.orderedBy(who)}</span>
+            <span>{who(line)}</span>
         </li>
     );
+}
+
+const SERVICE = "service";
+
+/** Who did it: an account, or the service itself. */
+function who(line: Line): string {
+    const code = textOf(line, "actorCode");
+    return code === "" || code === SERVICE ? texts.value.audit.service : code;
 }
 
 function ActRow({ line }: { line: Line }) {
@@ -125,7 +132,7 @@ function ActRow({ line }: { line: Line }) {
                 )}
                 {reason !== "" && <small dir="auto">{reason}</small>}
             </span>
-            <span>{textOf(line, "actorCode")}</span>
+            <span>{who(line)}</span>
         </li>
     );
 }

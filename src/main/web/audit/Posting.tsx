@@ -84,7 +84,7 @@ function About({ payment }: { payment: Schemas["Payment"] }) {
             facts.push([name, <a href={`/app/posting?id=${other}`}>{other}</a>]);
         }
     }
-    facts.push([t.number, <code>{payment.id}</code>]);
+    facts.push([t.id, <code>{payment.id}</code>]);
     return (
         <Section title={t.posting} icon={BookOpenCheck} id="posting">
             <Facts of={facts} />
@@ -108,7 +108,7 @@ function Entries({ entries }: { entries: Schemas["ExplainedEntry"][] }) {
                     <li key={i}>
                         <span>
                             <a href={accountPage(one.account)}>{one.account}</a>
-                            <small dir="auto">{one.why}</small>
+                            <small lang="en">{one.why}</small>
                             {one.version !== null && <small>{t.entry(one.version)}</small>}
                         </span>
                         <span>
@@ -140,7 +140,9 @@ function Charges({ charges }: { charges: Schemas["Charge"][] }) {
                     <p>
                         {one.account}: <span class="number">{inUnits(one.amount)}</span>
                     </p>
-                    <p class="muted">{one.exempt ?? one.arithmetic}</p>
+                    <p class="muted" lang="en">
+                        {one.exempt ?? one.arithmetic}
+                    </p>
                     <p>
                         <a href={`/app/policy?key=contribution#version-${one.policyVersion}`}>
                             {texts.value.policies.version(one.policyVersion)}

@@ -35,6 +35,7 @@ final class Reads {
                                                 Village.code(
                                                         Village.Spread.UNIFORM.member(random))),
                                         null,
+                                        null,
                                         50,
                                         null)));
     }
@@ -55,7 +56,7 @@ final class Reads {
     private Page<StatementLine> page(Account fund, SplittableRandom random, long size) {
         @Nullable String after =
                 coop.mutirao.http.Cursor.of(random.nextLong(size / 100, size), (short) 0);
-        return village.app.statements.entries(fund, after, 50, null);
+        return village.app.statements.entries(fund, null, after, 50, null);
     }
 
     private Object asOf(Account fund, SplittableRandom random, long size) {

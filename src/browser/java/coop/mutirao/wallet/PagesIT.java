@@ -55,7 +55,17 @@ class PagesIT {
                     "/app/mandates",
                     "/app/officer-acts",
                     "/app/sheets?id=" + HeldRound.ID + "&sheet=17",
-                    "/app/sheet?id=" + HeldRound.ID);
+                    "/app/sheet?id=" + HeldRound.ID,
+                    "/app/tasks",
+                    "/app/members",
+                    "/app/member?code=ana",
+                    "/app/policies",
+                    "/app/policy?key=contribution",
+                    "/app/plan-round",
+                    HeldRound.PAGE,
+                    "/app/import");
+    private static final List<String> AUDIT =
+            List.of("/app/audit", "/app/account?code=fund-income", "/app/venture?code=ana");
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
@@ -67,6 +77,7 @@ class PagesIT {
         village = new Village();
         browser = new Browser();
         village.give("gil", Role.COORDINATOR);
+        village.give("eva", Role.AUDITOR);
         // First, for time passes in it.
         HeldRound round = new HeldRound(village).freeze();
         round.giveSheet(17, "dora");
@@ -99,6 +110,11 @@ class PagesIT {
         }
         device.enter("coordinator");
         for (String path : OFFICE) {
+            device.open(path).settle();
+            look.run();
+        }
+        device.enter("eva");
+        for (String path : AUDIT) {
             device.open(path).settle();
             look.run();
         }

@@ -26,6 +26,8 @@
 ///   come in the order of their transfers. Trying each transfer by itself would cost far more.
 /// - 2026-11-24: the database moves the accounts itself when entries come in. The service's role
 ///   cannot write a balance.
+/// - 2026-11-30: a statement as of then begins at the place that a size of the log has, and so do
+///   the pages that follow, whatever their cursor says: a time is only another way to name a size.
 @NullMarked
 package coop.mutirao.ledger;
 
