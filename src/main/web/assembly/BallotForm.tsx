@@ -132,6 +132,7 @@ function Sum({ round, projects, said }: SumProps) {
     const part = (amount: number) => Math.round((amount / whole) * LENGTH);
     const text = t.ticked(inUnits(sum), inUnits(round.amount));
     const isFew = named.length > 0 && named.length < FEW && projects.length >= FEW;
+    const left = sum < round.amount ? t.left(inUnits(round.amount - sum)) : "";
     let from = 0;
     const segments = named.map((one) => {
         const start = from;
@@ -171,7 +172,7 @@ function Sum({ round, projects, said }: SumProps) {
                 </svg>
             </figure>
             <p role="status">
-                <strong>{text}</strong> {sum < round.amount && t.left(inUnits(round.amount - sum))}{" "}
+                <strong>{text}</strong> {left}{" "}
                 {named.length === 0 ? t.none : sum > round.amount && t.mayBeMore} {isFew && t.few}
             </p>
         </div>

@@ -41,10 +41,14 @@ final class Browser {
     final com.microsoft.playwright.Browser chromium;
 
     Browser() {
+        chromium = shared();
+    }
+
+    private static synchronized com.microsoft.playwright.Browser shared() {
         if (shared == null) {
             shared = launch();
         }
-        chromium = shared;
+        return shared;
     }
 
     private static com.microsoft.playwright.Browser launch() {

@@ -34,7 +34,6 @@ class StatementIT {
 
     @AfterAll
     static void close() {
-        browser.close();
         village.close();
     }
 

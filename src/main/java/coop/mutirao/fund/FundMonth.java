@@ -119,7 +119,8 @@ public record FundMonth(
                 }
                 case LOAN -> lent = lent.minus(flow.net());
                 case WRITE_OFF, LOSS_SHARE -> covered = covered.minus(flow.net());
-                case SWEEP, REVERSAL, OPENING, IMPORT -> other = other.plus(flow.net());
+                case SWEEP, REVERSAL, OPENING, IMPORT, DORMANT, RECLAIM ->
+                        other = other.plus(flow.net());
             }
         }
         return new FundMonth(

@@ -97,7 +97,7 @@ class WalletRoutesTest {
     @ValueSource(
             strings = {"worker.js, text/javascript", "manifest.webmanifest, application/manifest"})
     void what_makes_it_an_app_is_asked_for_anew_each_time(String row) {
-        String[] parts = row.split(", ");
+        String[] parts = row.split(", ", 2);
         Api.Answer answer = api.get("/app/" + parts[0]).is(200);
 
         assertThat(answer.header("Content-Type")).startsWith(parts[1]);

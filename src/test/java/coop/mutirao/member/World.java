@@ -3,7 +3,6 @@ package coop.mutirao.member;
 import coop.mutirao.audit.AuditLog;
 import coop.mutirao.audit.Facts;
 import coop.mutirao.crypto.Chance;
-import coop.mutirao.crypto.Passwords;
 import coop.mutirao.db.Database;
 import coop.mutirao.db.Tx;
 import coop.mutirao.delegate.Delegations;
@@ -53,7 +52,7 @@ public final class World {
     public final Ledger ledger = new Ledger();
     public final Policies policies =
             new Policies(json, List.of(LimitsPolicy.KEY, DisclosurePolicy.KEY));
-    public final Hashing hashing;
+    public final Hashing hashing = new Hashing(KnownHashes.COST);
     public final Communities communities = new Communities(database, log);
     public final Members members = new Members(database, log, ledger, policies, hashing, chance);
     public final Roles roles = new Roles(database, log, ledger, () -> now);
@@ -111,13 +110,6 @@ public final class World {
     public static final Members.By BY = new Members.By("coord", "Circle of 3 May");
 
     public World() {
-        this(KnownHashes.COST);
-    }
-
-    /// @param cost of hashing a password
-    public World(Passwords.Cost cost) {
-        hashing = new Hashing(cost);
-        super();
         database.transact(tx ->
                 log.record(
                         tx,

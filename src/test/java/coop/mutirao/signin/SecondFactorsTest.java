@@ -225,7 +225,7 @@ class SecondFactorsTest {
         assertThat(signIn(null, null, HERE)).isInstanceOf(SignedIn.class);
 
         assertThat(world.query("SELECT password_hash FROM credential"))
-                .allMatch(hash -> Passwords.isCurrent(KnownHashes.COST, (String) hash));
+                .allMatch(hash -> Passwords.isCurrent(KnownHashes.COST, hash));
         assertThat(signIn(null, null, HERE)).isInstanceOf(SignedIn.class);
     }
 }
