@@ -72,21 +72,6 @@ class AttemptsTest {
     }
 
     @Test
-    void who_proposed_or_would_be_paid_does_not_freeze_the_round() {
-        town.open(RoundTown.plan());
-        town.as("coord").put(FIRST, proposal("Mine", "m4", true, 400)).is(201);
-        town.as("m2").post(FIRST + "/second", null).is(201);
-        town.as("coord2")
-                .post(FIRST + "/decision", Map.of("admit", true, "reason", "It can be"))
-                .is(201);
-        town.until("2026-05-20T12:00:00Z");
-        town.app.app.assembly.keeper.keep();
-        town.app.mandate("m5", "coordinator");
-        town.as("coord").post(PATH + "/freeze", town.agreed()).isProblem(403, "not-allowed");
-        town.as("coord2").post(PATH + "/freeze", town.agreed()).is(202);
-    }
-
-    @Test
     void officers_do_not_call_off_what_the_members_decided() {
         town.openBallot(RoundTown.plan());
         town.vote("m1", 1, 1).is(201);

@@ -17,7 +17,7 @@ class OfficersOfRoundsTest {
 
     private static final String FIRST = "/api/v1/proposals/" + project(1);
 
-    final RoundTown town = new RoundTown(4);
+    final RoundTown town = new RoundTown(5);
 
     @AfterEach
     void close() {
@@ -81,6 +81,21 @@ class OfficersOfRoundsTest {
         town.as("coord2").post(FIRST + "/decision", reject).isProblem(403, "not-allowed");
         town.as("m2").post(FIRST + "/decision", reject).isProblem(403, "not-allowed");
         assertThat(town.as("m1").get(FIRST).body().get("state").asString()).isEqualTo("admitted");
+    }
+
+    @Test
+    void who_proposed_or_would_be_paid_does_not_freeze_the_round() {
+        town.open(RoundTown.plan());
+        town.as("coord").put(FIRST, proposal("Mine", "m4", true, 400)).is(201);
+        town.as("m2").post(FIRST + "/second", null).is(201);
+        town.as("coord2")
+                .post(FIRST + "/decision", Map.of("admit", true, "reason", "It can be"))
+                .is(201);
+        town.until("2026-05-20T12:00:00Z");
+        town.app.app.assembly.keeper.keep();
+        town.app.mandate("m5", "coordinator");
+        town.as("coord").post(PATH + "/freeze", town.agreed()).isProblem(403, "not-allowed");
+        town.as("coord2").post(PATH + "/freeze", town.agreed()).is(202);
     }
 
     @Test

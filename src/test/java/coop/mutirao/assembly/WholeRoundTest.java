@@ -166,12 +166,13 @@ class WholeRoundTest {
         assertThat(town.state()).isEqualTo("cancelled");
         assertThat(town.as("m6").get(PATH).body().get("cancelledFor").asString())
                 .isEqualTo("notFrozen");
-        for (String member : List.of("m1", "m3", "coord", "coord2")) {
+        for (String member : List.of("m1", "m3", "m6", "coord", "coord2")) {
             assertThat(town.as(member).get("/api/v1/members/" + member + "/news").text())
                     .as(member)
                     .contains("round-cancelled", RoundTown.ROUND.toString());
         }
-        assertThat(town.as("m6").get("/api/v1/members/m6/news").text())
+        assertThat(town.as("m7").get("/api/v1/members/m7/news").text())
+                .as("has no part in it")
                 .doesNotContain("round-cancelled");
         for (String change : List.of("cancelled_for = NULL", "cancelled_for = 'rain'")) {
             assertThatThrownBy(() ->

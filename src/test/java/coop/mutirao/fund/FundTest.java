@@ -117,7 +117,7 @@ class FundTest {
                 for (int entryNo : new int[] {0, 2}) {
                     Money came = Money.of(amount);
                     flows.add(new FundMonth.Flow(kind, entryNo, came, Money.of(amount * 3)));
-                    amount *= 3;
+                    amount *= 2;
                 }
             }
             Money sum = flows.stream().map(FundMonth.Flow::net).reduce(Money.ZERO, Money::plus);
