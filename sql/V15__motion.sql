@@ -133,6 +133,31 @@ CREATE TABLE motion_second (
     PRIMARY KEY (motion_id, member_id)
 );
 
+-- Who has more of a motion than others: as of when it was handed in, in its transaction.
+CREATE TABLE motion_part (
+    motion_id uuid    REFERENCES motion,
+    member_id integer REFERENCES member,
+    part      text    NOT NULL CHECK (part IN ('subject', 'manages')),
+    PRIMARY KEY (motion_id, member_id)
+);
+CREATE TRIGGER motion_part_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON motion_part
+    FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+CREATE FUNCTION motion_part_of_a_draft() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM motion JOIN account ON account_id = subject_id
+            WHERE motion_id = new.motion_id AND state = 'draft'
+            AND (new.part = 'subject') = (account.member_id = new.member_id)) THEN
+        RAISE EXCEPTION 'motion % is not handed in now, or member % has another part in it',
+                new.motion_id, new.member_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'motion_part_of_a_draft';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER motion_part_of_a_draft BEFORE INSERT ON motion_part
+    FOR EACH ROW EXECUTE FUNCTION motion_part_of_a_draft();
+
 -- Who may vote: as of the opening, in its transaction.
 CREATE TABLE motion_voter (
     motion_id uuid      REFERENCES motion,
@@ -255,6 +280,27 @@ $$;
 CREATE TRIGGER motion_vote_in_time BEFORE INSERT ON motion_vote
     FOR EACH ROW EXECUTE FUNCTION motion_vote_in_time();
 
+-- Where the orders with which it was announced say so, who has a part in it can only abstain.
+CREATE FUNCTION motion_vote_abstains() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM motion m
+                JOIN policy p ON p.key = 'standingOrders' AND p.version = m.orders
+                LEFT JOIN account a ON a.account_id = m.subject_id
+            WHERE m.motion_id = new.motion_id AND p.value ->> 'conflicts' = 'abstain'
+            AND (a.member_id = new.member_id
+                OR EXISTS (SELECT FROM motion_part o
+                    WHERE o.motion_id = new.motion_id AND o.member_id = new.member_id))) THEN
+        RAISE EXCEPTION 'member % has a part in motion % and can only abstain',
+                new.member_id, new.motion_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'motion_vote_abstains';
+    END IF;
+    RETURN new;
+END
+$$;
+CREATE TRIGGER motion_vote_abstains BEFORE INSERT ON motion_vote
+    FOR EACH ROW WHEN (new.vote <> 'abstain') EXECUTE FUNCTION motion_vote_abstains();
+
 -- The counts are those of the votes.
 CREATE FUNCTION motion_is_counted() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -343,9 +389,9 @@ CREATE CONSTRAINT TRIGGER member_is_decided AFTER INSERT ON member
     DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW WHEN (new.motion_id IS NOT NULL) EXECUTE FUNCTION member_is_decided();
 
-GRANT SELECT ON motion, motion_second, motion_voter, motion_vote TO mutirao_service;
+GRANT SELECT ON motion, motion_second, motion_part, motion_voter, motion_vote TO mutirao_service;
 GRANT SELECT, INSERT, DELETE ON motion_newcomer TO mutirao_service;
-GRANT INSERT ON motion_second, motion_voter, motion_vote TO mutirao_service;
+GRANT INSERT ON motion_second, motion_part, motion_voter, motion_vote TO mutirao_service;
 GRANT UPDATE (log_index) ON ballot, motion_vote TO mutirao_service;
 GRANT INSERT (motion_id, community_id, author_id, kind, title, body, decision, subject_id,
     voting_hours) ON motion TO mutirao_service;

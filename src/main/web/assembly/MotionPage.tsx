@@ -120,7 +120,7 @@ function About({ motion }: { motion: Motion }) {
             )}
             <h3>{t.wouldDo}</h3>
             <Decision motion={motion} />
-            {motion.about !== null && <p class="muted">{t.about(motion.about)}</p>}
+            <Parts motion={motion} />
             <dl class="facts">
                 {facts.map(([name, value]) => (
                     <div key={name}>
@@ -130,6 +130,23 @@ function About({ motion }: { motion: Motion }) {
                 ))}
             </dl>
         </Section>
+    );
+}
+
+function Parts({ motion }: { motion: Motion }) {
+    const t = texts.value.motion;
+    if (motion.parts.length === 0) {
+        return null;
+    }
+    return (
+        <>
+            {motion.parts.map(({ account, part }) => (
+                <p key={account} class="muted">
+                    {t.parts[part](account)}
+                </p>
+            ))}
+            <p class="muted">{t.conflicts[motion.conflicts]}</p>
+        </>
     );
 }
 

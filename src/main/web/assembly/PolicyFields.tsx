@@ -13,6 +13,7 @@ const OPTIONS: Record<string, string[]> = {
     rule: ["none", "fixed", "turnover"],
     widest: ["officers", "members", "public"],
     standard: ["officers", "members", "public"],
+    conflicts: ["shown", "abstain"],
 };
 
 const KINDS = ["payment", "gift", "wage", "award", "reversal"];

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { Vote as Box } from "lucide";
 import { surely } from "../app/confirm.js";
+import { session } from "../app/session.js";
 import { texts } from "../i18n/index.js";
 import { useAct } from "../ui/act.js";
 import { Button, Notice, Refused, Section, Working } from "../ui/parts.js";
@@ -20,6 +21,9 @@ export function VoteForm({ motion, own, voted }: VoteFormProps) {
     const t = texts.value.motion;
     const a = texts.value.assembly;
     const act = useAct();
+    const me = session.value?.member.code;
+    const abstains =
+        motion.conflicts === "abstain" && motion.parts.some(({ account }) => account === me);
     const [vote, setVote] = useState<Vote | null>(own?.vote ?? null);
     const [isTaken, setTaken] = useState(false);
     const send = async (event: Event): Promise<void> => {
@@ -39,7 +43,7 @@ export function VoteForm({ motion, own, voted }: VoteFormProps) {
             <form onSubmit={(event) => void send(event)}>
                 <fieldset class="choices">
                     <legend>{t.ask}</legend>
-                    {VOTES.map((one) => (
+                    {VOTES.filter((one) => !abstains || one === "abstain").map((one) => (
                         <label key={one}>
                             <input
                                 type="radio"
@@ -55,6 +59,7 @@ export function VoteForm({ motion, own, voted }: VoteFormProps) {
                         </label>
                     ))}
                 </fieldset>
+                {abstains && <p>{t.youAbstain}</p>}
                 <p class="muted">{t.abstaining}</p>
                 <Notice kind="info">
                     <p>

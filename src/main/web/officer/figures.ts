@@ -137,6 +137,6 @@ function words(value: string, name: string): string {
     if (TIMES.has(name) && !Number.isNaN(Date.parse(value))) {
         return dayAndTime(value);
     }
-    const isChoice = ["bearer", "widest", "standard", "rule"].includes(name);
+    const isChoice = ["bearer", "widest", "standard", "rule", "conflicts"].includes(name);
     return isChoice || name === "majority" ? (own(policy.values, value) ?? value) : value;
 }

@@ -1,5 +1,6 @@
 package coop.mutirao;
 
+import coop.mutirao.assembly.ConflictRule;
 import coop.mutirao.assembly.Majority;
 import coop.mutirao.assembly.Share;
 import coop.mutirao.credit.Brake;
@@ -35,6 +36,7 @@ public final class Scalars {
                     Json.names(ContributionPolicy.Bearer.class),
                     Json.names(CreditPolicy.Rule.class),
                     Json.names(Brake.class),
+                    Json.names(ConflictRule.class),
                     Json.names(CreditPreview.SetBy.class),
                     Json.names(Disclosure.class),
                     Json.names(Payment.State.class),

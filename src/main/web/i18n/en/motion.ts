@@ -56,7 +56,15 @@ export default {
     voting: "Vote",
     fromTo: (from: string, to: string) => `From ${from} to ${to}`,
     wouldDo: "What it would do",
-    about: (member: string) => `It is about ${member}, who may vote like everybody else.`,
+    parts: {
+        subject: (member: string) => `It is about ${member}.`,
+        manages: (member: string) => `${member} says who acts for that account.`,
+    },
+    conflicts: {
+        shown: "Who has a part in it votes like everybody else; you should know.",
+        abstain: "Who has a part in it can only abstain.",
+    },
+    youAbstain: "You have a part in it, so by the standing orders you can only abstain.",
     decisions: {
         text: "Only what it says: the service does nothing by it.",
         policy: (key: string, version: number) => `Version ${version} of the policy “${key}”:`,

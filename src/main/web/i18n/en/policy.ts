@@ -6,6 +6,7 @@ export default {
         writeOff: "Motions about debts",
         amendment: "Motions about amendments",
         deficitMaximum: "How far uncovered losses may add up",
+        conflicts: "Who has a part in a motion",
         maximum: "One loan at most",
         termMonths: "Months until the last instalment, at most",
         purseSharePpm: "Part of the purse that one loan may take",
@@ -87,6 +88,8 @@ export default {
         public: "everybody",
         simple: "more yes than no",
         absolute: "yes from more than half of all who may vote",
+        shown: "votes like all others, in the open",
+        abstain: "can only abstain",
     } as Record<string, string>,
     orders: "how assemblies decide",
     kinds: {

@@ -58,7 +58,15 @@ const motion: Texts["motion"] = {
     voting: "Votación",
     fromTo: (from, to) => `Desde ${from} hasta ${to}`,
     wouldDo: "Lo que haría",
-    about: (member) => `Trata de ${member}, que puede votar como todos.`,
+    parts: {
+        subject: (member) => `Trata de ${member}.`,
+        manages: (member) => `${member} dice quién actúa por esa cuenta.`,
+    },
+    conflicts: {
+        shown: "Quien tiene parte en ella vota como todo el mundo; pero conviene saberlo.",
+        abstain: "Quien tiene parte en ella solo puede abstenerse.",
+    },
+    youAbstain: "Tienes parte en ella: según el reglamento solo puedes abstenerte.",
     decisions: {
         text: "Solo lo que dice: el servicio no hace nada por ella.",
         policy: (key, version) => `Versión ${version} de la regla «${key}»:`,

@@ -8,6 +8,7 @@ const policy: Texts["policy"] = {
         writeOff: "Mociones sobre deudas",
         amendment: "Mociones sobre enmiendas",
         deficitMaximum: "Hasta cuánto pueden sumarse las pérdidas sin cubrir",
+        conflicts: "Quien tiene parte en una moción",
         maximum: "Un préstamo como máximo",
         termMonths: "Meses hasta la última cuota, como máximo",
         purseSharePpm: "Parte del fondo que puede tomar un préstamo",
@@ -89,6 +90,8 @@ const policy: Texts["policy"] = {
         public: "todo el mundo",
         simple: "más síes que noes",
         absolute: "sí de más de la mitad de quienes pueden votar",
+        shown: "vota como los demás, a la vista",
+        abstain: "solo puede abstenerse",
     },
     orders: "cómo deciden las asambleas",
     kinds: {

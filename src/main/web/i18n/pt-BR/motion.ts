@@ -58,7 +58,15 @@ const motion: Texts["motion"] = {
     voting: "Votação",
     fromTo: (from, to) => `De ${from} a ${to}`,
     wouldDo: "O que ela faria",
-    about: (member) => `Trata de ${member}, que pode votar como todo mundo.`,
+    parts: {
+        subject: (member) => `Trata de ${member}.`,
+        manages: (member) => `${member} diz quem age por essa conta.`,
+    },
+    conflicts: {
+        shown: "Quem tem parte nela vota como todo mundo; mas é bom saber.",
+        abstain: "Quem tem parte nela só pode se abster.",
+    },
+    youAbstain: "Você tem parte nela: pelo regimento só pode se abster.",
     decisions: {
         text: "Só o que ela diz: o serviço não faz nada por ela.",
         policy: (key, version) => `Versão ${version} da regra “${key}”:`,

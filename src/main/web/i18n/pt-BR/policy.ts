@@ -8,6 +8,7 @@ const policy: Texts["policy"] = {
         writeOff: "Moções sobre dívidas",
         amendment: "Moções sobre emendas",
         deficitMaximum: "Até quanto podem somar as perdas sem cobertura",
+        conflicts: "Quem tem parte em uma moção",
         maximum: "Um empréstimo no máximo",
         termMonths: "Meses até a última parcela, no máximo",
         purseSharePpm: "Parte do fundo que um empréstimo pode tomar",
@@ -90,6 +91,8 @@ const policy: Texts["policy"] = {
         public: "todo mundo",
         simple: "mais sim do que não",
         absolute: "sim de mais da metade de quem pode votar",
+        shown: "vota como os outros, à vista",
+        abstain: "só pode se abster",
     },
     orders: "como as assembleias decidem",
     kinds: {

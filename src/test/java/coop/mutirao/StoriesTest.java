@@ -1,5 +1,6 @@
 package coop.mutirao;
 
+import coop.mutirao.assembly.ConflictRule;
 import coop.mutirao.assembly.Majority;
 import coop.mutirao.assembly.Share;
 import coop.mutirao.assembly.StandingOrders;
@@ -110,7 +111,8 @@ class StoriesTest {
                 rule,
                 rule,
                 new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0, 168),
-                Money.of(100_000));
+                Money.of(100_000),
+                ConflictRule.ABSTAIN);
     }
 
     private static void admitTheOthers() {

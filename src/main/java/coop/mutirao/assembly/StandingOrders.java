@@ -17,6 +17,7 @@ import java.time.Duration;
 /// @param amendment of a proposal whose author declined it
 /// @param round what no round's plan may be below
 /// @param deficitMaximum zero or more: how far losses that nothing covers may add up
+/// @param conflicts how who has a part in a motion votes about it
 public record StandingOrders(
         Rule text,
         Rule policy,
@@ -27,7 +28,8 @@ public record StandingOrders(
         Rule writeOff,
         Rule amendment,
         RoundRule round,
-        Money deficitMaximum) {
+        Money deficitMaximum,
+        ConflictRule conflicts) {
 
     public static final PolicyKey<StandingOrders> KEY =
             new PolicyKey<>("standingOrders", StandingOrders.class, true);
@@ -55,7 +57,8 @@ public record StandingOrders(
                     new Rule(new Share(1, 4), Majority.qualified(2, 3), 3, 336, 168, 168),
                     new Rule(new Share(1, 10), Majority.SIMPLE, 2, 24, 48, 0),
                     new RoundRule(new Share(1, 10), 1, 48, 72, 72, 168),
-                    Money.ZERO);
+                    Money.ZERO,
+                    ConflictRule.SHOWN);
 
     /// @throws IllegalArgumentException with by what a few could decide for all: of those who may
     ///   vote at least a twentieth has to, and from the announcement to the close a day goes by at
@@ -68,6 +71,9 @@ public record StandingOrders(
         requireEnough("admission", admission);
         requireEnough("writeOff", writeOff);
         requireEnough("amendment", amendment);
+        if (conflicts == null) {
+            throw new IllegalArgumentException("conflicts is shown or abstain");
+        }
         if (deficitMaximum.isNegative() || deficitMaximum.compareTo(OpenAccount.LIMIT_MAX) > 0) {
             throw new IllegalArgumentException(
                     "deficitMaximum is 0 to %d".formatted(OpenAccount.LIMIT_MAX.minorUnits()));

@@ -48,6 +48,7 @@ final class MotionStore {
             byte @Nullable [] signature,
             @Nullable String unsigned,
             byte[] salt,
+            boolean conflicts,
             byte @Nullable [] leaf) {}
 
     void motions(Tx tx, Consumer<MotionRow> to) {
@@ -98,9 +99,19 @@ final class MotionStore {
                         """
                         SELECT v.motion_id, coalesce(v.log_index, -1) AS log_index,
                             w.account, v.seq, v.vote, v.key_id,
-                            v.signature, v.unsigned, v.salt, l.leaf
+                            v.signature, v.unsigned, v.salt, l.leaf,
+                            v.vote <> 'abstain'
+                                AND (o.part IS NOT NULL
+                                    OR a.member_id IS NOT DISTINCT FROM v.member_id)
+                                AND p.value ->> 'conflicts' IS NOT DISTINCT FROM 'abstain'
+                                AS conflicts
                         FROM motion_vote v JOIN motion_voter w USING (motion_id, member_id)
-                            LEFT JOIN log_leaf l USING (log_index)
+                            JOIN motion m USING (motion_id)
+                            LEFT JOIN motion_part o USING (motion_id, member_id)
+                            LEFT JOIN policy p
+                                ON p.key = 'standingOrders' AND p.version = m.orders
+                            LEFT JOIN account a ON a.account_id = m.subject_id
+                            LEFT JOIN log_leaf l ON l.log_index = v.log_index
                         ORDER BY v.log_index
                         """)) {
             rows.forEach(row ->
@@ -115,6 +126,7 @@ final class MotionStore {
                                     row.get("signature", byte[].class),
                                     row.get("unsigned", String.class),
                                     row.get("salt", byte[].class),
+                                    row.get("conflicts", Boolean.class),
                                     row.get("leaf", byte[].class))));
         }
     }

@@ -131,6 +131,12 @@ record MotionsHold(LogStore log, MotionStore store) implements Check {
 
     private static void look(VoteRow row, Log said, Findings findings) {
         findings.look();
+        findings.require(
+                !row.conflicts(),
+                "motion %s: %s has a part in it, voted %s, and could only abstain",
+                row.motion(),
+                row.account(),
+                row.vote());
         if (row.index() < 0) {
             // A vote comes into the log at the close.
             String step = said.motions.computeIfAbsent(row.motion(), _ -> new Said()).step;

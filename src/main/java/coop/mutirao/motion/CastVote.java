@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key of the device that signed, with `signature`; null: it is not signed
 /// @param unsigned why it is not signed: `noKey` or `keysRevoked`; null: it is
 /// @param salt of the commitment
+/// @param part that she has in the motion, as in [Part]; null: none
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 public record CastVote(
         UUID motion,
@@ -33,7 +34,8 @@ public record CastVote(
         byte @Nullable [] signature,
         @Nullable String unsigned,
         byte[] salt,
-        Instant castAt) {
+        Instant castAt,
+        @Nullable String part) {
 
     static final String SEALED = "vote";
 
@@ -70,7 +72,8 @@ public record CastVote(
 
     CastVote sealedAt(long index) {
         return new CastVote(
-                motion, index, voter, account, seq, vote, key, signature, unsigned, salt, castAt);
+                motion, index, voter, account, seq, vote, key, signature, unsigned, salt, castAt,
+                part);
     }
 
     /// What the log says of it before it is open.

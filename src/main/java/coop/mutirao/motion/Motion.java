@@ -99,6 +99,12 @@ public record Motion(
         return (isLate ? now : requireClosesAt()).plus(delay);
     }
 
+    boolean isBeforeVoteAt(Instant at) {
+        return state == MotionState.DRAFT
+                || state == MotionState.SUBMITTED
+                || (state == MotionState.ANNOUNCED && at.isBefore(requireOpensAt()));
+    }
+
     boolean isOpenAt(Instant at) {
         return state == MotionState.VOTING
                 && !at.isBefore(requireOpensAt())

@@ -2,6 +2,7 @@ package coop.mutirao.motion;
 
 import static coop.mutirao.http.Request.required;
 
+import coop.mutirao.assembly.ConflictRule;
 import coop.mutirao.assembly.Outcome;
 import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.http.Access;
@@ -145,6 +146,13 @@ public final class MotionRoutes implements Server.Routes {
         }
     }
 
+    private record PartView(String account, String part) {
+
+        static PartView of(Part one) {
+            return new PartView(one.account(), one.part());
+        }
+    }
+
     private record View(
             UUID id,
             int number,
@@ -159,6 +167,8 @@ public final class MotionRoutes implements Server.Routes {
             String state,
             int seconds,
             StandingOrders.Rule rule,
+            ConflictRule conflicts,
+            List<PartView> parts,
             @Nullable Integer orders,
             @Nullable Instant opensAt,
             @Nullable Instant closesAt,
@@ -190,6 +200,8 @@ public final class MotionRoutes implements Server.Routes {
                 motion.state().wire(),
                 motion.seconds(),
                 shown.rule(),
+                shown.conflicts(),
+                shown.parts().stream().map(PartView::of).toList(),
                 motion.orders(),
                 motion.opensAt(),
                 motion.closesAt(),

@@ -57,10 +57,8 @@ final class MotionSteps {
     }
 
     /// The standing orders by which an announced motion is decided.
-    StandingOrders.Rule rule(Tx tx, Motion motion) {
-        StandingOrders orders =
-                policies.find(tx, StandingOrders.KEY, motion.requireOrders()).orElseThrow().value();
-        return rule(orders, motion.decision());
+    StandingOrders orders(Tx tx, Motion motion) {
+        return policies.find(tx, StandingOrders.KEY, motion.requireOrders()).orElseThrow().value();
     }
 
     Policy<StandingOrders> inForce(Tx tx, Instant at) {
@@ -109,7 +107,7 @@ final class MotionSteps {
         UUID id = motion.id();
         List<CastVote> all = seal(tx, facts, votes.all(tx, id));
         MotionCount count = count(all, motion.requireVoters());
-        StandingOrders.Rule rule = rule(tx, motion);
+        StandingOrders.Rule rule = rule(orders(tx, motion), motion.decision());
         MotionState to = count.outcome(rule);
         Instant effective = motion.effectiveAt(facts.at(), rule.delay());
         MotionLeaf.open(facts, id, all);

@@ -2,6 +2,7 @@ package coop.mutirao.motion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import coop.mutirao.assembly.ConflictRule;
 import coop.mutirao.assembly.Outcome;
 import coop.mutirao.assembly.StandingOrders;
 import coop.mutirao.audit.AuditLog;
@@ -37,6 +38,7 @@ public final class Motions {
     private static final String CONTENT = "content";
 
     private final NewcomerStore newcomers = new NewcomerStore();
+    private final PartStore parts = new PartStore();
     private final MotionStore store;
     private final MotionSteps steps;
     private final Decisions decisions;
@@ -81,8 +83,15 @@ public final class Motions {
     /// A motion with what it is read by.
     ///
     /// @param rule by which it is decided; as things are now, if it is not announced yet
+    /// @param conflicts how who has a part in it votes, by the same standing orders
+    /// @param parts who has a part in it; nobody has in a draft
     /// @param before the value that a policy has before it; null: it is about none
-    public record Shown(Motion motion, StandingOrders.Rule rule, @Nullable Policy<?> before) {}
+    public record Shown(
+            Motion motion,
+            StandingOrders.Rule rule,
+            ConflictRule conflicts,
+            List<Part> parts,
+            @Nullable Policy<?> before) {}
 
     /// An assembly.
     ///
@@ -138,17 +147,21 @@ public final class Motions {
     }
 
     private Shown shown(Tx tx, Motion motion) {
-        StandingOrders.Rule rule =
+        StandingOrders orders =
                 motion.orders() == null
-                        ? MotionSteps.rule(
-                                steps.inForce(tx, clock.instant()).value(), motion.decision())
-                        : steps.rule(tx, motion);
+                        ? steps.inForce(tx, clock.instant()).value()
+                        : steps.orders(tx, motion);
         @Nullable Policy<?> before = null;
         if (motion.decision() instanceof Decision.Policy(var name, var version, _, _)) {
             Optional<PolicyKey<?>> key = policies.key(name);
             before = key.isEmpty() ? null : policies.find(tx, key.get(), version - 1).orElse(null);
         }
-        return new Shown(motion, rule, before);
+        return new Shown(
+                motion,
+                MotionSteps.rule(orders, motion.decision()),
+                orders.conflicts(),
+                parts.of(tx, motion.id()),
+                before);
     }
 
     static boolean isShown(Motion motion, MemberId reader) {
@@ -161,8 +174,9 @@ public final class Motions {
     public Outcome<Shown> put(UUID id, Asked asked, boolean submit, MemberId author) {
         return turn((tx, facts) -> {
             Optional<Motion> known = store.find(tx, id);
-            if (known.filter(m -> !m.author().equals(author)).isPresent()) {
-                return known.filter(m -> isShown(m, author)).isPresent()
+            Optional<Motion> others = known.filter(m -> !m.author().equals(author));
+            if (others.isPresent()) {
+                return isShown(others.get(), author)
                         ? Outcome.notAllowed("It is somebody else's motion.", "own")
                         : Outcome.notFound("motion");
             }
@@ -281,6 +295,7 @@ public final class Motions {
         String content = Hash.commitment(salt, CONTENT, new String(words, UTF_8));
         members.put("content", content);
         MotionLeaf.append(facts, motion.id(), MotionState.SUBMITTED.wire(), members);
+        parts.fix(tx, motion.id(), facts.at());
         store.submit(tx, motion.id(), content, salt);
         if (isSecondedEnough(tx, facts, motion, 0)) {
             steps.announce(tx, facts, motion);
@@ -333,7 +348,7 @@ public final class Motions {
             }
             Motion now = found.get();
             boolean isOver = now.state() == MotionState.WITHDRAWN;
-            if (!isOver && !isBeforeVote(now, facts)) {
+            if (!isOver && !now.isBeforeVoteAt(facts.at())) {
                 return wrongStep(now);
             }
             if (!now.author().equals(author)) {
@@ -351,13 +366,6 @@ public final class Motions {
             steps.forget(tx, now);
             return Outcome.done(shown(tx, store.find(tx, id).orElseThrow()));
         });
-    }
-
-    private static boolean isBeforeVote(Motion motion, Facts facts) {
-        return motion.state() == MotionState.DRAFT
-                || motion.state() == MotionState.SUBMITTED
-                || (motion.state() == MotionState.ANNOUNCED
-                        && facts.at().isBefore(motion.requireOpensAt()));
     }
 
     /// The motion is at another step.

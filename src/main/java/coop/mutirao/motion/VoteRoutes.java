@@ -22,7 +22,7 @@ import tools.jackson.databind.ObjectMapper;
 public final class VoteRoutes implements Server.Routes {
 
     private static final List<String> COLUMNS =
-            List.of("account", "vote", "seq", "castAt", "log", "sealed");
+            List.of("account", "vote", "seq", "part", "castAt", "log", "sealed");
     private static final String PATH = "/api/v1/motions/{id}/vote";
 
     private final Votes votes;
@@ -48,6 +48,7 @@ public final class VoteRoutes implements Server.Routes {
             String account,
             String vote,
             long seq,
+            @Nullable String part,
             Instant castAt,
             String text,
             String salt,
@@ -61,6 +62,7 @@ public final class VoteRoutes implements Server.Routes {
                     vote.account(),
                     vote.vote().wire(),
                     vote.seq(),
+                    vote.part(),
                     vote.castAt(),
                     vote.text(),
                     Base64.getEncoder().encodeToString(vote.salt()),

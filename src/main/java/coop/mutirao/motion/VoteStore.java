@@ -16,8 +16,9 @@ final class VoteStore {
     private static final String VOTES =
             """
             SELECT motion_id, log_index, v.member_id, account, seq, vote, key_id, signature, salt,
-                cast_at, unsigned
+                cast_at, unsigned, part
             FROM motion_vote v JOIN motion_voter USING (motion_id, member_id)
+                LEFT JOIN motion_part USING (motion_id, member_id)
             """;
 
     void add(Tx tx, CastVote vote) {
@@ -82,6 +83,7 @@ final class VoteStore {
                 r.getBytes(8),
                 r.getString(11),
                 r.getBytes(9),
-                Objects.requireNonNull(r.getObject(10, OffsetDateTime.class)).toInstant());
+                Objects.requireNonNull(r.getObject(10, OffsetDateTime.class)).toInstant(),
+                r.getString(12));
     }
 }

@@ -3,6 +3,7 @@ package coop.mutirao.motion;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import coop.mutirao.assembly.Ballots;
+import coop.mutirao.assembly.ConflictRule;
 import coop.mutirao.assembly.Outcome;
 import coop.mutirao.assembly.Promises;
 import coop.mutirao.audit.AuditLog;
@@ -30,6 +31,7 @@ public final class Votes {
     private static final byte[] DOMAIN = "mcl/vote/v1\0".getBytes(UTF_8);
 
     private final VoteStore store = new VoteStore();
+    private final PartStore parts = new PartStore();
     private final Promises promises = new Promises();
     private final MotionStore motions;
     private final MotionSteps steps;
@@ -147,6 +149,10 @@ public final class Votes {
                     ProblemType.VOTE_NOT_VALID,
                     "You were excluded after the vote was opened, and vote no more.");
         }
+        Optional<String> conflict = conflict(tx, motion, sent.vote(), voter);
+        if (conflict.isPresent()) {
+            return Outcome.refused(ProblemType.VOTE_NOT_VALID, conflict.get());
+        }
         if (before.isPresent() && before.get().seq() >= sent.seq()) {
             return Outcome.refused(
                     ProblemType.VOTE_NOT_VALID,
@@ -169,6 +175,23 @@ public final class Votes {
         return Outcome.done(take(tx, facts, id, sent, unsigned, hers.get()));
     }
 
+    // As it was when it was handed in, by the orders with which it was announced.
+    private Optional<String> conflict(Tx tx, Motion motion, Vote vote, MemberId voter) {
+        if (vote == Vote.ABSTAIN || steps.orders(tx, motion).conflicts() != ConflictRule.ABSTAIN) {
+            return Optional.empty();
+        }
+        return parts.of(tx, motion.id(), voter)
+                .map(part -> {
+                    String about =
+                            part.isSubject()
+                                    ? "you"
+                                    : "%s, whose delegates you name".formatted(motion.subject());
+                    return ("The motion is about %s, and by standingOrders/%d, \"conflicts\":"
+                                    + " \"abstain\", who has a part in a motion can only abstain.")
+                            .formatted(about, motion.requireOrders());
+                });
+    }
+
     private CastVote take(
             Tx tx, Facts facts, UUID id, Sent sent, @Nullable String unsigned, Elector voter) {
         var vote =
@@ -183,7 +206,8 @@ public final class Votes {
                         sent.signature(),
                         unsigned,
                         chance.bytes(32),
-                        facts.at());
+                        facts.at(),
+                        parts.of(tx, id, voter.member()).map(Part::part).orElse(null));
         // It comes into the log at the close: until then nobody reads there that somebody voted.
         store.add(tx, vote);
         return vote;

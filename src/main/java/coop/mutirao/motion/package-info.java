@@ -35,6 +35,11 @@
 /// - 2026-11-29: if the service was away, members have as long to vote as was announced.
 /// - 2026-11-30: who has a device key signs her vote, as she signs a ballot.
 /// - 2026-11-29: whom a motion is about may vote, as all others: one member, one vote.
+/// - 2026-11-30: that is where standing orders say `shown`; where they say `abstain`, who has a
+///   part in a motion can only abstain. Who has one is written down when it is handed in: she whom
+///   it is about and, unless it is about a mandate, those who name the delegates of that account.
+///   So nobody silences others by making them delegates before the vote, and nobody steps out for a
+///   day to vote. By which of the two it goes is fixed when it is announced.
 /// - 2026-11-29: standing orders are changed by motion only. They can ask for no more than three
 ///   quarters to vote, so that an assembly does not lock itself out; and for what the service then
 ///   does, for no less than a twentieth and a day from the announcement to the close, so that no

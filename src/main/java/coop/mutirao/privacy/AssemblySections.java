@@ -94,6 +94,12 @@ final class AssemblySections {
                             WHERE member_id = {0} ORDER BY motion_id
                             """),
                     Section.list(
+                            "motionParts",
+                            """
+                            SELECT motion_id, part FROM motion_part
+                            WHERE member_id = {0} ORDER BY motion_id
+                            """),
+                    Section.list(
                             "votes",
                             """
                             SELECT log_index, motion_id, seq, vote, key_id,

@@ -90,6 +90,18 @@ final class Delegates {
         return all;
     }
 
+    /// The accounts of who act for an account and name others who do.
+    Set<String> managersOf(String account, String at) {
+        Set<String> all = new TreeSet<>();
+        given.getOrDefault(account, Map.of())
+                .forEach((who, one) -> {
+                    if (one.manages() && one.isInForce(at)) {
+                        all.add(who);
+                    }
+                });
+        return all;
+    }
+
     boolean standsFor(String account, String who, String at) {
         return account.equals(who) || given(account, who, at) != null;
     }

@@ -29,6 +29,7 @@ final class Motion {
     String closes = "";
     String effective = "";
     String rule = "";
+    String conflicts = "";
 
     /// The index of the leaf that opened the vote.
     long from;
@@ -37,6 +38,10 @@ final class Motion {
     final Map<String, String> decision = new TreeMap<>();
     final Set<String> seconds = new TreeSet<>();
     final Set<String> electors = new TreeSet<>();
+
+    /// Who has more of it than others.
+    final Set<String> parts = new TreeSet<>();
+
     final Map<String, Vote> votes = new TreeMap<>();
 
     String kind() {
@@ -49,7 +54,9 @@ final class Motion {
 
     void save(DataOutputStream out) throws IOException {
         for (String text :
-                List.of(step, community, author, hours, opens, closes, effective, rule)) {
+                List.of(
+                        step, community, author, hours, opens, closes, effective, rule,
+                        conflicts)) {
             out.writeUTF(text);
         }
         out.writeLong(from);
@@ -58,6 +65,7 @@ final class Motion {
         save(out, decision.values());
         save(out, seconds);
         save(out, electors);
+        save(out, parts);
         out.writeInt(votes.size());
         for (var one : votes.entrySet()) {
             out.writeUTF(one.getKey());
@@ -86,6 +94,7 @@ final class Motion {
         motion.closes = in.readUTF();
         motion.effective = in.readUTF();
         motion.rule = in.readUTF();
+        motion.conflicts = in.readUTF();
         motion.from = in.readLong();
         motion.act = in.readLong();
         String[] keys = texts(in);
@@ -95,6 +104,7 @@ final class Motion {
         }
         motion.seconds.addAll(List.of(texts(in)));
         motion.electors.addAll(List.of(texts(in)));
+        motion.parts.addAll(List.of(texts(in)));
         for (int n = in.readInt(); n > 0; n--) {
             String voter = in.readUTF();
             motion.votes.put(voter, new Vote(in.readLong(), in.readUTF()));

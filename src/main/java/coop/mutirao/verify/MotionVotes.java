@@ -86,6 +86,14 @@ final class MotionVotes {
                 index,
                 voter);
         findings.require(
+                !motion.conflicts.equals("abstain")
+                        || !motion.parts.contains(voter)
+                        || text(vote, "vote").equals("abstain"),
+                leaf,
+                "CONFLICT: the vote of leaf %d is of %s, who has a part and could only abstain",
+                index,
+                voter);
+        findings.require(
                 vote.containsKey("sig")
                         ? vote.containsKey("key") && !vote.containsKey("unsigned")
                         : UNSIGNED.contains(text(vote, "unsigned"))

@@ -33,6 +33,11 @@ final class Motions implements Replay.LeafCheck {
     private final Map<String, Motion> motions = new TreeMap<>();
 
     private final MotionVotes votes = new MotionVotes();
+    private final Powers powers;
+
+    Motions(Powers powers) {
+        this.powers = powers;
+    }
 
     @Override
     public String name() {
@@ -97,13 +102,20 @@ final class Motions implements Replay.LeafCheck {
         }
     }
 
-    private static void submit(Leaf leaf, Motion motion) {
+    private void submit(Leaf leaf, Motion motion) {
         motion.community = leaf.text("community");
         motion.author = leaf.text("account");
         motion.hours = leaf.text("hours");
         leaf.map("decision")
                 .forEach((name, value) ->
                         motion.decision.put(String.valueOf(name), String.valueOf(value)));
+        String about = motion.decision.getOrDefault("account", "");
+        if (!about.isEmpty()) {
+            motion.parts.add(about);
+            if (!motion.kind().equals("mandate")) {
+                motion.parts.addAll(powers.managersOf(about, leaf.at()));
+            }
+        }
     }
 
     private static Instant time(String text) {
@@ -122,6 +134,7 @@ final class Motions implements Replay.LeafCheck {
         }
         JsonNode value = inForce.value().path(motion.kind());
         motion.rule = value.toString();
+        motion.conflicts = inForce.value().path("conflicts").asString("");
         MotionRule rule = MotionRule.read(motion.rule);
         motion.opens = leaf.text("opens");
         motion.closes = leaf.text("closes");

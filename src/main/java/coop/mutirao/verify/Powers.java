@@ -48,6 +48,11 @@ final class Powers implements Replay.LeafCheck {
         return refused == leaf.index();
     }
 
+    /// The accounts of who name an account's delegates, beside its owner.
+    Set<String> managersOf(String account, String at) {
+        return delegates.managersOf(account, at);
+    }
+
     /// Whether members have paid each other.
     boolean hasTraded() {
         return hasTraded;

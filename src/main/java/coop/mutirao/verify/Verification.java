@@ -196,7 +196,7 @@ public final class Verification {
     private List<Replay.LeafCheck> checks(
             Checkpoint head, @Nullable Lines evidence, @Nullable Lines openings, boolean resumes) {
         var powers = new Powers();
-        var motions = new Motions();
+        var motions = new Motions(powers);
         return Stream.concat(
                         Stream.of(
                                 new Catalogue(head.origin()),

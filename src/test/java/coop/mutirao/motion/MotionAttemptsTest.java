@@ -135,7 +135,8 @@ class MotionAttemptsTest {
                 .put("seconds", 2)
                 .put("noticeHours", 0)
                 .put("votingHours", 0)
-                .put("objectionHours", 48);
+                .put("objectionHours", 48)
+                .put("extensionHours", 168);
         town.accept(
                 1, Map.of("kind", "policy", "key", "standingOrders", "version", 2, "value", value));
         town.pass(Duration.ofHours(1));

@@ -3,6 +3,7 @@ package coop.mutirao.motion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.mutirao.assembly.ConflictRule;
 import coop.mutirao.assembly.Majority;
 import coop.mutirao.assembly.Share;
 import coop.mutirao.assembly.StandingOrders;
@@ -148,7 +149,8 @@ class MotionCountTest {
                 r.get(6),
                 r.get(7),
                 StandingOrders.FIRST.round(),
-                Money.ZERO);
+                Money.ZERO,
+                ConflictRule.SHOWN);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package coop.mutirao.motion;
 
 import coop.mutirao.Founding.Charter;
+import coop.mutirao.assembly.ConflictRule;
 import coop.mutirao.assembly.Majority;
 import coop.mutirao.assembly.Share;
 import coop.mutirao.assembly.StandingOrders;
@@ -45,14 +46,15 @@ final class MotionTown implements AutoCloseable {
                     RULE,
                     RULE,
                     new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0, 168),
-                    Money.of(3_000));
+                    Money.of(3_000),
+                    ConflictRule.SHOWN);
 
     // A session ends a day after its last use.
     private static final Duration SESSION = Duration.ofHours(23);
 
     final SetClock clock = new SetClock(START);
     final DataSource database = TestDatabase.fresh();
-    TestApp app = new TestApp(database, clock, 6).found(charter());
+    TestApp app;
     private Server server;
     private long seed = 6;
     Api nobody;
@@ -60,7 +62,7 @@ final class MotionTown implements AutoCloseable {
     private final Map<String, Instant> used = new HashMap<>();
 
     // Operations get nothing, so that the reserve has something.
-    private static Charter charter() {
+    private static Charter charter(StandingOrders orders) {
         Charter usual = Charter.of(TestApp.NETWORK, 100_000, Money.of(10_000));
         var sweep =
                 new SweepPolicy(
@@ -74,10 +76,15 @@ final class MotionTown implements AutoCloseable {
                 sweep,
                 usual.limits(),
                 usual.authorisation(),
-                ORDERS);
+                orders);
     }
 
     MotionTown() {
+        this(ORDERS);
+    }
+
+    MotionTown(StandingOrders orders) {
+        app = new TestApp(database, clock, 6).found(charter(orders));
         for (String officer : List.of("coord", "coord2")) {
             admit(officer, Member.Kind.PERSON, "rede");
             app.mandate(officer, "coordinator");

@@ -64,7 +64,8 @@ public final class TestApp implements AutoCloseable {
                 usual.writeOff(),
                 usual.amendment(),
                 new StandingOrders.RoundRule(new Share(0, 1), 0, 0, 0, 0, 168),
-                usual.deficitMaximum());
+                usual.deficitMaximum(),
+                usual.conflicts());
     }
 
     public final App app;

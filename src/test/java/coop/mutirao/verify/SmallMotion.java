@@ -25,6 +25,11 @@ final class SmallMotion {
     long index;
 
     SmallMotion() {
+        this("shown");
+    }
+
+    /// @param conflicts as its standing orders say
+    SmallMotion(String conflicts) {
         String rule =
                 "{\"quorum\":\"1/2\",\"majority\":\"2/3\",\"seconds\":1,\"noticeHours\":1,"
                         + "\"votingHours\":1,\"delayHours\":1}";
@@ -34,8 +39,8 @@ final class SmallMotion {
                 ("{\"text\":%1$s,\"policy\":%1$s,\"mandate\":%1$s,\"limit\":%1$s,"
                                 + "\"exclusion\":%1$s,"
                                 + "\"admission\":%1$s,\"writeOff\":%1$s,"
-                                + "\"deficitMaximum\":20}")
-                        .formatted(rule),
+                                + "\"deficitMaximum\":20,\"conflicts\":\"%2$s\"}")
+                        .formatted(rule, conflicts),
                 1);
         ledger.policy(
                 "authorisation", "1", "{\"unsignedMaximum\":1000,\"twoOfficersFrom\":null}", 1);
