@@ -26,9 +26,9 @@ interface Loaded<T> {
 }
 
 /**
- * Loads when the page appears, and again whenever one of `inputs` changes, something happened on the
- * account, or the service is there again after it could not be reached. What is there stays until the
- * new is.
+ * Loads when the page appears, and again whenever one of `inputs` changes, something happened on
+ * the account, or the service is there again after it could not be reached. What is there stays
+ * until the new is.
  */
 export function useLoaded<T>(load: () => Promise<Answer<T>>, inputs: unknown[]): Loaded<T> {
     const [value, setValue] = useState<T | null>(null);

@@ -20,7 +20,8 @@ export default {
     belowZero: "Below zero",
     history: "How the numbers went",
     historyLead:
-        "As they were at the end of each month. Lines across are where a number stops being good, and where something must be done.",
+        "As they were at the end of each month. Lines across are where a number stops being good," +
+        " and where something must be done.",
     idle: (held: string, months: number) =>
         `The fund holds ${held} that nobody has decided about: more than comes in in` +
         ` ${months} months.` +

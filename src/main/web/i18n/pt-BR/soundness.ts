@@ -21,7 +21,8 @@ const soundness: Texts["soundness"] = {
     belowZero: "Abaixo de zero",
     history: "Como foram os números",
     historyLead:
-        "Como eram no fim de cada mês. As linhas horizontais são onde um número deixa de ser bom e onde é preciso agir.",
+        "Como eram no fim de cada mês. As linhas horizontais são onde um número deixa de" +
+        " ser bom e onde é preciso agir.",
     idle: (held, months) =>
         `O fundo tem ${held} sobre o que ninguém decidiu: mais do que entra em ${months} meses.` +
         " O serviço preparou uma moção para que a contribuição baixe um quarto. Ninguém a" +

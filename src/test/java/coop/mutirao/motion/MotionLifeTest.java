@@ -86,7 +86,8 @@ class MotionLifeTest {
         town.vote(1, "m1", 1, "yes").isProblem(422, "vote-not-valid");
         town.vote(1, "m1", 2, "yes").is(201);
         town.vote(1, "m1", 2, "maybe").isProblem(422, "vote-not-valid");
-        town.vote(1, "m2", 9_007_199_254_740_991L, "abstain").is(201);
+        town.vote(1, "m2", 1_001, "abstain").isProblem(422, "vote-not-valid");
+        town.vote(1, "m2", 1_000, "abstain").is(201);
         town.vote(1, "m2", 0, "yes").isProblem(422, "vote-not-valid");
         town.vote(1, "v2", 1, "yes").is(201);
         town.as("m1").get(path(1) + "/votes").isProblem(409, "motion-at-other-step");

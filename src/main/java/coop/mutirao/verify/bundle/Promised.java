@@ -42,9 +42,9 @@ public final class Promised {
         }
         return round.ballots().stream().anyMatch(line -> seal(line).equals(sealed))
                 ? null
-                : "BROKEN: the service promised that the ballot of the seal %s comes into the log, and"
-                                .formatted(sealed)
-                        + " it is not among those that were opened";
+                : ("BROKEN: the service promised that the ballot of the seal %s comes into the log,"
+                                + " and it is not among those that were opened")
+                        .formatted(sealed);
     }
 
     private static String seal(String line) {
