@@ -5,7 +5,8 @@
 CREATE TABLE dormancy (
     dormancy_id uuid        PRIMARY KEY,
     account_id  integer     NOT NULL REFERENCES account,
-    cause       text        NOT NULL CHECK (cause IN ('left', 'silent', 'dead')),
+    cause       text        NOT NULL CHECK (cause IN ('left', 'silent', 'dead',
+                            'excluded')),
     told        bigint      NOT NULL UNIQUE,  -- the fact that says so
     told_at     timestamptz NOT NULL,
     due_at      timestamptz NOT NULL,         -- from then on what is there can be taken
@@ -24,8 +25,8 @@ CREATE TABLE dormancy (
         AND (state = 'returned') = (returned IS NOT NULL)
         AND (state IN ('stayed', 'returned')) = (over_at IS NOT NULL)),
     CONSTRAINT dormancy_has_its_time CHECK (due_at = told_at + CASE cause
-        WHEN 'left' THEN interval '8760 hours' WHEN 'silent' THEN interval '1440 hours'
-        ELSE interval '0' END)
+        WHEN 'dead' THEN interval '0' WHEN 'silent' THEN interval '1440 hours'
+        ELSE interval '8760 hours' END)
 );
 -- At most one notice of an account is open; serves the open ones as well.
 CREATE UNIQUE INDEX dormancy_open_once ON dormancy (account_id) WHERE state = 'told';
@@ -42,9 +43,20 @@ CREATE FUNCTION paid_since(account integer, after bigint) RETURNS boolean
         AND t.kind IN ('payment', 'gift', 'wage', 'import'))
 $$;
 
--- Who is silent has not paid for as long as the policy says. A notice ends when its member stays,
--- or when the time is over and all that the account holds was taken; and what was taken comes back
--- as it is, once: to its account, of the dead to another one.
+-- What an account owes beside its balance: of a loan, and of a venture's surplus.
+CREATE FUNCTION owed_beside(whose integer) RETURNS bigint
+    LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT (SELECT coalesce(sum(c.balance), 0)
+            FROM loan l JOIN account c ON c.account_id = l.claim_id
+            WHERE l.borrower_id = whose AND l.state = 'running')::bigint
+        + (SELECT coalesce(sum(greatest(due - paid, 0)), 0)
+            FROM surplus_due d WHERE d.account_id = whose)::bigint
+$$;
+
+-- Who is silent has not paid for as long as the policy says; of who was excluded nothing else is
+-- told than that, or that she died, and what she owes comes before what is kept. A notice ends when
+-- its member stays, or when the time is over and all that the account holds was taken; and what was
+-- taken comes back as it is, once: to its account, of the dead to another one.
 CREATE FUNCTION dormancy_goes_on() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
@@ -61,6 +73,8 @@ BEGIN
     IF (CASE
         WHEN tg_op = 'INSERT' THEN
             new.state = 'told' AND new.told >= head AND mine.kind = 'member' AND NOT mine.closed
+            AND (mine.leaving_since IS NULL OR new.cause IN ('excluded', 'dead'))
+            AND (mine.leaving_since IS NOT NULL OR new.cause <> 'excluded')
             AND (new.cause <> 'silent' OR (days > 0
                 AND mine.opened_at <= new.told_at - days * interval '24 hours'
                 AND NOT EXISTS (SELECT FROM dormancy WHERE account_id = new.account_id
@@ -76,6 +90,7 @@ BEGIN
         WHEN new.state = 'taken' THEN
             old.state = 'told' AND mine.balance = 0
             AND NOT (new.cause = 'silent' AND paid_since(new.account_id, new.told))
+            AND NOT (new.cause = 'excluded' AND owed_beside(new.account_id) > 0)
             AND EXISTS (SELECT FROM transfer t JOIN account d ON d.account_id = t.payee_id
                 WHERE t.log_index = new.taken AND t.log_index >= head AND t.kind = 'dormant'
                 AND t.payer_id = new.account_id AND d.code = 'system-dormant'
@@ -96,8 +111,8 @@ $$;
 CREATE TRIGGER dormancy_goes_on AFTER INSERT OR UPDATE ON dormancy
     FOR EACH ROW EXECUTE FUNCTION dormancy_goes_on();
 
--- Nothing goes to the dormant or comes back from there but by a notice; and who left or died has
--- no open account any more when what it held is taken.
+-- Nothing goes to the dormant or comes back from there but by a notice; and who left, was excluded
+-- or died has no open account any more when what it held is taken.
 CREATE FUNCTION dormancy_is_told() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN

@@ -29,6 +29,7 @@ function Of({ code }: { code: string }) {
     }
     const { items } = loaded.value;
     const open = items.find((one) => one.state === "told");
+    const isExcluded = items.some((one) => one.cause === "excluded");
     const run = async (step: () => Promise<Answer<unknown>>): Promise<void> => {
         const answer = await act.run(() => surely(step));
         if (answer?.ok) {
@@ -42,7 +43,7 @@ function Of({ code }: { code: string }) {
                 {items.map((one) => (
                     <li key={one.id}>
                         {said(one)}{" "}
-                        {one.state === "taken" && (
+                        {one.state === "taken" && one.cause !== "excluded" && (
                             <Button
                                 busy={act.busy}
                                 onClick={() =>
@@ -61,7 +62,7 @@ function Of({ code }: { code: string }) {
                 ))}
             </ul>
             <Refused problem={act.problem} />
-            {open === undefined ? (
+            {isExcluded ? null : open === undefined ? (
                 <Button
                     busy={act.busy}
                     onClick={() => void run(() => put("/api/v1/accounts/{code}/leaving", { path }))}
@@ -94,7 +95,9 @@ function said(one: Kept): string {
         case "stayed":
             return `${because} ${t.stayed}`;
         case "taken":
-            return `${because} ${t.taken(amount, day(one.takenAt ?? one.dueAt))}`;
+            return `${because} ${t.taken(amount, day(one.takenAt ?? one.dueAt))}${
+                one.cause === "excluded" ? ` ${t.forGood}` : ""
+            }`;
         case "returned":
             return `${because} ${t.returned(amount, day(one.overAt ?? one.dueAt))}`;
     }

@@ -70,13 +70,13 @@ export default {
                 "failed. Talk to a coordinator.",
             excluded: () =>
                 "The assembly excluded you. Your account settles: you can " +
-                "spend or give what you have, or earn what you owe, and then " +
-                "it is closed.",
+                "spend or give what you have for a year, or earn what you owe, " +
+                "and then it is closed.",
             "dormancy-told": (account: string) =>
                 `Nothing was heard of ${account} for long. What it holds will be kept elsewhere ` +
                 "in 60 days, unless you sign in or it pays.",
             "dormancy-taken": (account: string) =>
-                `What ${account} held is kept elsewhere now. It comes back when you ask for it.`,
+                `What ${account} held is kept elsewhere now. Your data says how it comes back.`,
             "dormancy-returned": (account: string) => `What was kept of ${account} came back.`,
             "loss-share-taken": () =>
                 "You bore a part of a loss that your assembly wrote off: see your statement.",

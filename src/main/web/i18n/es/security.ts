@@ -70,13 +70,14 @@ const security: Texts["security"] = {
                 "plan fracasó. Habla con la coordinación.",
             excluded: () =>
                 "La asamblea te excluyó. Tu cuenta se salda: puedes gastar o " +
-                "donar lo que tienes, o ganar lo que debes, y después se " +
-                "cierra.",
+                "donar lo que tienes durante un año, o ganar lo que debes, y " +
+                "después se cierra.",
             "dormancy-told": (account: string) =>
                 `Hace mucho que no se sabe de ${account}. Lo que tiene se guardará en otro lugar ` +
                 "en 60 días, salvo que entres o que la cuenta pague.",
             "dormancy-taken": (account: string) =>
-                `Lo que tenía ${account} está guardado en otro lugar. Vuelve cuando lo pidas.`,
+                `Lo que tenía ${account} está guardado en otro lugar. ` +
+                "En tus datos dice cómo vuelve.",
             "dormancy-returned": (account: string) =>
                 `Volvió lo que estaba guardado de ${account}.`,
             "loss-share-taken": () =>

@@ -62,11 +62,13 @@ const privacy: Texts["privacy"] = {
             silent: (since) => `Em ${since} você foi avisada de que não se sabia de você.`,
             dead: (since) =>
                 `Em ${since} duas pessoas com cargo disseram que quem era titular morreu.`,
+            excluded: (since) => `Em ${since} a assembleia excluiu você.`,
         },
         due: (on) => `O que houver em ${on} será guardado em outro lugar.`,
         stayed: "Ficou sem efeito.",
         taken: (amount, on) => `${amount} está guardado desde ${on}.`,
         returned: (amount, on) => `${amount} voltou em ${on}.`,
+        forGood: "Sua conta está encerrada para sempre, então fica lá.",
         leave: "Saio dentro de um ano",
         stay: "Estou aqui e fico",
         reclaim: "Receber de volta",

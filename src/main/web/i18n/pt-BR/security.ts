@@ -74,13 +74,13 @@ const security: Texts["security"] = {
                 "falhou. Fale com a coordenação.",
             excluded: () =>
                 "A assembleia excluiu você. Sua conta se acerta: você pode " +
-                "gastar ou doar o que tem, ou ganhar o que deve, e depois ela " +
-                "é encerrada.",
+                "gastar ou doar o que tem durante um ano, ou ganhar o que deve, " +
+                "e depois ela é encerrada.",
             "dormancy-told": (account: string) =>
                 `Há muito tempo não se sabe de ${account}. O que ela tem será guardado em outro ` +
                 "lugar em 60 dias, a menos que você entre ou a conta pague.",
             "dormancy-taken": (account: string) =>
-                `O que ${account} tinha está guardado em outro lugar. Volta quando você pedir.`,
+                `O que ${account} tinha está guardado em outro lugar. Seus dados dizem como volta.`,
             "dormancy-returned": (account: string) => `Voltou o que estava guardado de ${account}.`,
             "loss-share-taken": () =>
                 "Você assumiu parte de uma perda que sua assembleia decidiu: veja seu extrato.",

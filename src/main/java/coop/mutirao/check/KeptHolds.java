@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// not come back.
 record KeptHolds(LogStore log, KeptStore store) implements Check {
 
-    private static final Set<String> TOLD = Set.of("left", "silent", "dead");
+    private static final Set<String> TOLD = Set.of("left", "silent", "dead", "excluded");
 
     @Override
     public String name() {

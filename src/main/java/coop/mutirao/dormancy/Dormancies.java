@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Who leaves or died, that she stays, and how what was taken comes back.
+/// Who leaves, was excluded or died, that she stays, and how what was taken comes back.
 public final class Dormancies {
 
     private final DormancyStore store = new DormancyStore();
@@ -92,9 +92,12 @@ public final class Dormancies {
             if (account.isEmpty()) {
                 return DormancyOutcome.notFound("account");
             }
-            return isSide(tx, account.get(), by)
-                    ? begin(tx, facts, account.get(), Notice.Cause.LEFT, by, null)
-                    : notHers();
+            if (!isSide(tx, account.get(), by)) {
+                return notHers();
+            }
+            return ledger.isLeaving(tx, account.get())
+                    ? excluded()
+                    : begin(tx, facts, account.get(), Notice.Cause.LEFT, by, null);
         });
     }
 
@@ -109,6 +112,20 @@ public final class Dormancies {
             }
             return begin(tx, facts, account.get(), Notice.Cause.DEAD, by, reason);
         });
+    }
+
+    /// Says that an assembly excluded its owner, as part of a turn at the door: what is left on the
+    /// account in a year is kept. An account that is closed already holds nothing; of the dead it
+    /// is said already.
+    public void exclude(Tx tx, Facts facts, String code) {
+        Account account = ledger.find(tx, code).orElseThrow();
+        Optional<Notice> before = open(tx, account);
+        if (account.closed() || before.filter(n -> n.cause() == Notice.Cause.DEAD).isPresent()) {
+            return;
+        }
+        before.ifPresent(one -> stay(tx, facts, one, Fact.SERVICE));
+        Notice notice = notice(facts, account, Notice.Cause.EXCLUDED);
+        store.tell(tx, notice, DormancyLeaf.told(facts, notice, Fact.SERVICE, null));
     }
 
     private DormancyOutcome begin(
@@ -153,7 +170,14 @@ public final class Dormancies {
             if (notice.isEmpty()) {
                 return DormancyOutcome.notFound("notice that is open");
             }
+            if (notice.get().cause() == Notice.Cause.EXCLUDED) {
+                return excluded();
+            }
             stay(tx, facts, notice.get(), by.publicId());
+            if (ledger.isLeaving(tx, account.get())) {
+                // She is not dead, but excluded as before.
+                exclude(tx, facts, code);
+            }
             return done(tx, notice.get().id());
         });
     }
@@ -222,6 +246,14 @@ public final class Dormancies {
             return DormancyOutcome.notAllowed(
                     "Officers give nothing to themselves: others do this.", "coordinator");
         }
+        if (isItsOwn && ledger.isLeaving(tx, payee)) {
+            return DormancyOutcome.refused(
+                    "excluded",
+                    "An assembly excluded the owner of %s, whose account is closed for good."
+                            .formatted(payee.code()),
+                    1,
+                    0);
+        }
         boolean isReopened = isItsOwn && payee.closed() && !ledger.isErased(tx, payee);
         if (payee.closed() && !isReopened) {
             return DormancyOutcome.refused(
@@ -278,6 +310,14 @@ public final class Dormancies {
     private static DormancyOutcome notHers() {
         return DormancyOutcome.notAllowed(
                 "Who leaves or stays says so herself; for a venture, who acts for it.", "own");
+    }
+
+    private static DormancyOutcome excluded() {
+        return DormancyOutcome.refused(
+                "excluded",
+                "An assembly excluded her: what she has she can spend, or give to the fund.",
+                1,
+                0);
     }
 
     private DormancyOutcome done(Tx tx, UUID id) {

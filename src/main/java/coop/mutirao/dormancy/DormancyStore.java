@@ -62,6 +62,7 @@ final class DormancyStore {
                 """
                 WHERE d.state = 'told' AND d.due_at <= ? AND a.balance > 0
                     AND a.reserved_amount = 0
+                    AND (d.cause <> 'excluded' OR owed_beside(d.account_id) = 0)
                 ORDER BY d.told LIMIT ?
                 """,
                 now,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What was taken from an account with the notice behind it, for whoever wants to look it up.
 ///
 /// @param id of the notice
-/// @param cause `left`, `silent` or `dead`
+/// @param cause `left`, `silent`, `dead` or `excluded`
 /// @param returnedAt null: it is still kept
 /// @param arithmetic the sum and the days in words
 public record ExplainedDormancy(

@@ -36,7 +36,9 @@ record Notice(
         /// It has not paid for as long as the policy says: its owner is told before.
         SILENT(Duration.ofDays(60)),
         /// Two officers said that its owner died.
-        DEAD(Duration.ZERO);
+        DEAD(Duration.ZERO),
+        /// An assembly excluded its owner: she has a year, as who leaves of herself.
+        EXCLUDED(Duration.ofDays(365));
 
         /// How long after the notice what is there is taken. In `sql/V24__dormancy.sql` too.
         final Duration term;
@@ -71,7 +73,7 @@ record Notice(
         }
     }
 
-    /// Of who left or died nothing comes in any more.
+    /// To who left, was excluded or died nothing comes in any more.
     boolean closes() {
         return cause != Cause.SILENT;
     }

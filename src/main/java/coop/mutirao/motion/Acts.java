@@ -100,7 +100,11 @@ final class Acts {
         }
         // The act itself is the last thing that any of the services writes.
         boolean isOnlyWords = motion.decision() instanceof Decision.Text;
-        return new Result.Done(isOnlyWords ? null : facts.size() - 1);
+        var done = new Result.Done(isOnlyWords ? null : facts.size() - 1);
+        if (motion.decision() instanceof Decision.Exclusion) {
+            exits.tell(tx, facts, subject);
+        }
+        return done;
     }
 
     /// What stands where officers say by which decision they act.

@@ -5,6 +5,7 @@ import coop.mutirao.audit.AuditLog;
 import coop.mutirao.crypto.Chance;
 import coop.mutirao.db.Database;
 import coop.mutirao.device.KeyRing;
+import coop.mutirao.dormancy.Dormancies;
 import coop.mutirao.ledger.Ledger;
 import coop.mutirao.ledger.Limits;
 import coop.mutirao.loss.DebtKeeper;
@@ -53,7 +54,10 @@ public final class Chamber {
 
     public Chamber(Needs needs) {
         var store = new MotionStore(needs.json());
-        var exits = new Exits(needs.ledger());
+        var exits =
+                new Exits(
+                        needs.ledger(),
+                        new Dormancies(needs.database(), needs.log(), needs.ledger()));
         var acts =
                 new Acts(
                         needs.policies(),

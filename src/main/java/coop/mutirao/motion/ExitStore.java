@@ -16,17 +16,7 @@ final class ExitStore {
 
     /// What an account owes beside its balance: of a loan, and of a venture's surplus.
     Money claims(Tx tx, AccountId account) {
-        return tx.ask(
-                        """
-                        SELECT (SELECT coalesce(sum(c.balance), 0)
-                                FROM loan l JOIN account c ON c.account_id = l.claim_id
-                                WHERE l.borrower_id = now.account AND l.state = 'running')::bigint
-                            + (SELECT coalesce(sum(greatest(due - paid, 0)), 0)
-                                FROM surplus_due d WHERE d.account_id = now.account)::bigint
-                        FROM (SELECT ? AS account) AS now
-                        """,
-                        r -> Money.of(r.getLong(1)),
-                        account.value())
+        return tx.ask("SELECT owed_beside(?)", r -> Money.of(r.getLong(1)), account.value())
                 .get()
                 .getFirst();
     }

@@ -2,6 +2,7 @@ package coop.mutirao.motion;
 
 import coop.mutirao.audit.Facts;
 import coop.mutirao.db.Tx;
+import coop.mutirao.dormancy.Dormancies;
 import coop.mutirao.ledger.Account;
 import coop.mutirao.ledger.AccountId;
 import coop.mutirao.ledger.Ledger;
@@ -15,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The way out of who was excluded. Whatever her balance, it begins at once: she has no credit, can
 /// be paid no more than what she owes, and has no say and no mandate. Her account is closed when
-/// nothing is owed either way.
+/// nothing is owed either way, or when what she did not spend in a year was taken to be kept.
 final class Exits {
 
     private final ExitStore store = new ExitStore();
     private final NewsStore news = new NewsStore();
     private final Ledger ledger;
+    private final Dormancies dormancies;
 
-    Exits(Ledger ledger) {
+    Exits(Ledger ledger, Dormancies dormancies) {
         this.ledger = ledger;
+        this.dormancies = dormancies;
     }
 
     /// Begins it, as part of a turn at the door.
@@ -43,6 +46,11 @@ final class Exits {
         store.endPowers(tx, member);
         news.add(tx, member, new NewsItem(NewsItem.Kind.EXCLUDED, motion.toString(), facts.at()));
         return null;
+    }
+
+    /// Says until when what she has is hers to spend, after it began and in the same turn.
+    void tell(Tx tx, Facts facts, String code) {
+        dormancies.exclude(tx, facts, code);
     }
 
     /// Whether something is to be done about an account that leaves: it owes less than it could be

@@ -60,6 +60,7 @@
 ///   programs may do for her end by the same fact; who acts for her account may help it settle.
 ///   What she cast before counts. The account is closed by the service, by the motion's id, when it
 ///   is at zero, nothing is set aside and no loan or surplus is owed; no officer opens it again.
+///   What she did not spend in a year is kept then ([coop.mutirao.dormancy]).
 /// - 2026-11-30: an amendment that could not take effect while members second proposals, even if it
 ///   were seconded at once, is not moved: the refusal names both times.
 /// - 2026-11-30: a motion to write a debt off says what became of the plan to pay it back.

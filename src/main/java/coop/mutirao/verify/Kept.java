@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What was left on accounts was taken to be kept when it was time, as a whole, and after its owner
-/// left, was told that nothing was heard of her, or died as two officers said. What was taken came
-/// back as it was, once, to whom it was due.
+/// left, was excluded, was told that nothing was heard of her, or died as two officers said. What
+/// was taken came back as it was, once, to whom it was due.
 final class Kept implements Replay.LeafCheck {
 
     static final String DORMANT = "system-dormant";
@@ -30,7 +30,8 @@ final class Kept implements Replay.LeafCheck {
             Map.of(
                     "left", Duration.ofDays(365),
                     "silent", Duration.ofDays(60),
-                    "dead", Duration.ZERO);
+                    "dead", Duration.ZERO,
+                    "excluded", Duration.ofDays(365));
 
     private final Powers powers;
     private final Delegates delegates = new Delegates();
@@ -107,7 +108,7 @@ final class Kept implements Replay.LeafCheck {
         switch (step) {
             case "stayed" -> {
                 findings.require(
-                        notice.step().equals("told") && mayStay(leaf, notice),
+                        notice.step().equals("told") && mayStay(leaf, notice, books),
                         leaf,
                         "%s does not end the notice %s",
                         leaf.text("actor"),
@@ -121,12 +122,19 @@ final class Kept implements Replay.LeafCheck {
     }
 
     // Where something else is said of the account, what was said before ends.
-    private boolean mayStay(Leaf leaf, Notice notice) {
+    private boolean mayStay(Leaf leaf, Notice notice, Books books) {
         String who = leaf.text("actor");
+        boolean isHers =
+                !notice.cause().equals("excluded")
+                        && delegates.standsFor(notice.account(), who, leaf.at());
         return who.equals("service")
-                ? notice.cause().equals("silent")
-                : delegates.standsFor(notice.account(), who, leaf.at())
-                        || powers.holdsAny(MAY, who, leaf);
+                ? notice.cause().equals("silent") || isExcluded(notice.account(), books)
+                : isHers || powers.holdsAny(MAY, who, leaf);
+    }
+
+    private static boolean isExcluded(String account, Books books) {
+        @Nullable Account known = books.accounts.get(account);
+        return known != null && !known.leaving.isEmpty();
     }
 
     private void tell(Leaf leaf, String id, Books books, Findings findings) {
@@ -154,7 +162,10 @@ final class Kept implements Replay.LeafCheck {
                 leaf.text("due"));
         boolean isRight =
                 switch (cause) {
-                    case "left" -> delegates.standsFor(account, who, leaf.at());
+                    case "left" ->
+                            delegates.standsFor(account, who, leaf.at())
+                                    && !isExcluded(account, books);
+                    case "excluded" -> who.equals("service") && isExcluded(account, books);
                     case "dead" -> powers.stand(leaf, who, Need.of(account, MAY).notBy(account));
                     default -> who.equals("service") && isSilent(account, books, now);
                 };
@@ -186,7 +197,9 @@ final class Kept implements Replay.LeafCheck {
                 who,
                 notice.account());
         findings.require(
-                notice.cause().equals("dead") ? isHers == isItsOwn : isItsOwn,
+                notice.cause().equals("dead")
+                        ? isHers == isItsOwn
+                        : isItsOwn && !notice.cause().equals("excluded"),
                 leaf,
                 "what is kept of %s is not for %s",
                 notice.account(),

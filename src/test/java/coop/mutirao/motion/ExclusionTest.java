@@ -9,6 +9,7 @@ import coop.mutirao.testing.ExportedLog;
 import coop.mutirao.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,6 +95,119 @@ class ExclusionTest {
                         owner().execute("UPDATE account SET closed = false WHERE code = 'm4'"))
                 .hasMessageContaining("leaves by a motion, and for good");
         pay("m4", "m1", 1).isProblem(422, "account-closed");
+    }
+
+    @Test
+    void what_is_left_after_a_year_is_kept_for_good() {
+        pay("m1", "m4", 500).is(201);
+        town.as("m4").put("/api/v1/accounts/m4/leaving", null).is(201);
+        exclude(1, "m4");
+        Instant due = town.clock.instant().plus(Duration.ofDays(365));
+        assertThat(notices()).containsExactly("excluded told", "left stayed");
+        assertThat(notice().get("dueAt").asString()).isEqualTo(due.toString());
+        // She neither calls it off nor begins another year.
+        var m4 = town.afresh("m4");
+        m4.delete("/api/v1/accounts/m4/dormancy").isProblem(422, "dormancy-not-possible");
+        m4.put("/api/v1/accounts/m4/leaving", null).isProblem(422, "dormancy-not-possible");
+        long has = account("m4").get("balance").asLong();
+        pay("m4", "m2", 100).is(201);
+
+        town.pass(Duration.between(town.clock.instant(), due).minusSeconds(1));
+        assertThat(town.app.app.economy.dormancyKeeper.keep()).isZero();
+        town.pass(Duration.ofSeconds(1));
+        town.app.mandate("coord", "coordinator");
+        town.app.mandate("coord2", "coordinator");
+        assertThat(town.app.app.economy.dormancyKeeper.keep()).isOne();
+        assertThat(town.keep()).isZero();
+        assertThat(account("m4").get("balance").asLong()).isZero();
+        assertThat(account("m4").get("closed").asBoolean()).isTrue();
+        assertThat(town.app.balance("system-dormant")).isEqualTo(has - 100);
+        assertThat(notices()).containsExactly("excluded taken", "left stayed");
+
+        // Neither she herself nor two officers get it out: not to her, and not to anybody else.
+        String back = "/api/v1/accounts/m4/dormancy/" + notice().get("id").asString() + "/reclaim";
+        town.afresh("m4").post(back, Map.of()).isProblem(422, "dormancy-not-possible");
+        for (var asked : List.of(Map.of("reason", "Hers"), Map.of("reason", "Hers", "to", "m5"))) {
+            town.afresh("coord").post(back, asked).isProblem(422, "dormancy-not-possible");
+        }
+        town.afresh("coord")
+                .put("/api/v1/accounts/m4/death", Map.of("reason", "A letter"))
+                .isProblem(422, "dormancy-not-possible");
+        assertThat(town.app.balance("system-dormant")).isEqualTo(has - 100);
+    }
+
+    @Test
+    void who_dies_within_the_year_leaves_it_to_an_heir_and_who_does_not_has_a_year_again() {
+        pay("m1", "m4", 500).is(201);
+        exclude(1, "m4");
+        Map<String, Object> how = Map.of("reason", "A letter");
+        // Something is set aside, so that nothing is taken at once.
+        town.afresh("coord")
+                .patch("/api/v1/accounts/m4", Map.of("reservedAmount", 5, "reason", "A deposit"))
+                .is(200);
+        for (int times = 1; times <= 2; times++) {
+            town.afresh("coord").put("/api/v1/accounts/m4/death", how).is(202);
+            town.afresh("coord2").put("/api/v1/accounts/m4/death", how).is(201);
+            if (times == 1) {
+                town.afresh("m4").delete("/api/v1/accounts/m4/dormancy").is(201);
+                assertThat(notices())
+                        .containsExactly("excluded told", "dead stayed", "excluded stayed");
+            }
+        }
+        town.afresh("coord")
+                .patch("/api/v1/accounts/m4", Map.of("reservedAmount", 0, "reason", "Given back"))
+                .is(200);
+        assertThat(town.app.app.economy.dormancyKeeper.keep()).isOne();
+        long kept = town.app.balance("system-dormant");
+        assertThat(kept).isPositive();
+        String back = "/api/v1/accounts/m4/dormancy/" + notice().get("id").asString() + "/reclaim";
+        town.afresh("m4").post(back, Map.of()).isProblem(422, "dormancy-not-possible");
+        long before = account("m5").get("balance").asLong();
+        var heir = Map.of("reason", "Her daughter", "to", "m5");
+        town.afresh("coord").post(back, heir).is(202);
+        town.afresh("coord2").post(back, heir).is(201);
+        assertThat(account("m5").get("balance").asLong()).isEqualTo(before + kept);
+    }
+
+    @Test
+    void the_database_tells_of_nobody_as_excluded_who_is_not_and_of_who_is_nothing_else() {
+        pay("m1", "m4", 500).is(201);
+        exclude(1, "m4");
+        for (var wrong : Map.of("m5", "excluded", "m4", "left").entrySet()) {
+            assertThatThrownBy(() ->
+                            owner().execute(
+                                            "INSERT INTO dormancy (dormancy_id, account_id, cause,"
+                                                    + " told, told_at, due_at) SELECT"
+                                                    + " gen_random_uuid(), account_id, '"
+                                                    + wrong.getValue()
+                                                    + "', 999999, now(), now()"
+                                                    + " + interval '8760 hours' FROM account"
+                                                    + " WHERE code = '"
+                                                    + wrong.getKey()
+                                                    + "'"))
+                    .as("%s", wrong)
+                    .hasMessageContaining("dormancy");
+        }
+    }
+
+    private JsonNode notice() {
+        return town.afresh("coord")
+                .get("/api/v1/accounts/m4/dormancy")
+                .is(200)
+                .body()
+                .get("items")
+                .get(0);
+    }
+
+    private List<String> notices() {
+        return town.afresh("coord")
+                .get("/api/v1/accounts/m4/dormancy")
+                .is(200)
+                .body()
+                .get("items")
+                .valueStream()
+                .map(one -> one.get("cause").asString() + " " + one.get("state").asString())
+                .toList();
     }
 
     @Test
