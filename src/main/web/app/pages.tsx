@@ -112,6 +112,12 @@ const PAGES: Record<string, Page> = {
         part: "assembly",
         view: later(async () => (await import("../assembly/SheetPage.js")).SheetPage),
     },
+    "/app/debts": {
+        name: "debts",
+        open: false,
+        part: "me",
+        view: later(async () => (await import("../debt/Debts.js")).Debts),
+    },
     "/app/loans": {
         name: "loans",
         open: false,

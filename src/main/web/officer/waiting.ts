@@ -131,6 +131,7 @@ async function ofMoney(officer: Officer): Promise<Answer<Task[]>> {
     const plans = debts.items.filter((one) => one.plan === "asked");
     const bare = debts.items.filter((one) => one.plan === null || one.plan === "failed");
     const loansPage: [string, string][] = [[texts.value.pages.loans, "/app/loans"]];
+    const debtsPage: [string, string][] = [[texts.value.pages.debts, "/app/debts#due"]];
     return {
         ...answers,
         value: [
@@ -151,13 +152,13 @@ async function ofMoney(officer: Officer): Promise<Answer<Task[]>> {
                 key: "plans",
                 count: plans.length,
                 title: t.plans(plans.length),
-                links: plans.map((one) => toMember(one.account)),
+                links: debtsPage,
             },
             {
                 key: "debts",
                 count: bare.length,
                 title: t.debts(bare.length),
-                links: bare.map((one) => toMember(one.account)),
+                links: debtsPage,
             },
         ],
     };

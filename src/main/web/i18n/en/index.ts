@@ -5,6 +5,7 @@ import access from "./access.js";
 import assembly from "./assembly.js";
 import audit from "./audit.js";
 import coordination from "./coordination.js";
+import debt from "./debt.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import frame from "./frame.js";
@@ -96,6 +97,7 @@ const en = {
         motion: "A motion",
         sheets: "Voting on paper",
         sheet: "A sheet of paper",
+        debts: "Debts",
         loans: "Loans",
         statement: "Statement",
         fund: "The collective fund",
@@ -124,6 +126,7 @@ const en = {
     access,
     assembly,
     coordination,
+    debt,
     delegates,
     deliberation,
     frame,

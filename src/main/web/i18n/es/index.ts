@@ -5,6 +5,7 @@ import access from "./access.js";
 import assembly from "./assembly.js";
 import audit from "./audit.js";
 import coordination from "./coordination.js";
+import debt from "./debt.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import frame from "./frame.js";
@@ -96,6 +97,7 @@ const es: Texts = {
         motion: "Una moción",
         sheets: "Votar en papel",
         sheet: "Una papeleta",
+        debts: "Deudas",
         loans: "Préstamos",
         statement: "Extracto",
         fund: "El fondo colectivo",
@@ -124,6 +126,7 @@ const es: Texts = {
     access,
     assembly,
     coordination,
+    debt,
     delegates,
     deliberation,
     frame,

@@ -5,6 +5,7 @@ import access from "./access.js";
 import assembly from "./assembly.js";
 import audit from "./audit.js";
 import coordination from "./coordination.js";
+import debt from "./debt.js";
 import delegates from "./delegates.js";
 import deliberation from "./deliberation.js";
 import frame from "./frame.js";
@@ -96,6 +97,7 @@ const pt: Texts = {
         motion: "Uma moção",
         sheets: "Votar em papel",
         sheet: "Uma cédula",
+        debts: "Dívidas",
         loans: "Empréstimos",
         statement: "Extrato",
         fund: "O fundo coletivo",
@@ -124,6 +126,7 @@ const pt: Texts = {
     access,
     assembly,
     coordination,
+    debt,
     delegates,
     deliberation,
     frame,
