@@ -168,14 +168,17 @@ final class LedgerStore {
                 isReview,
                 after.id().value(),
                 after.creditLimit().minorUnits());
-        tx.sql()
-                .update(ACCOUNT)
-                .set(ACCOUNT.CREDIT_LIMIT, after.creditLimit())
-                .set(ACCOUNT.MAXIMUM_BALANCE, after.maximumBalance())
-                .set(ACCOUNT.RESERVED_AMOUNT, after.reservedAmount())
-                .set(ACCOUNT.CLOSED, after.closed())
-                .where(ACCOUNT.ACCOUNT_ID.eq(after.id()))
-                .execute();
+        tx.tell(
+                """
+                UPDATE account SET credit_limit = ?, maximum_balance = ?, reserved_amount = ?,
+                    closed = ?
+                WHERE account_id = ?
+                """,
+                after.creditLimit().minorUnits(),
+                after.maximumBalance().minorUnits(),
+                after.reservedAmount().minorUnits(),
+                after.closed(),
+                after.id().value());
     }
 
     void leave(Tx tx, AccountId account, UUID motion, Instant at) {
