@@ -84,7 +84,8 @@ final class Town {
                     RULE,
                     RULE,
                     StandingOrders.FIRST.round(),
-                    OpenAccount.LIMIT_MAX);
+                    OpenAccount.LIMIT_MAX,
+                    StandingOrders.FIRST.conflicts());
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
     private final App app;

@@ -193,12 +193,6 @@ class ConflictTest {
                 .anySatisfy(f -> assertThat(f).startsWith("motions-hold").contains("only abstain"));
     }
 
-    private void notValid(JsonNode orders) {
-        town.as("m1")
-                .put(path(2), MotionTown.motion(change(orders)))
-                .isProblem(422, "motion-not-valid");
-    }
-
     private JsonNode standingOrders() {
         return town.as("m1")
                 .get("/api/v1/policies/standingOrders/history")
