@@ -21,8 +21,8 @@ const soundness: Texts["soundness"] = {
     belowZero: "Bajo cero",
     history: "Cómo fueron los números",
     historyLead:
-        "Como eran al final de cada mes. Las líneas horizontales son donde un número deja de estar" +
-        " bien y donde hay que actuar.",
+        "Como eran al final de cada mes. Las líneas horizontales son donde un número deja de" +
+        " estar bien y donde hay que actuar.",
     idle: (held, months) =>
         `El fondo tiene ${held} sobre lo que nadie decidió: más de lo que entra en` +
         ` ${months} meses.` +
