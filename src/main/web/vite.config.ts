@@ -1,7 +1,17 @@
 import { defineConfig } from "vite";
 
 /** What the first page shows as soon as it stands. */
-const HOME = /web[\\/]payment[\\/](Waiting|PayAgain|people|orders|unsent)\.tsx?$/;
+const HOME = new RegExp(
+    [
+        "payment/(Waiting|PayAgain|people|orders|unsent)",
+        "assembly/(Badge|waiting|motions|rounds)",
+        "officer/(News|acts|figures)",
+        "security/(News|program)",
+    ]
+        .map((one) => `web/${one}\\.tsx?$`)
+        .join("|")
+        .replaceAll("/", "[\\\\/]"),
+);
 
 const PAGES = {
     // The service worker is a file of its own, whose name stays.

@@ -10,7 +10,6 @@ import { Initials } from "../ui/Initials.js";
 import icon from "../icon.svg";
 import { AccountSwitch } from "./AccountSwitch.js";
 import { later } from "./later.js";
-import { Lost } from "./Lost.js";
 import { network } from "./network.js";
 import { type Part, pageAt } from "./pages.js";
 import { place } from "./router.js";
@@ -112,7 +111,6 @@ export function Frame({ children }: { children: ComponentChildren }) {
             </header>
             {opened && <Menu />}
             <main id="main" tabIndex={-1}>
-                {opened && <Lost />}
                 {children}
             </main>
             <footer>

@@ -3,13 +3,14 @@
 import { signal } from "@preact/signals";
 import type { ComponentChild, ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
-import { texts } from "../i18n/index.js";
+import { moreTexts, texts } from "../i18n/index.js";
 import { Button, Notice, Skeleton } from "../ui/parts.js";
 
 /**
  * Loads it once it is on the page.
  *
- * @param until what stands there until then
+ * @param until what stands there until then; null: nothing does, and it is a part of the first
+ *     page, which asks for more texts by itself
  */
 export function later(
     load: () => Promise<ComponentType>,
@@ -19,8 +20,8 @@ export function later(
     const failed = signal(false);
     const fetchIt = (): void => {
         failed.value = false;
-        load().then(
-            (view) => {
+        Promise.all([load(), until === null ? undefined : moreTexts()]).then(
+            ([view]) => {
                 loaded.value = view;
             },
             () => {

@@ -2,7 +2,7 @@
 // when the page is looked at again.
 
 import { effect, signal } from "@preact/signals";
-import { NO_ANSWER, get } from "../api/client.js";
+import { get } from "../api/client.js";
 import { acting } from "./session.js";
 
 /** So often it is asked while the page is in sight. */
@@ -10,9 +10,6 @@ const EVERY_MS = 20_000;
 
 /** Goes up when something happened on the account that the member acts for. */
 export const changed = signal(0);
-
-/** Whether the service has answered last; a page that is drawn has been answered. */
-export const connection = signal<"on" | "lost">("on");
 
 let asking = false;
 let known: { code: string; version: number } | null = null;
@@ -30,13 +27,9 @@ export async function lookAgain(): Promise<void> {
         const { version } = answer.value;
         const isNews = known?.code === code && known.version !== version;
         known = { code, version };
-        // What was missed while nobody answered is not known: all of it is drawn anew.
-        if (isNews || connection.value === "lost") {
+        if (isNews) {
             changed.value++;
         }
-        connection.value = "on";
-    } else if (answer.problem.name === NO_ANSWER) {
-        connection.value = "lost";
     }
 }
 

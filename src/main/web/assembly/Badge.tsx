@@ -1,13 +1,14 @@
 // On how much a member has not voted yet, beside the assembly's name in the menu.
 
 import { useEffect } from "preact/hooks";
-import { texts } from "../i18n/index.js";
+import { texts, useMoreTexts } from "../i18n/index.js";
 import { countWaiting, waiting } from "./waiting.js";
 
 export function Badge() {
     useEffect(countWaiting, []);
     const count = waiting.value;
-    return count === 0 ? null : (
+    const canSay = useMoreTexts(count > 0);
+    return !canSay ? null : (
         <span class="badge">
             <span aria-hidden="true">{count}</span>
             <span class="visually-hidden">{texts.value.assembly.waiting(count)}</span>

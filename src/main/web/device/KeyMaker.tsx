@@ -14,7 +14,7 @@ export function KeyMaker({ signer, done }: { signer: Signer; done: () => void })
     const t = texts.value;
     const heading = useId();
     const { browser, system } = deviceName();
-    const [name, setName] = useState(t.security.sessions.on(browser, system));
+    const [name, setName] = useState(t.news.program.on(browser, system));
     const act = useAct();
     if (!canSign.value) {
         return <Notice kind="bad">{t.pay.key.tooOld}</Notice>;

@@ -1,7 +1,8 @@
 // The reader's language: texts, numbers and days.
 
 import { computed, signal } from "@preact/signals";
-import type { Texts } from "./en/index.js";
+import { useEffect } from "preact/hooks";
+import type { First, More, Texts } from "./en/index.js";
 
 export const LANGUAGES = {
     en: "English",
@@ -11,18 +12,54 @@ export const LANGUAGES = {
 
 export type Language = keyof typeof LANGUAGES;
 
-const LOADERS: Record<Language, () => Promise<Texts>> = {
+const LOADERS: Record<Language, () => Promise<First>> = {
     en: async () => (await import("./en/index.js")).default,
     "pt-BR": async () => (await import("./pt-BR/index.js")).default,
     es: async () => (await import("./es/index.js")).default,
+};
+
+const REST: Record<Language, () => Promise<More>> = {
+    en: async () => (await import("./en/more.js")).default,
+    "pt-BR": async () => (await import("./pt-BR/more.js")).default,
+    es: async () => (await import("./es/more.js")).default,
 };
 
 const KEPT = "language";
 
 export const language = signal<Language>("en");
 
-/** Those of the language; they are there before anything is drawn, and only they are fetched. */
+/**
+ * Those of the language, and only they are fetched: what the first page needs before anything is
+ * drawn, the rest with whatever asks for it (see `moreTexts`).
+ */
 export const texts = signal({} as Texts);
+
+/** Whether all of them are there. */
+const whole = signal(false);
+
+/** Fetches what the first page does without. */
+export async function moreTexts(): Promise<void> {
+    while (!whole.value) {
+        const code = language.value;
+        const rest = await REST[code]();
+        // Else another language was chosen meanwhile.
+        if (code === language.value) {
+            texts.value = { ...texts.value, ...rest };
+            whole.value = true;
+        }
+    }
+}
+
+/** For parts of the first page: whether all texts are there; fetches them once they are wanted. */
+export function useMoreTexts(wanted: boolean): boolean {
+    useEffect(() => {
+        if (wanted) {
+            // Without a network there is nothing new to say either.
+            moreTexts().catch(() => undefined);
+        }
+    }, [wanted]);
+    return wanted && whole.value;
+}
 
 function among(wanted: string): Language | undefined {
     const codes = Object.keys(LANGUAGES) as Language[];
@@ -43,7 +80,9 @@ export async function chooseLanguage(code: Language): Promise<void> {
 }
 
 async function show(code: Language): Promise<void> {
-    texts.value = await LOADERS[code]();
+    const first = await LOADERS[code]();
+    const rest = whole.value ? await REST[code]() : {};
+    texts.value = { ...first, ...rest } as Texts;
     language.value = code;
     document.documentElement.lang = code;
 }

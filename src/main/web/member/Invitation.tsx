@@ -26,7 +26,7 @@ export function Invitation() {
     const [code, setCode] = useState(takeCode);
     const [wasGiven] = useState(code !== "");
     const { browser, system } = deviceName();
-    const [name, setName] = useState(texts.value.security.sessions.on(browser, system));
+    const [name, setName] = useState(texts.value.news.program.on(browser, system));
     const [password, setPassword] = useState("");
     const byPasskey = useAct();
     const byPassword = useAct();

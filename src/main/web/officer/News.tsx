@@ -3,18 +3,23 @@
 
 import { get } from "../api/client.js";
 import { session } from "../app/session.js";
-import { dayAndTime, texts } from "../i18n/index.js";
+import { dayAndTime, texts, useMoreTexts } from "../i18n/index.js";
 import { useLoaded } from "../ui/act.js";
 import { Notice } from "../ui/parts.js";
 import { understand } from "./acts.js";
 
 export function News() {
-    const t = texts.value.officer;
     const me = session.value?.member.code;
     const loaded = useLoaded(() => get("/api/v1/officer-acts"), [me]);
     const acts = (loaded.value?.items ?? []).filter((act) => act.askedBy !== me);
     const about = acts.filter((act) => act.about === me);
     const others = acts.length - about.length;
+    const isCoordinator = session.value?.roles.includes("coordinator") === true;
+    const canSay = useMoreTexts(acts.length > 0 || isCoordinator);
+    if (!canSay) {
+        return null;
+    }
+    const t = texts.value.officer;
     const link = <a href="/app/officer-acts">{t.see}</a>;
     return (
         <>
@@ -27,7 +32,7 @@ export function News() {
                     <p>{link}</p>
                 </Notice>
             ))}
-            {session.value?.roles.includes("coordinator") && <Recoveries me={me ?? ""} />}
+            {isCoordinator && <Recoveries me={me ?? ""} />}
             {others > 0 && (
                 <Notice kind="info">
                     <p>

@@ -8,7 +8,7 @@ import { session } from "../app/session.js";
 import { dayAndTime, texts } from "../i18n/index.js";
 import { useAct, useLoaded } from "../ui/act.js";
 import { Button, Notice, Refused } from "../ui/parts.js";
-import { program } from "./Sessions.js";
+import { program } from "./program.js";
 
 type Item = Schemas["NewsItem"];
 
@@ -61,7 +61,6 @@ const PLACES: Record<Item["kind"], string | null> = {
 };
 
 export function News() {
-    const t = texts.value.security.news;
     const code = session.value?.member.code ?? "";
     const loaded = useLoaded(() => get("/api/v1/members/{code}/news", { path: { code } }), [code]);
     const act = useAct();
@@ -70,6 +69,7 @@ export function News() {
     if (newest === undefined) {
         return null;
     }
+    const t = texts.value.news;
     const see = async (): Promise<void> => {
         const body = { until: newest.at };
         const answer = await act.run(() =>
@@ -107,7 +107,7 @@ function List({ title, items }: { title: string; items: Item[] }) {
                         {isOfAssembly(item) ? (
                             <p>
                                 <a href={`/app/${pageOf(item)}?id=${item.about ?? ""}`}>
-                                    {texts.value.security.news.to[pageOf(item)]}
+                                    {texts.value.news.to[pageOf(item)]}
                                 </a>
                             </p>
                         ) : (
@@ -149,13 +149,13 @@ function End({ kind }: { kind: Item["kind"] }) {
     const place = PLACES[kind];
     return place === null ? null : (
         <p>
-            <a href={place}>{texts.value.security.news.notMe}</a>
+            <a href={place}>{texts.value.news.notMe}</a>
         </p>
     );
 }
 
 function said(item: Item): string {
-    const { kinds } = texts.value.security.news;
+    const { kinds } = texts.value.news;
     const about = item.kind === "session-opened" ? program(item.about) : item.about;
     return kinds[item.kind](about ?? "");
 }

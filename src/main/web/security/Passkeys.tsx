@@ -137,7 +137,7 @@ function Adder({ code, done }: { code: string; done: () => void }) {
     const t = texts.value.security;
     const { browser, system } = deviceName();
     const [isOpen, setOpen] = useState(false);
-    const [name, setName] = useState(t.sessions.on(browser, system));
+    const [name, setName] = useState(texts.value.news.program.on(browser, system));
     const act = useAct();
     const add = async (event: Event): Promise<void> => {
         event.preventDefault();

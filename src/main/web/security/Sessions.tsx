@@ -2,10 +2,10 @@ import { MonitorSmartphone } from "lucide";
 import { get, remove } from "../api/client.js";
 import { surely } from "../app/confirm.js";
 import { dayAndTime, texts } from "../i18n/index.js";
-import { deviceName } from "../member/passkey.js";
 import { useLoaded } from "../ui/act.js";
 import { EndButton } from "../ui/Dialog.js";
 import { Refused, Section } from "../ui/parts.js";
+import { program } from "./program.js";
 
 /** Where the member is signed in. */
 export function Sessions({ code, ended }: { code: string; ended: () => void }) {
@@ -83,11 +83,4 @@ export function Sessions({ code, ended }: { code: string; ended: () => void }) {
             )}
         </Section>
     );
-}
-
-/** A browser, by what it says of itself. */
-export function program(agent: string | null | undefined): string {
-    const t = texts.value.security.sessions;
-    const { browser, system } = deviceName(agent ?? "");
-    return browser !== "" && system !== "" ? t.on(browser, system) : agent || t.unknown;
 }

@@ -17,7 +17,6 @@ export default {
     code: (code: string) => `Your code is ${code}.`,
     size: "Size of letters",
     sizes: { small: "Small", normal: "Normal", large: "Large", veryLarge: "Very large" },
-    reconnecting: "The service does not answer. Trying again …",
     account: "Your account",
     forOffice: "For your role",
     office: {

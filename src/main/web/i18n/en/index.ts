@@ -2,42 +2,16 @@
 // there is an error of types.
 
 import access from "./access.js";
-import assembly from "./assembly.js";
-import audit from "./audit.js";
-import coordination from "./coordination.js";
-import debt from "./debt.js";
-import delegates from "./delegates.js";
-import deliberation from "./deliberation.js";
 import frame from "./frame.js";
-import fund from "./fund.js";
-import help from "./help.js";
 import home from "./home.js";
-import importing from "./importing.js";
-import loan from "./loan.js";
-import members from "./members.js";
-import motion from "./motion.js";
-import move from "./move.js";
+import type more from "./more.js";
+import news from "./news.js";
 import offline from "./offline.js";
-import officer from "./officer.js";
-import paper from "./paper.js";
 import pay from "./pay.js";
-import plan from "./plan.js";
-import policies from "./policies.js";
-import policy from "./policy.js";
-import privacy from "./privacy.js";
 import problems from "./problems.js";
-import propose from "./propose.js";
-import proxy from "./proxy.js";
 import receipt from "./receipt.js";
 import request from "./request.js";
-import result from "./result.js";
-import running from "./running.js";
-import security from "./security.js";
-import soundness from "./soundness.js";
 import statement from "./statement.js";
-import surplus from "./surplus.js";
-import tasks from "./tasks.js";
-import venture from "./venture.js";
 
 const en = {
     skip: "To the content",
@@ -124,43 +98,22 @@ const en = {
     notFoundText: "The address may be old, or mistyped.",
     toHome: "Go to the first page",
     access,
-    assembly,
-    coordination,
-    debt,
-    delegates,
-    deliberation,
     frame,
-    fund,
-    help,
     home,
-    loan,
-    motion,
-    move,
-    officer,
+    news,
     offline,
-    paper,
     pay,
-    policy,
-    privacy,
     receipt,
     request,
-    result,
-    security,
-    soundness,
     statement,
-    surplus,
-    audit,
-    importing,
-    members,
-    plan,
-    policies,
-    running,
-    tasks,
-    venture,
     problems,
-    propose,
-    proxy,
 };
 
-export type Texts = typeof en;
+/** What the first page needs. */
+export type First = typeof en;
+
+/** What comes with the other pages. */
+export type More = typeof more;
+
+export type Texts = First & More;
 export default en;

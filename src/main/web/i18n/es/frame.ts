@@ -19,7 +19,6 @@ const frame: Texts["frame"] = {
     code: (code) => `Tu código es ${code}.`,
     size: "Tamaño de letra",
     sizes: { small: "Pequeña", normal: "Normal", large: "Grande", veryLarge: "Muy grande" },
-    reconnecting: "El servicio no responde. Se intenta de nuevo …",
     account: "Tu cuenta",
     forOffice: "Para tu función",
     office: {

@@ -19,7 +19,6 @@ const frame: Texts["frame"] = {
     code: (code) => `Seu código é ${code}.`,
     size: "Tamanho das letras",
     sizes: { small: "Pequeno", normal: "Normal", large: "Grande", veryLarge: "Muito grande" },
-    reconnecting: "O serviço não responde. Tentando de novo …",
     account: "Sua conta",
     forOffice: "Para a sua função",
     office: {

@@ -1,45 +1,18 @@
 // Os textos da carteira em português do Brasil.
 
-import type { Texts } from "../en/index.js";
+import type { First } from "../en/index.js";
 import access from "./access.js";
-import assembly from "./assembly.js";
-import audit from "./audit.js";
-import coordination from "./coordination.js";
-import debt from "./debt.js";
-import delegates from "./delegates.js";
-import deliberation from "./deliberation.js";
 import frame from "./frame.js";
-import fund from "./fund.js";
-import help from "./help.js";
 import home from "./home.js";
-import importing from "./importing.js";
-import loan from "./loan.js";
-import members from "./members.js";
-import motion from "./motion.js";
-import move from "./move.js";
+import news from "./news.js";
 import offline from "./offline.js";
-import officer from "./officer.js";
-import paper from "./paper.js";
 import pay from "./pay.js";
-import plan from "./plan.js";
-import policies from "./policies.js";
-import policy from "./policy.js";
-import privacy from "./privacy.js";
 import problems from "./problems.js";
-import propose from "./propose.js";
-import proxy from "./proxy.js";
 import receipt from "./receipt.js";
 import request from "./request.js";
-import result from "./result.js";
-import running from "./running.js";
-import security from "./security.js";
-import soundness from "./soundness.js";
 import statement from "./statement.js";
-import surplus from "./surplus.js";
-import tasks from "./tasks.js";
-import venture from "./venture.js";
 
-const pt: Texts = {
+const pt: First = {
     skip: "Ir para o conteúdo",
     menu: "Menu",
     language: "Idioma",
@@ -124,42 +97,15 @@ const pt: Texts = {
     notFoundText: "O endereço pode ser antigo ou estar escrito errado.",
     toHome: "Ir para a primeira página",
     access,
-    assembly,
-    coordination,
-    debt,
-    delegates,
-    deliberation,
     frame,
-    fund,
-    help,
     home,
-    loan,
-    motion,
-    move,
-    officer,
+    news,
     offline,
-    paper,
     pay,
-    policy,
-    privacy,
     receipt,
     request,
-    result,
-    security,
-    soundness,
     statement,
-    surplus,
-    audit,
-    importing,
-    members,
-    plan,
-    policies,
-    running,
-    tasks,
-    venture,
     problems,
-    propose,
-    proxy,
 };
 
 export default pt;
